@@ -1,0 +1,181 @@
+"""Every setting of the desk, read from the environment. README.md has them in a table.
+
+Outside the demo nothing is guessed that protects somebody: without SECRET_KEY or
+ALLOWED_HOSTS the desk does not start.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from environs import Env
+
+from factcheck import embedded, start
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+HOME = Path(env.str("FACTCHECK_HOME", "") or BASE_DIR / ".factcheck").expanduser().absolute()
+
+# --- Who runs this, and for whom -------------------------------------------------------------
+DEBUG = start.read_switch(env, "DEBUG")
+DEMO = start.read_switch(env, "FACTCHECK_DEMO")
+HOST = env.str("HOST", "127.0.0.1")
+PORT = start.read_port(env)
+DATABASE_URL = env.str("DATABASE_URL", "")
+# A command typed beside the demo works on the demo's desk; it answers no request, so it needs no host.
+BESIDE_THE_DEMO = start.is_beside_the_demo(HOME, os.environ.get("FACTCHECK_COMMAND", ""))
+
+if not DEMO and not BESIDE_THE_DEMO:
+    start.require(env, "SECRET_KEY", "ALLOWED_HOSTS")
+ALLOWED_HOSTS = start.allowed_hosts(env, demo=DEMO or BESIDE_THE_DEMO, bind=HOST)
+SECRET_KEY = start.secret_key(env, HOME)
+SITE_URL = start.site_url(env, ALLOWED_HOSTS, demo=DEMO or BESIDE_THE_DEMO, port=PORT)
+
+# --- Transport: declared by SITE_URL (https://…) or by TLS=1 ---------------------------------
+TLS = start.read_switch(env, "TLS", default=SITE_URL.startswith("https://"))
+TLS_HEADER = env.str("TLS_HEADER", "X-Forwarded-Proto")
+CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
+if TLS:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 24 * 3600)
+    if TLS_HEADER:  # without it Django cannot tell https from http, and a redirect would never end
+        SECURE_PROXY_SSL_HEADER = ("HTTP_" + TLS_HEADER.upper().replace("-", "_"), "https")
+        SECURE_SSL_REDIRECT = True
+        SECURE_REDIRECT_EXEMPT = [r"^live$", r"^ready$"]
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+# Sub-domains and the browsers' preload list are the domain owner's decision, not the desk's.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if not TLS or not TLS_HEADER:  # said by whoever set SITE_URL or TLS_HEADER
+    SILENCED_SYSTEM_CHECKS.append("security.W008")
+if not TLS:
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W012", "security.W016"]
+
+# --- What it is made of ----------------------------------------------------------------------
+INSTALLED_APPS = [
+    "claims",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django_htmx",
+    "pgtrigger",
+]
+_OUR_MIDDLEWARE = (BASE_DIR / "claims" / "middleware.py").exists()
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "claims.middleware.SignInMiddleware"
+    if _OUR_MIDDLEWARE
+    else "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+if _OUR_MIDDLEWARE:
+    MIDDLEWARE.append("claims.middleware.RefusalMiddleware")
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- People ----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "claims.Person"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "desk"
+LOGOUT_REDIRECT_URL = "login"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# --- The database ----------------------------------------------------------------------------
+EMBEDDED_HOME = None if DATABASE_URL else HOME
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        **(start.database(DATABASE_URL) if DATABASE_URL else embedded.database(HOME)),
+        "CONN_HEALTH_CHECKS": True,
+    },
+}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    "min_size": 1,
+    "max_size": env.int("DATABASE_POOL", 8),
+    "timeout": 10,
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Language, time, files -------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("TIME_ZONE", "UTC")
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", "") or HOME / "static")
+STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    4 * 1024 * 1024
+)  # an article is at most 2 MB, typed into a form it is encoded
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")}},
+}
+
+if not TIME_ZONE:
+    raise ImproperlyConfigured(
+        "TIME_ZONE is empty; give a name such as Europe/Berlin, or unset it."
+    )

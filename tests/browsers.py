@@ -1,0 +1,1 @@
+"""A real desk and a real browser. Filled in below."""

@@ -1,0 +1,44 @@
+"""Databases for tests that commit: clones of the migrated one."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.backends.postgresql.base import DatabaseWrapper
+
+_numbers = itertools.count(1)
+
+
+@contextmanager
+def cloned(connection: DatabaseWrapper) -> Iterator[str]:
+    """Point the connection at a copy of its database for a while, then drop the copy."""
+    assert not connection.in_atomic_block, "committed_db and db exclude each other"
+    template = connection.settings_dict["NAME"]
+    name = f"{template}_{os.getpid()}_{next(_numbers)}"
+    _let_go(connection)  # a database with a connection in it cannot be a template
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+    connection.settings_dict["NAME"] = name
+    try:
+        yield name
+    finally:
+        _let_go(connection)
+        connection.settings_dict["NAME"] = template
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def address_of(connection: DatabaseWrapper) -> str:
+    """The DATABASE_URL under which another process finds the connection's database."""
+    from urllib.parse import urlencode
+
+    place = connection.settings_dict
+    names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
+    query = urlencode({names[key]: place[key] for key in names if place.get(key)})
+    return f"postgresql:///{place['NAME']}?{query}"
+
+
+def _let_go(connection: DatabaseWrapper) -> None:
+    connection.close()
+    connection.close_pool()

@@ -1,0 +1,43 @@
+"""The desk's settings for its tests: the same file, with an environment that depends on nobody's shell."""
+
+import os
+
+_PASSED_ON = {
+    name: os.environ[name] for name in ("DATABASE_URL", "FACTCHECK_HOME") if name in os.environ
+}
+for _name in (
+    "DEBUG",
+    "FACTCHECK_DEMO",
+    "HOST",
+    "PORT",
+    "TLS",
+    "TLS_HEADER",
+    "TIME_ZONE",
+    "STATIC_ROOT",
+):
+    os.environ.pop(_name, None)
+os.environ |= {
+    "SECRET_KEY": "a key that only the tests use, and which they all may know",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "SITE_URL": "https://facts.example.org",
+    "TLS": "0",
+    # Playwright keeps an event loop in the main thread; our database calls there are meant.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+}
+if "DATABASE_URL" not in _PASSED_ON:
+    from pathlib import Path
+
+    # A server of their own, so that the tests run beside `make run` and leave its data alone.
+    _home = Path(
+        os.environ.get("FACTCHECK_HOME") or Path(__file__).resolve().parent.parent / ".factcheck"
+    )
+    os.environ["FACTCHECK_HOME"] = str(_home / "test")
+
+from factcheck.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    # No collectstatic before a unit test; `live_desk` serves the real, hashed files.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
