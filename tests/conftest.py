@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connections
 
 from factcheck import embedded
-from tests.databases import cloned
+from tests.databases import cloned, drop_abandoned
 
 pytest_plugins = ["tests.browsers"]
 if find_spec("tests.cast"):  # reviewer, other_reviewer, editor, outsider
@@ -20,6 +20,7 @@ def django_db_modify_db_settings() -> Iterator[None]:
     """Start the tests' own PostgreSQL, unless DATABASE_URL names one."""
     if settings.EMBEDDED_HOME:
         embedded.use(settings.EMBEDDED_HOME)
+        drop_abandoned(connections["default"])
     yield
     if settings.EMBEDDED_HOME:
         connections.close_all()

@@ -41,3 +41,7 @@ STORAGES = {
     # No collectstatic before a unit test; `live_desk` serves the real, hashed files.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# A name of its own, so that two runs of the tests may share a server.
+_database = DATABASES["default"]  # noqa: F405
+_database["TEST"] = {"NAME": f"test_{_database['NAME']}_{os.getpid()}"}
