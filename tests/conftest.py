@@ -16,11 +16,12 @@ if find_spec("tests.cast"):  # reviewer, other_reviewer, editor, outsider
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
+def django_db_modify_db_settings(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Start the tests' own PostgreSQL, unless DATABASE_URL names one."""
     if settings.EMBEDDED_HOME:
         embedded.use(settings.EMBEDDED_HOME)
-        drop_abandoned(connections["default"])
+        with django_db_blocker.unblock():
+            drop_abandoned(connections["default"])
     yield
     if settings.EMBEDDED_HOME:
         connections.close_all()
