@@ -1,0 +1,51 @@
+import pytest
+
+from claims.text.checkworthiness import read_claim, scores
+from tests.text.gold import article
+
+
+def test_read_claim_preselects_what_one_reader_marked_in_the_article():
+    units = article()["units"]
+
+    assert [read_claim(unit["text"], "en").preselected for unit in units] == [
+        bool(unit["checkworthy"]) for unit in units
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reasons"),
+    [
+        ("The army lost 35,000 men in May 2024.", ["number", "date", "trend"]),
+        ("Half of the budget was spent on arms.", ["share", "money"]),
+        ("Prices rose because the harvest failed.", ["trend", "cause"]),
+        ("It is slower than the one before.", ["comparison"]),
+        ("The minister said the bridge stands.", ["attribution"]),
+        ("It will perhaps rain over the city.", ["hedge", "future"]),
+        ("We should all be proud of it.", ["opinion"]),
+        ("Is that what they wanted to say?", ["question"]),
+        ("Yes.", ["too short"]),
+        (
+            "За даними Генштабу, втрати зросли на 5%.",
+            ["number", "share", "trend", "attribution", "name"],
+        ),
+    ],
+)
+def test_read_claim_names_its_signals(sentence: str, reasons: list[str]):
+    language = "uk" if "За " in sentence else "en"
+
+    assert read_claim(sentence, language).reasons == reasons
+
+
+def test_scores_are_between_nought_and_one_and_sort_facts_before_opinions():
+    values = scores(
+        [
+            "Losses reached 35,000 per month in 2025.",
+            "I hope that we will all be friends.",
+            "",
+            "?" * 5000,
+        ],
+        "en",
+    )
+
+    assert all(0 <= value <= 1 for value in values)
+    assert values[0] > 0.8 > 0.2 > values[1]

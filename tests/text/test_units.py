@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.text.units import read_units
+from tests.text.gold import article
+
+KINDS = {"claim": "body", "heading": "sub-heading", "boilerplate": "furniture"}
+
+
+def roles_of(text: str, language: str = "en", **options: str):
+    return [(unit.span.of(text), unit.role) for unit in read_units(text, language, **options)]
+
+
+def test_read_units_finds_every_unit_of_the_article():
+    gold = article()
+
+    assert [(*unit.span, unit.role) for unit in read_units(gold["text"], "en")] == [
+        (unit["start"], unit["end"], KINDS[unit["kind"]]) for unit in gold["units"]
+    ]
+
+
+def test_read_units_reads_a_page():
+    page = """Losses double in a month
+
+By Olena Koval and John O'Brien
+13 February 2026, 09:30
+
+Photo: A depot near Kyiv
+
+The army lost 1,200 men. “We cannot replace them.” Share
+
+What is known
+
+- It lost 300 tanks.
+- It lost 20 ships.
+
+Read also: Why the front moves
+Advertisement
+"""
+
+    assert roles_of(page) == [
+        ("Losses double in a month", "headline"),
+        ("By Olena Koval and John O'Brien", "by-line"),
+        ("13 February 2026, 09:30", "dateline"),
+        ("Photo: A depot near Kyiv", "caption"),
+        ("The army lost 1,200 men.", "body"),
+        ("“We cannot replace them.”", "quotation"),
+        ("Share", "furniture"),
+        ("What is known", "sub-heading"),
+        ("- It lost 300 tanks.", "list-item"),
+        ("- It lost 20 ships.", "list-item"),
+        ("Read also: Why the front moves", "furniture"),
+        ("Advertisement", "furniture"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["He lives in the U.S. Share", "They lost 5 km. Read more", "It fell. Share »"]
+)
+def test_read_units_parts_furniture_from_the_sentence_before(text: str):
+    assert [role for _, role in roles_of(text)] == ["body", "furniture"]
+
+
+def test_read_units_keeps_words_of_the_page_that_belong_to_a_sentence():
+    assert roles_of("Prices of the share fell.\n\nShare prices fell.") == [
+        ("Prices of the share fell.", "body"),
+        ("Share prices fell.", "body"),
+    ]
+
+
+def test_read_units_takes_furniture_from_the_desk():
+    assert roles_of("It fell.\n\nWeiterlesen", "de", furniture="weiterlesen | teilen")[1] == (
+        "Weiterlesen",
+        "furniture",
+    )
+
+
+def test_read_units_knows_ukrainian_pages():
+    assert roles_of(
+        "Втрати зросли вдвічі. Поділитися\n\nЧитайте також: Чому стоїть фронт", "uk"
+    ) == [
+        ("Втрати зросли вдвічі.", "body"),
+        ("Поділитися", "furniture"),
+        ("Читайте також: Чому стоїть фронт", "furniture"),
+    ]
+
+
+@given(st.text(st.sampled_from('Share .!\n\t\u2028\x1c“"1)-ABc\u0301\U0001f600'), max_size=80))
+def test_read_units_covers_the_text(text: str):
+    kept = [unit.span.of(text) for unit in read_units(text, "en")]
+
+    assert "".join("".join(words.split()) for words in kept) == "".join(text.split())
+    assert all(words == words.strip() != "" for words in kept)
