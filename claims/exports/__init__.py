@@ -1,0 +1,23 @@
+"""A published report as files. Data in, bytes out: the bytes depend on the frozen document and the site's address only."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claims.exports import claim_review, report_csv, report_html, report_json
+from claims.exports.document import Document
+
+
+class Format(NamedTuple):
+    """One file format: its media type, and the function that renders a document in it."""
+
+    media_type: str
+    render: Callable[[Document, str], bytes]
+
+
+# By the ending of the file's name; the views and `manage.py export_report` both read this.
+FORMATS: dict[str, Format] = {
+    "json": Format(report_json.MEDIA_TYPE, report_json.render),
+    "csv": Format(report_csv.MEDIA_TYPE, report_csv.render),
+    "html": Format(report_html.MEDIA_TYPE, report_html.render),
+    "jsonld": Format(claim_review.MEDIA_TYPE, claim_review.render),
+}

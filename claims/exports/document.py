@@ -1,0 +1,33 @@
+"""The frozen document of a report: its shape, and the bytes it is known by."""
+
+import hashlib
+import json
+from typing import Any
+
+# The document is JSON that was frozen long ago, perhaps by an older release: it is read as plain dictionaries and never
+# turned back into rows. Its shape ("factcheck-report/1") is described in claims/README.md.
+type Document = dict[str, Any]
+type ClaimEntry = dict[str, Any]
+type EvidenceEntry = dict[str, Any]
+
+DECIDED = "decided"
+SET_ASIDE = "set-aside"
+BEFORE_PUBLICATION = "before-publication"
+
+
+def canonical_bytes(document: Document) -> bytes:
+    """Return the one spelling of a document: sorted keys, no spare white space, UTF-8 as it is."""
+    text = json.dumps(
+        document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+    return text.encode("utf-8")
+
+
+def digest(document: Document) -> str:
+    """Return the SHA-256 (hexadecimal) that anyone gets from the report.json they downloaded."""
+    return hashlib.sha256(canonical_bytes(document)).hexdigest()
+
+
+def find_claim(document: Document, number: int) -> ClaimEntry | None:
+    """Return the claim of that number, or None where the report has none."""
+    return next((claim for claim in document["claims"] if claim["number"] == number), None)

@@ -1,0 +1,233 @@
+"""A report as its reader sees it: the frozen document with its words, signs and safe addresses worked out.
+
+The pages and the downloaded file show the same; they differ in `site_url` (empty on a page: addresses without a host).
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims.exports import annotated, words
+from claims.exports.addresses import (
+    numbered_claim_address,
+    passage_address,
+    report_address,
+    web_address,
+)
+from claims.exports.charts import Chart, verdict_chart
+from claims.exports.document import (
+    DECIDED,
+    SET_ASIDE,
+    ClaimEntry,
+    Document,
+    EvidenceEntry,
+    digest,
+)
+
+# Shown where a claim has no verdict: the word, the sign and the tone.
+SET_ASIDE_LOOK = ("Set aside", "–", "neutral")
+UNDECIDED_LOOK = ("Still being checked", "…", "neutral")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One piece of evidence: what it does to the claim, and where its words stand."""
+
+    entry: EvidenceEntry
+    sign: str
+    stance: str
+    name: str
+    address: str
+    words_address: str
+    archived_address: str
+    accessed_on: str
+    grade: str
+
+
+@dataclass(frozen=True)
+class ReadClaim:
+    """One claim with its verdict, or with the reason why it has none."""
+
+    entry: ClaimEntry
+    word: str
+    symbol: str
+    tone: str
+    address: str
+    paragraphs: list[str]
+    sources: list[Source]
+    basis: str
+    stated_on: str
+    decided_on: str
+    checked_by: str
+    first_appearance: str
+
+    @property
+    def number(self) -> int:
+        """The claim's number in its article."""
+        return self.entry["number"]
+
+    @property
+    def heading(self) -> str:
+        """The shortest wording the desk gave the claim."""
+        return self.entry["short_form"] or self.entry["statement"] or self.entry["quote"]
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it has a verdict."""
+        return self.entry["status"] == DECIDED
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it is not judged, with a reason."""
+        return self.entry["status"] == SET_ASIDE
+
+
+@dataclass(frozen=True)
+class ReadPart:
+    """A stretch of the article with the claims a reader can go to from it."""
+
+    text: str
+    is_furniture: bool
+    claim: ReadClaim | None
+    shows_sign: bool
+    others: list[ReadClaim]
+    anchors: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ReadBlock:
+    """A paragraph, heading or list item of the article."""
+
+    role: str
+    is_heading: bool
+    parts: list[ReadPart]
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """Everything the report page and the report file show."""
+
+    document: Document
+    address: str
+    digest: str
+    claims: list[ReadClaim]
+    blocks: list[ReadBlock]
+    chart: Chart
+    published_on: str
+    published_at: str
+    article_date: str
+    article_address: str
+    authors: str
+    counted: str
+    checked_by: str
+    desk_address: str
+    paragraphs: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read_report(document: Document, site_url: str = "") -> ReadReport:
+    """Return the whole report for a reader."""
+    article, desk = document["article"], document["desk"]
+    claims = [read_claim(document, entry, site_url) for entry in document["claims"]]
+    return ReadReport(
+        document=document,
+        address=report_address(document, site_url),
+        digest=digest(document),
+        claims=claims,
+        blocks=_read_blocks(document, claims),
+        chart=verdict_chart(document),
+        published_on=words.day(document["published_at"]),
+        published_at=words.moment(document["published_at"]),
+        article_date=words.day(article["published_on"]),
+        article_address=web_address(article["url"]),
+        authors=words.listed(article["authors"]),
+        counted=count_claims(claims),
+        checked_by=words.listed(_people(document)),
+        desk_address=web_address(desk["url"]),
+        paragraphs={name: paragraphs(desk[name]) for name in ("method", "corrections_policy")},
+    )
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return plain text as its paragraphs; nothing in it is markup."""
+    blocks = annotated.BLANK_LINE.split(text.replace("\r\n", "\n"))
+    return [block.strip() for block in blocks if block.strip()]
+
+
+def read_claim(document: Document, entry: ClaimEntry, site_url: str = "") -> ReadClaim:
+    """Return one claim for a reader."""
+    word, symbol, tone = _look(entry)
+    return ReadClaim(
+        entry=entry,
+        word=word,
+        symbol=symbol,
+        tone=tone,
+        address=numbered_claim_address(document, entry["number"], site_url),
+        paragraphs=paragraphs(entry["summary"]),
+        sources=[_read_source(evidence) for evidence in entry["evidence"]],
+        basis=words.BASES.get(entry["basis"], ""),
+        stated_on=words.day(entry["stated_on"]),
+        decided_on=words.day(entry["decided_on"]),
+        checked_by=words.listed(entry["checked_by"]),
+        first_appearance=web_address(entry["first_appearance"]),
+    )
+
+
+def _look(entry: ClaimEntry) -> tuple[str, str, str]:
+    if entry["status"] == DECIDED and (rating := entry["rating"]):
+        return rating["label"], rating["symbol"], rating["tone"]
+    return SET_ASIDE_LOOK if entry["status"] == SET_ASIDE else UNDECIDED_LOOK
+
+
+def _read_source(entry: EvidenceEntry) -> Source:
+    sign, stance = words.STANCES.get(entry["stance"], words.STANCES["context"])
+    address = web_address(entry["url"])
+    return Source(
+        entry=entry,
+        sign=sign,
+        stance=stance,
+        name=entry["title"] or entry["description"] or address or "Untitled source",
+        address=address,
+        words_address=passage_address(address, entry["passage"]) if entry["passage"] else "",
+        archived_address=web_address(entry["archived_url"]),
+        accessed_on=words.day(entry["accessed_on"]),
+        grade=words.grade(entry["reliability"], entry["credibility"]),
+    )
+
+
+def _read_blocks(document: Document, claims: list[ReadClaim]) -> list[ReadBlock]:
+    by_number = {claim.number: claim for claim in claims}
+    return [
+        ReadBlock(
+            block.role, block.is_heading, [_read_part(part, by_number) for part in block.parts]
+        )
+        for block in annotated.annotate(document)
+    ]
+
+
+def _read_part(part: annotated.Part, claims: dict[int, ReadClaim]) -> ReadPart:
+    return ReadPart(
+        text=part.text,
+        is_furniture=part.is_furniture,
+        claim=claims[part.target] if part.target is not None else None,
+        shows_sign=part.target_ends,
+        others=[claims[number] for number in part.others_end],
+        anchors=part.begins,
+    )
+
+
+def count_claims(claims: list[ReadClaim]) -> str:
+    """Say how many claims there are and how far they are, leaving out what there is none of."""
+    decided = sum(claim.is_decided for claim in claims)
+    aside = sum(claim.is_set_aside for claim in claims)
+    waiting = len(claims) - decided - aside
+    told = [f"{decided} with a verdict"]
+    told += [f"{aside} set aside"] if aside else []
+    told += [f"{waiting} still being checked"] if waiting else []
+    return f"{words.count(len(claims), 'claim')}: {words.listed(told)}"
+
+
+def _people(document: Document) -> list[str]:
+    """Return the by-lines of all who checked a claim, each once, in the order of the claims."""
+    named: dict[str, Any] = {}
+    for claim in document["claims"]:
+        named |= dict.fromkeys(claim["checked_by"])
+    return list(named)

@@ -1,0 +1,82 @@
+"""What a reader is told in plain words: dates, stances, and how a verdict came about."""
+
+from datetime import UTC, date, datetime
+
+# Spelled here because a file's bytes must not follow the locale or time zone of the process that writes it.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+STANCES = {
+    "supports": ("▲", "Supports the claim"),
+    "refutes": ("▼", "Refutes the claim"),
+    "context": ("●", "Gives context"),
+}
+
+BASES = {
+    "unanimous": (
+        "Everyone who checked this claim did so alone and reached the same verdict; an editor confirmed it."
+    ),
+    "majority": (
+        "Those who checked this claim did so alone; most of them reached this verdict, and an editor confirmed it."
+    ),
+    "adjudicated": (
+        "Those who checked this claim did so alone and differed; an editor weighed their evidence and decided."
+    ),
+    "overridden": (
+        "An editor decided otherwise than those who had checked this claim, and recorded the reason."
+    ),
+}
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+
+CREDIBILITY = {
+    1: "confirmed by others",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+
+
+def day(iso: str | None) -> str:
+    """Return an ISO date, or the date of an ISO moment, as "13 February 2026"; empty for none."""
+    if not iso:
+        return ""
+    read = date.fromisoformat(iso[:10])
+    return f"{read.day} {MONTHS[read.month - 1]} {read.year}"
+
+
+def moment(iso: str | None) -> str:
+    """Return an ISO moment as "14 February 2026, 09:30 UTC"; empty for none."""
+    if not iso:
+        return ""
+    read = datetime.fromisoformat(iso).astimezone(UTC)
+    return f"{day(read.date().isoformat())}, {read:%H:%M} UTC"
+
+
+def grade(reliability: str, credibility: int | None) -> str:
+    """Return the two judgements of a source in words: its reliability and this information's credibility."""
+    judged = (RELIABILITY.get(reliability or ""), CREDIBILITY.get(credibility or 0))
+    return "; ".join(filter(None, judged))
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return "1 claim" or "3 claims"."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
