@@ -1,0 +1,227 @@
+"""Loading an article: its revision, every sentence of it, and the claims proposed from them."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from claims.actions import ledger
+from claims.models import (
+    Article,
+    Assignment,
+    Claim,
+    ClaimVersion,
+    EventChain,
+    Person,
+    RatingScale,
+    Revision,
+    Sentence,
+)
+from claims.text import attribution, checkworthiness, context, intake, units
+from claims.vocabulary import (
+    CLAIM_ROLES,
+    RESERVED_SLUGS,
+    ArticleMode,
+    ClaimType,
+    Move,
+    UnitRole,
+    VersionCause,
+)
+from claims.workflow import Conflict, Refusal, require_for
+
+
+class AlreadyLoaded(Conflict):
+    """The same text is an article of this desk already: `article`."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(
+            f"This text is on the desk already, as “{article.title}”. Nothing was added."
+        )
+        self.article = article
+
+
+@transaction.atomic
+def add_article(
+    *,
+    by: Person | None,
+    text: str,
+    headline: str = "",
+    url: str = "",
+    publisher: str = "",
+    authors: str = "",
+    published_on: date | None = None,
+    language: str = "en",
+    mode: ArticleMode = ArticleMode.PUBLISHED_CLAIM,
+    scale: RatingScale | None = None,
+    reviews_needed: int = 2,
+) -> Article:
+    """Store `text` as revision 1 of a new article and propose its claims.
+
+    `by` is None for somebody at the command line. Raises Refusal for a text that is no text,
+    AlreadyLoaded for one that the desk has.
+    """
+    if by:
+        require_for(by, Move.LOAD)
+    text = _readable(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    known = Article.objects.filter(revisions__sha256=digest, revisions__number=1).first()
+    if known:
+        raise AlreadyLoaded(known)
+    article = Article(
+        slug=free_slug(headline or f"article {published_on or ''}"),
+        headline=headline,
+        publisher=publisher,
+        authors=authors,
+        url=url,
+        language=language,
+        published_on=published_on,
+        mode=mode,
+        scale=scale or default_scale(mode),
+        reviews_needed=reviews_needed,
+        created_by=by,
+    )
+    try:
+        with transaction.atomic():
+            article.save()
+            chain = ledger.start_chain(article)
+            revision = Revision.objects.create(
+                article=article, number=1, text=text, sha256=digest, created_by=by
+            )
+    except IntegrityError as error:  # somebody loaded the same text at the same moment
+        raise Conflict("Somebody is loading this article right now. Look for it first.") from error
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.LOAD,
+        on=article,
+        slug=article.slug,
+        headline=headline,
+        url=url,
+        published_on=published_on,
+        revision=1,
+        sha256=digest,
+    )
+    _split(article, revision, by=by, chain=chain)
+    return article
+
+
+def _readable(text: str) -> str:
+    """Hold a text to the rules of the door, whichever way it came; refuse what is no text."""
+    try:
+        return intake.read_typed(text)
+    except intake.Unreadable as error:
+        raise Refusal(f"{error.sentence} Nothing was stored.") from error
+
+
+def default_scale(mode: ArticleMode) -> RatingScale:
+    """Return the scale a desk uses unless told otherwise; refuse if it has none yet."""
+    slug = "desk" if mode == ArticleMode.BEFORE_PUBLICATION else "factcheck"
+    scale = RatingScale.objects.filter(slug=slug).first() or RatingScale.objects.first()
+    if scale is None:
+        raise Refusal("This desk has no rating scale yet: run `manage.py seed` first.")
+    return scale
+
+
+def free_slug(words: str) -> str:
+    """Return a slug from `words` that no article has and no address needs."""
+    stem = slugify(words)[:70].strip("-") or "article"
+    taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True)) | set(
+        RESERVED_SLUGS
+    )
+    if stem not in taken:
+        return stem
+    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
+
+
+def _split(article: Article, revision: Revision, *, by: Person | None, chain: EventChain) -> None:
+    """Store every unit of the revision, and propose a claim for each full sentence of it."""
+    text = revision.text
+    read = units.read_units(text, article.language)
+    Sentence.objects.bulk_create(
+        Sentence(
+            revision=revision,
+            position=position,
+            start=unit.span.start,
+            end=unit.span.end,
+            role=unit.role,
+        )
+        for position, unit in enumerate(read, 1)
+    )
+    bodies = [i for i, unit in enumerate(read) if UnitRole(unit.role) in CLAIM_ROLES]
+    claims = Claim.objects.bulk_create(
+        Claim(article=article, number=number) for number in range(1, len(bodies) + 1)
+    )
+    versions = [
+        _proposal(claim, revision, [unit.span for unit in read], index, by=by)
+        for claim, index in zip(claims, bodies, strict=True)
+    ]
+    ClaimVersion.objects.bulk_create(versions)
+    for claim, version in zip(claims, versions, strict=True):
+        claim.current = version
+    Claim.objects.bulk_update(claims, ("current", "is_preselected"), batch_size=500)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.SPLIT,
+        on=article,
+        revision=revision.number,
+        sentences=len(read),
+        proposed=len(claims),
+        preselected=[claim.number for claim in claims if claim.is_preselected],
+    )
+
+
+def _proposal(
+    claim: Claim, revision: Revision, spans: list, index: int, *, by: Person | None
+) -> ClaimVersion:
+    """Return the first version of a proposed claim, with what the text says about it."""
+    article, span = claim.article, spans[index]
+    quote = revision.text[span.start : span.end]
+    signals = checkworthiness.read_claim(quote, article.language)
+    said = attribution.find_claimant(quote, article.language)
+    claim.is_preselected = signals.preselected
+    leans = index > 0 and context.leans_on_previous(quote, article.language)
+    reasons = [*signals.reasons, *(["needs context"] if leans else [])]
+    return ClaimVersion(
+        claim=claim,
+        n=1,
+        revision=revision,
+        start=span.start,
+        end=span.end,
+        quote=quote,
+        context_start=spans[index - 1].start if leans else None,
+        context_end=spans[index - 1].end if leans else None,
+        claimant=said.name[:200] if said else "",
+        stated_on=article.published_on,
+        types=[ClaimType.NUMERICAL] if "number" in signals.reasons else [],
+        score=signals.score,
+        reasons=reasons,
+        cause=VersionCause.SPLIT,
+        created_by=by,
+    )
+
+
+@transaction.atomic
+def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[Assignment]:
+    """Give the article to exactly these people; nobody at all opens it to the whole desk."""
+    chain = ledger.locked_chain(article)
+    require_for(by, Move.ASSIGN, article)
+    wanted = list(people)
+    before = sorted(article.assignments.values_list("person_id", flat=True))
+    if before == sorted(person.pk for person in wanted):
+        return list(article.assignments.all())
+    article.assignments.exclude(person__in=wanted).delete()
+    Assignment.objects.bulk_create(
+        [Assignment(article=article, person=person) for person in wanted], ignore_conflicts=True
+    )
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.ASSIGN,
+        on=article,
+        before=before,
+        after=sorted(person.pk for person in wanted),
+    )
+    return list(article.assignments.all())

@@ -1,0 +1,165 @@
+"""The document a report freezes: everything a reader or a machine may know, and nothing else."""
+
+from datetime import datetime
+
+from claims.models import Article, Claim, Decision, Desk, Evidence, Person, Rating, Revision
+from claims.vocabulary import ClaimStatus
+
+FORMAT = "factcheck-report/1"
+
+
+def document_of(article: Article, *, number: int, at: datetime, by: Person, reason: str) -> dict:
+    """Return the report document of an article as it stands now; its shape is FORMAT."""
+    revision = article.revision
+    return {
+        "format": FORMAT,
+        "number": number,
+        "published_at": _moment(at),
+        "published_by": by.byline,
+        "reason": reason,
+        "desk": _desk(Desk.get()),
+        "article": _article(article, revision),
+        "scale": _scale(article),
+        "claims": [_claim(claim) for claim in claims_in_report(article)],
+    }
+
+
+def claims_in_report(article: Article) -> list[Claim]:
+    """Return the claims a report lists: all but those that are still only proposed."""
+    return list(
+        article.claims.exclude(status=ClaimStatus.PROPOSED)
+        .select_related("current", "round")
+        .prefetch_related(
+            "decisions__rating",
+            "decisions__decided_by",
+            "round__reviews__reviewer",
+            "round__reviews__evidence__source",
+        )
+        .order_by("number")
+    )
+
+
+def _moment(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _desk(desk: Desk) -> dict:
+    names = ("name", "url", "address", "logo_url", "method", "corrections_policy", "contact")
+    return {name: getattr(desk, name) for name in names}
+
+
+def _article(article: Article, revision: Revision) -> dict:
+    return {
+        "slug": article.slug,
+        "title": article.title,
+        "headline": article.headline,
+        "publisher": article.publisher,
+        "authors": [name.strip() for name in article.authors.split(";") if name.strip()],
+        "url": article.url,
+        "language": article.language,
+        "published_on": article.published_on and article.published_on.isoformat(),
+        "mode": article.mode,
+        "revision": {
+            "number": revision.number,
+            "sha256": revision.sha256,
+            "text": revision.text,
+        },
+        "units": list(revision.sentences.order_by("position").values("start", "end", "role")),
+    }
+
+
+def _scale(article: Article) -> dict:
+    ratings = list(article.scale.ratings.active())
+    values = [rating.value for rating in ratings if rating.value is not None]
+    return {
+        "name": article.scale.name,
+        "best": max(values, default=None),
+        "worst": min(values, default=None),
+        "ratings": [_rating(rating) | _meaning(rating) for rating in ratings],
+    }
+
+
+def _rating(rating: Rating) -> dict:
+    return {name: getattr(rating, name) for name in ("label", "value", "symbol", "tone", "text")}
+
+
+def _meaning(rating: Rating) -> dict:
+    return {"order": rating.order, "definition": rating.definition}
+
+
+def _claim(claim: Claim) -> dict:
+    version = claim.current
+    decision = next((d for d in claim.decisions.all() if d.replaced_at is None), None)
+    is_decided = claim.status == ClaimStatus.DECIDED and decision is not None
+    is_set_aside = claim.status == ClaimStatus.SET_ASIDE
+    return {
+        "number": claim.number,
+        "status": "decided" if is_decided else "set-aside" if is_set_aside else "undecided",
+        "start": version.start,
+        "end": version.end,
+        "quote": version.quote,
+        "statement": version.statement,
+        "short_form": version.short_form,
+        "claimant": version.claimant,
+        "stated_on": version.stated_on and version.stated_on.isoformat(),
+        "first_appearance": version.first_appearance,
+        "types": version.types,
+        "is_central": claim.is_central,
+        "set_aside_reason": claim.get_set_aside_reason_display() if is_set_aside else "",
+        **_verdict(claim, decision if is_decided else None),
+    }
+
+
+def _verdict(claim: Claim, decision: Decision | None) -> dict:
+    if decision is None:
+        return {
+            "rating": None,
+            "summary": "",
+            "basis": "",
+            "decided_on": None,
+            "decided_by": "",
+            "checked_by": [],
+            "evidence": [],
+        }
+    reviews = [review for review in claim.round.reviews.all() if review.is_submitted]
+    reviews.sort(key=lambda review: (review.rating_id != decision.rating_id, review.pk))
+    return {
+        "rating": _rating(decision.rating),
+        "summary": decision.summary,
+        "basis": decision.basis,
+        "decided_on": _moment(decision.decided_at),
+        "decided_by": decision.decided_by.byline,
+        "checked_by": [review.reviewer.byline for review in reviews if review.reviewer.byline],
+        "evidence": [_evidence(piece) for review in reviews for piece in review.evidence.all()],
+    }
+
+
+def _evidence(piece: Evidence) -> dict:
+    """Return one piece of evidence; a protected source leaves only its public description."""
+    source, names = piece.source, ("stance", "question")
+    shared = {name: getattr(piece, name) for name in names} | {
+        "reliability": source.reliability,
+        "credibility": piece.credibility,
+    }
+    if source.is_protected:
+        hidden = ("title", "publisher", "url", "passage", "translation", "locator", "workings")
+        return (
+            shared
+            | dict.fromkeys((*hidden, "archived_url"), "")
+            | {
+                "description": source.public_description,
+                "accessed_on": None,
+            }
+        )
+    return shared | {
+        "title": piece.title or source.title,
+        "publisher": piece.publisher or source.publisher,
+        "url": source.url,
+        "description": source.description,
+        "passage": piece.passage,
+        "translation": piece.translation,
+        "locator": piece.locator,
+        "workings": piece.workings,
+        "archived_url": piece.archived_url,
+        "accessed_on": piece.accessed_on and piece.accessed_on.isoformat(),
+    }

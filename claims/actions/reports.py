@@ -1,0 +1,70 @@
+"""Publishing: freezing what the desk knows into a numbered report."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions import ledger
+from claims.actions.report_document import document_of
+from claims.models import Article, Person, Report
+from claims.vocabulary import ClaimStatus, Move
+from claims.workflow import Conflict, Refusal, require_for
+
+AT_WORK = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED)
+
+
+@transaction.atomic
+def publish(*, article: Article, by: Person, reason: str = "") -> Report:
+    """Freeze the next report of an article.
+
+    Raises Conflict while nothing is decided or an embargo stands, Refusal when a reason is needed
+    (after the first report, or with claims still at work) and none is given.
+    """
+    chain = ledger.locked_chain(article)
+    require_for(by, Move.PUBLISH, article)
+    _refuse_too_early(article)
+    reason = reason.strip()
+    last = article.reports.order_by("-number").first()
+    unfinished = article.claims.filter(status__in=AT_WORK).count()
+    if not reason and last:
+        raise Refusal("Say what changed since the last report, and why.")
+    if not reason and unfinished:
+        raise Refusal(f"{claims_still(unfinished)} being checked: say why you publish before that.")
+    number, at = (last.number + 1 if last else 1), timezone.now()
+    document, digest = Report.canonical(
+        document_of(article, number=number, at=at, by=by, reason=reason)
+    )
+    report = Report.objects.create(
+        article=article,
+        revision=article.revision,
+        number=number,
+        document=document,
+        sha256=digest,
+        reason=reason,
+        published_at=at,
+        published_by=by,
+    )
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.PUBLISH,
+        on=report,
+        number=number,
+        sha256=digest,
+        reason=reason,
+        unfinished=unfinished,
+    )
+    return report
+
+
+def claims_still(count: int) -> str:
+    """Return “1 claim is still” or “3 claims are still”."""
+    return f"{count} claim is still" if count == 1 else f"{count} claims are still"
+
+
+def _refuse_too_early(article: Article) -> None:
+    if article.embargo_until and article.embargo_until > timezone.now():
+        raise Conflict(
+            f"“{article.title}” is under embargo until {article.embargo_until:%d %b %H:%M}."
+        )
+    if not article.claims.filter(status=ClaimStatus.DECIDED).exists():
+        raise Conflict("No claim of this article is decided yet: there is nothing to publish.")

@@ -1,0 +1,278 @@
+"""Drafts and submitted reviews: what one person types, and what then counts."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import agreement
+from claims.actions import ledger, slots
+from claims.actions.claims import close_round, locked_claim, set_status
+from claims.actions.sources import catalogue_sources, find_source
+from claims.models import Claim, Desk, Evidence, Person, Rating, Review, ReviewSlot
+from claims.vocabulary import (
+    ClaimStatus,
+    Credibility,
+    Move,
+    ReviewState,
+    SlotKind,
+    SlotState,
+    Stance,
+    TieBreak,
+)
+from claims.workflow import Conflict, Refusal, require
+
+
+@dataclass(frozen=True)
+class EvidenceDraft:
+    """One use of a source as typed; `key` makes saving it twice the same as once."""
+
+    key: UUID
+    cited: str = ""
+    title: str = ""
+    publisher: str = ""
+    stance: str = Stance.SUPPORTS
+    passage: str = ""
+    locator: str = ""
+    question: str = ""
+    translation: str = ""
+    workings: str = ""
+    archived_url: str = ""
+    accessed_on: date | None = None
+    credibility: int = Credibility.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A whole review as typed, finished or not."""
+
+    rating: Rating | None = None
+    set_aside_reason: str = ""
+    rationale: str = ""
+    confidence: int | None = None
+    evidence: tuple[EvidenceDraft, ...] = ()
+
+    def faults(self) -> dict[str, str]:
+        """Return what keeps this from being submitted: a sentence for each field."""
+        faults = {}
+        if not self.rating and not self.set_aside_reason:
+            faults["rating"] = "Choose a verdict, or say why the claim cannot be checked."
+        if self.rating and self.set_aside_reason:
+            faults["rating"] = "Choose a verdict or a reason to set the claim aside, not both."
+        if self.rating and self.rating.needs_rationale and not self.rationale.strip():
+            faults["rationale"] = f"“{self.rating.label}” needs a rationale: why is it so?"
+        cited = [piece for piece in self.evidence if piece.cited.strip()]
+        if self.rating and len(cited) < self.rating.needs_sources:
+            faults["evidence"] = _sources_needed(self.rating)
+        for piece in self.evidence:
+            if not piece.cited.strip():
+                faults[f"evidence:{piece.key}"] = (
+                    "Say where this comes from: address or description."
+                )
+        return faults
+
+
+def _sources_needed(rating: Rating) -> str:
+    count = "a source" if rating.needs_sources == 1 else f"{rating.needs_sources} sources"
+    return f"“{rating.label}” needs {count}: where can readers follow it?"
+
+
+class Incomplete(Refusal):
+    """The review cannot be submitted yet: `faults` has a sentence for each field."""
+
+    def __init__(self, faults: dict[str, str]) -> None:
+        super().__init__("The review is not submitted yet; what you typed is kept.")
+        self.faults = faults
+
+
+class DraftConflict(Conflict):
+    """The draft was saved elsewhere meanwhile: `saved` is what the desk has."""
+
+    def __init__(self, saved: Review) -> None:
+        super().__init__(
+            "This review was changed in another window. Nothing was overwritten: "
+            "both texts are kept, look at them and choose."
+        )
+        self.saved = saved
+
+
+@transaction.atomic
+def save_draft(*, claim: Claim, by: Person, version: int, draft: Draft) -> Review:
+    """Keep what was typed; the first word turns a lease into a hold.
+
+    `version` is the draft's counter as the form knew it, 0 before the first save. Raises
+    DraftConflict when another window saved something else since, Conflict when no slot is left.
+    """
+    review = _my_review(claim, by)
+    if review and review.is_submitted:
+        raise _already_submitted(claim)
+    require(by, Move.REVIEW, claim)
+    if review and review.version != version:
+        if draft_of(review) == draft:
+            return review  # the answer to an earlier save got lost on its way
+        raise DraftConflict(review)
+    slot = slots.take_slot(claim=claim, by=by)
+    slots.hold(slot)
+    return _write(claim, slot, review, draft, by)
+
+
+def _already_submitted(claim: Claim) -> Conflict:
+    return Conflict(
+        f"Your review of claim {claim.number} is submitted already; it stays as it was."
+    )
+
+
+def _my_review(claim: Claim, by: Person) -> Review | None:
+    return (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("rating")
+        .filter(round=claim.round_id, reviewer=by)
+        .first()
+    )
+
+
+def draft_of(review: Review) -> Draft:
+    """Return a stored review as the draft it was typed as."""
+    names = [field.name for field in fields(EvidenceDraft)]
+    return Draft(
+        rating=review.rating,
+        set_aside_reason=review.set_aside_reason,
+        rationale=review.rationale,
+        confidence=review.confidence,
+        evidence=tuple(
+            EvidenceDraft(**{name: getattr(piece, name) for name in names})
+            for piece in review.evidence.all()
+        ),
+    )
+
+
+def _write(
+    claim: Claim, slot: ReviewSlot, review: Review | None, draft: Draft, by: Person
+) -> Review:
+    """Store a draft and its evidence; evidence that the form no longer has is gone."""
+    review = review or Review(
+        round_id=claim.round_id, claim_version_id=claim.current_id, reviewer=by, version=0
+    )
+    review.slot, review.saved_at = slot, timezone.now()
+    review.version += 1
+    for name in ("rating", "set_aside_reason", "rationale", "confidence"):
+        setattr(review, name, getattr(draft, name))
+    review.save()
+    review.evidence.exclude(key__in=[piece.key for piece in draft.evidence]).delete()
+    names = [field.name for field in fields(EvidenceDraft) if field.name != "key"]
+    Evidence.objects.bulk_create(
+        [
+            Evidence(
+                review=review,
+                key=piece.key,
+                position=position,
+                **{name: getattr(piece, name) for name in names},
+            )
+            for position, piece in enumerate(draft.evidence)
+        ],
+        update_conflicts=True,
+        unique_fields=("review", "key"),
+        update_fields=("position", *names),
+    )
+    return review
+
+
+@transaction.atomic
+def submit_review(*, claim: Claim, by: Person, version: int, draft: Draft) -> Review:
+    """Record one reviewer's verdict; the last one needed closes the round.
+
+    The same submit twice changes nothing. Raises Incomplete for what the rating still needs,
+    DraftConflict when another window saved something else, Conflict when the claim moved on.
+    """
+    chain = ledger.locked_chain(claim.article)
+    claim = locked_claim(claim)
+    review = _my_review(claim, by)
+    if review and review.is_submitted:
+        if draft_of(review) == draft:
+            return review
+        raise _already_submitted(claim)
+    require(by, Move.REVIEW, claim)
+    if review and review.version != version and draft_of(review) != draft:
+        raise DraftConflict(review)
+    faults = draft.faults()
+    if faults:
+        raise Incomplete(faults)
+    slot = slots.take_slot(claim=claim, by=by)
+    review = _write(claim, slot, review, draft, by)
+    _submit(review, slot)
+    ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, **_words(claim, review, draft))
+    _close_if_complete(claim, chain=chain, by=by)
+    return review
+
+
+def _submit(review: Review, slot: ReviewSlot) -> None:
+    evidence = list(review.evidence.all())
+    for piece in evidence:
+        piece.source = find_source(piece, by=review.reviewer)
+    Evidence.objects.bulk_update(evidence, ("source",))
+    slot.state, slot.until = SlotState.SUBMITTED, None
+    slot.save(update_fields=("state", "until"))
+    review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
+    review.guidelines_version = Desk.get().guidelines_version
+    review.save(update_fields=("state", "submitted_at", "guidelines_version"))
+
+
+def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:
+    """Return what the ledger keeps of a submitted review."""
+    return {
+        "claim": claim.number,
+        "version": claim.current.n,
+        "rating": draft.rating.label if draft.rating else "",
+        "set_aside_reason": draft.set_aside_reason,
+        "rationale": draft.rationale,
+        "confidence": draft.confidence,
+        "guidelines_version": review.guidelines_version,
+        "evidence": [
+            {field.name: getattr(piece, field.name) for field in fields(EvidenceDraft)}
+            for piece in draft.evidence
+        ],
+    }
+
+
+def _close_if_complete(claim: Claim, *, chain: ledger.EventChain, by: Person) -> None:
+    """Once all slots of the round are in: agreed, disputed, set aside, or one more reviewer."""
+    if claim.round.slots.exclude(state=SlotState.SUBMITTED).exists():
+        return
+    answers = [
+        review.rating_id or "set aside" for review in claim.round.reviews.submitted().order_by("pk")
+    ]
+    is_unanimous = agreement.is_unanimous(answers)
+    if not is_unanimous and _ask_for_tie_break(claim):
+        return
+    close_round(claim)
+    catalogue_sources(claim.round)
+    if not is_unanimous:
+        set_status(claim, ClaimStatus.DISPUTED)
+    elif answers[0] == "set aside":
+        first = claim.round.reviews.submitted().order_by("pk")[0]
+        set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=first.set_aside_reason)
+    else:
+        set_status(claim, ClaimStatus.AGREED)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.CLOSE_ROUND,
+        on=claim,
+        number=claim.number,
+        round=claim.round.number,
+        after=claim.status,
+    )
+
+
+def _ask_for_tie_break(claim: Claim) -> bool:
+    """Add a tie-break slot where the article asks for one and the round has none yet."""
+    if claim.article.tie_break != TieBreak.REVIEWER:
+        return False
+    if claim.round.slots.filter(kind=SlotKind.TIE_BREAK).exists():
+        return False
+    ReviewSlot.objects.create(
+        round=claim.round, number=claim.round.needed + 1, kind=SlotKind.TIE_BREAK
+    )
+    return True

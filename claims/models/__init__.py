@@ -1,0 +1,38 @@
+"""Rows, constraints, triggers and reads, one module a noun."""
+
+from claims.models.article import Article, Assignment
+from claims.models.claim import Claim, ClaimVersion
+from claims.models.decision import Decision
+from claims.models.desk import Desk
+from claims.models.event import Event, EventChain, EventPayload
+from claims.models.evidence import Evidence
+from claims.models.person import Person
+from claims.models.report import Report
+from claims.models.review import Review
+from claims.models.revision import Revision, Sentence
+from claims.models.round import ReviewSlot, Round
+from claims.models.scale import Rating, RatingScale
+from claims.models.source import Source
+
+__all__ = (
+    "Article",
+    "Assignment",
+    "Claim",
+    "ClaimVersion",
+    "Decision",
+    "Desk",
+    "Event",
+    "EventChain",
+    "EventPayload",
+    "Evidence",
+    "Person",
+    "Rating",
+    "RatingScale",
+    "Report",
+    "Review",
+    "ReviewSlot",
+    "Revision",
+    "Round",
+    "Sentence",
+    "Source",
+)

@@ -1,0 +1,152 @@
+"""Article and Assignment: what is checked, and by whom."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from claims.models import guards
+from claims.models.person import Person
+from claims.vocabulary import RESERVED_SLUGS, ArticleMode, ClaimStatus, ReviewState, TieBreak
+
+SETTLED = (ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Reads of articles."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Editors see every article; reviewers those open to the desk or assigned to them."""
+        if not user.is_authenticated or not user.is_member:
+            return self.none()
+        if user.is_editor:
+            return self
+        assignments = Assignment.objects.filter(article=OuterRef("pk"))
+        return self.filter(~Exists(assignments) | Exists(assignments.filter(person=user)))
+
+    def newest(self, before: "Article | None" = None) -> Self:
+        """Newest first; with `before`, only those older than it (a page of a list begins there)."""
+        older = self
+        if before:
+            older = self.filter(
+                Q(created_at__lt=before.created_at)
+                | Q(created_at=before.created_at, pk__lt=before.pk)
+            )
+        return older.order_by("-created_at", "-pk")
+
+    def with_progress(self, user: Person) -> Self:
+        """Add `claim_count`, `settled_count` (rounds closed) and `my_count` (my reviews submitted).
+
+        Blind: an open round counts as open, however many of its reviews are in.
+        """
+        from claims.models.claim import Claim
+        from claims.models.review import Review
+
+        def count(rows: models.QuerySet, owner: str) -> Coalesce:
+            counted = rows.order_by().values(owner).annotate(n=Count("pk")).values("n")
+            return Coalesce(Subquery(counted), 0)
+
+        worked = Claim.objects.filter(article=OuterRef("pk")).exclude(
+            status__in=(ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE)
+        )
+        mine = Review.objects.filter(
+            round=F("claim_version__claim__round"),
+            claim_version__claim__article=OuterRef("pk"),
+            reviewer=user,
+            state=ReviewState.SUBMITTED,
+        )
+        return self.annotate(
+            claim_count=count(worked, "article"),
+            settled_count=count(worked.filter(status__in=SETTLED), "article"),
+            my_count=count(mine, "claim_version__claim__article"),
+        )
+
+
+class Article(models.Model):
+    """A text to check, with what is known about it and how this desk checks it."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    headline = models.CharField(max_length=500, blank=True)
+    publisher = models.CharField(max_length=200, blank=True)
+    authors = models.CharField(max_length=500, blank=True, help_text="Separated by semicolons.")
+    url = models.URLField("address", max_length=2000, blank=True)
+    language = models.CharField(max_length=16, default="en", help_text="BCP 47, e.g. en or uk.")
+    published_on = models.DateField(null=True, blank=True)
+    mode = models.CharField(max_length=20, choices=ArticleMode, default=ArticleMode.PUBLISHED_CLAIM)
+    scale = models.ForeignKey("claims.RatingScale", models.PROTECT, related_name="articles")
+    reviews_needed = models.PositiveSmallIntegerField(default=2)
+    tie_break = models.CharField(max_length=16, choices=TieBreak, default=TieBreak.EDITOR)
+    deadline = models.DateTimeField(null=True, blank=True)
+    embargo_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=("-created_at", "-id"), name="article_newest"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(slug__in=sorted(RESERVED_SLUGS)), name="article_slug_is_no_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(reviews_needed__range=(1, 9)), name="article_asks_for_1_to_9_reviews"
+            ),
+        )
+        triggers = (
+            guards.require(
+                "article_keeps_its_scale",
+                pgtrigger.UpdateOf("scale_id"),
+                """NEW.scale_id = OLD.scale_id OR NOT EXISTS (
+                    SELECT FROM claims_review r
+                    JOIN claims_claimversion v ON v.id = r.claim_version_id
+                    JOIN claims_claim c ON c.id = v.claim_id
+                    WHERE c.article_id = NEW.id)""",
+                "the scale is fixed at the first review",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=(self.slug,))
+
+    @property
+    def title(self) -> str:
+        """The headline, or what can be said without inventing one."""
+        if self.headline:
+            return self.headline
+        if self.published_on:
+            return f"Untitled article of {date_format(self.published_on, 'j F Y')}"
+        return "Untitled article"
+
+    @property
+    def revision(self) -> "models.Model":
+        """The current revision."""
+        return self.revisions.latest("number")
+
+
+class Assignment(models.Model):
+    """A person asked to work on an article; without any, the article is open to the whole desk."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="assignments")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
+    assigned_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("article", "person"), name="assignment_is_made_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.article}"

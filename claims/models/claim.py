@@ -1,0 +1,197 @@
+"""Claim and ClaimVersion: what is judged, and the exact words that were judged."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import guards
+from claims.models.article import Article
+from claims.models.person import Person
+from claims.models.revision import Revision
+from claims.vocabulary import ClaimStatus, ClaimType, ReviewState, SetAside, VersionCause
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Reads of claims."""
+
+    def visible_to(self, user: Person) -> Self:
+        """The claims of the articles this person works on."""
+        return self.filter(article__in=Article.objects.visible_to(user))
+
+    def with_words(self) -> Self:
+        """Fetch what a page needs to show a claim: its words, article and round."""
+        return self.select_related("current__revision", "article__scale", "round")
+
+    def as_seen_by(self, user: Person) -> Self:
+        """Add `my_state` (of this person's review in the present round) and `current_decisions`.
+
+        Nothing here comes from another's open round, so a page may be built from it.
+        """
+        from claims.models.decision import Decision
+        from claims.models.review import Review
+
+        mine = Review.objects.filter(round=OuterRef("round"), reviewer=user).values("state")
+        decided = Decision.objects.current().select_related("rating", "decided_by")
+        return self.annotate(my_state=Subquery(mine[:1])).prefetch_related(
+            Prefetch("decisions", decided, to_attr="current_decisions")
+        )
+
+    def proposed(self) -> Self:
+        """Claims that nobody has opened or dismissed yet, in the order of the text."""
+        return self.filter(status=ClaimStatus.PROPOSED).order_by("current__start", "number")
+
+    def waiting_for_an_editor(self) -> Self:
+        """Claims whose round is closed and which are not decided, the disputed first."""
+        return self.filter(status__in=(ClaimStatus.DISPUTED, ClaimStatus.AGREED)).order_by(
+            "-status", "article", "number"
+        )
+
+    def waiting_for(self, user: Person) -> Self:
+        """Open claims that this person can review now: a slot is theirs or free, none submitted."""
+        from claims.models.review import Review
+        from claims.models.round import ReviewSlot
+
+        if not user.is_reviewer:
+            return self.none()
+        submitted = Review.objects.filter(
+            round=OuterRef("round"), reviewer=user, state=ReviewState.SUBMITTED
+        )
+        slots = ReviewSlot.objects.filter(round=OuterRef("round")).takeable_by(user)
+        return (
+            self.visible_to(user)
+            .filter(status=ClaimStatus.OPEN)
+            .filter(~Exists(submitted), Exists(slots))
+        )
+
+
+class Claim(models.Model):
+    """A claim of an article: its identity is this row, never its text."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="claims")
+    number = models.PositiveIntegerField()
+    priority = models.SmallIntegerField(default=0, help_text="Higher comes first.")
+    is_central = models.BooleanField("central", default=False)
+    status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.PROPOSED)
+    set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
+    set_aside_note = models.CharField(max_length=500, blank=True)
+    is_preselected = models.BooleanField(default=False, editable=False)
+    lock = models.PositiveIntegerField(default=1, editable=False)
+    current = models.ForeignKey(
+        "claims.ClaimVersion", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    round = models.ForeignKey(
+        "claims.Round", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("article", "number")
+        indexes = (models.Index(fields=("status", "article"), name="claim_work"),)
+        constraints = (
+            models.UniqueConstraint(fields=("article", "number"), name="claim_number_is_its_own"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="claim_number_from_1"),
+            models.CheckConstraint(
+                condition=Q(status=ClaimStatus.SET_ASIDE) ^ Q(set_aside_reason=""),
+                name="claim_set_aside_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(
+                    status__in=(
+                        ClaimStatus.OPEN,
+                        ClaimStatus.AGREED,
+                        ClaimStatus.DISPUTED,
+                        ClaimStatus.DECIDED,
+                    )
+                )
+                | Q(round__isnull=False),
+                name="claim_at_work_has_a_round",
+            ),
+        )
+        triggers = (
+            guards.refuse(
+                "claim_identity_is_immutable",
+                pgtrigger.Update,
+                "article and number stand",
+                unless_equal="article_id number",
+            ),
+            guards.refuse("claim_is_never_deleted", pgtrigger.Delete, "its number is not reused"),
+            guards.refuse_truncate("claim_is_never_truncated"),
+        )
+
+    def __str__(self) -> str:
+        return f"Claim {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=(self.article.slug, self.number))
+
+
+class ClaimVersion(models.Model):
+    """What a claim said at one time: a span of a revision, and the statement made of it."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="versions")
+    n = models.PositiveIntegerField()
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="claim_versions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    context_start = models.PositiveIntegerField(null=True, blank=True)
+    context_end = models.PositiveIntegerField(null=True, blank=True)
+    statement = models.TextField(blank=True, help_text="The claim so that it stands alone.")
+    short_form = models.CharField(max_length=200, blank=True, help_text="At best 75 characters.")
+    claimant = models.CharField(max_length=200, blank=True)
+    stated_on = models.DateField(null=True, blank=True)
+    first_appearance = models.URLField(max_length=2000, blank=True)
+    types = ArrayField(models.CharField(max_length=20, choices=ClaimType), default=list, blank=True)
+    score = models.FloatField(null=True, blank=True, help_text="Check-worthiness, 0 to 1.")
+    reasons = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    cause = models.CharField(max_length=12, choices=VersionCause)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("claim", "n")
+        constraints = (
+            models.UniqueConstraint(fields=("claim", "n"), name="claim_version_is_its_own"),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")), name="claim_version_span_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=Q(context_start=None, context_end=None)
+                | Q(context_start__isnull=False, context_end__gt=F("context_start")),
+                name="claim_version_context_is_a_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(score=None) | Q(score__range=(0, 1)),
+                name="claim_version_score_is_0_to_1",
+            ),
+        )
+        triggers = (
+            *guards.immutable("claim_version"),
+            guards.require(
+                "claim_version_quote_is_its_span",
+                pgtrigger.Insert,
+                """EXISTS (
+                    SELECT FROM claims_revision r JOIN claims_claim c ON c.article_id = r.article_id
+                    WHERE r.id = NEW.revision_id AND c.id = NEW.claim_id
+                    AND NEW."end" <= length(r.text)
+                    AND substr(r.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.quote)""",
+                "the quote must be the words of its span in a revision of its article",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}.{self.n}: {self.quote[:60]}"
+
+    @property
+    def wording(self) -> str:
+        """The statement if somebody wrote one, else the words of the article."""
+        return self.statement or self.quote

@@ -1,0 +1,95 @@
+"""Decision: an editor's verdict on a claim version, with how it follows from the reviews."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from claims.models import guards
+from claims.models.claim import Claim, ClaimVersion
+from claims.models.scale import Rating
+from claims.vocabulary import Basis, Purpose
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Reads of decisions."""
+
+    def current(self) -> Self:
+        """Decisions that nothing replaced or withdrew."""
+        return self.filter(replaced_at=None)
+
+
+class Decision(models.Model):
+    """The verdict of the desk on a claim; changing it makes another that replaces it."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="decisions")
+    claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="decisions")
+    purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.PUBLIC)
+    rating = models.ForeignKey(Rating, models.PROTECT, related_name="decisions")
+    summary = models.TextField(help_text="For readers: what was found, in a sentence or two.")
+    basis = models.CharField(max_length=12, choices=Basis)
+    reason = models.TextField(blank=True, help_text="Why an earlier decision was changed.")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions"
+    )
+    decided_at = models.DateTimeField(default=timezone.now, editable=False)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="replacement"
+    )
+    replaced_at = models.DateTimeField(null=True, editable=False)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("claim", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("claim", "purpose"),
+                condition=Q(replaced_at=None),
+                name="decision_is_one_current_a_purpose",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(replaces=F("pk")), name="decision_replaces_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(reason=""), name="decision_changed_has_a_reason"
+            ),
+        )
+        triggers = (
+            guards.refuse(
+                "decision_is_immutable",
+                pgtrigger.Update,
+                "another decision replaces it",
+                unless_equal=(
+                    "claim_id claim_version_id purpose rating_id summary basis reason"
+                    " decided_by_id decided_at replaces_id"
+                ),
+            ),
+            guards.refuse(
+                "decision_replaced_stays_replaced",
+                pgtrigger.Update,
+                "it was replaced",
+                condition=pgtrigger.Q(old__replaced_at__isnull=False),
+            ),
+            guards.refuse("decision_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse_truncate("decision_is_never_truncated"),
+            guards.require(
+                "decision_is_of_its_claim",
+                pgtrigger.Insert,
+                """EXISTS (SELECT FROM claims_claimversion v JOIN claims_claim c ON c.id = v.claim_id
+                    JOIN claims_article a ON a.id = c.article_id
+                    JOIN claims_rating t ON t.scale_id = a.scale_id
+                    WHERE v.id = NEW.claim_version_id AND c.id = NEW.claim_id
+                    AND t.id = NEW.rating_id)
+                   AND (NEW.replaces_id IS NULL OR EXISTS (SELECT FROM claims_decision d
+                    WHERE d.id = NEW.replaces_id AND d.claim_id = NEW.claim_id
+                    AND d.purpose = NEW.purpose))""",
+                "version, rating and the decision it replaces must be those of its claim",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.rating} ({self.get_basis_display()})"

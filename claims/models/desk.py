@@ -1,0 +1,30 @@
+"""Desk: the one row that says who we are; the author of every ClaimReview."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Desk(models.Model):
+    """The fact-check desk itself: what readers are told about it."""
+
+    name = models.CharField(max_length=200, default="Fact-check desk")
+    url = models.URLField("address", blank=True, max_length=500)
+    address = models.TextField("postal address", blank=True)
+    logo_url = models.URLField("address of the logo", blank=True, max_length=500)
+    method = models.TextField(blank=True, help_text="How we check, for readers.")
+    corrections_policy = models.TextField(blank=True, help_text="What we do about our mistakes.")
+    contact = models.CharField(max_length=300, blank=True, help_text="How readers reach us.")
+    guidelines = models.TextField(blank=True, help_text="Markdown, for reviewers.")
+    guidelines_version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name_plural = "desk"
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="desk_is_one_row"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def get(cls) -> "Desk":
+        """Return the desk's row, which a migration made."""
+        return cls.objects.get(pk=1)

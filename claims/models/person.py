@@ -1,0 +1,125 @@
+"""Person: everybody who signs in; what they may do follows from their groups."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from claims.vocabulary import BylineKind, Role
+
+
+DEMO_DOMAIN = "demo.example"
+"""Mail domain of the demo people, reserved by RFC 2606."""
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes persons; e-mail addresses are compared without case."""
+
+    def get_by_natural_key(self, username: str) -> "Person":
+        """Find a person by e-mail address, in any case."""
+        return self.get(email__iexact=username)
+
+    def names_of(self, actors: Iterable[str]) -> dict[str, str]:
+        """The names behind the actors of events: `person:12` and the name of person 12."""
+        keys = {actor.removeprefix("person:") for actor in actors if actor.startswith("person:")}
+        return {f"person:{person.pk}": str(person) for person in self.filter(pk__in=keys)}
+
+    def demo(self) -> models.QuerySet["Person"]:
+        """The people of the demo: no password opens their accounts."""
+        return self.filter(
+            is_active=True, email__endswith=f"@{DEMO_DOMAIN}", password__startswith="!"
+        ).order_by("pk")
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "Person":
+        """Make a person; without a password nobody can sign in with one."""
+        person = self.model(email=self.normalize_email(email), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: object
+    ) -> "Person":
+        """Make the first person of a desk, who may do everything and invites the others."""
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """A member of the desk: the user model, known by e-mail address."""
+
+    email = models.EmailField("e-mail address", max_length=254, unique=True)
+    name = models.CharField(max_length=200)
+    byline_kind = models.CharField(
+        "named to readers as", max_length=16, choices=BylineKind, default=BylineKind.NAME
+    )
+    pseudonym = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField("can sign in", default=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name_plural = "people"
+        ordering = ("name", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"),
+                name="person_email_is_unique",
+                violation_error_message="Somebody has this e-mail address already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(byline_kind=BylineKind.PSEUDONYM) | ~Q(pseudonym=""),
+                name="person_pseudonym_is_given",
+                violation_error_message="A by-line under a pseudonym needs the pseudonym.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles of this person; the superuser of a small desk has them all."""
+        if self.is_superuser:
+            return frozenset(Role)
+        names = {group.name for group in self.groups.all()}
+        return frozenset(role for role in Role if role.value in names)
+
+    @property
+    def is_reviewer(self) -> bool:
+        """Whether this person reviews claims."""
+        return Role.REVIEWER in self.roles
+
+    @property
+    def is_editor(self) -> bool:
+        """Whether this person decides claims and publishes."""
+        return Role.EDITOR in self.roles
+
+    @property
+    def is_member(self) -> bool:
+        """Whether this person works at the desk at all."""
+        return self.is_reviewer or self.is_editor
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person may enter the admin."""
+        return bool(self.roles & {Role.EDITOR, Role.ADMINISTRATOR})
+
+    @property
+    def byline(self) -> str:
+        """The name that readers see; empty stands for the desk."""
+        names = {BylineKind.NAME: self.name, BylineKind.PSEUDONYM: self.pseudonym}
+        return names.get(BylineKind(self.byline_kind), "")
+
+    def get_short_name(self) -> str:
+        """The name for colleagues."""
+        return str(self)

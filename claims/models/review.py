@@ -1,0 +1,158 @@
+"""Review: one person's verdict on one version of a claim, blind until the round closes."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from claims.models import guards
+from claims.models.article import Article
+from claims.models.claim import Claim, ClaimVersion
+from claims.models.person import Person
+from claims.models.round import ReviewSlot, Round
+from claims.models.scale import Rating
+from claims.vocabulary import ReviewState, SetAside, SlotState
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    """Reads of reviews."""
+
+    def on_claim(self, claim: Claim) -> Self:
+        """The reviews of every round of a claim, newest round first, with what a page shows."""
+        return (
+            self.filter(claim_version__claim=claim)
+            .select_related("rating", "reviewer", "round")
+            .prefetch_related("evidence__source")
+            .order_by("-round", "pk")
+        )
+
+    def drafts_of(self, user: Person) -> Self:
+        """What this person has begun in rounds that are still open, the latest first."""
+        return (
+            self.filter(reviewer=user, state=ReviewState.DRAFT, round__closed_at=None)
+            .select_related("claim_version__claim__article")
+            .order_by("-saved_at")
+        )
+
+    def submitted(self) -> Self:
+        """Reviews that count."""
+        return self.filter(state=ReviewState.SUBMITTED)
+
+    def visible_to(self, user: Person) -> Self:
+        """My own, and the submitted ones of closed rounds; editors need not wait.
+
+        An editor who still reviews in a round is a reviewer there and waits like everybody.
+        """
+        if not user.is_authenticated or not user.is_member:
+            return self.none()
+        at_desk = self.filter(claim_version__claim__article__in=Article.objects.visible_to(user))
+        readable = Q(round__closed_at__isnull=False)
+        if user.is_editor:
+            mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
+            readable |= ~Exists(mine.filter(state__in=(SlotState.LEASED, SlotState.HELD)))
+        return at_desk.filter(Q(reviewer=user) | (Q(state=ReviewState.SUBMITTED) & readable))
+
+
+class Review(models.Model):
+    """A verdict with its rationale, or why the claim should be set aside; a draft until submitted."""
+
+    slot = models.ForeignKey(ReviewSlot, models.PROTECT, null=True, related_name="reviews")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="reviews")
+    claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="reviews")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviews")
+    rating = models.ForeignKey(
+        Rating, models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
+    rationale = models.TextField(blank=True)
+    confidence = models.PositiveSmallIntegerField(null=True, blank=True)
+    guidelines_version = models.PositiveIntegerField(default=1, editable=False)
+    state = models.CharField(max_length=12, choices=ReviewState, default=ReviewState.DRAFT)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("round", "pk")
+        indexes = (models.Index(fields=("reviewer", "state"), name="review_mine"),)
+        constraints = (
+            models.UniqueConstraint(fields=("round", "reviewer"), name="review_is_one_a_round"),
+            models.UniqueConstraint(
+                fields=("slot",),
+                condition=Q(state=ReviewState.SUBMITTED),
+                name="review_fills_one_slot",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReviewState.DRAFT, submitted_at=None)
+                | Q(state=ReviewState.SUBMITTED, submitted_at__isnull=False, slot__isnull=False),
+                name="review_submitted_has_a_time_and_a_slot",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReviewState.DRAFT)
+                | (Q(rating__isnull=False) ^ ~Q(set_aside_reason="")),
+                name="review_submitted_has_one_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__range=(1, 5)),
+                name="review_confidence_is_1_to_5",
+            ),
+        )
+        triggers = (
+            guards.require(
+                "review_is_of_its_round",
+                pgtrigger.Insert | pgtrigger.Update,
+                """EXISTS (SELECT FROM claims_round r WHERE r.id = NEW.round_id
+                    AND r.claim_version_id = NEW.claim_version_id)
+                   AND (NEW.state = 'draft' OR EXISTS (SELECT FROM claims_reviewslot s
+                    WHERE s.id = NEW.slot_id AND s.round_id = NEW.round_id
+                    AND s.person_id = NEW.reviewer_id))""",
+                "version, slot and person must be those of its round",
+            ),
+            guards.require(
+                "review_rating_is_of_the_scale",
+                pgtrigger.Insert | pgtrigger.UpdateOf("rating_id"),
+                """NEW.rating_id IS NULL OR EXISTS (
+                    SELECT FROM claims_claimversion v
+                    JOIN claims_claim c ON c.id = v.claim_id
+                    JOIN claims_article a ON a.id = c.article_id
+                    JOIN claims_rating t ON t.scale_id = a.scale_id
+                    WHERE v.id = NEW.claim_version_id AND t.id = NEW.rating_id)""",
+                "the rating is of another scale than the article",
+            ),
+            pgtrigger.Trigger(
+                name="review_submitted_is_frozen",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(old__state=ReviewState.SUBMITTED),
+                func=f"""
+                    IF TG_OP = 'UPDATE' AND NEW.state = 'draft' AND EXISTS (
+                        SELECT FROM claims_round WHERE id = OLD.round_id AND closed_at IS NULL
+                    ) THEN
+                        RETURN NEW;  -- taking a submit back while nobody could have seen it
+                    END IF;
+                    {guards.refusal("review_submitted_is_frozen", "what was judged stays readable")}
+                """,
+            ),
+            guards.refuse_truncate("review_is_never_truncated"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reviewer}: {self.answer}"
+
+    @property
+    def answer(self) -> str:
+        """The verdict in words, or why the claim should be set aside."""
+        if self.rating:
+            return str(self.rating)
+        return f"set aside: {self.get_set_aside_reason_display()}" if self.set_aside_reason else ""
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether this review counts."""
+        return self.state == ReviewState.SUBMITTED

@@ -1,0 +1,130 @@
+"""RatingScale and Rating: the verdicts a desk gives, truest first."""
+
+from typing import Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models import guards
+from claims.vocabulary import Tone
+
+FROZEN = "scale_id label order value text symbol tone definition needs_rationale needs_sources"
+"""Columns of a rating that stand still once it was used."""
+
+IS_USED = """
+    EXISTS (SELECT FROM claims_review WHERE rating_id = OLD.id)
+    OR EXISTS (SELECT FROM claims_decision WHERE rating_id = OLD.id)
+"""
+
+
+class RatingScaleManager(models.Manager["RatingScale"]):
+    """Finds scales by slug, as fixtures name them."""
+
+    def get_by_natural_key(self, slug: str) -> "RatingScale":
+        """Return the scale with this slug."""
+        return self.get(slug=slug)
+
+
+class RatingScale(models.Model):
+    """A named set of ratings; an article keeps the scale of its first review."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+    description = models.TextField(blank=True)
+
+    objects = RatingScaleManager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        """Return how fixtures name this scale."""
+        return (self.slug,)
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    """Reads of ratings."""
+
+    def active(self) -> Self:
+        """Ratings that can still be given, truest first."""
+        return self.filter(retired_at=None).order_by("order", "pk")
+
+
+class Rating(models.Model):
+    """One verdict of a scale; without a value it lies off the true–false line."""
+
+    scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="ratings")
+    label = models.CharField(max_length=60)
+    order = models.PositiveSmallIntegerField(help_text="Place on the scale, truest first; its key.")
+    value = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Number on the line, higher is truer; empty is off the line.",
+    )
+    text = models.CharField(max_length=300, blank=True, help_text="What it means, for readers.")
+    symbol = models.CharField(max_length=4)
+    tone = models.CharField(max_length=16, choices=Tone, default=Tone.NEUTRAL)
+    definition = models.TextField(blank=True, help_text="When to give it, for reviewers.")
+    needs_rationale = models.BooleanField(default=True)
+    needs_sources = models.PositiveSmallIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+    succeeds = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="successor"
+    )
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("scale", "order", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("scale", "order"),
+                condition=Q(retired_at=None),
+                name="rating_place_is_its_own",
+                violation_error_message="Another active rating of this scale has this place.",
+            ),
+            models.UniqueConstraint(
+                fields=("scale", "label"),
+                condition=Q(retired_at=None),
+                name="rating_label_is_its_own",
+                violation_error_message="Another active rating of this scale has this label.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value=None) | Q(value__gte=1), name="rating_value_is_at_least_1"
+            ),
+            models.CheckConstraint(
+                condition=Q(succeeds=None) | ~Q(succeeds=F("pk")), name="rating_succeeds_another"
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="rating_in_use_is_frozen",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange(*FROZEN.split()),
+                func=f"""
+                    IF {IS_USED} THEN
+                        {guards.refusal("rating_in_use_is_frozen", "another must succeed it")}
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="rating_in_use_is_kept",
+                operation=pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func=f"""
+                    IF {IS_USED} THEN
+                        {guards.refusal("rating_in_use_is_kept", "it is retired, never deleted")}
+                    END IF;
+                    RETURN OLD;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.label}"

@@ -1,0 +1,238 @@
+"""The words of the desk: roles, states, moves and the closed lists a person chooses from.
+
+Values are stored in rows and frozen in reports, so a value is never renamed; labels may be.
+"""
+
+from django.db.models import IntegerChoices, TextChoices
+
+RESERVED_SLUGS = frozenset({"add", "claims", "feed.atom", "corrections.atom"})
+"""Words that are addresses of their own beside `<slug>`; a test compares them with the URLs."""
+
+
+class Role(TextChoices):
+    """What a person may do; each is the name of a group made in a migration."""
+
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+
+class BylineKind(TextChoices):
+    """How a person is named to readers."""
+
+    NAME = "name", "their name"
+    PSEUDONYM = "pseudonym", "a pseudonym"
+    DESK = "desk", "the desk"
+
+
+class ArticleMode(TextChoices):
+    """Whether the article is out already; a check before publication makes no ClaimReview."""
+
+    PUBLISHED_CLAIM = "published-claim", "published claim"
+    BEFORE_PUBLICATION = "before-publication", "before publication"
+
+
+class TieBreak(TextChoices):
+    """What follows when the reviewers of a round differ."""
+
+    EDITOR = "editor", "straight to the editor"
+    REVIEWER = "reviewer", "one more reviewer first"
+
+
+class UnitRole(TextChoices):
+    """What a stretch of an article's text is."""
+
+    HEADLINE = "headline"
+    SUB_HEADING = "sub-heading", "sub-heading"
+    BY_LINE = "by-line", "by-line"
+    DATELINE = "dateline"
+    BODY = "body"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    LIST_ITEM = "list-item", "list item"
+    FURNITURE = "furniture"
+
+
+CLAIM_ROLES = frozenset({UnitRole.BODY, UnitRole.QUOTATION, UnitRole.CAPTION, UnitRole.LIST_ITEM})
+"""Units that are proposed as claims; headings and furniture of the page are not."""
+
+
+class ClaimStatus(TextChoices):
+    """Where the work on a claim stands; the verdict is another axis."""
+
+    PROPOSED = "proposed"
+    OPEN = "open"
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    DECIDED = "decided"
+    SET_ASIDE = "set-aside", "set aside"
+
+
+class SetAside(TextChoices):
+    """Why a claim is not judged."""
+
+    OPINION = "opinion", "an opinion"
+    PREDICTION = "prediction", "a prediction"
+    QUESTION = "question", "a question"
+    DESCRIPTION = "description", "a description without a fact"
+    COMMON = "common-knowledge", "common knowledge"
+    UNCHECKABLE = "not-checkable", "not checkable for another reason"
+    DUPLICATE = "duplicate", "a duplicate of another claim"
+    CUT = "cut", "cut from the article"
+
+
+class ClaimType(TextChoices):
+    """The kinds of claim of AVeriTeC, guideline v1.4; several may apply."""
+
+    EVENT = "event", "event or property"
+    NUMERICAL = "numerical", "numerical"
+    QUOTE = "quote", "quote verification"
+    POSITION = "position", "position statement"
+    CAUSAL = "causal", "causal"
+    SPECULATIVE = "speculative", "speculative"
+    MEDIA_PUBLISHING = "media-publishing", "media publishing"
+    MEDIA_ANALYSIS = "media-analysis", "media analysis"
+    COMPLEX = "complex", "complex"
+
+
+class VersionCause(TextChoices):
+    """Why a claim got a new version."""
+
+    SPLIT = "split", "found when the article was split"
+    ADDED = "added", "added by a person"
+    EDITED = "edited", "edited"
+    REVISED = "revised", "the article was revised"
+
+
+class Tone(TextChoices):
+    """The ten named light/dark colour pairs of the style sheet."""
+
+    TRUE = "true"
+    MOSTLY_TRUE = "mostly-true"
+    HALF = "half"
+    MOSTLY_FALSE = "mostly-false"
+    FALSE = "false"
+    UNPROVEN = "unproven"
+    MISLEADING = "misleading"
+    OUTDATED = "outdated"
+    OPINION = "opinion"
+    NEUTRAL = "neutral"
+
+
+class SlotKind(TextChoices):
+    """What the reviewer of a slot is asked for."""
+
+    REVIEW = "review"
+    TIE_BREAK = "tie-break", "tie-break"
+
+
+class SlotState(TextChoices):
+    """A lease has no saved word yet; the first one turns it into a hold."""
+
+    FREE = "free"
+    LEASED = "leased"
+    HELD = "held"
+    SUBMITTED = "submitted"
+
+
+class ReviewState(TextChoices):
+    """A submitted review is what counts; a draft is nobody else's business."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+class SourceKind(TextChoices):
+    """What sort of thing a source is."""
+
+    PRIMARY = "primary", "primary document"
+    DATA = "data", "data set"
+    OFFICIAL = "official", "official statement"
+    EXPERT = "expert", "expert"
+    INTERVIEW = "interview", "interview"
+    NEWS = "news", "news report"
+    REFERENCE = "reference", "reference work"
+    SOCIAL = "social", "social post"
+    OTHER = "other", "other"
+
+
+class Reliability(TextChoices):
+    """Reliability of a source, Admiralty code; F means unknown, not worst."""
+
+    A = "A", "A – completely reliable"
+    B = "B", "B – usually reliable"
+    C = "C", "C – fairly reliable"
+    D = "D", "D – not usually reliable"
+    E = "E", "E – unreliable"
+    F = "F", "F – cannot be judged"
+
+
+class Credibility(IntegerChoices):
+    """Credibility of one piece of information, Admiralty code; 6 means unknown, not worst."""
+
+    CONFIRMED = 1, "1 – confirmed by others"
+    PROBABLY = 2, "2 – probably true"
+    POSSIBLY = 3, "3 – possibly true"
+    DOUBTFUL = 4, "4 – doubtful"
+    IMPROBABLE = 5, "5 – improbable"
+    UNKNOWN = 6, "6 – cannot be judged"
+
+
+class Stance(TextChoices):
+    """What a piece of evidence does to the claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context", "gives context"
+
+
+class PassageFound(TextChoices):
+    """Whether the quoted passage stands in the copy of its source."""
+
+    NOT_LOOKED = "not-looked", "not looked up"
+    FOUND = "found", "found"
+    NEARLY = "nearly", "found with other spacing or quotes"
+    MISSING = "missing", "not found"
+
+
+class Purpose(TextChoices):
+    """A desk verdict talks to colleagues, a public one to readers."""
+
+    DESK = "desk"
+    PUBLIC = "public"
+
+
+class Basis(TextChoices):
+    """How a decision follows from the reviews; computed, never typed."""
+
+    UNANIMOUS = "unanimous"
+    MAJORITY = "majority"
+    ADJUDICATED = "adjudicated"
+    OVERRIDDEN = "overridden"
+
+
+class Move(TextChoices):
+    """Everything the desk can do that leaves an Event."""
+
+    LOAD = "load", "load the article"
+    SPLIT = "split", "split into claims"
+    ASSIGN = "assign", "assign people"
+    ADD_CLAIM = "add-claim", "add a claim"
+    OPEN = "open", "open for review"
+    EDIT = "edit", "edit the claim"
+    DISMISS = "dismiss", "dismiss the proposal"
+    SET_ASIDE = "set-aside", "set aside"
+    RESTORE = "restore", "restore"
+    REVIEW = "review", "review"
+    CLOSE_ROUND = "close-round", "close the round"
+    CONFIRM = "confirm", "confirm"
+    DECIDE = "decide", "decide"
+    CHANGE_DECISION = "change-decision", "change the decision"
+    SEND_BACK = "send-back", "send back"
+    PUBLISH = "publish", "publish"
+    EDIT_DESK = "edit-desk", "edit the desk"
+    EDIT_SCALE = "edit-scale", "edit a scale"
+    ADD_RATING = "add-rating", "add a rating"
+    EDIT_RATING = "edit-rating", "edit a rating"
+    RETIRE_RATING = "retire-rating", "retire a rating"
+    ERASE = "erase", "erase a payload"

@@ -1,0 +1,139 @@
+"""Who may make which move, when: one table that guards, buttons, the admin and the tests read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.models import Article, Claim, Person, Review
+from claims.vocabulary import ClaimStatus, Move, ReviewState
+
+
+class Refusal(Exception):
+    """Something cannot be done; `sentence` says what happened, what was kept and what to do."""
+
+    status = 422
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Forbidden(Refusal):
+    """Not this person's move."""
+
+    status = 403
+
+
+class Conflict(Refusal):
+    """The move was possible once; somebody was there before."""
+
+    status = 409
+
+
+def is_member(user: Person, _claim: Claim) -> bool:
+    """Reviewers and editors."""
+    return user.is_member
+
+
+def is_editor(user: Person, _claim: Claim) -> bool:
+    """Editors."""
+    return user.is_editor
+
+
+def is_impartial_reviewer(user: Person, claim: Claim) -> bool:
+    """A reviewer with no submitted review in the claim's present round."""
+    return user.is_reviewer and not has_reviewed(user, claim)
+
+
+def is_impartial_editor(user: Person, claim: Claim) -> bool:
+    """An editor; where reviewers differ, one who is not a party to it."""
+    if not user.is_editor:
+        return False
+    return claim.status != ClaimStatus.DISPUTED or not has_reviewed(user, claim)
+
+
+def has_reviewed(user: Person, claim: Claim) -> bool:
+    """Whether this person's review counts in the claim's present round."""
+    return Review.objects.filter(
+        round=claim.round_id, reviewer=user, state=ReviewState.SUBMITTED
+    ).exists()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """In which states a move can be made, and by whom."""
+
+    when: frozenset[ClaimStatus]
+    who: Callable[[Person, Claim], bool]
+
+
+def _rule(who: Callable[[Person, Claim], bool], *when: ClaimStatus) -> Rule:
+    return Rule(frozenset(when), who)
+
+
+_S = ClaimStatus
+RULES: dict[Move, Rule] = {
+    Move.OPEN: _rule(is_member, _S.PROPOSED),
+    Move.EDIT: _rule(is_member, _S.PROPOSED),
+    Move.DISMISS: _rule(is_member, _S.PROPOSED),
+    Move.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
+    Move.SET_ASIDE: _rule(is_editor, _S.OPEN, _S.AGREED, _S.DISPUTED),
+    Move.RESTORE: _rule(is_editor, _S.SET_ASIDE),
+    Move.CONFIRM: _rule(is_editor, _S.AGREED),
+    Move.DECIDE: _rule(is_impartial_editor, _S.AGREED, _S.DISPUTED),
+    Move.CHANGE_DECISION: _rule(is_editor, _S.DECIDED),
+    Move.SEND_BACK: _rule(is_editor, _S.AGREED, _S.DISPUTED, _S.DECIDED),
+}
+
+ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
+    Move.LOAD: lambda user: user.is_member,
+    Move.ADD_CLAIM: lambda user: user.is_member,
+    Move.OPEN: lambda user: user.is_member,
+    Move.ASSIGN: lambda user: user.is_editor,
+    Move.PUBLISH: lambda user: user.is_editor,
+    Move.EDIT_DESK: lambda user: user.is_editor,
+    Move.EDIT_SCALE: lambda user: user.is_editor,
+    Move.EDIT_RATING: lambda user: user.is_editor,
+}
+"""Moves on an article or on the desk; on an article it must be visible to the person as well."""
+
+
+def moves_for(user: Person, claim: Claim) -> frozenset[Move]:
+    """Return every move that this person can make on this claim now."""
+    return frozenset(
+        move
+        for move, rule in RULES.items()
+        if claim.status in rule.when and user.is_authenticated and rule.who(user, claim)
+    )
+
+
+def article_moves_for(user: Person, article: Article | None = None) -> frozenset[Move]:
+    """Return every move on an article (or on the desk, without one) that is this person's."""
+    if not user.is_authenticated or (article and not is_at_work_on(user, article)):
+        return frozenset()
+    return frozenset(move for move, who in ARTICLE_RULES.items() if who(user))
+
+
+def is_at_work_on(user: Person, article: Article) -> bool:
+    """Whether this article is open to this person."""
+    return Article.objects.visible_to(user).filter(pk=article.pk).exists()
+
+
+def require(user: Person, move: Move, claim: Claim) -> None:
+    """Refuse a move: `Forbidden` where it is never theirs, `Conflict` where it came too late."""
+    rule = RULES[move]
+    if not is_at_work_on(user, claim.article):
+        raise Forbidden("This article is not open to you.")
+    if claim.status in rule.when:
+        if not rule.who(user, claim):
+            raise Forbidden(f"You may not {move.label} claim {claim.number}.")
+        return
+    status = ClaimStatus(claim.status).label
+    if not (user.is_editor or rule.who in (is_member, is_impartial_reviewer)):
+        raise Forbidden(f"You may not {move.label} claim {claim.number}.")
+    raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {move.label} it.")
+
+
+def require_for(user: Person, move: Move, article: Article | None = None) -> None:
+    """Refuse a move on an article or on the desk that is not this person's: `Forbidden`."""
+    if move not in article_moves_for(user, article):
+        raise Forbidden(f"You may not {move.label}.")

@@ -1,0 +1,117 @@
+"""Plain functions that make rows the way the desk makes them: through its actions."""
+
+import itertools
+import uuid
+
+from django.contrib.auth.models import Group
+
+from claims.actions import seed
+from claims.actions.articles import add_article
+from claims.actions.claims import open_claims
+from claims.actions.decisions import confirm_claims
+from claims.actions.reports import publish
+from claims.actions.reviews import Draft, EvidenceDraft, save_draft, submit_review
+from claims.models import Article, Claim, Person, Rating, RatingScale, Report, Review
+from claims.vocabulary import Role
+
+TEXT = (
+    "The city has 35,000 trees. It planted 1,200 of them in 2024.\n\n"
+    "The mayor said the budget rose by 4 percent. Share\n\n"
+    "Nobody knows what comes next."
+)
+_numbers = itertools.count(1)
+
+
+def make_person(name: str = "", *roles: Role, **fields: object) -> Person:
+    """Make a person with these roles; the e-mail address follows from the name."""
+    number = next(_numbers)
+    name = name or f"Person {number}"
+    email = fields.pop("email", f"{name.lower().replace(' ', '.')}.{number}@desk.example")
+    person = Person.objects.create_user(email, fields.pop("password", None), name=name, **fields)
+    person.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+    return person
+
+
+def make_scale() -> RatingScale:
+    """Return the scale from true to false, loaded from the fixtures."""
+    seed.seed_scales()
+    return RatingScale.objects.get(slug="factcheck")
+
+
+def make_article(text: str = "", *, by: Person | None = None, **fields: object) -> Article:
+    """Load an article with proposed claims; each call's text differs unless given."""
+    make_scale()
+    text = text or f"{TEXT} That was in {next(_numbers)}."
+    return add_article(by=by, text=text, **fields)
+
+
+def make_claim(article: Article | None = None, *, by: Person | None = None) -> Claim:
+    """Return the first still proposed claim of an article, opened for review."""
+    article = article or make_article()
+    by = by or make_person("Opener", Role.EDITOR)
+    number = article.claims.filter(status="proposed").order_by("number").first().number
+    return open_claims(article=article, by=by, numbers=[number])[0]
+
+
+def rating(label: str = "True", scale: str = "factcheck") -> Rating:
+    """Return a rating of a loaded scale by its label."""
+    return Rating.objects.active().get(scale__slug=scale, label=label)
+
+
+def make_draft(label: str = "True", rationale: str = "Counted.", **fields: object) -> Draft:
+    """Return a review as typed, with one source unless `evidence` says otherwise."""
+    fields.setdefault("evidence", (make_evidence(),))
+    return Draft(rating=rating(label) if label else None, rationale=rationale, **fields)
+
+
+def make_evidence(cited: str = "https://example.org/count", **fields: object) -> EvidenceDraft:
+    """Return one cited source as typed."""
+    fields.setdefault("key", uuid.uuid4())
+    return EvidenceDraft(cited=cited, **fields)
+
+
+def save(claim: Claim, by: Person, draft: Draft | None = None, version: int = 0) -> Review:
+    """Save a draft of this person's review."""
+    return save_draft(claim=fresh(claim), by=by, version=version, draft=draft or make_draft())
+
+
+def review(claim: Claim, by: Person, label: str = "True", **fields: object) -> Review:
+    """Submit a review with this verdict."""
+    return submit_review(claim=fresh(claim), by=by, version=0, draft=make_draft(label, **fields))
+
+
+def fresh(claim: Claim) -> Claim:
+    """Return the claim as the database has it now."""
+    return Claim.objects.with_words().get(pk=claim.pk)
+
+
+def make_agreed(article: Article | None = None, label: str = "True") -> Claim:
+    """Return a claim on which two reviewers agreed."""
+    claim = make_claim(article)
+    for name in ("One", "Two"):
+        review(claim, make_person(name, Role.REVIEWER), label)
+    return fresh(claim)
+
+
+def make_disputed(article: Article | None = None) -> Claim:
+    """Return a claim on which two reviewers differ."""
+    claim = make_claim(article)
+    for name, label in (("One", "True"), ("Two", "False")):
+        review(claim, make_person(name, Role.REVIEWER), label)
+    return fresh(claim)
+
+
+def make_decided(article: Article | None = None, *, by: Person | None = None) -> Claim:
+    """Return a claim that an editor confirmed."""
+    claim = make_agreed(article)
+    confirm_claims(claims=[claim], by=by or make_person("Decider", Role.EDITOR))
+    return fresh(claim)
+
+
+def make_report(article: Article | None = None, *, by: Person | None = None) -> Report:
+    """Publish an article of which one claim is decided."""
+    article = article or make_article()
+    by = by or make_person("Publisher", Role.EDITOR)
+    if not article.claims.filter(status="decided").exists():
+        make_decided(article, by=by)
+    return publish(article=article, by=by, reason="Published in a test.")
