@@ -115,7 +115,7 @@ def report_file(
 
 def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpResponse:
     report = _first_or_404(slug, number)
-    others = list(Report.objects.of(slug).only("number", "published_at", "reason"))
+    others = list(Report.objects.of(slug).defer("document"))
     newest = others[0].number
     read = read_report(report.data)
     is_newest = report.number == newest

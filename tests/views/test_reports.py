@@ -1,0 +1,382 @@
+"""Readers' pages: open to everybody, the same for everybody, nothing that is not published."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from claims.exports import FORMATS
+from claims.exports.addresses import claim_address, numbered_claim_address, report_address
+from claims.models import Article, Person, Report
+from claims.vocabulary import Role
+from tests import factories
+from tests.exports import sample
+
+pytestmark = pytest.mark.django_db
+
+SLUG = "untitled-2026-02-13"
+PAGE = f"/reports/{SLUG}/"
+LD_JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def freeze(document: dict, article: Article | None = None) -> Report:
+    """Store a document as a published report of an article with the document's address."""
+    article = article or factories.make_article()
+    Article.objects.filter(pk=article.pk).update(slug=document["article"]["slug"])
+    text, digest = Report.canonical(document)
+    return Report.objects.create(
+        article=article,
+        revision=article.revision,
+        number=document["number"],
+        document=text,
+        sha256=digest,
+        reason=document["reason"],
+        published_by=factories.make_person("Publisher", Role.EDITOR),
+    )
+
+
+def freeze_two() -> tuple[Report, Report]:
+    """Store a report and the one that corrects its first claim."""
+    first = freeze(sample.document())
+    corrected = sample.document(number=2, reason="A new source.")
+    corrected["claims"][0]["rating"] = sample.rating("False")
+    return first, freeze(corrected, first.article)
+
+
+def embedded(page: str) -> list[dict]:
+    """The ClaimReviews in a page."""
+    return [json.loads(found) for found in LD_JSON.findall(page)]
+
+
+# The report
+
+
+def test_report_shows_the_newest(client: Client):
+    freeze_two()
+
+    response = client.get(PAGE)
+
+    assert response.templates[0].name == "reports/report.html"
+    assert response.context["report"].document["number"] == 2
+    assert response.context["newer"] is None
+    assert "A new source." in response.text
+
+
+def test_report_number_shows_the_one_asked_for_and_names_the_newest(client: Client):
+    freeze_two()
+
+    response = client.get(f"{PAGE}1/")
+
+    assert response.context["report"].document["number"] == 1
+    assert "Report 2 is the newest." in response.text
+
+
+def test_report_page_gives_the_hash_of_its_json(client: Client):
+    report = freeze(sample.hostile_document())
+
+    content = client.get(f"{PAGE}1/report.json").content
+
+    assert content == report.document.encode()
+    assert hashlib.sha256(content).hexdigest() in client.get(PAGE).text
+
+
+def test_report_shows_hostile_words_as_words(client: Client):
+    freeze(sample.hostile_document())
+
+    for address in (PAGE, f"{PAGE}claims/8/", "/reports/"):
+        page = client.get(address).text
+
+        assert page.count("<script") == len(LD_JSON.findall(page))
+        assert "<img" not in page
+        assert 'href="javascript' not in page
+        assert " style=" not in page
+
+
+def test_report_of_the_desks_own_making_is_the_document_the_desk_froze(client: Client):
+    report = factories.make_report()
+
+    page = client.get(reverse("report", args=(report.article.slug,)))
+
+    assert page.status_code == 200
+    assert report.sha256 in page.text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_takes_a_document_of_the_desks_own_making(name: str):
+    report = factories.make_report()
+
+    assert FORMATS[name].render(report.data, settings.SITE_URL)
+
+
+# Not there
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "1/", "claims/1/", "1/claims/1/", "report.json", "1/report.json", "1/report.csv"],
+)
+def test_an_unpublished_article_is_not_there(client: Client, address: str, editor: Person):
+    article = factories.make_decided().article
+
+    anonymous = client.get(f"/reports/{article.slug}/{address}")
+    client.force_login(editor)
+
+    assert anonymous.status_code == 404
+    assert client.get(f"/reports/{article.slug}/{address}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2/", "0/", "99999999999999999999999/", "claims/9/", "claims/99999999999999999999999/",
+        "2/claims/1/", "1/claims/0/", "2/report.json", "report.xlsx", "1/report.jsonld",
+    ],
+)  # fmt: skip
+def test_what_a_report_lacks_is_not_there(client: Client, address: str):
+    freeze(sample.document())
+
+    assert client.get(PAGE + address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/reports/", PAGE, f"{PAGE}1/", f"{PAGE}claims/1/", f"{PAGE}1/report.json"]
+)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_readers_pages_only_read(client: Client, address: str, method: str):
+    freeze(sample.document())
+
+    assert getattr(client, method)(address).status_code == 405
+
+
+# One claim
+
+
+def test_claim_page_shows_verdict_evidence_and_who_checked(client: Client):
+    freeze(sample.document())
+
+    page = client.get(f"{PAGE}claims/1/").text
+
+    shown = ["Mostly true", sample.LOSSES, "Losses by month", "Ruth Reviewer", "Edith Editor"]
+    assert [words for words in shown if words not in page] == []
+
+
+def test_claim_page_has_the_one_claim_review_of_its_claim(client: Client):
+    freeze(sample.document(article=sample.article(sample.ARTICLE, headline="As printed")))
+
+    response = client.get(f"{PAGE}claims/1/")
+
+    (review,) = embedded(response.text)
+    assert review["url"] == f"{settings.SITE_URL}{PAGE}claims/1/"
+    assert review["url"] == f"{settings.SITE_URL}{response.request['PATH_INFO']}"
+    assert f'rel="canonical" href="{review["url"]}"' in response.text
+
+
+def test_claim_page_agrees_with_its_markup(client: Client):
+    freeze(sample.document())
+
+    for number in (1, 2, 3, 4, 5):
+        page = client.get(f"{PAGE}claims/{number}/").text
+        (review,) = embedded(page)
+        body = re.sub(r"\s+", " ", LD_JSON.sub("", page))
+
+        assert review["claimReviewed"] in body
+        assert review["reviewRating"]["alternateName"] in body
+
+
+def test_claim_page_with_hostile_words_has_readable_markup(client: Client):
+    freeze(sample.hostile_document())
+
+    (review,) = embedded(client.get(f"{PAGE}claims/8/").text)
+
+    assert "</script>" in review["claimReviewed"]
+
+
+@pytest.mark.parametrize("number", [6, 7])
+def test_claim_page_without_a_verdict_has_no_claim_review(client: Client, number: int):
+    freeze(sample.document())
+
+    response = client.get(f"{PAGE}claims/{number}/")
+
+    assert (response.status_code, embedded(response.text)) == (200, [])
+
+
+def test_claim_page_of_a_check_before_publication_has_no_claim_review(client: Client):
+    freeze(sample.document(article=sample.article(sample.ARTICLE, mode="before-publication")))
+
+    assert embedded(client.get(f"{PAGE}claims/1/").text) == []
+
+
+def test_claim_page_of_a_replaced_report_leaves_the_markup_to_the_newest(client: Client):
+    freeze_two()
+
+    old, new = client.get(f"{PAGE}1/claims/1/"), client.get(f"{PAGE}2/claims/1/")
+
+    assert (old.context["claim"].word, new.context["claim"].word) == ("Mostly true", "False")
+    assert embedded(old.text) == []
+    assert [r["reviewRating"]["alternateName"] for r in embedded(new.text)] == ["False"]
+
+
+def test_claim_page_tells_the_claim_in_all_reports(client: Client):
+    freeze_two()
+
+    history = client.get(f"{PAGE}claims/1/").context["history"]
+
+    assert [(stage.number, stage.word) for stage in history] == [(2, "False"), (1, "Mostly true")]
+
+
+# Files
+
+
+def test_json_is_shown_and_never_sniffed(client: Client):
+    freeze(sample.document())
+
+    response = client.get(f"{PAGE}1/report.json")
+
+    assert response["Content-Type"] == "application/json"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Disposition" not in response
+
+
+@pytest.mark.parametrize("ending", ["csv", "html"])
+def test_csv_and_html_are_saved(client: Client, ending: str):
+    report = freeze(sample.hostile_document())
+
+    response = client.get(f"{PAGE}1/report.{ending}")
+
+    assert response["Content-Type"] == f"text/{ending}; charset=utf-8"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Disposition"] == f'attachment; filename="{SLUG}-report-1.{ending}"'
+    assert response.content == FORMATS[ending].render(report.data, settings.SITE_URL)
+
+
+def test_csv_opens_with_a_row_a_claim(client: Client):
+    freeze(sample.document())
+
+    text = client.get(f"{PAGE}1/report.csv").content.decode()
+
+    assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == 7
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "html"])
+def test_file_without_a_number_leads_to_the_newest(client: Client, ending: str):
+    freeze_two()
+
+    response = client.get(f"{PAGE}report.{ending}")
+
+    assert (response.status_code, response["Location"]) == (302, f"{PAGE}2/report.{ending}")
+
+
+def test_numbered_file_is_not_sent_twice(client: Client):
+    freeze(sample.document())
+    tag = client.get(f"{PAGE}1/report.json")["ETag"]
+
+    again = client.get(f"{PAGE}1/report.json", headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+# The list
+
+
+def freeze_many(count: int) -> None:
+    for number in range(1, count + 1):
+        freeze(sample.document(article=sample.article(sample.ARTICLE, slug=f"article-{number}")))
+
+
+def test_report_list_shows_each_article_once_newest_first(client: Client):
+    freeze_many(3)
+    freeze_two()
+
+    rows = client.get("/reports/").context["rows"]
+
+    assert [(row.slug, row.number) for row in rows] == [
+        (SLUG, 2), ("article-3", 1), ("article-2", 1), ("article-1", 1)
+    ]  # fmt: skip
+
+
+def test_report_list_of_nothing_says_so(client: Client):
+    assert "Nothing is published yet." in client.get("/reports/").text
+
+
+def test_report_list_has_pages(client: Client):
+    freeze_many(30)
+
+    first = client.get("/reports/")
+    second = client.get(f"/reports/?before={first.context['older']}")
+
+    slugs = [row.slug for page in (first, second) for row in page.context["rows"]]
+    assert slugs == [f"article-{number}" for number in range(30, 0, -1)]
+    assert (len(first.context["rows"]), second.context["older"]) == (20, None)
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "1.5", "²", "99999999999999999999", "1 OR 1=1"])
+def test_report_list_takes_any_place_to_start(client: Client, before: str):
+    freeze_many(1)
+
+    response = client.get("/reports/", {"before": before})
+
+    assert [row.slug for row in response.context["rows"]] == ["article-1"]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_report_list_asks_two_queries(client: Client, django_assert_num_queries, count: int):  # noqa: ANN001 - pytest-django's own type is private
+    freeze_many(count)
+
+    with django_assert_num_queries(2):  # the desk, the reports
+        client.get("/reports/")
+
+
+@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("", 2), ("1/", 2), ("claims/1/", 1), ("1/claims/1/", 1), ("1/report.json", 1)],
+)
+def test_reports_pages_ask_as_many_queries_whatever_they_show(
+    client: Client,
+    django_assert_num_queries,  # noqa: ANN001 - pytest-django's own type is private
+    address: str,
+    queries: int,
+    count: int,
+):
+    first = sample.document()
+    first["claims"] = [
+        sample.claim(n, sample.LOSSES, evidence=[sample.evidence()] * count)
+        for n in range(1, count + 1)
+    ]
+    report = freeze(first)
+    for number in range(2, count + 1):
+        freeze(sample.document(number=number, reason="Again."), report.article)
+
+    with django_assert_num_queries(queries):
+        client.get(PAGE + address)
+
+
+def test_readers_pages_are_the_same_for_everybody(client: Client, editor: Person):
+    freeze(sample.document())
+    addresses = ["/reports/", PAGE, f"{PAGE}claims/1/"]
+    anonymous = [client.get(address).content for address in addresses]
+
+    client.force_login(editor)
+
+    assert [client.get(address).content for address in addresses] == anonymous
+
+
+# Addresses in files are those of the pages
+
+
+def test_addresses_are_those_of_the_urls():
+    document = sample.document()
+
+    assert report_address(document, "") == reverse("report_number", args=(SLUG, 1))
+    assert claim_address(document, 3, "") == reverse(
+        "report_claim", kwargs={"slug": SLUG, "claim": 3}
+    )
+    assert numbered_claim_address(document, 3, "") == reverse(
+        "report_claim", kwargs={"slug": SLUG, "number": 1, "claim": 3}
+    )
