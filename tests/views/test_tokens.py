@@ -41,7 +41,9 @@ def test_text_has_contrast_on_every_ground(name: str, scheme: int) -> None:
     sheet = colour("sheet", scheme)
     grounds = [sheet, colour("paper", scheme), wash(words, sheet)]
 
-    assert [round(contrast(words, ground), 2) for ground in grounds if contrast(words, ground) < 4.5] == []
+    assert [
+        round(contrast(words, ground), 2) for ground in grounds if contrast(words, ground) < 4.5
+    ] == []
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])

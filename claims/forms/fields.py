@@ -1,0 +1,33 @@
+"""Fields that several forms share."""
+
+from typing import Any
+
+from django import forms
+
+
+class TypedText(forms.CharField):
+    """Words as typed: line ends are single, and NUL, which no row can hold and no key types, is gone."""
+
+    def __init__(self, *, rows: int = 0, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        if rows:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Return the words without what browsers add and rows refuse."""
+        return super().to_python(
+            value.replace("\x00", "").replace("\r\n", "\n") if isinstance(value, str) else value
+        )
+
+
+class WithFaults(forms.Form):
+    """A form that can list its faults for the summary above it."""
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """Every fault as (id of its field, sentence)."""
+        found = [("", str(error)) for error in self.non_field_errors()]
+        return found + [
+            (bound.id_for_label, str(error)) for bound in self for error in bound.errors
+        ]

@@ -1,0 +1,210 @@
+"""The review form: an answer, why, and any number of sources.
+
+Two ways of reading it. A draft keeps whatever was typed, half an address too; only words longer than
+a row can hold are told. What a submit lacks is the workflow's to say (`Incomplete`), and its
+sentences are put beside the fields here.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
+
+from claims.actions.reviews import Draft, EvidenceDraft
+from claims.forms.fields import TypedText
+from claims.models import Evidence, Rating, Review
+from claims.vocabulary import SetAside, Stance
+
+ASIDE = "set-aside:"
+"""Prefix of an answer that is a reason to set the claim aside; the others are keys of ratings."""
+MOST_SOURCES = 50
+
+
+class EvidenceForm(forms.Form):
+    """One source of a review, known by the key it got when its row was drawn."""
+
+    cited = TypedText(max_length=2000, label="Address or description")
+    title = TypedText(max_length=500)
+    publisher = TypedText(max_length=300)
+    stance = forms.ChoiceField(choices=Stance, initial=Stance.SUPPORTS, required=False, label="It")
+    passage = TypedText(rows=2, max_length=20_000, label="Passage, exactly as written")
+    locator = TypedText(max_length=200, label="Where in it", help_text="Page, paragraph or time.")
+    is_removed = forms.BooleanField(required=False, label="Remove this source")
+
+    def __init__(self, key: UUID | str, data: Any = None, initial: dict | None = None) -> None:
+        self.key = str(key)
+        super().__init__(data, prefix=f"source-{key}", initial=initial)
+        for bound in self:
+            if not isinstance(bound.field.widget, forms.Textarea | forms.CheckboxInput):
+                bound.field.widget.attrs["autocomplete"] = "off"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row was just added: its first field takes the focus."""
+        return not self.is_bound and not self.initial
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody typed anything here; such a row is no source."""
+        words = ("cited", "title", "publisher", "passage", "locator")
+        return not any(self.cleaned_data.get(name) for name in words)
+
+    def evidence(self) -> EvidenceDraft:
+        """The row as a draft of evidence."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "is_removed"}
+        return EvidenceDraft(
+            key=UUID(self.key), **typed | {"stance": typed["stance"] or Stance.SUPPORTS}
+        )
+
+
+class ReviewForm(forms.Form):
+    """One reviewer's answer to one claim, with the sources below it in `.sources`."""
+
+    answer = forms.ChoiceField(required=False)
+    rationale = TypedText(rows=4, max_length=100_000, label="Why", help_text="Markdown.")
+    confidence = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label="How sure are you?",
+        choices=[
+            ("", "not said"),
+            (5, "5 – certain"),
+            (4, "4"),
+            (3, "3"),
+            (2, "2"),
+            (1, "1 – a guess"),
+        ],
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(
+        self,
+        ratings: Iterable[Rating],
+        data: QueryDict | None = None,
+        initial: dict[str, Any] | None = None,
+        sources: Iterable[EvidenceForm] = (),
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.ratings = {str(rating.pk): rating for rating in ratings}
+        self.fields["answer"].choices = [
+            (key, str(rating)) for key, rating in self.ratings.items()
+        ] + [(ASIDE + reason.value, reason.label) for reason in SetAside]
+        self.sources = (
+            list(sources)
+            if data is None
+            else [EvidenceForm(key, data) for key in _keys(data.getlist("source"))]
+        )
+
+    @classmethod
+    def of(
+        cls, review: Review | None, ratings: Iterable[Rating], *, more: bool = False
+    ) -> "ReviewForm":
+        """The form as the desk has it: a draft's words, or nothing; `more` adds one blank source."""
+        if review is None:
+            return cls(
+                ratings, initial={"version": 0}, sources=[EvidenceForm(uuid4())] if more else []
+            )
+        sources = [EvidenceForm(row.key, initial=_words_of(row)) for row in review.evidence.all()]
+        if more:
+            sources.append(EvidenceForm(uuid4()))
+        answer = (
+            f"{ASIDE}{review.set_aside_reason}" if review.set_aside_reason else review.rating_id
+        )
+        initial = {
+            "answer": str(answer or ""),
+            "rationale": review.rationale,
+            "confidence": review.confidence,
+            "version": review.version,
+        }
+        return cls(ratings, initial=initial, sources=sources)
+
+    def is_valid(self) -> bool:
+        """Whether everything typed fits; sources included."""
+        valid = [super().is_valid(), *(row.is_valid() for row in self.sources)]
+        return all(valid)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse more sources than any reader would follow."""
+        if len(self.sources) > MOST_SOURCES:
+            raise forms.ValidationError(f"A review has room for {MOST_SOURCES} sources.")
+        return super().clean() or {}
+
+    def draft(self) -> Draft:
+        """What was typed, for `actions.reviews`."""
+        answer = self.cleaned_data["answer"]
+        kept = [
+            row for row in self.sources if not row.cleaned_data["is_removed"] and not row.is_empty
+        ]
+        return Draft(
+            rating=self.ratings.get(answer),
+            set_aside_reason=answer.removeprefix(ASIDE) if answer.startswith(ASIDE) else "",
+            rationale=self.cleaned_data["rationale"],
+            confidence=self.cleaned_data["confidence"],
+            evidence=tuple(row.evidence() for row in kept),
+        )
+
+    def add_faults(self, faults: Mapping[str, str]) -> None:
+        """Put what a submit lacks beside its fields; what belongs to none stands above them."""
+        rows = {f"evidence:{row.key}": row for row in self.sources}
+        for name, sentence in faults.items():
+            if name in rows:
+                rows[name].add_error("cited", sentence)
+            else:
+                name = {"rating": "answer"}.get(name, name)
+                self.add_error(name if name in self.fields else None, sentence)
+
+    def rest_on(self, saved: Review) -> None:
+        """Take `saved` as seen: the words stay as typed, and the next save goes on from it."""
+        self.data = self.data.copy()
+        self.data["version"] = str(saved.version)
+
+    @property
+    def chosen(self) -> str:
+        """The answer as it stands in the form."""
+        return str(self["answer"].value() or "")
+
+    @property
+    def reasons(self) -> list[tuple[str, str]]:
+        """The answers that set the claim aside."""
+        return [(ASIDE + reason.value, reason.label) for reason in SetAside]
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether the answer is a reason to set the claim aside."""
+        return self.chosen.startswith(ASIDE)
+
+    @property
+    def blank(self) -> EvidenceForm:
+        """A row for a script to copy when it brings back words that never reached the desk."""
+        return EvidenceForm("__key__")
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """Every fault as (id of its field, sentence), for the summary that gets the focus."""
+        found = [("", str(error)) for error in self.non_field_errors()]
+        for form in (self, *self.sources):
+            found += [
+                (bound.id_for_label or bound.auto_id, str(error))
+                for bound in form
+                for error in bound.errors
+            ]
+        return found
+
+
+def _keys(typed: Iterable[str]) -> list[str]:
+    """The keys of the rows in their order, each once; what is no key is no row."""
+    keys: dict[str, None] = {}
+    for word in typed:
+        try:
+            keys[str(UUID(word))] = None
+        except ValueError:
+            continue
+    return list(keys)
+
+
+def _words_of(row: Evidence) -> dict[str, str]:
+    names = ("cited", "title", "publisher", "stance", "passage", "locator")
+    return {name: getattr(row, name) for name in names}

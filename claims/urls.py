@@ -1,0 +1,31 @@
+"""The desk's addresses: noun first, then verb; the name of each is that of its view and template."""
+
+from django.urls import path
+
+from claims.views import accounts, articles, claims, desk, guidelines, reports, reviews, sources
+
+A = "articles/<slug:slug>"
+C = f"{A}/claims/<int:number>"
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("next/", desk.next, name="next"),
+    path("articles/", articles.article_list, name="article_list"),
+    path("articles/add/", articles.article_add, name="article_add"),
+    path(f"{A}/", articles.article, name="article"),
+    path(f"{A}/open/", articles.article_open, name="article_open"),
+    path(f"{A}/claims/add/", claims.claim_add, name="claim_add"),
+    path(f"{C}/", claims.claim, name="claim"),
+    path(f"{C}/review/", reviews.claim_review, name="claim_review"),
+    path(f"{C}/evidence/", reviews.claim_evidence, name="claim_evidence"),
+    path(f"{C}/hand-back/", reviews.claim_hand_back, name="claim_hand_back"),
+    path(f"{C}/edit/", claims.claim_edit, name="claim_edit"),
+    path(f"{C}/set-aside/", claims.claim_set_aside, name="claim_set_aside"),
+    path(f"{C}/history/", claims.claim_history, name="claim_history"),
+    path("guidelines/", guidelines.guidelines, name="guidelines"),
+    path("sources/<int:pk>/", sources.source, name="source"),
+    path("accounts/login/", accounts.login, name="login"),
+    path("accounts/logout/", accounts.logout, name="logout"),
+    path("accounts/demo/", accounts.demo, name="demo"),
+    *reports.urlpatterns,
+]

@@ -1,0 +1,50 @@
+"""Signing in, and in the demo signing in as somebody."""
+
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims.models import Person
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def login(request: HttpRequest) -> HttpResponse:
+    """Ask for e-mail address and password; in the demo, offer its people."""
+    people = Person.objects.demo() if settings.DEMO else Person.objects.none()
+    return LoginView.as_view(redirect_authenticated_user=True, extra_context={"people": people})(
+        request
+    )
+
+
+@login_not_required
+@require_POST
+def demo(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the demo's people. Outside the demo there is no such address."""
+    if not settings.DEMO:
+        raise Http404
+    key = request.POST.get("person", "")
+    person = get_object_or_404(
+        Person.objects.demo(), pk=key if key.isdecimal() and len(key) < 18 else 0
+    )
+    auth.login(request, person, BACKEND)
+    onward = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
+        onward = "desk"
+    return redirect(onward)
+
+
+@login_not_required
+@require_POST
+def logout(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    return LogoutView.as_view()(request)

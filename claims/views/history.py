@@ -1,0 +1,30 @@
+"""The history of a claim as one reader may see it: its wordings, its moves, the reviews of closed rounds."""
+
+from typing import Any
+
+from claims.models import Claim, Event, Person, Review
+from claims.views.cards import show_review
+from claims.vocabulary import Move, ReviewState
+from claims.workflow import moves_for
+
+
+def history(claim: Claim, user: Person) -> dict[str, Any]:
+    """The page's context. Moves come from the headers of the ledger, never from its payloads."""
+    events = list(Event.objects.about(claim))
+    names = Person.objects.names_of(event.actor for event in events)
+    reviews = Review.objects.visible_to(user).on_claim(claim)
+    return {
+        "claim": claim,
+        "article": claim.article,
+        "moves": moves_for(user, claim),
+        "versions": list(claim.versions.select_related("created_by").order_by("-n")),
+        "events": [
+            {
+                "at": event.at,
+                "move": Move(event.move).label,
+                "by": names.get(event.actor, event.actor),
+            }
+            for event in events
+        ],
+        "reviews": [show_review(r) for r in reviews if r.state == ReviewState.SUBMITTED],
+    }

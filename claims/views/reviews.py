@@ -1,0 +1,118 @@
+"""A reviewer's moves on a claim: save, submit, one more source, hand back."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims.actions import reviews, slots
+from claims.forms.claim import HandBackForm
+from claims.forms.review import EvidenceForm, ReviewForm
+from claims.http import go_to, render_page, wants_fragment
+from claims.models import Claim
+from claims.views import cards
+from claims.views.claims import find_claim
+from claims.vocabulary import Move
+from claims.workflow import require
+
+PAGE = "claims/claim.html"
+
+
+@require_POST
+def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Save the review as a draft, or submit it and go on to the next claim."""
+    claim = find_claim(request, slug, number)
+    form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
+    if not form.is_valid():
+        return answer(request, claim, form, status=422)
+    try:
+        if request.POST.get("then") == "save":
+            return saved(request, claim, form)
+        typed = {"version": form.cleaned_data["version"], "draft": form.draft()}
+        reviews.submit_review(claim=claim, by=request.user, **typed)
+    except reviews.Incomplete as refusal:
+        form.add_faults(refusal.faults)
+        return answer(request, claim, form, status=422)
+    except reviews.DraftConflict as refusal:
+        return conflict(request, claim, form, refusal)
+    messages.success(request, f"Claim {claim.number}: your review is in.")
+    return onward(request, claim)
+
+
+def saved(request: HttpRequest, claim: Claim, form: ReviewForm) -> HttpResponse:
+    """Save a draft; a script hears the state line and the new version, a browser gets the page."""
+    version = form.cleaned_data["version"]
+    review = reviews.save_draft(claim=claim, by=request.user, version=version, draft=form.draft())
+    if not wants_fragment(request):
+        messages.success(request, f"Claim {claim.number}: your draft is saved.")
+        return redirect(claim)
+    return render_page(request, "claims/_draft_state.html", {"review": review})
+
+
+def answer(request: HttpRequest, claim: Claim, form: ReviewForm, *, status: int) -> HttpResponse:
+    """The form as it was typed, each fault beside its field."""
+    if request.POST.get("then") == "save" and wants_fragment(request):
+        return render_page(request, "claims/_draft_state.html", {"form": form}, status=status)
+    context = cards.card(claim, request.user, form=form) | {"is_unsaved": True}
+    return render_page(request, PAGE, context, fragment="claim-card", status=status)
+
+
+def conflict(
+    request: HttpRequest, claim: Claim, form: ReviewForm, refusal: reviews.DraftConflict
+) -> HttpResponse:
+    """Both texts: the form as typed, now on top of what the desk has, which stands beside it."""
+    if request.POST.get("then") == "save" and wants_fragment(request):
+        raise refusal
+    form.rest_on(refusal.saved)
+    context = cards.card(claim, request.user, form=form) | {
+        "sentence": refusal.sentence,
+        "saved_elsewhere": cards.show_review(refusal.saved),
+    }
+    return render_page(request, PAGE, context, fragment="conflict", status=409)
+
+
+def onward(request: HttpRequest, claim: Claim) -> HttpResponse:
+    """Go to the next open claim, or back to the article when nothing is left to take."""
+    following = slots.take_next(by=request.user, article=claim.article, after=claim)
+    if following is None:
+        messages.info(request, "No claim of this article waits for you now.")
+        return go_to(request, claim.article.get_absolute_url())
+    return go_to(request, following.get_absolute_url())
+
+
+@require_POST
+def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One more source: a blank row for a script; without one, save what is typed and show a row more."""
+    claim = find_claim(request, slug, number)
+    require(request.user, Move.REVIEW, claim)
+    if wants_fragment(request):
+        return render_page(
+            request, "claims/_source_form.html", {"row": EvidenceForm(uuid4()), "is_new": True}
+        )
+    form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
+    if not form.is_valid():
+        return answer(request, claim, form, status=422)
+    version = form.cleaned_data["version"]
+    try:
+        reviews.save_draft(claim=claim, by=request.user, version=version, draft=form.draft())
+    except reviews.DraftConflict as refusal:
+        return conflict(request, claim, form, refusal)
+    page = reverse("claim", args=(slug, number))
+    return redirect(f"{page}?add=source#sources")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim_hand_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Give the claim back to the queue; the draft stays."""
+    claim = find_claim(request, slug, number)
+    require(request.user, Move.REVIEW, claim)
+    if request.method == "POST":
+        slots.hand_back(claim=claim, by=request.user)
+        messages.success(request, f"Claim {claim.number} is handed back; your draft is kept.")
+        return redirect("desk")
+    return render_page(
+        request, "claims/claim_hand_back.html", {"claim": claim, "form": HandBackForm()}
+    )
