@@ -26,11 +26,15 @@ def main() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from factcheck import start
     from factcheck.embedded import CannotStart, use
 
     try:
-        if settings.EMBEDDED_HOME and command not in WITHOUT_DATABASE:
-            use(settings.EMBEDDED_HOME)
+        if command not in WITHOUT_DATABASE:
+            if settings.EMBEDDED_HOME:
+                use(settings.EMBEDDED_HOME)
+            else:
+                start.require_database(settings.DATABASES["default"])
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, CannotStart) as refusal:
         sys.exit(str(refusal))

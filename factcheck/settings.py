@@ -82,7 +82,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
 ]
-_OUR_MIDDLEWARE = (BASE_DIR / "claims" / "middleware.py").exists()
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -91,15 +90,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "claims.middleware.SignInMiddleware"
-    if _OUR_MIDDLEWARE
-    else "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "claims.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claims.middleware.RefusalMiddleware",
 ]
-if _OUR_MIDDLEWARE:
-    MIDDLEWARE.append("claims.middleware.RefusalMiddleware")
 ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [

@@ -12,6 +12,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError
 
+from factcheck.place import CannotStart
+
+OLDEST_SERVER = 15  # what Django 6.1 works with
+
 # A command beside the demo uses the demo's key; these must be told by their own environment.
 SERVING = {"", "check", "runserver", "serve", "testserver"}
 
@@ -141,3 +145,36 @@ def database(url: str) -> dict[str, Any]:
     if not found["NAME"]:
         raise ImproperlyConfigured("DATABASE_URL names no database: it ends in /name.")
     return {**found, "OPTIONS": {"connect_timeout": 10, **parts}}
+
+
+def require_database(place: dict[str, Any]) -> None:
+    """See that the server answers and is new enough, before anything depends on it.
+
+    Raises CannotStart with a sentence that names the place, never the password.
+    """
+    import psycopg
+
+    options = {name: value for name, value in place["OPTIONS"].items() if name != "pool"}
+    names = {
+        "NAME": "dbname",
+        "USER": "user",
+        "PASSWORD": "password",
+        "HOST": "host",
+        "PORT": "port",
+    }
+    options |= {key: place[name] for name, key in names.items() if place.get(name)}
+    where = f"{place['NAME']} on {place.get('HOST') or 'this machine'}"
+    try:
+        with psycopg.connect(**options) as connection:
+            found = connection.info.server_version
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[0].rstrip(".")
+        if place.get("PASSWORD"):
+            reason = reason.replace(place["PASSWORD"], "…")
+        raise CannotStart(
+            f"The database of DATABASE_URL ({where}) does not answer: {reason}."
+        ) from None
+    if found < OLDEST_SERVER * 10_000:
+        raise CannotStart(
+            f"The database of DATABASE_URL ({where}) is PostgreSQL {found // 10_000}; the desk needs {OLDEST_SERVER} or newer."
+        )

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
-from factcheck import embedded
+from factcheck import embedded, serving
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
@@ -30,6 +30,8 @@ def only_for_this_machine(desk: Application) -> Application:
     return answer
 
 
+if serving.MARK in os.environ:  # a worker of `manage.py serve` outlives neither of its elders
+    serving.end_with_parent(os.getppid())
 try:
     if settings.EMBEDDED_HOME:
         embedded.use(settings.EMBEDDED_HOME)
