@@ -1,6 +1,6 @@
-"""The form of a language's sentence rules: tables of words, read by the engine in `sentences`."""
+"""The form of a language's sentence rules: tables of words, read by the engine in `stops`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 def words(table: str) -> frozenset[str]:
@@ -8,31 +8,31 @@ def words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What a language's full stops may mean. Words are without their last full stop.
+    """What a language's full stops may mean.
 
-    Abbreviations are looked up in lower case, starters as they stand in the text.
+    Words stand without their last full stop; abbreviations in lower case, starters and names as
+    in a text. An abbreviation that stands in no table ends its sentence like any other word.
     """
 
     never_end: frozenset[str]
-    """Always followed by the rest of their sentence: titles, *e.g.*, *vs*."""
+    """The sentence always goes on: titles, *e.g.*, *vs*."""
     before_number: frozenset[str]
-    """Abbreviations only before a number: *No. 5*, *p. 12*; else the word ends a sentence."""
-    before_name: frozenset[str]
-    """Abbreviations before a capital or a number: *Gen. Smith*, *Feb. 3*; they end before a starter."""
+    """The sentence goes on before a number only: *No. 5*, *p. 12*."""
+    units: frozenset[str]
+    """After a number, the sentence ends before any capital: *5 km.*; elsewhere an ordinary word."""
     may_end: frozenset[str]
-    """End a sentence only before a word that commonly starts one: *U.S.*, *Inc.*, *a.m.*"""
+    """The sentence ends only before a starter or a quotation: *U.S.*, *Inc.*, *Jan.*, *Ave.*"""
     starters: frozenset[str]
-    """Words that, capitalised, commonly start a sentence and hardly ever continue a name."""
-    exclaimed_names: frozenset[str] = field(default_factory=frozenset)
-    """Names that end in a mark: *Yahoo!*"""
-    letters_that_are_words: frozenset[str] = field(default_factory=frozenset)
-    """Single capital letters which are words too: *I*."""
-    times_of_day: frozenset[str] = field(default_factory=frozenset)
-    """Abbreviations after a clock time, before which a title may start a sentence."""
-    titles: frozenset[str] = field(default_factory=frozenset)
-    speech_verbs: frozenset[str] = field(default_factory=frozenset)
-    """Verbs that carry on after a quotation which ended in a mark: *“Why?” Asked …*"""
-    lower_starters: frozenset[str] = field(default_factory=frozenset)
-    """Lower-case words that start a sentence in careless writing after a full stop."""
+    """Words that, capitalised, commonly start a sentence and hardly ever carry on a name."""
+    exclaimed_names: frozenset[str] = frozenset()
+    """Names that end in an exclamation mark: *Yahoo!*"""
+    letters_that_are_words: frozenset[str] = frozenset()
+    """Single letters that are words too, as *I* is, and not only initials."""
+    times_of_day: frozenset[str] = frozenset()
+    """Abbreviations after a clock time, before which a title too may start a sentence."""
+    titles: frozenset[str] = frozenset()
+    """The titles among `never_end`."""
+    lower_starters: frozenset[str] = frozenset()
+    """Words that start a sentence in careless writing although they are in lower case."""

@@ -1,0 +1,157 @@
+"""Judge one mark: does the sentence end here? By the word before it, the word after it and the language's tables."""
+
+import re
+
+from .sentence_rules import Rules
+
+CLOSERS = "\"'”’»“\\)\\]}*_›"
+OPENERS = "\"'“‘«„([{*_‹-–—•¿¡>#"
+ELLIPSES = ".…"
+QUOTES = frozenset("\"'“‘«„‹")
+
+# A mark; marks set apart from it by spaces (". . ."); what closes with it: signs, footnote marks, smileys; the gap.
+MARK = re.compile(
+    rf"(?P<mark>[.!?…‼⁇⁈⁉]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
+    rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
+    r"|(?P<wide>[。！？｡]++[」』”’）]*+)"
+)
+# How far the words before and after a mark are looked for.
+REACH = 40
+# A clock time and what little may stand before it: "At 5 a.m." is no sentence.
+_SHORTEST_BEFORE_TIME = 12
+# Shorter words before a full stop and lower case are taken for abbreviations in no table.
+_SHORTEST_WORD = 4
+_ENDS_WORD = ".,;:!?…\"”’')]»*"
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+_GLUED = re.compile(r"[^\W\d_]['’\w]*(?=[\s,])")
+
+
+def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> int:
+    """Where the sentence that began at `begin` ends at this mark, or 0 where it goes on."""
+    mark, after = match["mark"], match.end()
+    if not mark:
+        return after
+    if not match["gap"]:
+        return after if _is_glued(text, match, begin, end, rules) else 0
+    following = text[after : min(end, after + REACH)].split(None, 2)
+    word = following[0].lstrip(OPENERS)
+    opened = following[0][: len(following[0]) - len(word)]
+    if not word and len(following) > 1:
+        word = following[1].lstrip(OPENERS)
+    if len(mark) > 1 and mark[-1] in ELLIPSES and mark[0] in ELLIPSES:
+        return _cut_at_ellipsis(text, match, word)
+    stop = match.start()
+    head = text[max(begin, stop - REACH) : stop].rsplit(None, 1)
+    token = head[-1].lstrip(OPENERS) if head else ""
+    if mark == ".":
+        ends = _ends_at_stop(match["close"], token, word, opened, text[begin:stop], rules)
+    else:
+        ends = _ends_at_strong_mark(mark, match["close"], token, word, rules)
+    return match.start("gap") if ends else 0
+
+
+def _is_lower(word: str) -> bool:
+    """Whether a word is in lower case and no name like *iPhone* or *mTOR*."""
+    return word[:1].islower() and (word[1:2].islower() or not word[1:2].isupper())
+
+
+def _is_glued(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> bool:
+    """Whether the next sentence follows with no space: *the end.The next*, *so...Then*."""
+    stop, after = match.start(), match.end()
+    if (
+        match["close"]
+        or not text[after : after + 1].isupper()
+        or not text[max(begin, stop - 2) : stop].isalpha()
+    ):
+        return False
+    word = _GLUED.match(text, after, end)
+    if not word:
+        return False
+    if len(match["mark"]) > 1:
+        return len(word[0]) > 1
+    return (
+        word[0] in rules.starters
+        and text[stop - 1].islower()
+        and "@" not in text[max(begin, stop - REACH) : stop]
+    )
+
+
+def _cut_at_ellipsis(text: str, match: re.Match, word: str) -> int:
+    mark, before = match["mark"], text[match.start() - 1 : match.start()]
+    if (before == "[" and match["close"].startswith("]")) or not word[:1].isupper():
+        return 0
+    if " " in mark or "\xa0" in mark:
+        if mark.count(".") != 4:
+            return 0
+        return match.start("gap") if before.isspace() else match.start() + 1
+    return match.start("gap")
+
+
+def _ends_at_strong_mark(mark: str, close: str, token: str, word: str, rules: Rules) -> bool:
+    if _is_lower(word):
+        return "?" in mark and not close
+    return not (
+        mark == "!"
+        and token in rules.exclaimed_names
+        and word.rstrip(_ENDS_WORD) not in rules.starters
+    )
+
+
+def _ends_at_stop(
+    close: str, token: str, word: str, opened: str, sentence: str, rules: Rules
+) -> bool:
+    if _is_lower(word):
+        return not close and _ends_before_lower(token, word, rules)
+    if close.strip("*_") or not token:
+        return True
+    bare = word.rstrip(_ENDS_WORD)
+    starts = bare in rules.starters
+    lower = token.lower()
+    lower = token.lower()
+    if lower in rules.units and not token.isupper() and _follows_number(sentence, token, rules):
+        return word[:1].isupper() or opened[-1:] in QUOTES
+    if len(token) == 1 and token.isalpha():
+        if token in rules.letters_that_are_words:
+            return starts
+        return starts and token.isupper() and len(bare) > 1 and len(sentence) > 3
+    if lower in rules.never_end:
+        return False
+    if lower in rules.before_number and (word[:1].isdigit() or _is_roman(bare)):
+        return False
+    if lower in rules.may_end:
+        if lower in rules.times_of_day and bare.lower() in rules.titles:
+            return len(sentence) > _SHORTEST_BEFORE_TIME
+        return starts or opened[-1:] in QUOTES
+    if "." in token and _is_initials(token):
+        return starts
+    return not (token.isdigit() and sentence.strip() == token)
+
+
+def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
+    """Whether an ordinary word ends its sentence although the next is in lower case: careless writing, a link."""
+    if _LINK.match(word):
+        return True
+    if not token.isalpha() or token in rules.never_end or token in rules.may_end:
+        return False
+    if token in rules.units or token in rules.before_number:
+        return False
+    shortest = _SHORTEST_WORD - (word.rstrip(_ENDS_WORD) in rules.lower_starters)
+    return token.islower() and len(token) >= shortest
+
+
+def _follows_number(sentence: str, token: str, rules: Rules) -> bool:
+    """Whether a number, in digits or Roman or with its own unit, stands before the last word."""
+    before = sentence[: len(sentence) - len(token)].rsplit(None, 1)
+    if not before:
+        return False
+    number = before[-1].rstrip(".")
+    return number[-1:].isdigit() or _is_roman(number) or number in rules.units
+
+
+def _is_roman(word: str) -> bool:
+    return bool(word) and not word.strip("IVXLC")
+
+
+def _is_initials(token: str) -> bool:
+    """Letters each with a full stop: *J.K*, *U.S.A*."""
+    return all(len(part) == 1 and part.isalpha() for part in token.split("."))
