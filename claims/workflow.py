@@ -127,7 +127,7 @@ def require(user: Person, move: Move, claim: Claim) -> None:
         if not rule.who(user, claim):
             raise Forbidden(f"You may not {move.label} claim {claim.number}.")
         return
-    status = ClaimStatus(claim.status).label
+    status = ClaimStatus(claim.status).label.lower()
     if not (user.is_editor or rule.who in (is_member, is_impartial_reviewer)):
         raise Forbidden(f"You may not {move.label} claim {claim.number}.")
     raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {move.label} it.")

@@ -5,7 +5,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from claims.models import guards
@@ -50,9 +50,6 @@ class Decision(models.Model):
                 fields=("claim", "purpose"),
                 condition=Q(replaced_at=None),
                 name="decision_is_one_current_a_purpose",
-            ),
-            models.CheckConstraint(
-                condition=Q(replaces=None) | ~Q(replaces=F("pk")), name="decision_replaces_another"
             ),
             models.CheckConstraint(
                 condition=Q(replaces=None) | ~Q(reason=""), name="decision_changed_has_a_reason"

@@ -1,0 +1,95 @@
+"""Publishing: what a report freezes, and when it is refused."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from claims.actions.reports import publish
+from claims.models import Person, Report
+from claims.workflow import Conflict, Forbidden, Refusal
+from tests import factories as make
+
+
+def test_publishing_freezes_what_was_decided(editor: Person):
+    article = make.make_article()
+    claim = make.make_decided(article)
+
+    report = publish(article=article, by=editor)
+
+    (entry,) = report.data["claims"]
+    assert (entry["number"], entry["status"], entry["rating"]["label"]) == (1, "decided", "True")
+    assert entry["quote"] == claim.current.quote
+    assert entry["checked_by"] == ["One", "Two"]
+    assert entry["evidence"][0]["url"] == "https://example.org/count"
+    assert report.data["article"]["revision"]["text"] == article.revision.text
+    assert (report.data["scale"]["best"], report.data["scale"]["worst"]) == (5, 1)
+    assert Report.canonical(report.data) == (report.document, report.sha256)
+
+
+def test_publishing_shows_no_verdict_of_claims_at_work(editor: Person):
+    article = make.make_article()
+    make.make_decided(article)
+    make.make_disputed(article)
+
+    report = publish(article=article, by=editor, reason="The rest follows.")
+
+    entry = report.data["claims"][1]
+    assert (entry["status"], entry["rating"], entry["evidence"]) == ("undecided", None, [])
+
+
+def test_publishing_unfinished_work_needs_a_reason(editor: Person):
+    article = make.make_article()
+    make.make_decided(article)
+    make.make_claim(article)
+
+    with pytest.raises(Refusal, match="1 claim is still being checked"):
+        publish(article=article, by=editor)
+
+
+def test_publishing_again_needs_to_say_what_changed(editor: Person):
+    article = make.make_article()
+    make.make_decided(article)
+    publish(article=article, by=editor)
+
+    with pytest.raises(Refusal, match="what changed"):
+        publish(article=article, by=editor)
+
+    assert publish(article=article, by=editor, reason="A source more.").number == 2
+
+
+def test_publishing_nothing_is_refused(editor: Person):
+    with pytest.raises(Conflict, match="No claim of this article is decided"):
+        publish(article=make.make_article(), by=editor)
+
+
+def test_publishing_under_embargo_is_refused(editor: Person):
+    article = make.make_article()
+    make.make_decided(article)
+    article.embargo_until = timezone.now() + timedelta(hours=1)
+    article.save()
+
+    with pytest.raises(Conflict, match="embargo"):
+        publish(article=article, by=editor)
+
+
+def test_reviewer_publishes_nothing(reviewer: Person):
+    article = make.make_article()
+    make.make_decided(article)
+
+    with pytest.raises(Forbidden):
+        publish(article=article, by=reviewer)
+
+
+def test_protected_source_leaves_only_its_public_description(editor: Person):
+    article = make.make_article()
+    claim = make.make_decided(article)
+    source = claim.round.reviews.first().evidence.get().source
+    source.is_protected, source.public_description = True, "An official of the city"
+    source.save()
+
+    report = publish(article=article, by=editor)
+
+    assert "example.org" not in report.document
+    piece = report.data["claims"][0]["evidence"][0]
+    assert (piece["description"], piece["url"]) == ("An official of the city", "")

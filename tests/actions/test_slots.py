@@ -1,0 +1,121 @@
+"""Taking work: leases, and what follows what."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from claims.actions.claims import open_claims
+from claims.actions.slots import hand_back, take_next, take_slot
+from claims.models import Claim, Person, ReviewSlot
+from claims.vocabulary import Role, SlotState
+from claims.workflow import Conflict
+from tests import factories as make
+
+
+def open_all(article_by: Person) -> list[Claim]:
+    article = make.make_article()
+    numbers = article.claims.values_list("number", flat=True)
+    return open_claims(article=article, by=article_by, numbers=numbers)
+
+
+def test_next_goes_on_where_the_reviewer_stands(reviewer: Person, editor: Person):
+    first, second, third, *_ = open_all(editor)
+
+    assert take_next(by=reviewer) == first
+    assert take_next(by=reviewer, after=first) == second
+    assert take_next(by=reviewer, after=second) == third
+
+
+def test_next_begins_again_before_the_last(reviewer: Person, editor: Person):
+    claims = open_all(editor)
+
+    assert take_next(by=reviewer, after=claims[-1]) == claims[0]
+
+
+def test_next_prefers_what_the_editor_put_first(reviewer: Person, editor: Person):
+    _, second, *_ = open_all(editor)
+    Claim.objects.filter(pk=second.pk).update(priority=5)
+
+    assert take_next(by=reviewer) == second
+
+
+def test_next_leaves_one_lease_a_person(reviewer: Person, editor: Person):
+    first, *_ = open_all(editor)
+    take_next(by=reviewer)
+    take_next(by=reviewer, after=first)
+
+    assert ReviewSlot.objects.filter(person=reviewer).count() == 1
+
+
+def test_next_finds_nothing_where_all_is_judged(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    make.review(claim, reviewer)
+
+    assert take_next(by=reviewer) is None
+
+
+def test_next_passes_by_articles_of_others(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    claim.article.assignments.create(person=other_reviewer)
+
+    assert take_next(by=reviewer) is None
+    assert take_next(by=other_reviewer) == claim
+
+
+def test_lease_that_ran_out_is_free_for_others(reviewer: Person):
+    claim = make.make_claim()
+    for name in ("One", "Two"):
+        take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER))
+    with pytest.raises(Conflict):
+        take_slot(claim=claim, by=reviewer)
+
+    ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
+
+    assert take_slot(claim=claim, by=reviewer).lease == 2
+
+
+def test_hold_does_not_run_out_by_itself(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    for person in (reviewer, other_reviewer):
+        make.save(claim, person)
+    ReviewSlot.objects.update(until=timezone.now() - timedelta(days=1))
+
+    with pytest.raises(Conflict):
+        take_slot(claim=claim, by=make.make_person("Third", Role.REVIEWER))
+
+
+def test_handing_back_frees_the_slot_and_keeps_the_draft(reviewer: Person):
+    claim = make.make_claim()
+    draft = make.save(claim, reviewer)
+
+    hand_back(claim=make.fresh(claim), by=reviewer)
+
+    draft.refresh_from_db()
+    assert draft.rationale == "Counted."
+    assert not ReviewSlot.objects.filter(person=reviewer).exists()
+
+
+def test_sixteen_reviewers_never_take_more_than_was_asked_for(committed_db: str):
+    editor = make.make_person("Editor", Role.EDITOR)
+    reviewers = [make.make_person(f"R{n}", Role.REVIEWER) for n in range(16)]
+    open_all(editor)
+
+    def work(person: Person) -> int:
+        done, claim = 0, take_next(by=person)
+        while claim:
+            make.review(claim, person)
+            done += 1
+            claim = take_next(by=person, after=claim)
+        connection.close()
+        return done
+
+    with ThreadPoolExecutor(16) as pool:
+        done = list(pool.map(work, reviewers))
+
+    claims = Claim.objects.all()
+    assert sum(done) == 2 * len(claims)
+    assert {claim.round.reviews.submitted().count() for claim in claims} == {2}
+    assert ReviewSlot.objects.exclude(state=SlotState.SUBMITTED).count() == 0

@@ -1,0 +1,96 @@
+"""`manage.py load_article`: what it prints, and what it refuses with one sentence."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.models import Article
+from tests import factories as make
+
+
+@pytest.fixture(autouse=True)
+def scale(db: None) -> None:
+    make.make_scale()
+
+
+def load(path: Path | str, **options: object) -> str:
+    said = io.StringIO()
+    call_command("load_article", str(path), stdout=said, **options)
+    return said.getvalue()
+
+
+def written(folder: Path, content: bytes) -> Path:
+    path = folder / "text.txt"
+    path.write_bytes(content)
+    return path
+
+
+def test_prints_the_address(tmp_path: Path):
+    path = written(tmp_path, b"The city has 35,000 trees.")
+
+    said = load(path, headline="Trees", url="https://example.org/trees", reviews=3)
+
+    article = Article.objects.get()
+    assert said == "https://facts.example.org/articles/trees/\n"
+    assert (article.url, article.reviews_needed) == ("https://example.org/trees", 3)
+
+
+def test_understands_a_date_before_the_text(tmp_path: Path):
+    load(written(tmp_path, b" date 2026-02-13 As politicians gather, it rains.\n"))
+
+    article = Article.objects.get()
+    assert article.published_on == date(2026, 2, 13)
+    assert article.revision.text == "As politicians gather, it rains."
+
+
+def test_drops_the_byte_order_mark_and_carriage_returns(tmp_path: Path):
+    load(written(tmp_path, b"\xef\xbb\xbfOne line.\r\nAnother line."))
+
+    assert Article.objects.get().revision.text == "One line.\nAnother line."
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b" \n", b"\x00\x01", b"\xff\xfe caf\xe9", b"x" * 2_000_001]
+)
+def test_refuses_what_is_no_text(tmp_path: Path, content: bytes):
+    with pytest.raises(CommandError) as refusal:
+        load(written(tmp_path, content))
+
+    assert "\n" not in str(refusal.value)
+    assert "Nothing was stored." in str(refusal.value)
+    assert not Article.objects.exists()
+
+
+def test_tells_the_same_text_and_its_address(tmp_path: Path):
+    path = written(tmp_path, b"The city has 35,000 trees.")
+    address = load(path, headline="Trees").strip()
+
+    with pytest.raises(CommandError, match="on the desk already") as refusal:
+        load(path, headline="Other")
+
+    assert address in str(refusal.value)
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"published": "13.2.2026"}, "is no date"),
+        ({"url": "javascript:alert(1)"}, "is no web address"),
+        ({"scale": "none"}, "There is no scale"),
+        ({"reviews": 0}, "1 to 9 reviews"),
+    ],
+)
+def test_refuses_options_that_are_off(tmp_path: Path, options: dict, sentence: str):
+    with pytest.raises(CommandError, match=sentence):
+        load(written(tmp_path, b"A text."), **options)
+
+    assert not Article.objects.exists()
+
+
+def test_says_that_a_file_is_missing(tmp_path: Path):
+    with pytest.raises(CommandError, match="cannot be read: No such file"):
+        load(tmp_path / "none.txt")

@@ -1,0 +1,327 @@
+"""For each guard of the database, one attempt to break its promise; all of them must fail."""
+
+from collections.abc import Callable
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import connection, models
+from django.utils import timezone
+
+from claims.models import (
+    Assignment,
+    Claim,
+    ClaimVersion,
+    Decision,
+    Desk,
+    Event,
+    EventChain,
+    EventPayload,
+    Evidence,
+    Person,
+    Rating,
+    RatingScale,
+    Report,
+    Review,
+    ReviewSlot,
+    Revision,
+    Round,
+    Sentence,
+)
+from tests.models.world import World
+
+Breaker = Callable[[World], object]
+BREAKERS: dict[str, Breaker] = {}
+
+
+def breaks(name: str) -> Callable[[Breaker], Breaker]:
+    """Enter an attempt under the name of the guard that must refuse it."""
+
+    def enter(breaker: Breaker) -> Breaker:
+        assert name not in BREAKERS, name
+        BREAKERS[name] = breaker
+        return breaker
+
+    return enter
+
+
+def sql(statement: str, *values: object) -> None:
+    """Run a statement past the ORM, as somebody with a database client would."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def change(row: models.Model, **fields: object) -> int:
+    """Update a row past its model's methods."""
+    return type(row).objects.filter(pk=row.pk).update(**fields)
+
+
+def delete(row: models.Model) -> None:
+    """Delete a row past Django's own protection."""
+    sql(f'DELETE FROM "{row._meta.db_table}" WHERE "{row._meta.pk.column}" = %s', row.pk)
+
+
+def copy(row: models.Model, **fields: object) -> models.Model:
+    """Insert a second row like this one, with other `fields`."""
+    values = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not isinstance(field, models.AutoField)
+    }
+    return type(row).objects.create(**values | fields)
+
+
+def empty(model: type[models.Model]) -> None:
+    """TRUNCATE a table with everything that hangs on it."""
+    sql(f'TRUNCATE "{model._meta.db_table}" CASCADE')
+
+
+KEPT = {
+    "revision_is_never_deleted": lambda w: w.article.revision,
+    "sentence_is_never_deleted": lambda w: Sentence.objects.first(),
+    "claim_is_never_deleted": lambda w: w.open,
+    "claim_version_is_never_deleted": lambda w: w.open.current,
+    "rating_in_use_is_kept": lambda w: w.rating,
+    "round_is_never_deleted": lambda w: w.closed,
+    "slot_is_never_deleted": lambda w: w.free,
+    "decision_is_never_deleted": lambda w: w.decision,
+    "report_is_never_deleted": lambda w: w.report,
+    "chain_is_never_deleted": lambda w: w.chain,
+    "event_is_never_deleted": lambda w: w.event,
+    "payload_is_never_deleted": lambda w: w.event.payload,
+}
+EMPTIED = {
+    "revision_is_never_truncated": Revision,
+    "sentence_is_never_truncated": Sentence,
+    "claim_is_never_truncated": Claim,
+    "claim_version_is_never_truncated": ClaimVersion,
+    "round_is_never_truncated": Round,
+    "review_is_never_truncated": Review,
+    "evidence_is_never_truncated": Evidence,
+    "decision_is_never_truncated": Decision,
+    "report_is_never_truncated": Report,
+    "chain_is_never_truncated": EventChain,
+    "event_is_never_truncated": Event,
+    "payload_is_never_truncated": EventPayload,
+}
+COPIED = {
+    "assignment_is_made_once": lambda w: copy(
+        Assignment.objects.create(article=w.article, person=w.person)
+    ),
+    "revision_number_is_its_own": lambda w: copy(w.article.revision),
+    "claim_number_is_its_own": lambda w: copy(w.open),
+    "claim_version_is_its_own": lambda w: copy(w.open.current),
+    "rating_place_is_its_own": lambda w: copy(w.unused, label="Another"),
+    "rating_label_is_its_own": lambda w: copy(w.unused, order=99),
+    "round_number_is_its_own": lambda w: copy(w.closed),
+    "slot_number_is_its_own": lambda w: copy(w.free),
+    "review_is_one_a_round": lambda w: copy(w.draft),
+    "evidence_key_is_its_own": lambda w: copy(w.draft.evidence.get()),
+    "report_number_is_its_own": lambda w: copy(w.report),
+    "source_url_is_one_source": lambda w: copy(w.source),
+    "decision_is_one_current_a_purpose": lambda w: copy(w.decision),
+    "desk_is_one_row": lambda w: Desk.objects.create(pk=2),
+    "chain_of_the_desk_is_one": lambda w: EventChain.objects.create(article=None),
+}
+CHANGED = {
+    "person_pseudonym_is_given": lambda w: change(w.person, byline_kind="pseudonym"),
+    "article_slug_is_no_address": lambda w: change(w.article, slug="add"),
+    "article_asks_for_1_to_9_reviews": lambda w: change(w.article, reviews_needed=10),
+    "article_keeps_its_scale": lambda w: change(
+        w.article, scale=RatingScale.objects.get(slug="averitec")
+    ),
+    "revision_is_immutable": lambda w: change(w.article.revision, text="Another text."),
+    "sentence_span_is_immutable": lambda w: change(Sentence.objects.first(), end=1),
+    "sentence_is_accounted_for_by_a_person": lambda w: change(
+        Sentence.objects.first(), not_checkable="opinion"
+    ),
+    "claim_set_aside_has_a_reason": lambda w: change(w.open, status="set-aside"),
+    "claim_at_work_has_a_round": lambda w: change(w.open, round=None),
+    "claim_identity_is_immutable": lambda w: change(w.open, number=99),
+    "claim_version_is_immutable": lambda w: change(w.open.current, statement="Otherwise."),
+    "rating_value_is_at_least_1": lambda w: change(w.unused, value=0),
+    "rating_succeeds_another": lambda w: change(w.unused, succeeds=w.unused),
+    "rating_in_use_is_frozen": lambda w: change(w.rating, label="Truer"),
+    "decision_is_immutable": lambda w: change(w.decision, summary="Otherwise."),
+    "round_is_what_it_was": lambda w: change(w.open.round, needed=9),
+    "round_stays_closed": lambda w: change(w.closed, closed_at=None),
+    "slot_taken_has_a_person_and_an_end": lambda w: change(w.free, state="leased"),
+    "slot_person_is_new_to_the_round": lambda w: change(
+        w.free, person=w.person, state="leased", until=timezone.now()
+    ),
+    "review_submitted_is_frozen": lambda w: change(w.submitted, rationale="Otherwise."),
+    "review_confidence_is_1_to_5": lambda w: change(w.draft, confidence=6),
+    "review_submitted_has_a_time_and_a_slot": lambda w: change(
+        w.draft, submitted_at=TransactionNow()
+    ),
+    "review_submitted_has_one_answer": lambda w: change(
+        w.draft, state="submitted", submitted_at=TransactionNow(), set_aside_reason="opinion"
+    ),
+    "review_rating_is_of_the_scale": lambda w: change(
+        w.draft, rating=Rating.objects.get(label="Refuted")
+    ),
+    "evidence_of_a_submitted_review_is_frozen": lambda w: change(w.evidence, passage="Other."),
+    "evidence_archive_is_http": lambda w: change(
+        w.draft.evidence.get(), archived_url="javascript:alert(1)"
+    ),
+    "source_has_url_or_description": lambda w: change(w.source, url=""),
+    "source_url_is_http": lambda w: change(w.source, url="javascript:alert(1)"),
+    "source_protected_has_a_public_description": lambda w: change(w.source, is_protected=True),
+    "report_is_immutable": lambda w: change(w.report, document="{}"),
+    "chain_head_is_its_last_event": lambda w: change(w.chain, count=w.chain.count + 1),
+    "event_is_immutable": lambda w: change(w.event, move="other"),
+    "payload_is_only_ever_erased": lambda w: change(w.event.payload, body="{}"),
+    "payload_erased_is_empty": lambda w: change(w.event.payload, erased_at=timezone.now()),
+}
+for name, row_of in KEPT.items():
+    BREAKERS[name] = lambda w, row_of=row_of: delete(row_of(w))
+for name, model in EMPTIED.items():
+    BREAKERS[name] = lambda w, model=model: empty(model)
+BREAKERS |= COPIED | CHANGED
+
+
+@breaks("person_email_is_unique")
+def _(w: World) -> None:
+    Person.objects.create(email=w.person.email.upper(), name="Twin")
+
+
+@breaks("revision_text_is_loaded_once")
+def _(w: World) -> None:
+    from tests.factories import make_article
+
+    other = make_article()
+    sql(
+        "INSERT INTO claims_revision (article_id, number, text, sha256, created_at)"
+        " SELECT %s, 1, text, sha256, now() FROM claims_revision WHERE article_id = %s",
+        copy(other, slug="twin").pk,
+        w.article.pk,
+    )
+
+
+@breaks("revision_number_from_1")
+def _(w: World) -> None:
+    copy(w.article.revision, number=0)
+
+
+@breaks("revision_hash_is_of_its_text")
+def _(w: World) -> None:
+    copy(w.article.revision, number=2, sha256="0" * 64)
+
+
+@breaks("revision_is_covered_by_sentences")
+def _(w: World) -> None:
+    copy(w.article.revision, number=2)
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@breaks("sentence_position_is_its_own")
+def _(w: World) -> None:
+    copy(Sentence.objects.first(), start=50_000, end=50_001)
+
+
+@breaks("sentence_is_not_empty")
+def _(w: World) -> None:
+    copy(Sentence.objects.first(), position=99, start=50_000, end=50_000)
+
+
+@breaks("sentences_do_not_overlap")
+def _(w: World) -> None:
+    copy(Sentence.objects.first(), position=99)
+
+
+@breaks("claim_number_from_1")
+def _(w: World) -> None:
+    copy(w.open, number=0, round_id=None, status="proposed")
+
+
+@breaks("claim_version_span_is_not_empty")
+def _(w: World) -> None:
+    copy(w.open.current, n=2, end=w.open.current.start, quote="")
+
+
+@breaks("claim_version_context_is_a_span")
+def _(w: World) -> None:
+    copy(w.open.current, n=2, context_start=5, context_end=5)
+
+
+@breaks("claim_version_score_is_0_to_1")
+def _(w: World) -> None:
+    copy(w.open.current, n=2, score=1.1)
+
+
+@breaks("claim_version_quote_is_its_span")
+def _(w: World) -> None:
+    copy(w.open.current, n=2, quote="Words that stand elsewhere.")
+
+
+@breaks("decision_changed_has_a_reason")
+def _(w: World) -> None:
+    change(w.decision, replaced_at=timezone.now())
+    copy(w.decision, replaces_id=w.decision.pk)
+
+
+@breaks("decision_replaced_stays_replaced")
+def _(w: World) -> None:
+    change(w.decision, replaced_at=timezone.now())
+    change(w.decision, replaced_at=None)
+
+
+@breaks("decision_is_of_its_claim")
+def _(w: World) -> None:
+    copy(w.decision, claim_version_id=w.open.current_id, replaced_at=timezone.now())
+
+
+@breaks("chain_starts_empty")
+def _(w: World) -> None:
+    EventChain.objects.create(article=copy(w.article, slug="twin"), count=5)
+
+
+@breaks("event_follows_the_head_of_its_chain")
+def _(w: World) -> None:
+    copy(w.event)
+
+
+@breaks("event_sequence_is_its_own")
+def _(w: World) -> None:
+    # Shielded by the trigger before it, which stands aside here, inside this transaction only.
+    sql("ALTER TABLE claims_event DISABLE TRIGGER USER")
+    copy(w.event)
+
+
+@breaks("payload_hashes_to_its_header")
+def _(w: World) -> None:
+    last = w.chain.events.last()
+    sql("ALTER TABLE claims_eventpayload DISABLE TRIGGER USER")
+    delete(last.payload)
+    sql("ALTER TABLE claims_eventpayload ENABLE TRIGGER USER")
+    EventPayload.objects.create(event=last, salt="00", body="{}")
+
+
+@breaks("round_asks_for_1_to_9_reviews")
+def _(w: World) -> None:
+    copy(w.closed, number=9, needed=0, closed_at=None)
+
+
+@breaks("slot_is_asked_for")
+def _(w: World) -> None:
+    copy(w.free, number=3)
+
+
+@breaks("review_fills_one_slot")
+def _(w: World) -> None:
+    # Everything about the second review is right but the slot, which the first one filled.
+    ReviewSlot.objects.filter(pk=w.submitted.slot_id).update(person=w.stranger)
+    copy(w.submitted, reviewer_id=w.stranger.pk)
+
+
+@breaks("review_is_of_its_round")
+def _(w: World) -> None:
+    copy(w.draft, reviewer_id=w.stranger.pk, claim_version_id=w.decided.current_id)
+
+
+@breaks("report_after_the_first_says_what_changed")
+def _(w: World) -> None:
+    copy(w.report, number=2, reason="")
+
+
+@breaks("report_hash_is_of_its_document")
+def _(w: World) -> None:
+    copy(w.report, number=2, sha256="0" * 64)

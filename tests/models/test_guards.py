@@ -1,0 +1,52 @@
+"""Each promise of the design is a named constraint or trigger, and each refuses what breaks it."""
+
+import pgtrigger
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from tests.models.breakers import BREAKERS
+from tests.models.world import World, make_world
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    world = make_world()
+    with connection.cursor() as cursor:  # what waits for a commit is checked now: TRUNCATE needs it
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    return world
+
+
+def test_every_guard_has_a_breaker():
+    models = apps.get_app_config("claims").get_models()
+    names = {
+        guard.name
+        for model in models
+        for guard in (*model._meta.constraints, *getattr(model._meta, "triggers", ()))
+    }
+
+    assert names - {"event_moves_the_head_of_its_chain"} == set(BREAKERS)  # it acts, see below
+
+
+def test_every_trigger_is_installed(db: None):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'pgtrigger_%%'")
+        (installed,) = cursor.fetchone()
+
+    assert installed == len(pgtrigger.registered())
+
+
+@pytest.mark.parametrize("name", sorted(BREAKERS))
+def test_guard_refuses(world: World, name: str):
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        BREAKERS[name](world)
+
+    assert name in str(refusal.value)
+
+
+def test_head_moves_with_each_event(world: World):
+    last = world.chain.events.last()
+
+    world.chain.refresh_from_db()
+
+    assert (world.chain.count, world.chain.head) == (last.sequence, last.hash)

@@ -1,0 +1,77 @@
+"""One desk with a bit of everything, for the tests that try to break its guards."""
+
+from dataclasses import dataclass
+
+from claims.models import (
+    Article,
+    Claim,
+    Decision,
+    Event,
+    EventChain,
+    Evidence,
+    Person,
+    Rating,
+    Report,
+    Review,
+    ReviewSlot,
+    Round,
+    Source,
+)
+from claims.vocabulary import Role
+from tests import factories as make
+
+
+@dataclass
+class World:
+    """A published article with a decided claim, an open one with a draft, and a free slot."""
+
+    article: Article
+    decided: Claim
+    open: Claim
+    person: Person
+    stranger: Person
+    submitted: Review
+    draft: Review
+    closed: Round
+    free: ReviewSlot
+    rating: Rating
+    unused: Rating
+    decision: Decision
+    report: Report
+    source: Source
+    evidence: Evidence
+    chain: EventChain
+    event: Event
+
+
+def make_world() -> World:
+    """Make the world by the desk's own actions."""
+    article = make.make_article()
+    editor = make.make_person("Editor", Role.EDITOR)
+    decided = make.make_decided(article, by=editor)
+    claim = make.make_claim(article, by=editor)
+    person = make.make_person("Drafter", Role.REVIEWER)
+    draft = make.save(claim, person)
+    report = make.make_report(article, by=editor)
+    submitted = decided.round.reviews.first()
+    claim = make.fresh(claim)
+    chain = EventChain.objects.get(article=article)
+    return World(
+        article=article,
+        decided=decided,
+        open=claim,
+        person=person,
+        stranger=make.make_person("Stranger", Role.REVIEWER),
+        submitted=submitted,
+        draft=draft,
+        closed=decided.round,
+        free=claim.round.slots.get(state="free"),
+        rating=make.rating("True"),
+        unused=make.rating("Outdated"),
+        decision=decided.decisions.get(),
+        report=report,
+        source=Source.objects.get(),
+        evidence=submitted.evidence.get(),
+        chain=chain,
+        event=chain.events.first(),
+    )
