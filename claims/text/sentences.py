@@ -1,13 +1,13 @@
 """Split a text into sentences, exactly: the spans cover every character that is not white space, in order.
 
-A block (see `paragraphs`) is scanned once for marks that may end a sentence; each is judged by the word before it, the
-word after it and the language's tables. Quotation marks and brackets are never counted or paired, so an unbalanced one
-does no harm; every pattern consumes what it matched, so time is linear in the text.
+A block (see `paragraphs`) is scanned once for marks that may end a sentence; `stops` judges each. Quotation marks and
+brackets are never counted or paired, so an unbalanced one does no harm; every pattern consumes what it matched, so time
+is linear in the text.
 """
 
 from collections.abc import Iterator
 
-from . import listmarks
+from . import breaks, listmarks
 from .paragraphs import blocks
 from .sentence_rules import Rules
 from .sentence_rules_en import ENGLISH
@@ -19,7 +19,7 @@ RULES = {"en": ENGLISH, "uk": UKRAINIAN}
 
 
 def split(text: str, language: str) -> list[Span]:
-    """The sentences of the text, in order, none with white space at its edges, nothing but white space between."""
+    """The sentences of the text, in order, no white space at their edges, only white space between."""
     return [sentence for block in blocks(text) for sentence in split_block(text, block, language)]
 
 
@@ -38,22 +38,21 @@ def split_block(text: str, block: Span, language: str) -> Iterator[Span]:
 
 
 def _cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
-    """Where in the block a sentence ends, before its last."""
+    """Where in the block a sentence ends, in order, some twice."""
     marks = listmarks.marks(text, start, end)
+    forced = breaks.forced(text, start, end)
     begin, body = start, start
     for match in MARK.finditer(text, start, end):
         while marks and marks[-1].start < match.end():
             begin, body = marks.pop()
-            if begin > start:
-                yield begin
-        if match.end() >= end:
-            break
-        if match.start() < body:
+            yield begin
+        while forced and forced[-1] <= match.start():
+            begin = forced.pop()
+            yield begin
+        if match.start() < body or match.end() >= end:
             continue
         cut = cut_at(text, match, begin, end, rules)
         if cut:
             yield cut
             begin = cut
-    for mark in reversed(marks):
-        if mark.start > start:
-            yield mark.start
+    yield from sorted([mark.start for mark in marks] + forced)

@@ -41,10 +41,10 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
     if len(mark) > 1 and mark[-1] in ELLIPSES and mark[0] in ELLIPSES:
         return _cut_at_ellipsis(text, match, word)
     stop = match.start()
-    head = text[max(begin, stop - REACH) : stop].rsplit(None, 1)
-    token = head[-1].lstrip(OPENERS) if head else ""
+    head = text[max(begin, stop - REACH) : stop]
+    token = head.rsplit(None, 1)[-1].lstrip(OPENERS) if head and not head.isspace() else ""
     if mark == ".":
-        ends = _ends_at_stop(match["close"], token, word, opened, text[begin:stop], rules)
+        ends = _ends_at_stop(match["close"], token, word, opened, head, rules)
     else:
         ends = _ends_at_strong_mark(mark, match["close"], token, word, rules)
     return match.start("gap") if ends else 0
@@ -97,34 +97,33 @@ def _ends_at_strong_mark(mark: str, close: str, token: str, word: str, rules: Ru
     )
 
 
-def _ends_at_stop(
-    close: str, token: str, word: str, opened: str, sentence: str, rules: Rules
-) -> bool:
+def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rules: Rules) -> bool:
     if _is_lower(word):
         return not close and _ends_before_lower(token, word, rules)
     if close.strip("*_") or not token:
         return True
-    bare = word.rstrip(_ENDS_WORD)
+    bare, lower = word.rstrip(_ENDS_WORD), token.lower()
     starts = bare in rules.starters
-    lower = token.lower()
-    lower = token.lower()
-    if lower in rules.units and not token.isupper() and _follows_number(sentence, token, rules):
+    if lower in rules.units and not token.isupper() and _follows_number(head, token, rules):
         return word[:1].isupper() or opened[-1:] in QUOTES
     if len(token) == 1 and token.isalpha():
-        if token in rules.letters_that_are_words:
-            return starts
-        return starts and token.isupper() and len(bare) > 1 and len(sentence) > 3
+        return starts and _may_be_a_word(token, bare, head, rules)
     if lower in rules.never_end:
         return False
-    if lower in rules.before_number and (word[:1].isdigit() or _is_roman(bare)):
-        return False
-    if lower in rules.may_end:
-        if lower in rules.times_of_day and bare.lower() in rules.titles:
-            return len(sentence) > _SHORTEST_BEFORE_TIME
+    if lower in rules.before_number:
+        return not (word[:1].isdigit() or _is_roman(bare))
+    if lower in rules.times_of_day and bare.lower() in rules.titles:
+        return len(head) > _SHORTEST_BEFORE_TIME
+    if lower in rules.may_end or _is_initials(token):
         return starts or opened[-1:] in QUOTES
-    if "." in token and _is_initials(token):
-        return starts
-    return not (token.isdigit() and sentence.strip() == token)
+    return not (token.isdigit() and head.strip() == token)
+
+
+def _may_be_a_word(letter: str, following: str, head: str, rules: Rules) -> bool:
+    """Whether a single letter is more than an initial or the mark of a list."""
+    if letter in rules.letters_that_are_words:
+        return True
+    return letter.isupper() and len(following) > 1 and len(head) > len("A. ")
 
 
 def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
@@ -139,9 +138,9 @@ def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
     return token.islower() and len(token) >= shortest
 
 
-def _follows_number(sentence: str, token: str, rules: Rules) -> bool:
+def _follows_number(head: str, token: str, rules: Rules) -> bool:
     """Whether a number, in digits or Roman or with its own unit, stands before the last word."""
-    before = sentence[: len(sentence) - len(token)].rsplit(None, 1)
+    before = head[: len(head) - len(token)].rsplit(None, 1)
     if not before:
         return False
     number = before[-1].rstrip(".")
@@ -154,4 +153,4 @@ def _is_roman(word: str) -> bool:
 
 def _is_initials(token: str) -> bool:
     """Letters each with a full stop: *J.K*, *U.S.A*."""
-    return all(len(part) == 1 and part.isalpha() for part in token.split("."))
+    return "." in token and all(len(part) == 1 and part.isalpha() for part in token.split("."))
