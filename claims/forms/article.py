@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.fields import TypedText, WithFaults
+from claims.forms.fields import TypedText, WholeText, WithFaults
 from claims.models import RatingScale
 from claims.text import intake
 from claims.vocabulary import ArticleMode
@@ -13,9 +13,7 @@ from claims.vocabulary import ArticleMode
 class ArticleForm(WithFaults):
     """A text and its particulars; only the text must be given, since nothing is invented."""
 
-    text = forms.CharField(
-        required=False, strip=False, label="Text", widget=forms.Textarea(attrs={"rows": 12})
-    )
+    text = WholeText(widget=forms.Textarea(attrs={"rows": 12}))
     file = forms.FileField(
         required=False,
         label="… or a file of plain text (UTF-8, at most 2 MB)",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 
 
 class TypedText(forms.CharField):
@@ -19,6 +20,18 @@ class TypedText(forms.CharField):
         return super().to_python(
             value.replace("\x00", "").replace("\r\n", "\n") if isinstance(value, str) else value
         )
+
+
+class WholeText(forms.CharField):
+    """A text in which every character counts: nothing is stripped, and NUL is for the door to tell."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, strip=False, **kwargs)
+        self.validators = [
+            check
+            for check in self.validators
+            if not isinstance(check, ProhibitNullCharactersValidator)
+        ]
 
 
 class WithFaults(forms.Form):

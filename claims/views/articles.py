@@ -13,9 +13,10 @@ from claims.http import render_page
 from claims.models import Article, Claim
 from claims.views import marks, proposals
 from claims.vocabulary import Move
-from claims.workflow import Refusal, article_moves_for, require_for
+from claims.workflow import Refusal, article_moves_for, is_at_work_on, require_for
 
 PAGE = 30
+HIDDEN = "This text is an article of colleagues already, which is not open to you. Nothing was added."
 
 
 @require_safe
@@ -43,20 +44,22 @@ def article_add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             article = add_article(by=request.user, **form.article())
-        except AlreadyLoaded as known:
-            form.add_error("text", known.sentence)
-            return render_page(
-                request,
-                "claims/article_add.html",
-                {"form": form, "known": known.article},
-                status=409,
-            )
+        except AlreadyLoaded as refusal:
+            return _known(request, form, refusal)
         except Refusal as refusal:
             form.add_error("text", refusal.sentence)
         else:
             return redirect("article_open", article.slug)
     status = 422 if form.is_bound else 200
     return render_page(request, "claims/article_add.html", {"form": form}, status=status)
+
+
+def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> HttpResponse:
+    """Show where the text is already, to somebody who works on that article."""
+    known = refusal.article if is_at_work_on(request.user, refusal.article) else None
+    form.add_error("text", refusal.sentence if known else HIDDEN)
+    context = {"form": form, "known": known}
+    return render_page(request, "claims/article_add.html", context, status=409)
 
 
 @require_safe

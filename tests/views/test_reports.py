@@ -189,6 +189,14 @@ def test_claim_page_agrees_with_its_markup(client: Client):
         assert review["reviewRating"]["alternateName"] in body
 
 
+def test_claim_page_marks_the_claim_in_its_paragraph(client: Client):
+    freeze(sample.hostile_document())
+
+    page = client.get(f"{PAGE}claims/3/").text
+
+    assert re.findall(r'<mark class="this-claim">(.*?)</mark>', page) == [sample.PACE_NUMBER]
+
+
 def test_claim_page_with_hostile_words_has_readable_markup(client: Client):
     freeze(sample.hostile_document())
 
