@@ -1,21 +1,10 @@
 """Reports seen together: the list of all of them, and what became of one claim from report to report."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from claims.exports import words
+from claims.exports import charts, words
 from claims.exports.document import Document, find_claim
 from claims.exports.reader import count_claims, read_claim
-
-
-@dataclass(frozen=True)
-class Look:
-    """A verdict, or what stands in its place, with the number of claims that have it."""
-
-    label: str
-    symbol: str
-    tone: str
-    number: int
 
 
 @dataclass(frozen=True)
@@ -29,14 +18,13 @@ class Row:
     published_at: str
     published_on: str
     counted: str
-    looks: list[Look]
+    verdicts: list[charts.Row]
 
 
 def read_row(document: Document) -> Row:
     """Return what the list of reports tells about one."""
     article = document["article"]
     claims = [read_claim(document, entry) for entry in document["claims"]]
-    numbers = Counter((claim.word, claim.symbol, claim.tone) for claim in claims)
     return Row(
         slug=article["slug"],
         title=article["title"],
@@ -45,7 +33,7 @@ def read_row(document: Document) -> Row:
         published_at=document["published_at"],
         published_on=words.day(document["published_at"]),
         counted=count_claims(claims),
-        looks=[Look(*look, number) for look, number in numbers.items()],
+        verdicts=[row for row in charts.verdict_chart(document).rows if row.number],
     )
 
 

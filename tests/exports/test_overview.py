@@ -11,9 +11,9 @@ def test_row_tells_the_report_and_its_verdicts():
     assert (row.slug, row.number, row.published_on) == (
         "untitled-2026-02-13", 1, "14 February 2026"
     )  # fmt: skip
-    assert [(look.label, look.number) for look in row.looks] == [
-        ("Mostly true", 1), ("True", 1), ("False", 1), ("Unproven", 1), ("Half true", 1),
-        ("Still being checked", 1), ("Set aside", 1),
+    assert [(verdict.label, verdict.number) for verdict in row.verdicts] == [
+        ("True", 1), ("Mostly true", 1), ("Half true", 1), ("False", 1), ("Unproven", 1),
+        ("Set aside", 1), ("Still being checked", 1),
     ]  # fmt: skip
 
 

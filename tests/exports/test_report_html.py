@@ -97,7 +97,7 @@ def test_html_file_shows_everything_a_reader_is_owed():
     owed = [
         "Untitled article of 13 February 2026",
         "Checked by Ruth Reviewer and Omar Other.",
-        "7 claims: 5 with a verdict, 1 set aside and 1 still being checked.",
+        "7 claims: 5 with a verdict, 1 set aside and 1 still being checked",
         "We did not judge this claim. Reason: a prediction.",
         "This claim is still being checked.",
         "An officer of the general staff, known to the desk",
