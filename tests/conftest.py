@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from factcheck import embedded
 from tests import browsers, chromium
-from tests.databases import address_of, cloned, drop_abandoned
+from tests.databases import address_of, cloned, drop_abandoned, let_go
 
 if find_spec("tests.cast"):
     pytest_plugins = ["tests.cast"]
@@ -39,12 +39,15 @@ def django_db_setup(
     with django_db_blocker.unblock():
         if settings.EMBEDDED_HOME:
             drop_abandoned(connections["default"])
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set()
+        )
+        let_go(connections["default"])
     yield
     with django_db_blocker.unblock():
-        connections["default"].close_pool()
+        let_go(connections["default"])
         teardown_databases(made, verbosity=0)
-        connections["default"].close_pool()
+        let_go(connections["default"])
     if settings.EMBEDDED_HOME:
         embedded.leave(settings.EMBEDDED_HOME)
 

@@ -18,14 +18,14 @@ def cloned(connection: DatabaseWrapper) -> Iterator[str]:
     assert not connection.in_atomic_block, "committed_db and db exclude each other"
     template = connection.settings_dict["NAME"]
     name = f"{template}_{os.getpid()}_{next(_numbers)}"
-    _let_go(connection)  # a database with a connection in it cannot be a template
+    let_go(connection)  # a database with a connection in it cannot be a template
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
     connection.settings_dict["NAME"] = name
     try:
         yield name
     finally:
-        _let_go(connection)
+        let_go(connection)
         connection.settings_dict["NAME"] = template
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
@@ -49,6 +49,7 @@ def drop_abandoned(connection: DatabaseWrapper) -> None:
                 cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _let_go(connection: DatabaseWrapper) -> None:
+def let_go(connection: DatabaseWrapper) -> None:
+    """Close the connection and its pool, so that nobody of this process is in the database."""
     connection.close()
     connection.close_pool()
