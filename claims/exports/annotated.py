@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from claims.exports.document import Document
+from claims.exports.document import ClaimEntry, Document
 from claims.text.segments import Segment, segments
 
 HEADING_ROLES = frozenset({"headline", "sub-heading"})
@@ -66,6 +66,12 @@ def annotate(document: Document) -> list[Block]:
         parts = _merged(_parts(text, units, cuts, spans))
         blocks.append(Block(units[0]["role"], _with_borders(parts, spans, units[0]["start"])))
     return blocks
+
+
+def excerpt(document: Document, claim: ClaimEntry) -> list[Block]:
+    """Return only the blocks that a claim stands in, with only that claim marked."""
+    blocks = annotate({**document, "claims": [claim]})
+    return [block for block in blocks if any(part.numbers for part in block.parts)]
 
 
 def _paragraphs(text: str, units: list[Unit]) -> Iterator[list[Unit]]:

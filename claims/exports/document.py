@@ -31,3 +31,11 @@ def digest(document: Document) -> str:
 def find_claim(document: Document, number: int) -> ClaimEntry | None:
     """Return the claim of that number, or None where the report has none."""
     return next((claim for claim in document["claims"] if claim["number"] == number), None)
+
+
+def neighbours(document: Document, number: int) -> tuple[int | None, int | None]:
+    """Return the numbers of the claims before and after this one; None at either end."""
+    numbers = [claim["number"] for claim in document["claims"]]
+    before = max((other for other in numbers if other < number), default=None)
+    after = min((other for other in numbers if other > number), default=None)
+    return before, after

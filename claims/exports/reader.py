@@ -3,8 +3,8 @@
 The pages and the downloaded file show the same; they differ in `site_url` (empty on a page: addresses without a host).
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
 from claims.exports import annotated, words
 from claims.exports.addresses import (
@@ -102,48 +102,79 @@ class ReadBlock:
     parts: list[ReadPart]
 
 
-@dataclass(frozen=True)
 class ReadReport:
-    """Everything the report page and the report file show."""
+    """Everything the report page and the report file show; worked out when it is asked for."""
 
-    document: Document
-    address: str
-    digest: str
-    claims: list[ReadClaim]
-    blocks: list[ReadBlock]
-    chart: Chart
-    published_on: str
-    published_at: str
-    article_date: str
-    article_address: str
-    authors: str
-    counted: str
-    checked_by: str
-    desk_address: str
-    paragraphs: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self, document: Document, site_url: str = "") -> None:
+        self.document = document
+        self.site_url = site_url
+        self.article = document["article"]
+        self.desk = document["desk"]
+        self.address = report_address(document, site_url)
+        self.published_at = words.moment(document["published_at"])
 
+    @cached_property
+    def claims(self) -> list[ReadClaim]:
+        """The claims in order of number."""
+        return [
+            read_claim(self.document, entry, self.site_url) for entry in self.document["claims"]
+        ]
 
-def read_report(document: Document, site_url: str = "") -> ReadReport:
-    """Return the whole report for a reader."""
-    article, desk = document["article"], document["desk"]
-    claims = [read_claim(document, entry, site_url) for entry in document["claims"]]
-    return ReadReport(
-        document=document,
-        address=report_address(document, site_url),
-        digest=digest(document),
-        claims=claims,
-        blocks=_read_blocks(document, claims),
-        chart=verdict_chart(document),
-        published_on=words.day(document["published_at"]),
-        published_at=words.moment(document["published_at"]),
-        article_date=words.day(article["published_on"]),
-        article_address=web_address(article["url"]),
-        authors=words.listed(article["authors"]),
-        counted=count_claims(claims),
-        checked_by=words.listed(_people(document)),
-        desk_address=web_address(desk["url"]),
-        paragraphs={name: paragraphs(desk[name]) for name in ("method", "corrections_policy")},
-    )
+    @cached_property
+    def blocks(self) -> list[ReadBlock]:
+        """The annotated article."""
+        return _read_blocks(self.document, self.claims)
+
+    @cached_property
+    def chart(self) -> Chart:
+        """The chart of the verdicts."""
+        return verdict_chart(self.document)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the report's report.json."""
+        return digest(self.document)
+
+    @property
+    def counted(self) -> str:
+        """How many claims there are, and how far they are."""
+        return count_claims(self.claims)
+
+    @property
+    def checked_by(self) -> str:
+        """The by-lines of all who checked a claim, each once."""
+        named = (name for claim in self.document["claims"] for name in claim["checked_by"])
+        return words.listed(list(dict.fromkeys(named)))
+
+    @property
+    def article_date(self) -> str:
+        """When the article was published."""
+        return words.day(self.article["published_on"])
+
+    @property
+    def article_address(self) -> str:
+        """Where the article stands, if that is a web address."""
+        return web_address(self.article["url"])
+
+    @property
+    def authors(self) -> str:
+        """Who wrote the article."""
+        return words.listed(self.article["authors"])
+
+    @property
+    def desk_address(self) -> str:
+        """The desk's own site."""
+        return web_address(self.desk["url"])
+
+    @property
+    def method(self) -> list[str]:
+        """How the desk works, in paragraphs."""
+        return paragraphs(self.desk["method"])
+
+    @property
+    def corrections_policy(self) -> list[str]:
+        """What the desk does about its mistakes, in paragraphs."""
+        return paragraphs(self.desk["corrections_policy"])
 
 
 def paragraphs(text: str) -> list[str]:
@@ -223,11 +254,3 @@ def count_claims(claims: list[ReadClaim]) -> str:
     told += [f"{aside} set aside"] if aside else []
     told += [f"{waiting} still being checked"] if waiting else []
     return f"{words.count(len(claims), 'claim')}: {words.listed(told)}"
-
-
-def _people(document: Document) -> list[str]:
-    """Return the by-lines of all who checked a claim, each once, in the order of the claims."""
-    named: dict[str, Any] = {}
-    for claim in document["claims"]:
-        named |= dict.fromkeys(claim["checked_by"])
-    return list(named)

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.exports.document import Document
-from claims.exports.reader import read_report
+from claims.exports.reader import ReadReport
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
@@ -19,7 +19,7 @@ def render(document: Document, site_url: str) -> bytes:
     """Return the report as a standalone page; its links to our own pages are absolute."""
     page = render_to_string(
         "reports/report_file.html",
-        {"report": read_report(document, site_url), "style": _style()},
+        {"report": ReadReport(document, site_url), "style": _style()},
     )
     return page.encode("utf-8")
 

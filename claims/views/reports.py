@@ -10,11 +10,11 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from claims.exports import FORMATS, words
 from claims.exports.addresses import claim_address
-from claims.exports.annotated import annotate
+from claims.exports.annotated import excerpt
 from claims.exports.claim_review import claim_review, embed
-from claims.exports.document import find_claim
+from claims.exports.document import Document, find_claim, neighbours
 from claims.exports.overview import read_history, read_row
-from claims.exports.reader import read_report
+from claims.exports.reader import ReadReport, read_claim
 from claims.models import Desk, Report
 
 PAGE_SIZE = 20
@@ -71,18 +71,17 @@ def report_claim(
     entry = find_claim(document, claim)
     if entry is None:
         raise Http404
-    read = read_report(document)
-    place = document["claims"].index(entry)
+    previous, following = neighbours(document, claim)
     is_newest = document is documents[0]
     # A replaced report must not compete with its correction for the claim's one address.
     review = claim_review(document, entry, settings.SITE_URL) if is_newest else None
     history = read_history(documents, claim)
     context = {
-        "report": read,
-        "claim": read.claims[place],
-        "previous": read.claims[place - 1] if place else None,
-        "following": read.claims[place + 1] if place + 1 < len(read.claims) else None,
-        "blocks": _blocks_of(document, entry),
+        "report": ReadReport(document),
+        "claim": read_claim(document, entry),
+        "previous": previous,
+        "following": following,
+        "blocks": excerpt(document, entry),
         "history": history if len(history) > 1 else [],
         "newer": None if is_newest else documents[0]["number"],
         "canonical": claim_address(document, claim, settings.SITE_URL),
@@ -117,7 +116,7 @@ def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpRes
     report = _first_or_404(slug, number)
     others = list(Report.objects.of(slug).defer("document"))
     newest = others[0].number
-    read = read_report(report.data)
+    read = ReadReport(report.data)
     is_newest = report.number == newest
     address = reverse("report", args=(slug,)) if is_newest else read.address
     context = {
@@ -137,18 +136,12 @@ def _first_or_404(slug: str, number: int | None) -> Report:
     return found
 
 
-def _chosen(documents: list, number: int | None) -> dict:
+def _chosen(documents: list[Document], number: int | None) -> Document:
     """Return the document of that number, or the newest; the list is newest first."""
     for document in documents:
         if number in (None, document["number"]):
             return document
     raise Http404
-
-
-def _blocks_of(document: dict, entry: dict) -> list:
-    """Return the paragraphs a claim stands in, with only that claim marked."""
-    blocks = annotate({**document, "claims": [entry]})
-    return [block for block in blocks if any(part.numbers for part in block.parts)]
 
 
 urlpatterns = [

@@ -189,6 +189,18 @@ def test_claim_page_agrees_with_its_markup(client: Client):
         assert review["reviewRating"]["alternateName"] in body
 
 
+def test_claim_page_leads_to_its_neighbours(client: Client):
+    freeze(sample.document())
+
+    around = {number: client.get(f"{PAGE}claims/{number}/").context for number in (1, 4, 7)}
+
+    assert {n: (page["previous"], page["following"]) for n, page in around.items()} == {
+        1: (None, 2), 4: (3, 5), 7: (6, None)
+    }  # fmt: skip
+    page = client.get(f"{PAGE}1/claims/4/").text
+    assert f'href="{PAGE}1/claims/3/" rel="prev"' in page
+
+
 def test_claim_page_marks_the_claim_in_its_paragraph(client: Client):
     freeze(sample.hostile_document())
 
