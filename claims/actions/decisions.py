@@ -1,6 +1,6 @@
 """An editor's moves: confirm, decide, change a decision, send a claim back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -92,12 +92,16 @@ def withdraw(claim: Claim) -> None:
 
 
 @transaction.atomic
-def confirm_claims(*, claims: Iterable[Claim], by: Person) -> list[Decision]:
+def confirm_claims(
+    *, claims: Iterable[Claim], by: Person, locks: Mapping[int, int] | None = None
+) -> list[Decision]:
     """Confirm agreed claims with the verdict all their reviewers gave.
 
     The summary is the rationale of the review that came in first: it can be written anew with
-    `decide`. Claims that are not agreed any more are refused, and then none is confirmed.
+    `decide`. Claims that are not agreed any more, or that changed since `locks` (claim key: its
+    lock as seen), are refused, and then none is confirmed.
     """
+    locks = locks or {}
     by_article: dict[int, list[Claim]] = {}
     for claim in claims:
         by_article.setdefault(claim.article_id, []).append(claim)
@@ -105,7 +109,9 @@ def confirm_claims(*, claims: Iterable[Claim], by: Person) -> list[Decision]:
     for _, group in sorted(by_article.items()):
         chain = ledger.locked_chain(group[0].article)
         group.sort(key=lambda claim: claim.number)
-        decisions += [_confirm(locked_claim(claim), by, chain) for claim in group]
+        decisions += [
+            _confirm(locked_claim(claim, locks.get(claim.pk)), by, chain) for claim in group
+        ]
     return decisions
 
 
