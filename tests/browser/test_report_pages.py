@@ -1,0 +1,87 @@
+"""Readers' pages in a real browser: within the CSP, without JavaScript, for every eye and width."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
+
+from claims.exports import FORMATS
+from tests.exports import sample
+from tests.views.test_reports import PAGE, SLUG, freeze, freeze_two
+
+ADDRESSES = [
+    "/reports/", PAGE, f"{PAGE}1/", f"{PAGE}claims/1/", f"{PAGE}claims/7/", "/reports/hostile/",
+    "/reports/hostile/claims/8/",
+]  # fmt: skip
+NARROWEST = 320
+
+
+@pytest.fixture
+def published(live_desk: str, django_db_blocker: DjangoDbBlocker) -> str:
+    """The address of a desk with a corrected report and a hostile one."""
+    hostile = sample.hostile_document()
+    hostile["article"]["slug"] = "hostile"
+    hostile["reason"] = ""
+    with django_db_blocker.unblock():
+        freeze_two()
+        freeze(hostile)
+    return live_desk
+
+
+@pytest.fixture
+def complaints(page: Page) -> Iterator[list[str]]:
+    """What the browser complains about, refused scripts and styles included."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("dialog", lambda dialog: (found.append(dialog.message), dialog.dismiss()))
+    yield found
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_report_pages_are_open_to_everyone(
+    published: str, page: Page, complaints: list[str], scheme: str
+):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+
+    for address in ADDRESSES:
+        response = page.goto(published + address)
+
+        assert (response.status, "unsafe" in response.headers["content-security-policy"]) == (
+            200, False
+        )  # fmt: skip
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
+        found = Axe().run(page).response["violations"]
+        assert [(address, each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_report_is_read_without_javascript(published: str, browser: Browser):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(published + PAGE)
+
+        page.get_by_role("link", name="in some sectors they are only").click()
+
+        assert page.url.endswith("#claim-3")
+        page.get_by_role("link", name="Page of claim 3").click()
+        assert page.url.endswith(f"{PAGE}2/claims/3/")
+        assert page.get_by_role("heading", level=1).inner_text() == sample.PACE_NUMBER
+
+
+def test_report_file_opens_from_the_disk_and_asks_for_nothing(
+    page: Page, complaints: list[str], tmp_path: Path
+):
+    file = tmp_path / f"{SLUG}.html"
+    file.write_bytes(FORMATS["html"].render(sample.hostile_document(), sample.SITE))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(file.as_uri())
+
+    assert asked == [file.as_uri()]
+    assert page.evaluate("getComputedStyle(document.querySelector('.outcome')).fontWeight") == "700"
