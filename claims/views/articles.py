@@ -16,7 +16,9 @@ from claims.vocabulary import Move
 from claims.workflow import Refusal, article_moves_for, is_at_work_on, require_for
 
 PAGE = 30
-HIDDEN = "This text is an article of colleagues already, which is not open to you. Nothing was added."
+HIDDEN = (
+    "This text is an article of colleagues already, which is not open to you. Nothing was added."
+)
 
 
 @require_safe

@@ -69,9 +69,7 @@ def test_article_add_takes_a_file_and_the_date_in_front_of_it(client: Client, re
     upload = BytesIO(b"\xef\xbb\xbf date 2026-02-13 The city has\r\n35,000 trees.\n\n")
     upload.name = "article.txt"
 
-    client.post(
-        "/articles/add/", {"file": upload, "mode": "published-claim", "reviews_needed": 2}
-    )
+    client.post("/articles/add/", {"file": upload, "mode": "published-claim", "reviews_needed": 2})
 
     article = Article.objects.get()
     assert str(article.published_on) == "2026-02-13"
@@ -158,9 +156,7 @@ def test_article_marks_claims_as_they_move(client: Client, reviewer: Person):
     assert 'class="mark decided tone-true"' in page.content.decode()
 
 
-def test_article_is_blind_to_open_rounds(
-    client: Client, reviewer: Person, other_reviewer: Person
-):
+def test_article_is_blind_to_open_rounds(client: Client, reviewer: Person, other_reviewer: Person):
     article = make.make_article()
     claim = make.make_claim(article)
     client.force_login(reviewer)

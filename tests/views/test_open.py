@@ -24,7 +24,9 @@ def typed(article: Article, **changes: str) -> dict:
         }
         if claim.is_preselected:
             form[f"{prefix}-is_opened"] = "on"
-    return form | {name.replace("_", "-", 1).replace("__", "-"): value for name, value in changes.items()}
+    return form | {
+        name.replace("_", "-", 1).replace("__", "-"): value for name, value in changes.items()
+    }
 
 
 def test_article_open_ticks_what_is_preselected(client: Client, reviewer: Person):
@@ -103,7 +105,9 @@ def test_article_open_reads_a_long_article_in_pages(client: Client, reviewer: Pe
     client.force_login(reviewer)
 
     first = client.get(f"/articles/{article.slug}/open/").context["page"]
-    second = client.get(f"/articles/{article.slug}/open/", {"from": first.following}).context["page"]
+    second = client.get(f"/articles/{article.slug}/open/", {"from": first.following}).context[
+        "page"
+    ]
 
     assert [len(first.rows), first.following, len(second.rows)] == [100, 100, 5]
 

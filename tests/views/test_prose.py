@@ -1,0 +1,79 @@
+"""Markdown of people: safe, and quick whatever they wrote."""
+
+import time
+from html.parser import HTMLParser
+
+import pytest
+
+from claims.views.prose import prose
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("**bold** and `code`", "<p><strong>bold</strong> and <code>code</code></p>\n"),
+        ("# Title", "<h2>Title</h2>\n"),
+        (
+            "[a](https://example.org)",
+            '<p><a href="https://example.org" rel="noopener noreferrer nofollow">a</a></p>\n',
+        ),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
+        ("", ""),
+    ],
+)
+def test_prose_is_markdown(text: str, html: str):
+    assert prose(text) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,<script>)",
+        "[x](vbscript:x)",
+        "![x](https://example.org/pixel.png)",
+        '<a href="javascript:x" onclick="y">z</a>',
+        '[x](https://example.org/"onmouseover=alert(1))',
+    ],
+)
+def test_prose_has_no_way_out(text: str):
+    found = Tags()
+    found.feed(prose(text))
+
+    assert {tag for tag, _ in found.seen} <= {"p", "a"}
+    for _, attributes in found.seen:
+        assert set(attributes) <= {"href", "rel"}
+        assert attributes.get("href", "https:").startswith("https:")
+
+
+class Tags(HTMLParser):
+    """Every tag with its attributes, as a browser reads them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 50_000 + " deep",
+        "- " * 20_000 + "deep",
+        "*a " * 30_000 + "b*" * 30_000,
+        "**a *b " * 15_000 + "c* d**" * 15_000,
+        "[" * 50_000 + "a" + "](x)" * 20_000,
+        "`" * 100_000,
+        "| a " * 20_000 + "|\n" + "|-" * 20_000 + "|\n",
+        "x" * 300_000,
+    ],
+    ids=["quotes", "lists", "emphasis", "mixed", "brackets", "ticks", "table", "long"],
+)
+def test_prose_ends_soon_whatever_it_is_given(text: str):
+    begun = time.perf_counter()
+
+    prose(text)
+
+    assert time.perf_counter() - begun < 3

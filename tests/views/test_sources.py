@@ -1,0 +1,59 @@
+"""A source's page, and the guidelines."""
+
+import pytest
+from django.test import Client
+
+from claims.models import Desk, Person, Source
+from claims.vocabulary import Role
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_source_shows_the_claims_of_closed_rounds(client: Client, reviewer: Person):
+    claim = make.make_disputed()
+    source = Source.objects.get()
+    client.force_login(reviewer)
+
+    page = client.get(source.get_absolute_url()).content.decode()
+
+    assert claim.get_absolute_url() in page
+    assert "https://example.org/count" in page
+
+
+def test_source_of_an_open_round_is_known_to_its_reviewer_only(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim()
+    make.review(claim, other_reviewer)
+    source = Source.objects.get()
+
+    client.force_login(reviewer)
+    assert client.get(source.get_absolute_url()).status_code == 404
+    client.force_login(other_reviewer)
+    assert client.get(source.get_absolute_url()).status_code == 200
+
+
+def test_source_of_an_open_round_hides_the_other_use(client: Client, reviewer: Person):
+    first = make.make_claim()
+    make.review(first, reviewer)
+    second = make.make_claim(first.article)
+    evidence = make.make_evidence(title="Leakytitle")
+    make.review(second, make.make_person("Otto Other", Role.REVIEWER), evidence=(evidence,))
+    client.force_login(reviewer)
+
+    page = client.get(Source.objects.get().get_absolute_url()).content.decode()
+
+    assert first.get_absolute_url() in page
+    assert second.get_absolute_url() not in page
+    assert "Leaky" not in page
+
+
+def test_guidelines_are_markdown(client: Client, reviewer: Person):
+    Desk.objects.update(guidelines="# Rules\n\n- Count *twice*.")
+    client.force_login(reviewer)
+
+    page = client.get("/guidelines/").content.decode()
+
+    assert "<h2>Rules</h2>" in page
+    assert "<em>twice</em>" in page
