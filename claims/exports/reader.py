@@ -193,7 +193,7 @@ def read_claim(document: Document, entry: ClaimEntry, site_url: str = "") -> Rea
         tone=tone,
         address=numbered_claim_address(document, entry["number"], site_url),
         paragraphs=paragraphs(entry["summary"]),
-        sources=[_read_source(evidence) for evidence in entry["evidence"]],
+        sources=[_read_source(evidence) for evidence in _each_once(entry["evidence"])],
         basis=words.BASES.get(entry["basis"], ""),
         stated_on=words.day(entry["stated_on"]),
         decided_on=words.day(entry["decided_on"]),
@@ -206,6 +206,11 @@ def _look(entry: ClaimEntry) -> tuple[str, str, str]:
     if entry["status"] == DECIDED and (rating := entry["rating"]):
         return rating["label"], rating["symbol"], rating["tone"]
     return SET_ASIDE_LOOK if entry["status"] == SET_ASIDE else UNDECIDED_LOOK
+
+
+def _each_once(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
+    """Return the evidence without repeats: two who checked alone often cite the same words."""
+    return [piece for place, piece in enumerate(evidence) if piece not in evidence[:place]]
 
 
 def _read_source(entry: EvidenceEntry) -> Source:

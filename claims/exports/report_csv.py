@@ -66,7 +66,7 @@ def _cells(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, An
         "rating_value": rating.get("value"),
         "types": "; ".join(claim["types"]),
         "checked_by": "; ".join(claim["checked_by"]),
-        "sources": "\n".join(_source_line(evidence) for evidence in claim["evidence"]),
+        "sources": "\n".join(dict.fromkeys(map(_source_line, claim["evidence"]))),
         "page": claim_address(document, claim["number"], site_url),
     }
 

@@ -65,7 +65,12 @@ def moment(iso: str | None) -> str:
 
 
 def grade(reliability: str, credibility: int | None) -> str:
-    """Return the two judgements of a source in words: its reliability and this information's credibility."""
+    """Return the two judgements of a source in words: its reliability and this information's credibility.
+
+    Empty where neither was judged: F and 6 mean unknown, and a reader is not told nothing twice.
+    """
+    if (reliability or "F", credibility or 6) == ("F", 6):
+        return ""
     judged = (RELIABILITY.get(reliability or ""), CREDIBILITY.get(credibility or 0))
     return "; ".join(filter(None, judged))
 

@@ -49,4 +49,5 @@ def test_words_count_and_list():
 
 def test_words_of_a_grade_leave_out_what_nobody_judged():
     assert grade("B", 2) == "usually reliable; probably true"
-    assert grade("", None) == ""
+    assert grade("F", 1) == "reliability cannot be judged; confirmed by others"
+    assert [grade("F", 6), grade("", None), grade("F", None)] == ["", "", ""]
