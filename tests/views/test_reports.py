@@ -5,9 +5,11 @@ import hashlib
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -273,6 +275,19 @@ def test_csv_and_html_are_saved(client: Client, ending: str):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Disposition"] == f'attachment; filename="{SLUG}-report-1.{ending}"'
     assert response.content == FORMATS[ending].render(report.data, settings.SITE_URL)
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "html"])
+def test_the_command_writes_the_bytes_that_the_site_serves(
+    client: Client, ending: str, tmp_path: Path
+):
+    report = factories.make_report()
+    file = tmp_path / f"report.{ending}"
+
+    call_command("export_report", report.article.slug, format=ending, output=str(file))
+
+    served = client.get(f"/reports/{report.article.slug}/1/report.{ending}")
+    assert file.read_bytes() == served.content
 
 
 def test_csv_opens_with_a_row_a_claim(client: Client):
