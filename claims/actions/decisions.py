@@ -120,14 +120,18 @@ def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision:
     first = first_review(claim)
     if first is None or first.rating is None:
         raise Conflict(f"Claim {claim.number} has no verdict to confirm.")
-    summary = first.rationale.strip() or first.rating.text or first.rating.label
-    return _decide(claim, by, Move.CONFIRM, first.rating, summary, "", chain)
+    return _decide(claim, by, Move.CONFIRM, first.rating, summary_of(first), "", chain)
 
 
 def first_review(claim: Claim) -> Review | None:
     """Return the submitted review of the claim's round that came in first."""
     rows = claim.round.reviews.submitted().select_related("rating")
     return rows.order_by("submitted_at", "pk").first()
+
+
+def summary_of(review: Review) -> str:
+    """Return what readers are told when this review's verdict is confirmed."""
+    return review.rationale.strip() or review.rating.text or review.rating.label
 
 
 @transaction.atomic
