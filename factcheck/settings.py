@@ -71,7 +71,7 @@ if not TLS:
 # --- What it is made of ----------------------------------------------------------------------
 INSTALLED_APPS = [
     "claims",
-    "django.contrib.admin",
+    "claims.admin.apps.ModerationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

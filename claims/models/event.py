@@ -9,11 +9,13 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from claims.models import guards
 from claims.models.article import Article
+from claims.models.person import Person
+from claims.vocabulary import Move, ReviewState, SlotState
 
 GENESIS = "0" * 64
 """The hash before the first event of a chain."""
@@ -56,6 +58,23 @@ class EventChain(models.Model):
 
 class EventQuerySet(models.QuerySet["Event"]):
     """Reads of the ledger."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Editors see the ledger; a party to an open round sees nothing of the others in it."""
+        from claims.models.review import Review
+        from claims.models.round import ReviewSlot
+
+        if not user.is_authenticated or not user.is_editor:
+            return self.none()
+        holding = ReviewSlot.objects.filter(
+            person=user, state__in=(SlotState.LEASED, SlotState.HELD), round__closed_at=None
+        )
+        others = (
+            Review.objects.filter(round__in=holding.values("round"), state=ReviewState.SUBMITTED)
+            .exclude(reviewer=user)
+            .annotate(key=Concat(Value("review:"), Cast("pk", models.CharField())))
+        )
+        return self.exclude(move=Move.REVIEW, object__in=others.values("key"))
 
     def about(self, row: models.Model) -> Self:
         """The moves of one row, the latest first: headers, which carry no words."""
