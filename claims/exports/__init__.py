@@ -8,16 +8,16 @@ from claims.exports.document import Document
 
 
 class Format(NamedTuple):
-    """One file format: its media type, and the function that renders a document in it."""
+    """One file format: its media type, and the function that writes a document in it."""
 
     media_type: str
-    render: Callable[[Document, str], bytes]
+    write: Callable[[Document, str], bytes]
 
 
 # By the ending of the file's name; the views and `manage.py export_report` both read this.
 FORMATS: dict[str, Format] = {
-    "json": Format(report_json.MEDIA_TYPE, report_json.render),
-    "csv": Format(report_csv.MEDIA_TYPE, report_csv.render),
-    "html": Format(report_html.MEDIA_TYPE, report_html.render),
-    "jsonld": Format(claim_review.MEDIA_TYPE, claim_review.render),
+    "json": Format(report_json.MEDIA_TYPE, report_json.write),
+    "csv": Format(report_csv.MEDIA_TYPE, report_csv.write),
+    "html": Format(report_html.MEDIA_TYPE, report_html.write),
+    "jsonld": Format(claim_review.MEDIA_TYPE, claim_review.write),
 }

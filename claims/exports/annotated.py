@@ -58,7 +58,11 @@ class Block:
 def annotate(document: Document) -> list[Block]:
     """Return the article's text as blocks. Offsets are Unicode code points, as Python counts them."""
     text = document["article"]["revision"]["text"]
-    spans = {claim["number"]: (claim["start"], claim["end"]) for claim in document["claims"]}
+    spans = {
+        claim["number"]: (claim["start"], claim["end"])
+        for claim in document["claims"]
+        if claim["start"] is not None  # the words of a claim that was cut stand nowhere
+    }
     # Cut once for the whole text: per paragraph it would take time by paragraphs times claims.
     cuts = segments((0, len(text)), [(number, *span) for number, span in spans.items()])
     blocks = []

@@ -20,7 +20,7 @@ LOWEST_WORST = 1
 SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def render(document: Document, site_url: str) -> bytes:
+def write(document: Document, site_url: str) -> bytes:
     """Return all ClaimReviews of the report as one JSON array; empty where the report gives none."""
     reviews = [
         review

@@ -20,7 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def render(document: Document, site_url: str) -> bytes:
+def write(document: Document, site_url: str) -> bytes:
     """Return the claims as CSV (RFC 4180: comma, CRLF, every cell quoted), the first row naming the columns.
 
     Every cell is quoted because a spreadsheet that expects semicolons would else cut a bare cell in the middle.

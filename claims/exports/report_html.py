@@ -15,7 +15,7 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 SHEETS = ("tokens", "elements", "nouns", "report")
 
 
-def render(document: Document, site_url: str) -> bytes:
+def write(document: Document, site_url: str) -> bytes:
     """Return the report as a standalone page; its links to our own pages are absolute."""
     page = render_to_string(
         "reports/report_file.html",

@@ -5,6 +5,6 @@ from claims.exports.document import Document, canonical_bytes
 MEDIA_TYPE = "application/json"
 
 
-def render(document: Document, site_url: str) -> bytes:
+def write(document: Document, site_url: str) -> bytes:
     """Return the canonical JSON of the document."""
     return canonical_bytes(document)

@@ -103,7 +103,7 @@ def report_file(
     if number is None:
         return HttpResponseRedirect(reverse("report_file", args=(slug, report.number, ending)))
     kind = FORMATS[ending]
-    content = kind.render(report.data, settings.SITE_URL)
+    content = kind.write(report.data, settings.SITE_URL)
     response = HttpResponse(content, content_type=kind.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     if FILES[ending]:

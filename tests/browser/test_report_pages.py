@@ -77,7 +77,7 @@ def test_report_file_opens_from_the_disk_and_asks_for_nothing(
     page: Page, complaints: list[str], tmp_path: Path
 ):
     file = tmp_path / f"{SLUG}.html"
-    file.write_bytes(FORMATS["html"].render(sample.hostile_document(), sample.SITE))
+    file.write_bytes(FORMATS["html"].write(sample.hostile_document(), sample.SITE))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 

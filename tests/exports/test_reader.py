@@ -14,7 +14,7 @@ def test_reader_sees_a_source_once_that_two_people_cited_alike():
 
     assert [source.entry for source in claim.sources] == [sample.evidence(), other]
     document["claims"] = [entry]
-    table = FORMATS["csv"].render(document, sample.SITE).decode()
+    table = FORMATS["csv"].write(document, sample.SITE).decode()
     assert table.count("Losses by month") == 1
 
 

@@ -11,7 +11,7 @@ from tests.exports import sample
 
 
 def opened(document: dict):
-    text = FORMATS["csv"].render(document, sample.SITE).decode("utf-8")
+    text = FORMATS["csv"].write(document, sample.SITE).decode("utf-8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 

@@ -18,7 +18,7 @@ class Page(HTMLParser):
     def __init__(self, document: dict) -> None:
         super().__init__()
         self.elements, self.words, self.style, self.open = [], [], "", []
-        self.feed(FORMATS["html"].render(document, sample.SITE).decode("utf-8"))
+        self.feed(FORMATS["html"].write(document, sample.SITE).decode("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list):
         self.elements.append((tag, dict(attrs)))

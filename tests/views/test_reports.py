@@ -113,7 +113,7 @@ def test_report_of_the_desks_own_making_is_the_document_the_desk_froze(client: C
 def test_every_format_takes_a_document_of_the_desks_own_making(name: str):
     report = factories.make_report()
 
-    assert FORMATS[name].render(report.data, settings.SITE_URL)
+    assert FORMATS[name].write(report.data, settings.SITE_URL)
 
 
 # Not there
@@ -274,7 +274,7 @@ def test_csv_and_html_are_saved(client: Client, ending: str):
     assert response["Content-Type"] == f"text/{ending}; charset=utf-8"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Disposition"] == f'attachment; filename="{SLUG}-report-1.{ending}"'
-    assert response.content == FORMATS[ending].render(report.data, settings.SITE_URL)
+    assert response.content == FORMATS[ending].write(report.data, settings.SITE_URL)
 
 
 @pytest.mark.parametrize("ending", ["json", "csv", "html"])
