@@ -104,7 +104,7 @@ def leave(home: Path) -> None:
         finally:
             os.close(in_use)
         if postmaster := _postmaster(place):
-            _stop(postmaster)
+            _stop(place, postmaster)
 
 
 @contextlib.contextmanager
@@ -258,8 +258,9 @@ def _clear_away(place: Place) -> None:
             if _answers(place):
                 return
         elif not _processes(place):
-            # Nobody is left in the data, so whoever has the number in this file by now is a stranger.
-            (place.data / "postmaster.pid").unlink(missing_ok=True)
+            # Nobody is left in the data, so whoever has the number in these files by now is a stranger.
+            for left in (place.data / "postmaster.pid", *place.socket.glob(".s.PGSQL.*")):
+                left.unlink(missing_ok=True)
             return
         time.sleep(0.05)
     for pid in _processes(place):
@@ -268,14 +269,20 @@ def _clear_away(place: Place) -> None:
 
 
 def _processes(place: Place) -> list[int]:
-    """List every process of the home's server: each works in the data directory, whatever its name."""
-    found = []
-    for process in Path("/proc").iterdir():
-        if process.name.isdecimal():
-            with contextlib.suppress(OSError):
-                if (process / "cwd").readlink() == place.data:
-                    found.append(int(process.name))
-    return found
+    """List every process of the home's server."""
+    numbers = (int(process.name) for process in Path("/proc").iterdir() if process.name.isdecimal())
+    return [pid for pid in numbers if _works_in(place, pid)]
+
+
+def _works_in(place: Place, pid: int) -> bool:
+    """Whether the process works in the data directory, as all of the server's do, whatever their names.
+
+    A dead one that nobody has waited for yet works nowhere.
+    """
+    try:
+        return Path(f"/proc/{pid}/cwd").readlink() == place.data
+    except OSError:
+        return False
 
 
 def _postmaster(place: Place) -> int | None:
@@ -285,15 +292,15 @@ def _postmaster(place: Place) -> int | None:
     except (FileNotFoundError, ValueError):
         return None
     # Numbers come back after a crash: where the process works tells whether it still is the server.
-    return pid if pid in _processes(place) else None
+    return pid if _works_in(place, pid) else None
 
 
-def _stop(pid: int) -> None:
+def _stop(place: Place, pid: int) -> None:
     """Fast shutdown: open transactions are rolled back, and all is on the disk before it ends."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGINT)
     end = time.monotonic() + PATIENCE
-    while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(pid, os.WNOHANG)  # it is our child if we started it: no zombie stays
+    while _works_in(place, pid) and time.monotonic() < end:
         time.sleep(0.02)
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)  # it is our child if we started it: no zombie stays
