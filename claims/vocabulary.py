@@ -81,6 +81,26 @@ class SetAside(TextChoices):
     CUT = "cut", "cut from the article"
 
 
+class NotCheckable(TextChoices):
+    """Why a sentence holds no claim; what a person says, never a machine."""
+
+    OPINION = "opinion", "an opinion"
+    PREDICTION = "prediction", "a prediction"
+    QUESTION = "question", "a question"
+    DESCRIPTION = "description", "a description without a fact"
+    COMMON = "common-knowledge", "common knowledge"
+    FURNITURE = "furniture", "furniture of the page"
+
+
+class Coverage(TextChoices):
+    """How a sentence is accounted for; derived, but for what a person said."""
+
+    UNREAD = "unread"
+    HAS_CLAIMS = "has-claims", "has claims"
+    NOT_CHECKABLE = "not-checkable", "not checkable"
+    CUT = "cut"
+
+
 class ClaimType(TextChoices):
     """The kinds of claim of AVeriTeC, guideline v1.4; several may apply."""
 
@@ -101,6 +121,7 @@ class VersionCause(TextChoices):
     SPLIT = "split", "found when the article was split"
     ADDED = "added", "added by a person"
     EDITED = "edited", "edited"
+    PART = "part", "split from another claim"
     REVISED = "revised", "the article was revised"
 
 
@@ -220,6 +241,11 @@ class Move(TextChoices):
     ADD_CLAIM = "add-claim", "add a claim"
     OPEN = "open", "open for review"
     EDIT = "edit", "edit the claim"
+    SPLIT_CLAIM = "split-claim", "split the claim"
+    MERGE = "merge", "merge claims"
+    MARK_SENTENCES = "mark-sentences", "account for sentences"
+    REVISE = "revise", "load a new revision"
+    CARRY = "carry", "carry a claim to a revision"
     DISMISS = "dismiss", "dismiss the proposal"
     SET_ASIDE = "set-aside", "set aside"
     RESTORE = "restore", "restore"

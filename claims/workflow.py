@@ -51,6 +51,13 @@ def is_impartial_editor(user: Person, claim: Claim) -> bool:
     return claim.status != ClaimStatus.DISPUTED or not has_reviewed(user, claim)
 
 
+def may_edit(user: Person, claim: Claim) -> bool:
+    """Until reviews are in, everybody at the desk; after that an editor, since it re-opens."""
+    if claim.status in (ClaimStatus.PROPOSED, ClaimStatus.OPEN):
+        return user.is_member
+    return user.is_editor
+
+
 def has_reviewed(user: Person, claim: Claim) -> bool:
     """Whether this person's review counts in the claim's present round."""
     return Review.objects.filter(
@@ -73,7 +80,7 @@ def _rule(who: Callable[[Person, Claim], bool], *when: ClaimStatus) -> Rule:
 _S = ClaimStatus
 RULES: dict[Move, Rule] = {
     Move.OPEN: _rule(is_member, _S.PROPOSED),
-    Move.EDIT: _rule(is_member, _S.PROPOSED),
+    Move.EDIT: _rule(may_edit, _S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED),
     Move.DISMISS: _rule(is_member, _S.PROPOSED),
     Move.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
     Move.SET_ASIDE: _rule(is_editor, _S.OPEN, _S.AGREED, _S.DISPUTED),
@@ -87,6 +94,8 @@ RULES: dict[Move, Rule] = {
 ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
     Move.LOAD: lambda user: user.is_member,
     Move.ADD_CLAIM: lambda user: user.is_member,
+    Move.MARK_SENTENCES: lambda user: user.is_member,
+    Move.REVISE: lambda user: user.is_member,
     Move.OPEN: lambda user: user.is_member,
     Move.ASSIGN: lambda user: user.is_editor,
     Move.PUBLISH: lambda user: user.is_editor,
@@ -128,7 +137,7 @@ def require(user: Person, move: Move, claim: Claim) -> None:
             raise Forbidden(f"You may not {move.label} claim {claim.number}.")
         return
     status = ClaimStatus(claim.status).label.lower()
-    if not (user.is_editor or rule.who in (is_member, is_impartial_reviewer)):
+    if not (user.is_editor or rule.who in (is_member, may_edit, is_impartial_reviewer)):
         raise Forbidden(f"You may not {move.label} claim {claim.number}.")
     raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {move.label} it.")
 

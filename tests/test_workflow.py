@@ -10,7 +10,7 @@ from tests import factories as make
 M, S = Move, ClaimStatus
 REVIEWER = {
     S.PROPOSED: {M.OPEN, M.EDIT, M.DISMISS},
-    S.OPEN: {M.REVIEW},
+    S.OPEN: {M.REVIEW, M.EDIT},
     S.AGREED: set(),
     S.DISPUTED: set(),
     S.DECIDED: set(),
@@ -18,10 +18,10 @@ REVIEWER = {
 }
 EDITOR = {
     S.PROPOSED: {M.OPEN, M.EDIT, M.DISMISS},
-    S.OPEN: {M.SET_ASIDE},
-    S.AGREED: {M.CONFIRM, M.DECIDE, M.SEND_BACK, M.SET_ASIDE},
-    S.DISPUTED: {M.DECIDE, M.SEND_BACK, M.SET_ASIDE},
-    S.DECIDED: {M.CHANGE_DECISION, M.SEND_BACK},
+    S.OPEN: {M.SET_ASIDE, M.EDIT},
+    S.AGREED: {M.CONFIRM, M.DECIDE, M.EDIT, M.SEND_BACK, M.SET_ASIDE},
+    S.DISPUTED: {M.DECIDE, M.EDIT, M.SEND_BACK, M.SET_ASIDE},
+    S.DECIDED: {M.CHANGE_DECISION, M.EDIT, M.SEND_BACK},
     S.SET_ASIDE: {M.RESTORE},
 }
 
@@ -58,7 +58,7 @@ def test_reviewer_who_submitted_has_no_second_review(reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer)
 
-    assert moves_for(reviewer, make.fresh(claim)) == set()
+    assert moves_for(reviewer, make.fresh(claim)) == {M.EDIT}
 
 
 def test_editor_who_is_a_party_does_not_settle_the_dispute(db: None):

@@ -8,26 +8,19 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from claims.actions import ledger
+from claims.actions.splitting import split_article
 from claims.models import (
     Article,
     Assignment,
-    Claim,
-    ClaimVersion,
-    EventChain,
     Person,
     RatingScale,
     Revision,
-    Sentence,
 )
-from claims.text import attribution, checkworthiness, context, intake, units
+from claims.text import intake
 from claims.vocabulary import (
-    CLAIM_ROLES,
     RESERVED_SLUGS,
     ArticleMode,
-    ClaimType,
     Move,
-    UnitRole,
-    VersionCause,
 )
 from claims.workflow import Conflict, Refusal, require_for
 
@@ -64,7 +57,7 @@ def add_article(
     """
     if by:
         require_for(by, Move.LOAD)
-    text = _readable(text)
+    text = readable(text)
     digest = hashlib.sha256(text.encode()).hexdigest()
     known = Article.objects.filter(revisions__sha256=digest, revisions__number=1).first()
     if known:
@@ -103,11 +96,11 @@ def add_article(
         revision=1,
         sha256=digest,
     )
-    _split(article, revision, by=by, chain=chain)
+    split_article(article, revision, by=by, chain=chain)
     return article
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """Hold a text to the rules of the door, whichever way it came; refuse what is no text."""
     try:
         return intake.read_typed(text)
@@ -133,74 +126,6 @@ def free_slug(words: str) -> str:
     if stem not in taken:
         return stem
     return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
-
-
-def _split(article: Article, revision: Revision, *, by: Person | None, chain: EventChain) -> None:
-    """Store every unit of the revision, and propose a claim for each full sentence of it."""
-    text = revision.text
-    read = units.read_units(text, article.language)
-    Sentence.objects.bulk_create(
-        Sentence(
-            revision=revision,
-            position=position,
-            start=unit.span.start,
-            end=unit.span.end,
-            role=unit.role,
-        )
-        for position, unit in enumerate(read, 1)
-    )
-    bodies = [i for i, unit in enumerate(read) if UnitRole(unit.role) in CLAIM_ROLES]
-    claims = Claim.objects.bulk_create(
-        Claim(article=article, number=number) for number in range(1, len(bodies) + 1)
-    )
-    versions = [
-        _proposal(claim, revision, [unit.span for unit in read], index, by=by)
-        for claim, index in zip(claims, bodies, strict=True)
-    ]
-    ClaimVersion.objects.bulk_create(versions)
-    for claim, version in zip(claims, versions, strict=True):
-        claim.current = version
-    Claim.objects.bulk_update(claims, ("current", "is_preselected"), batch_size=500)
-    ledger.record(
-        chain=chain,
-        by=by,
-        move=Move.SPLIT,
-        on=article,
-        revision=revision.number,
-        sentences=len(read),
-        proposed=len(claims),
-        preselected=[claim.number for claim in claims if claim.is_preselected],
-    )
-
-
-def _proposal(
-    claim: Claim, revision: Revision, spans: list, index: int, *, by: Person | None
-) -> ClaimVersion:
-    """Return the first version of a proposed claim, with what the text says about it."""
-    article, span = claim.article, spans[index]
-    quote = revision.text[span.start : span.end]
-    signals = checkworthiness.read_claim(quote, article.language)
-    said = attribution.find_claimant(quote, article.language)
-    claim.is_preselected = signals.preselected
-    leans = index > 0 and context.leans_on_previous(quote, article.language)
-    reasons = [*signals.reasons, *(["needs context"] if leans else [])]
-    return ClaimVersion(
-        claim=claim,
-        n=1,
-        revision=revision,
-        start=span.start,
-        end=span.end,
-        quote=quote,
-        context_start=spans[index - 1].start if leans else None,
-        context_end=spans[index - 1].end if leans else None,
-        claimant=said.name[:200] if said else "",
-        stated_on=article.published_on,
-        types=[ClaimType.NUMERICAL] if "number" in signals.reasons else [],
-        score=signals.score,
-        reasons=reasons,
-        cause=VersionCause.SPLIT,
-        created_by=by,
-    )
 
 
 @transaction.atomic

@@ -1,67 +1,15 @@
-"""Moves on claims before and beside their reviews: open, add, edit, dismiss, set aside, restore."""
+"""Moves on claims before and beside their reviews: open, add, dismiss, set aside, restore."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 
 from claims.actions import ledger
-from claims.models import Article, Claim, ClaimVersion, Person, ReviewSlot, Round
-from claims.text import selectors
-from claims.vocabulary import ClaimStatus, Move, SetAside, SlotState, VersionCause
-from claims.workflow import Conflict, Refusal, require, require_for
-
-
-class QuoteNotFound(Refusal):
-    """The quote is not in the article's current text."""
-
-
-class QuoteAmbiguous(Refusal):
-    """The quote is there more than once: `alternatives` are the places, in words."""
-
-    def __init__(self, sentence: str, alternatives: list[str]) -> None:
-        super().__init__(sentence)
-        self.alternatives = alternatives
-
-
-def locked_claim(claim: Claim, lock: int | None = None) -> Claim:
-    """Return the claim's row locked; a `lock` that is not its own means somebody was faster."""
-    row = (
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("article", "current", "round")
-        .get(pk=claim.pk)
-    )
-    if lock is not None and row.lock != lock:
-        raise Conflict(
-            f"Somebody changed claim {row.number} while you were looking at it. "
-            "Nothing was changed by you: read it again and decide."
-        )
-    return row
-
-
-def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
-    """Move a locked claim to `status`, count its lock up and save `fields` with it."""
-    claim.status = status
-    claim.lock += 1
-    for name, value in fields.items():
-        setattr(claim, name, value)
-    claim.save(update_fields=("status", "lock", *fields))
-
-
-def open_round(claim: Claim, note: str = "") -> Round:
-    """Open the next round of a claim's current version, with a slot for each review needed."""
-    last = claim.current.rounds.aggregate(last=Max("number"))["last"] or 0
-    opened = Round.objects.create(
-        claim_version=claim.current,
-        number=last + 1,
-        needed=claim.article.reviews_needed,
-        note=note,
-    )
-    ReviewSlot.objects.bulk_create(
-        ReviewSlot(round=opened, number=number) for number in range(1, opened.needed + 1)
-    )
-    return opened
+from claims.actions.rounds import close_round, locked_claim, open_round, set_status
+from claims.actions.words import locate_quote, make_claim
+from claims.models import Article, Claim, Person
+from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
+from claims.workflow import Conflict, require, require_for
 
 
 @transaction.atomic
@@ -116,94 +64,27 @@ def add_claim(
     chain = ledger.locked_chain(article)
     require_for(by, Move.ADD_CLAIM, article)
     revision = article.revision
-    span = _locate(revision.text, quote, prefix, suffix)
-    number = (article.claims.aggregate(last=Max("number"))["last"] or 0) + 1
-    claim = Claim.objects.create(article=article, number=number, is_preselected=True)
-    claim.current = ClaimVersion.objects.create(
-        claim=claim,
-        n=1,
-        revision=revision,
-        start=span.start,
-        end=span.end,
-        quote=revision.text[span.start : span.end],
+    span = locate_quote(revision.text, quote, prefix, suffix)
+    claim = make_claim(
+        article,
+        revision,
+        span,
+        by=by,
+        cause=VersionCause.ADDED,
         statement=statement,
         short_form=short_form,
         claimant=claimant,
         stated_on=article.published_on,
-        cause=VersionCause.ADDED,
-        created_by=by,
     )
-    claim.save(update_fields=("current",))
     ledger.record(
         chain=chain,
         by=by,
         move=Move.ADD_CLAIM,
         on=claim,
-        number=number,
+        number=claim.number,
         quote=claim.current.quote,
         statement=statement,
         claimant=claimant,
-    )
-    return claim
-
-
-def _locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> selectors.Span:
-    try:
-        return selectors.locate(text, quote.strip(), prefix, suffix)
-    except selectors.NotFound as error:
-        raise QuoteNotFound(
-            "These words are not in the article. Copy them from it, letter by letter."
-        ) from error
-    except selectors.Ambiguous as error:
-        places = [words for _, words in error.alternatives]
-        raise QuoteAmbiguous(
-            f"These words stand in the article {len(places)} times. "
-            "Quote more of the sentence, so that only one place fits.",
-            places,
-        ) from error
-
-
-@transaction.atomic
-def edit_claim(
-    *,
-    claim: Claim,
-    by: Person,
-    lock: int,
-    statement: str,
-    short_form: str,
-    claimant: str,
-    quote: str | None = None,
-) -> Claim:
-    """Make a new version of a proposed claim; without a change none is made."""
-    chain = ledger.locked_chain(claim.article)
-    claim = locked_claim(claim, lock)
-    require(by, Move.EDIT, claim)
-    old = claim.current
-    span = selectors.Span(old.start, old.end)
-    if quote is not None and quote.strip() != old.quote:
-        span = _locate(old.revision.text, quote)
-    words = {"statement": statement, "short_form": short_form, "claimant": claimant}
-    if span == (old.start, old.end) and all(getattr(old, k) == v for k, v in words.items()):
-        return claim
-    copied = {
-        field.attname: getattr(old, field.attname)
-        for field in ClaimVersion._meta.concrete_fields
-        if field.name not in {"id", "n", "created_at", "created_by", "cause"}
-    }
-    moved = {"start": span.start, "end": span.end, "quote": old.revision.text[slice(*span)]}
-    claim.current = ClaimVersion.objects.create(
-        **copied | words | moved, n=old.n + 1, cause=VersionCause.EDITED, created_by=by
-    )
-    claim.lock += 1
-    claim.save(update_fields=("current", "lock"))
-    ledger.record(
-        chain=chain,
-        by=by,
-        move=Move.EDIT,
-        on=claim,
-        number=claim.number,
-        before={"quote": old.quote} | {name: getattr(old, name) for name in words},
-        after={"quote": claim.current.quote} | words,
     )
     return claim
 
@@ -244,25 +125,18 @@ def _set_aside(
     return claim
 
 
-def close_round(claim: Claim) -> None:
-    """Close the claim's round if one is open, and let go of slots nobody submitted in."""
-    if claim.round is None or claim.round.is_closed:
-        return
-    claim.round.closed_at = timezone.now()
-    claim.round.save(update_fields=("closed_at",))
-    claim.round.slots.exclude(state=SlotState.SUBMITTED).update(
-        state=SlotState.FREE, person=None, until=None
-    )
-
-
 @transaction.atomic
 def restore_claim(*, claim: Claim, by: Person, lock: int) -> Claim:
     """Take a claim back that was set aside: to its proposal, or to a new round of reviews."""
     chain = ledger.locked_chain(claim.article)
     claim = locked_claim(claim, lock)
     require(by, Move.RESTORE, claim)
+    if claim.start is None:
+        raise Conflict(
+            f"The words of claim {claim.number} are gone from the article: it stays aside."
+        )
     before = {"reason": claim.set_aside_reason, "note": claim.set_aside_note}
-    fields = {"set_aside_reason": "", "set_aside_note": ""}
+    fields = {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
     if claim.round is None:
         set_status(claim, ClaimStatus.PROPOSED, **fields)
     else:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims import agreement
 from claims.actions import ledger
-from claims.actions.claims import close_round, locked_claim, open_round, set_status
+from claims.actions.rounds import close_round, locked_claim, open_round, set_status
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
 from claims.vocabulary import ArticleMode, ClaimStatus, Move, Purpose
 from claims.workflow import Conflict, Refusal, require

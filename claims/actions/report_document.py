@@ -95,8 +95,8 @@ def _claim(claim: Claim) -> dict:
     return {
         "number": claim.number,
         "status": "decided" if is_decided else "set-aside" if is_set_aside else "undecided",
-        "start": version.start,
-        "end": version.end,
+        "start": claim.start,
+        "end": claim.end,
         "quote": version.quote,
         "statement": version.statement,
         "short_form": version.short_form,

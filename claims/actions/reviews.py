@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claims import agreement
 from claims.actions import ledger, slots
-from claims.actions.claims import close_round, locked_claim, set_status
+from claims.actions.rounds import close_round, locked_claim, set_status
 from claims.actions.sources import catalogue_sources, find_source
 from claims.models import Claim, Desk, Evidence, Person, Rating, Review, ReviewSlot
 from claims.vocabulary import (

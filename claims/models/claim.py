@@ -44,7 +44,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def proposed(self) -> Self:
         """Claims that nobody has opened or dismissed yet, in the order of the text."""
-        return self.filter(status=ClaimStatus.PROPOSED).order_by("current__start", "number")
+        return self.filter(status=ClaimStatus.PROPOSED).order_by("start", "number")
 
     def waiting_for_an_editor(self) -> Self:
         """Claims whose round is closed and which are not decided, the disputed first."""
@@ -70,8 +70,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
 
 
+def folded(expression: str) -> str:
+    """Return SQL for words without any white space: a new line break changes no words."""
+    return f"translate({expression}, {guards.sql_string(guards.WHITE_SPACE)}, '')"
+
+
 class Claim(models.Model):
-    """A claim of an article: its identity is this row, never its text."""
+    """A claim of an article: its identity is this row, never its text.
+
+    `start` to `end` is where its words stand in the article's newest revision, `context_…` what it
+    leans on there; a claim whose words are gone stands nowhere.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="claims")
     number = models.PositiveIntegerField()
@@ -87,6 +96,16 @@ class Claim(models.Model):
     )
     round = models.ForeignKey(
         "claims.Round", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    start = models.PositiveIntegerField(null=True, editable=False)
+    end = models.PositiveIntegerField(null=True, editable=False)
+    context_start = models.PositiveIntegerField(null=True, editable=False)
+    context_end = models.PositiveIntegerField(null=True, editable=False)
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="parts"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged"
     )
 
     objects = ClaimQuerySet.as_manager()
@@ -113,6 +132,20 @@ class Claim(models.Model):
                 | Q(round__isnull=False),
                 name="claim_at_work_has_a_round",
             ),
+            models.CheckConstraint(
+                condition=Q(start=None, end=None) | Q(start__isnull=False, end__gt=F("start")),
+                name="claim_place_is_a_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(context_start=None, context_end=None)
+                | Q(context_start__isnull=False, context_end__gt=F("context_start")),
+                name="claim_context_is_a_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None)
+                | (Q(status=ClaimStatus.SET_ASIDE) & ~Q(merged_into=F("pk"))),
+                name="claim_merged_is_set_aside",
+            ),
         )
         triggers = (
             guards.refuse(
@@ -122,6 +155,17 @@ class Claim(models.Model):
                 unless_equal="article_id number",
             ),
             guards.refuse("claim_is_never_deleted", pgtrigger.Delete, "its number is not reused"),
+            guards.require(
+                "claim_stands_on_its_words",
+                pgtrigger.Insert | pgtrigger.UpdateOf("start", "end", "current_id"),
+                f"""NEW.current_id IS NULL OR NEW.start IS NULL OR EXISTS (
+                    SELECT FROM claims_claimversion v, (
+                        SELECT text FROM claims_revision WHERE article_id = NEW.article_id
+                        ORDER BY number DESC LIMIT 1) r
+                    WHERE v.id = NEW.current_id AND {folded("v.quote")} =
+                    {folded('substr(r.text, NEW.start + 1, NEW."end" - NEW.start)')})""",  # noqa: S608
+                "its place in the newest revision has other words than its version",
+            ),
             guards.refuse_truncate("claim_is_never_truncated"),
         )
 
@@ -130,6 +174,15 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=(self.article.slug, self.number))
+
+    PLACE = ("current", "start", "end", "context_start", "context_end")
+    """The columns that `stand_on` sets."""
+
+    def stand_on(self, version: "ClaimVersion") -> None:
+        """Make `version`, which is of the newest revision, the current one, and stand at its span."""
+        self.current = version
+        for name in self.PLACE[1:]:
+            setattr(self, name, getattr(version, name))
 
 
 class ClaimVersion(models.Model):

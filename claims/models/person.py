@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from claims.vocabulary import BylineKind, Role
 
-
 DEMO_DOMAIN = "desk.example"
 """Mail domain of the demo people, reserved by RFC 2606."""
 

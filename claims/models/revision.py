@@ -1,16 +1,19 @@
 """Revision and Sentence: an article's immutable text, and every unit of it."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from claims.models import guards
 from claims.models.article import Article
-from claims.vocabulary import SetAside, UnitRole
+from claims.vocabulary import ClaimStatus, Coverage, NotCheckable, UnitRole
 
 COVERAGE = f"""
     DECLARE
@@ -40,7 +43,7 @@ COVERAGE = f"""
         END LOOP;
         RETURN NULL;
     END;
-"""
+"""  # noqa: S608 - built from constants of this project
 
 
 class Revision(models.Model):
@@ -87,6 +90,46 @@ class Revision(models.Model):
         return f"{self.article}, revision {self.number}"
 
 
+class SentenceQuerySet(models.QuerySet["Sentence"]):
+    """Reads of sentences."""
+
+    def with_coverage(self) -> Self:
+        """Add `coverage` and `because`: how each sentence of a newest revision is accounted for.
+
+        Claims at work account for a sentence, and so do claims that people set aside, with their
+        reason. What a machine proposed accounts for nothing.
+        """
+        from claims.models.claim import Claim
+
+        on_it = Claim.objects.filter(
+            article=OuterRef("revision__article"),
+            start__lt=OuterRef("end"),
+            end__gt=OuterRef("start"),
+        )
+        aside = on_it.filter(status=ClaimStatus.SET_ASIDE)
+        at_work = on_it.exclude(status__in=(ClaimStatus.SET_ASIDE, ClaimStatus.PROPOSED))
+        return self.annotate(
+            coverage=Case(
+                When(is_cut=True, then=Value(Coverage.CUT)),
+                When(~Q(not_checkable=""), then=Value(Coverage.NOT_CHECKABLE)),
+                When(Exists(at_work), then=Value(Coverage.HAS_CLAIMS)),
+                When(Exists(aside), then=Value(Coverage.NOT_CHECKABLE)),
+                default=Value(Coverage.UNREAD),
+                output_field=models.CharField(),
+            ),
+            because=Coalesce(
+                NullIf("not_checkable", Value("")),
+                Subquery(aside.order_by("number").values("set_aside_reason")[:1]),
+                Value(""),
+                output_field=models.CharField(),
+            ),
+        )
+
+    def unread(self) -> Self:
+        """Sentences that nobody has accounted for."""
+        return self.with_coverage().filter(coverage=Coverage.UNREAD)
+
+
 class Sentence(models.Model):
     """A unit of a revision. A machine proposes its role; only a person says it is accounted for."""
 
@@ -95,11 +138,14 @@ class Sentence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     role = models.CharField(max_length=16, choices=UnitRole, default=UnitRole.BODY)
-    not_checkable = models.CharField(max_length=20, choices=SetAside, blank=True)
+    not_checkable = models.CharField(max_length=20, choices=NotCheckable, blank=True)
     is_cut = models.BooleanField(default=False)
     accounted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    accounted_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SentenceQuerySet.as_manager()
 
     class Meta:
         ordering = ("revision", "position")
@@ -116,7 +162,9 @@ class Sentence(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(not_checkable="", is_cut=False) | Q(accounted_by__isnull=False),
+                condition=Q(not_checkable="", is_cut=False, accounted_by=None, accounted_at=None)
+                | Q(accounted_by__isnull=False, accounted_at__isnull=False)
+                & (~Q(not_checkable="") ^ Q(is_cut=True)),
                 name="sentence_is_accounted_for_by_a_person",
             ),
         )

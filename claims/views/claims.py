@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.actions import claims as moves
+from claims.actions import words
 from claims.forms.claim import ClaimForm, NewClaimForm, SetAsideForm
 from claims.http import render_page
 from claims.models import Article, Claim
@@ -38,10 +39,10 @@ def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             added = moves.add_claim(article=article, by=request.user, **form.cleaned_data)
-        except moves.QuoteAmbiguous as refusal:
+        except words.QuoteAmbiguous as refusal:
             form.add_error("quote", refusal.sentence)
             places = refusal.alternatives
-        except moves.QuoteNotFound as refusal:
+        except words.QuoteNotFound as refusal:
             form.add_error("quote", refusal.sentence)
         else:
             messages.success(request, f"Claim {added.number} is proposed: open it below.")
@@ -58,8 +59,8 @@ def claim_edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = ClaimForm(request.POST) if request.method == "POST" else ClaimForm.of(found)
     if form.is_valid():
         try:
-            moves.edit_claim(claim=found, by=request.user, **form.cleaned_data)
-        except (moves.QuoteNotFound, moves.QuoteAmbiguous) as refusal:
+            words.edit_claim(claim=found, by=request.user, **form.cleaned_data)
+        except (words.QuoteNotFound, words.QuoteAmbiguous) as refusal:
             form.add_error("quote", refusal.sentence)
         else:
             return redirect(found)

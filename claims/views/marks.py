@@ -128,9 +128,9 @@ def paragraphs(
             ],
         },
         "claims": [
-            {"number": number, "start": claim.current.start, "end": claim.current.end}
+            {"number": number, "start": claim.start, "end": claim.end}
             for number, claim in shown.items()
-            if claim.current.revision_id == revision.pk
+            if claim.start is not None
         ],
     }
     return [

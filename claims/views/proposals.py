@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from claims.actions import claims as moves
+from claims.actions import words
 from claims.forms.claim import ProposalForm
 from claims.models import Article, Person
 from claims.models.claim import ClaimQuerySet
@@ -73,7 +74,7 @@ def settle(page: Page, *, article: Article, by: Person) -> str:
         typed, claim = row.cleaned_data, row.claim
         if row.is_edited:
             edited += 1
-            claim = moves.edit_claim(
+            claim = words.edit_claim(
                 claim=claim,
                 by=by,
                 lock=typed["lock"],

@@ -3,9 +3,9 @@
 import pytest
 
 from claims.actions import claims as moves
-from claims.models import ClaimVersion, Event, Person
+from claims.models import Event, Person
 from claims.vocabulary import ClaimStatus, Move, SetAside
-from claims.workflow import Conflict, Forbidden
+from claims.workflow import Forbidden
 from tests import factories as make
 
 
@@ -39,58 +39,6 @@ def test_added_claim_has_the_next_number_and_the_articles_words(reviewer: Person
     assert claim.number == last + 1
     assert claim.current.quote == "35,000 trees"
     assert claim.current.quote == article.revision.text[claim.current.start : claim.current.end]
-
-
-def test_added_claim_must_stand_in_the_article_once(reviewer: Person):
-    article = make.make_article("The bridge is long. The bridge is old. It was built in 1910.")
-
-    with pytest.raises(moves.QuoteNotFound, match="not in the article"):
-        moves.add_claim(article=article, by=reviewer, quote="The tunnel is long")
-    with pytest.raises(moves.QuoteAmbiguous, match="2 times") as refusal:
-        moves.add_claim(article=article, by=reviewer, quote="The bridge is")
-
-    assert len(refusal.value.alternatives) == 2
-
-
-def test_editing_makes_a_new_version_and_keeps_the_old(reviewer: Person):
-    claim = make.make_article().claims.first()
-
-    edited = moves.edit_claim(
-        claim=claim,
-        by=reviewer,
-        lock=claim.lock,
-        statement="The city of X has 35,000 trees.",
-        short_form="",
-        claimant="the city",
-    )
-
-    assert (edited.current.n, edited.current.statement) == (2, "The city of X has 35,000 trees.")
-    assert ClaimVersion.objects.get(claim=claim, n=1).statement == ""
-
-
-def test_editing_nothing_makes_no_version(reviewer: Person):
-    claim = make.make_article().claims.first()
-
-    moves.edit_claim(
-        claim=claim,
-        by=reviewer,
-        lock=claim.lock,
-        statement="",
-        short_form="",
-        claimant=claim.current.claimant,
-        quote=claim.current.quote,
-    )
-
-    assert claim.versions.count() == 1
-
-
-def test_editing_what_changed_meanwhile_is_a_conflict(reviewer: Person):
-    claim = make.make_article().claims.first()
-    words = {"statement": "One.", "short_form": "", "claimant": ""}
-    moves.edit_claim(claim=claim, by=reviewer, lock=claim.lock, **words)
-
-    with pytest.raises(Conflict, match="Somebody changed claim 1"):
-        moves.edit_claim(claim=claim, by=reviewer, lock=claim.lock, **words)
 
 
 def test_dismissed_proposal_keeps_its_reason_and_can_be_restored(reviewer: Person, editor: Person):

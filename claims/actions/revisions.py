@@ -1,0 +1,159 @@
+"""A new text of an article: each claim is unchanged, moved, changed or gone; never guessed."""
+
+import hashlib
+from collections import Counter
+
+from django.db import transaction
+
+from claims.actions import ledger
+from claims.actions.articles import readable
+from claims.actions.rounds import free_slots, set_status
+from claims.actions.splitting import propose_claims, read_quote, read_sentences
+from claims.actions.words import renew_words
+from claims.models import Article, Claim, EventChain, Person, Revision, Sentence
+from claims.text.revisions import Carried, Comparison, Fate, Text
+from claims.text.spans import Span
+from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
+from claims.workflow import Conflict, require_for
+
+
+@transaction.atomic
+def revise_article(*, article: Article, by: Person | None, text: str) -> Revision:
+    """Store `text` as the article's next revision and carry its claims and coverage over.
+
+    Verdicts stay on unchanged and moved claims. Changed ones get a version of the new words and
+    re-open; gone ones are set aside as cut. Only new and changed sentences are unread again.
+    Raises Refusal for what is no text, Conflict for the text that the article has already.
+    """
+    chain = ledger.locked_chain(article)
+    if by:
+        require_for(by, Move.REVISE, article)
+    text = readable(text)
+    digest, old = hashlib.sha256(text.encode()).hexdigest(), article.revision
+    if digest == old.sha256:
+        raise Conflict(f"This is the text the article has already, revision {old.number}.")
+    revision = Revision.objects.create(
+        article=article, number=old.number + 1, text=text, sha256=digest, created_by=by
+    )
+    before, after = list(old.sentences.all()), read_sentences(revision)
+    comparison = Comparison(_text(old, before), _text(revision, after))
+    _carry_coverage(comparison, before, after)
+    Sentence.objects.bulk_create(after)
+    fates = _carry_claims(article, revision, comparison, by=by, chain=chain)
+    known = set(comparison.same.values())
+    fresh = _without_claims(article, after, [i for i in range(len(after)) if i not in known])
+    proposed = propose_claims(article, revision, after, by=by, only=fresh)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.REVISE,
+        on=revision,
+        number=revision.number,
+        sha256=digest,
+        fates=fates,
+        proposed=[claim.number for claim in proposed],
+    )
+    return revision
+
+
+def _text(revision: Revision, sentences: list[Sentence]) -> Text:
+    return Text(revision.text, [Span(row.start, row.end) for row in sentences])
+
+
+def _carry_coverage(comparison: Comparison, before: list[Sentence], after: list[Sentence]) -> None:
+    """Take over what people said of sentences that stayed as they were."""
+    for old, new in comparison.same.items():
+        for name in ("role", "not_checkable", "is_cut", "accounted_by_id", "accounted_at"):
+            setattr(after[new], name, getattr(before[old], name))
+
+
+def _carry_claims(
+    article: Article,
+    revision: Revision,
+    comparison: Comparison,
+    *,
+    by: Person | None,
+    chain: EventChain,
+) -> dict[str, int]:
+    """Carry every claim that still stands somewhere; return how many had which fate."""
+    fates: Counter[str] = Counter()
+    rows = (
+        article.claims.select_for_update(of=("self",))
+        .filter(start__isnull=False)
+        .select_related("current", "round")
+        .order_by("number")
+    )
+    for claim in rows:
+        claim.article = article
+        leans = claim.context_start is not None
+        context = Span(claim.context_start, claim.context_end) if leans else None
+        carried = comparison.carry(Span(claim.start, claim.end), context)
+        fates[carried.fate] += 1
+        _follow(claim, revision, carried, comparison, by=by)
+        if carried.fate != Fate.UNCHANGED:
+            ledger.record(
+                chain=chain,
+                by=by,
+                move=Move.CARRY,
+                on=claim,
+                number=claim.number,
+                revision=revision.number,
+                fate=carried.fate,
+                quote=claim.current.quote,
+            )
+    return dict(fates)
+
+
+def _follow(
+    claim: Claim, revision: Revision, carried: Carried, comparison: Comparison, *, by: Person | None
+) -> None:
+    """Let a claim stand where its words are now, renew it, or set it aside as cut."""
+    if carried.fate == Fate.GONE:
+        _lose(claim)
+        return
+    if carried.fate == Fate.CHANGED:
+        _change(claim, revision, carried, comparison, by=by)
+        return
+    claim.start, claim.end = carried.span
+    claim.context_start, claim.context_end = carried.context or (None, None)
+    claim.save(update_fields=claim.PLACE[1:])
+
+
+def _change(
+    claim: Claim, revision: Revision, carried: Carried, comparison: Comparison, *, by: Person | None
+) -> None:
+    """Give the claim a version of its new words; what a person wrote of other words goes."""
+    quote = carried.span.of(revision.text)
+    words: dict[str, object] = {"context_start": None, "context_end": None}
+    first = comparison.new.touched(carried.span)[0]
+    if claim.context_start is not None and first > 0:
+        leaned = comparison.new.units[first - 1]
+        words = {"context_start": leaned.start, "context_end": leaned.end}
+    if quote != claim.current.quote:
+        _, read = read_quote(quote, claim.article.language, claim.current.stated_on)
+        words |= read | {"statement": "", "short_form": ""}
+    renew_words(
+        claim, revision=revision, span=carried.span, cause=VersionCause.REVISED, by=by, **words
+    )
+
+
+def _lose(claim: Claim) -> None:
+    """Set a claim aside whose words are gone; one that was aside already keeps its reason."""
+    if claim.round and not claim.round.is_closed:
+        free_slots(claim.round)
+    place = dict.fromkeys(claim.PLACE[1:])
+    if claim.status != ClaimStatus.SET_ASIDE:
+        place |= {"set_aside_reason": SetAside.CUT, "set_aside_note": ""}
+    set_status(claim, ClaimStatus.SET_ASIDE, **place)
+
+
+def _without_claims(article: Article, sentences: list[Sentence], fresh: list[int]) -> list[int]:
+    """Return those of the `fresh` sentences on which no claim stands."""
+    places = list(article.claims.filter(start__isnull=False).values_list("start", "end"))
+    return [
+        index
+        for index in fresh
+        if not any(
+            start < sentences[index].end and end > sentences[index].start for start, end in places
+        )
+    ]

@@ -1,0 +1,274 @@
+"""The words of a claim: where a quote stands, new versions, parts and merges."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Max
+
+from claims.actions import ledger
+from claims.actions.rounds import free_slots, locked_claim, open_round, set_status
+from claims.models import Article, Claim, ClaimVersion, Person, Revision
+from claims.text import selectors
+from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
+from claims.workflow import Refusal, require
+
+WORDS = ("statement", "short_form", "claimant")
+"""What a person says about a claim beside its quote."""
+
+
+class QuoteNotFound(Refusal):
+    """The quote is not in the article's current text."""
+
+
+class QuoteAmbiguous(Refusal):
+    """The quote is there more than once: `alternatives` are the places, in words."""
+
+    def __init__(self, sentence: str, alternatives: list[str]) -> None:
+        super().__init__(sentence)
+        self.alternatives = alternatives
+
+
+def locate_quote(text: str, quote: str, prefix: str = "", suffix: str = "") -> selectors.Span:
+    """Return where a quote stands; raise QuoteNotFound, or QuoteAmbiguous with the places."""
+    try:
+        return selectors.locate(text, quote.strip(), prefix, suffix)
+    except selectors.NotFound as error:
+        raise QuoteNotFound(
+            "These words are not in the article. Copy them from it, letter by letter."
+        ) from error
+    except selectors.Ambiguous as error:
+        places = [words for _, words in error.alternatives]
+        raise QuoteAmbiguous(
+            f"These words stand in the article {len(places)} times. "
+            "Quote more of the sentence, so that only one place fits.",
+            places,
+        ) from error
+
+
+def renew_words(
+    claim: Claim,
+    *,
+    revision: Revision,
+    span: selectors.Span,
+    cause: VersionCause,
+    by: Person | None,
+    **words: object,
+) -> ClaimVersion:
+    """Give a locked claim a new version; a claim at work re-opens for new reviews of it.
+
+    The round of the old words stays as blind as it was; nobody is to read it before the new one
+    closes. `words` replaces columns of the old version, which are copied otherwise.
+    """
+    old = claim.current
+    copied = {
+        field.attname: getattr(old, field.attname)
+        for field in ClaimVersion._meta.concrete_fields
+        if field.name not in {"id", "created_at", "created_by"}
+    }
+    own = {
+        "n": old.n + 1,
+        "revision_id": revision.pk,
+        "start": span.start,
+        "end": span.end,
+        "quote": span.of(revision.text),
+        "cause": cause,
+        "created_by": by,
+    }
+    version = ClaimVersion.objects.create(**copied | words | own)
+    claim.stand_on(version)
+    fields: dict[str, object] = {name: getattr(claim, name) for name in claim.PLACE}
+    status = ClaimStatus.PROPOSED
+    if claim.round is not None:
+        if not claim.round.is_closed:
+            free_slots(claim.round)
+        status, fields["round"] = ClaimStatus.OPEN, open_round(claim)
+    if claim.status == ClaimStatus.SET_ASIDE:
+        fields |= {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
+    set_status(claim, status, **fields)
+    return version
+
+
+@transaction.atomic
+def edit_claim(
+    *,
+    claim: Claim,
+    by: Person,
+    lock: int,
+    statement: str,
+    short_form: str,
+    claimant: str,
+    quote: str | None = None,
+    prefix: str = "",
+    suffix: str = "",
+) -> Claim:
+    """Make a new version of a claim, which re-opens it if it was at work; no change makes none."""
+    chain = ledger.locked_chain(claim.article)
+    claim = locked_claim(claim, lock)
+    require(by, Move.EDIT, claim)
+    revision, old = claim.article.revision, claim.current
+    span = selectors.Span(claim.start, claim.end)
+    if quote is not None and quote.strip() != span.of(revision.text):
+        span = locate_quote(revision.text, quote, prefix, suffix)
+    words = {"statement": statement, "short_form": short_form, "claimant": claimant}
+    if span == (claim.start, claim.end) and all(getattr(old, k) == v for k, v in words.items()):
+        return claim
+    words |= _context_of(claim)
+    renew_words(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **words)
+    _record_words(claim, old, chain=chain, by=by, move=Move.EDIT)
+    return claim
+
+
+def _context_of(claim: Claim) -> dict[str, int | None]:
+    """Return where a claim's context stands now, for its next version."""
+    return {"context_start": claim.context_start, "context_end": claim.context_end}
+
+
+def _record_words(
+    claim: Claim,
+    old: ClaimVersion,
+    *,
+    chain: ledger.EventChain,
+    by: Person,
+    move: Move,
+    **more: object,
+) -> None:
+    names = ("quote", *WORDS)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=move,
+        on=claim,
+        number=claim.number,
+        version=claim.current.n,
+        before={name: getattr(old, name) for name in names},
+        after={name: getattr(claim.current, name) for name in names},
+        **more,
+    )
+
+
+@transaction.atomic
+def split_claim(*, claim: Claim, by: Person, lock: int, quotes: Sequence[str]) -> list[Claim]:
+    """Split a claim into the parts that `quotes` name; the first keeps its number.
+
+    The others get numbers of their own and remember where they come from. Each quote must stand
+    once in the claim's words.
+    """
+    chain = ledger.locked_chain(claim.article)
+    claim = locked_claim(claim, lock)
+    require(by, Move.EDIT, claim)
+    quotes = [quote.strip() for quote in quotes if quote.strip()]
+    if len(quotes) < 2:
+        raise Refusal("Name at least two parts: a claim is split into what stands on its own.")
+    revision, old, was_at_work = claim.article.revision, claim.current, claim.round is not None
+    spans = [_part(claim, revision, quote) for quote in quotes]
+    if len(set(spans)) < len(spans):
+        raise Refusal("Two of the parts are the same words. Name each part once.")
+    context = _context_of(claim)
+    parts = [
+        make_claim(
+            claim.article,
+            revision,
+            span,
+            by=by,
+            cause=VersionCause.PART,
+            split_from=claim,
+            claimant=old.claimant,
+            stated_on=old.stated_on,
+            **context,
+        )
+        for span in spans[1:]
+    ]
+    renew_words(
+        claim,
+        revision=revision,
+        span=spans[0],
+        cause=VersionCause.EDITED,
+        by=by,
+        statement="",
+        short_form="",
+        **context,
+    )
+    numbers = [part.number for part in parts]
+    _record_words(claim, old, chain=chain, by=by, move=Move.SPLIT_CLAIM, parts=numbers)
+    if was_at_work:
+        for part in parts:
+            set_status(part, ClaimStatus.OPEN, round=open_round(part))
+    return [claim, *parts]
+
+
+def _part(claim: Claim, revision: Revision, quote: str) -> selectors.Span:
+    """Return where a part of a claim stands, looked for in the claim's own words only."""
+    inner = locate_quote(revision.text[claim.start : claim.end], quote)
+    return selectors.Span(claim.start + inner.start, claim.start + inner.end)
+
+
+def make_claim(
+    article: Article,
+    revision: Revision,
+    span: selectors.Span,
+    *,
+    by: Person | None,
+    cause: VersionCause,
+    split_from: Claim | None = None,
+    **words: object,
+) -> Claim:
+    """Make a proposed claim with the article's next number, standing at `span`."""
+    number = (article.claims.aggregate(last=Max("number"))["last"] or 0) + 1
+    claim = Claim.objects.create(
+        article=article, number=number, is_preselected=True, split_from=split_from
+    )
+    version = ClaimVersion.objects.create(
+        claim=claim,
+        n=1,
+        revision=revision,
+        start=span.start,
+        end=span.end,
+        quote=span.of(revision.text),
+        cause=cause,
+        created_by=by,
+        **words,
+    )
+    claim.stand_on(version)
+    claim.save(update_fields=claim.PLACE)
+    return claim
+
+
+@transaction.atomic
+def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock: int) -> Claim:
+    """Merge other claims of the article into this one; it then spans the words of all.
+
+    The others are set aside as duplicates and remember into what; their numbers are not reused.
+    """
+    chain = ledger.locked_chain(claim.article)
+    claim = locked_claim(claim, lock)
+    others = [locked_claim(other) for other in sorted(others, key=lambda row: row.pk)]
+    if not others or claim in others:
+        raise Refusal("Choose other claims of this article to merge into this one.")
+    for one in (claim, *others):
+        if one.article_id != claim.article_id:
+            raise Refusal("Only claims of one article can be merged.")
+        require(by, Move.EDIT, one)
+    revision, old = claim.article.revision, claim.current
+    everyone = (claim, *others)
+    span = selectors.Span(min(one.start for one in everyone), max(one.end for one in everyone))
+    if span != (claim.start, claim.end):
+        renew_words(
+            claim,
+            revision=revision,
+            span=span,
+            cause=VersionCause.EDITED,
+            by=by,
+            **_context_of(claim),
+        )
+    for other in others:
+        if other.round and not other.round.is_closed:
+            free_slots(other.round)
+        set_status(
+            other,
+            ClaimStatus.SET_ASIDE,
+            set_aside_reason=SetAside.DUPLICATE,
+            merged_into=claim,
+        )
+    merged = [other.number for other in others]
+    _record_words(claim, old, chain=chain, by=by, move=Move.MERGE, merged=merged)
+    return claim
