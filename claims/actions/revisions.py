@@ -83,13 +83,19 @@ def _carry_claims(
         .select_related("current", "round")
         .order_by("number")
     )
+    shifted = []
     for claim in rows:
         claim.article = article
         leans = claim.context_start is not None
         context = Span(claim.context_start, claim.context_end) if leans else None
         carried = comparison.carry(Span(claim.start, claim.end), context)
         fates[carried.fate] += 1
-        _follow(claim, revision, carried, comparison, by=by)
+        if carried.fate == Fate.GONE:
+            _lose(claim)
+        elif carried.fate == Fate.CHANGED:
+            _change(claim, revision, carried, comparison, by=by)
+        elif _shift(claim, carried):
+            shifted.append(claim)
         if carried.fate != Fate.UNCHANGED:
             ledger.record(
                 chain=chain,
@@ -101,22 +107,18 @@ def _carry_claims(
                 fate=carried.fate,
                 quote=claim.current.quote,
             )
+    Claim.objects.bulk_update(shifted, Claim.PLACE[1:], batch_size=500)
     return dict(fates)
 
 
-def _follow(
-    claim: Claim, revision: Revision, carried: Carried, comparison: Comparison, *, by: Person | None
-) -> None:
-    """Let a claim stand where its words are now, renew it, or set it aside as cut."""
-    if carried.fate == Fate.GONE:
-        _lose(claim)
-        return
-    if carried.fate == Fate.CHANGED:
-        _change(claim, revision, carried, comparison, by=by)
-        return
-    claim.start, claim.end = carried.span
-    claim.context_start, claim.context_end = carried.context or (None, None)
-    claim.save(update_fields=claim.PLACE[1:])
+def _shift(claim: Claim, carried: Carried) -> bool:
+    """Let a claim stand where its words are now; whether that is another place."""
+    place = (*carried.span, *(carried.context or (None, None)))
+    if place == tuple(getattr(claim, name) for name in Claim.PLACE[1:]):
+        return False
+    for name, value in zip(Claim.PLACE[1:], place, strict=True):
+        setattr(claim, name, value)
+    return True
 
 
 def _change(
