@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env
 
@@ -22,7 +21,7 @@ HOME = Path(env.str("FACTCHECK_HOME", "") or BASE_DIR / ".factcheck").expanduser
 DEBUG = start.read_switch(env, "DEBUG")
 DEMO = start.read_switch(env, "FACTCHECK_DEMO")
 HOST = env.str("HOST", "127.0.0.1")
-PORT = start.read_port(env)
+PORT = start.read_number(env, "PORT", 8000, most=65535)
 DATABASE_URL = env.str("DATABASE_URL", "")
 # A command typed beside the demo works on the demo's desk; it answers no request, so it needs no host.
 BESIDE_THE_DEMO = start.is_beside_the_demo(HOME, os.environ.get("FACTCHECK_COMMAND", ""))
@@ -40,7 +39,7 @@ CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
 if TLS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 24 * 3600)
+    SECURE_HSTS_SECONDS = start.read_number(env, "HSTS_SECONDS", 365 * 24 * 3600, least=0)
     if TLS_HEADER:  # without it Django cannot tell https from http, and a redirect would never end
         SECURE_PROXY_SSL_HEADER = ("HTTP_" + TLS_HEADER.upper().replace("-", "_"), "https")
         SECURE_SSL_REDIRECT = True
@@ -144,7 +143,7 @@ DATABASES = {
 }
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
-    "max_size": env.int("DATABASE_POOL", 8),
+    "max_size": start.read_number(env, "DATABASE_POOL", 8),
     "timeout": 10,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -153,7 +152,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", "UTC")
+TIME_ZONE = start.time_zone(env)
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", "") or HOME / "static")
 STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
@@ -170,8 +169,3 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "loggers": {"django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")}},
 }
-
-if not TIME_ZONE:
-    raise ImproperlyConfigured(
-        "TIME_ZONE is empty; give a name such as Europe/Berlin, or unset it."
-    )

@@ -5,6 +5,7 @@ import ipaddress
 import os
 import secrets
 import tempfile
+import zoneinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,15 +31,25 @@ def read_switch(env: Env, name: str, *, default: bool = False) -> bool:
         raise ImproperlyConfigured(f"{name} is neither yes (1) nor no (0).") from None
 
 
-def read_port(env: Env) -> int:
-    """The port to serve on."""
+def read_number(env: Env, name: str, default: int, *, least: int = 1, most: int = 2**31 - 1) -> int:
+    """A whole number from the environment; empty counts as unset."""
     try:
-        port = env.int("PORT", 8000)
+        number = env.int(name) if os.environ.get(name) else default
     except EnvValidationError:
-        port = 0
-    if not 0 < port < 65536:
-        raise ImproperlyConfigured("PORT is not a number between 1 and 65535.")
-    return port
+        number = least - 1
+    if not least <= number <= most:
+        raise ImproperlyConfigured(f"{name} is not a number between {least} and {most}.")
+    return number
+
+
+def time_zone(env: Env) -> str:
+    """The name of the desk's time zone."""
+    name = env.str("TIME_ZONE", "") or "UTC"
+    if name not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(
+            "TIME_ZONE is not the name of a time zone, such as Europe/Berlin."
+        )
+    return name
 
 
 def is_loopback(host: str) -> bool:

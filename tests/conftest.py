@@ -52,6 +52,17 @@ def django_db_setup(
         embedded.leave(settings.EMBEDDED_HOME)
 
 
+@pytest.fixture(autouse=True)
+def connection_returned() -> Iterator[None]:
+    """Give each test's connection back to the pool, from where `committed_db` can close it.
+
+    Once a browser runs, Playwright's event loop is in the main thread, and `connections` then means
+    other connections than before: one left open by an earlier test could not be reached any more.
+    """
+    yield
+    connections.close_all()
+
+
 @pytest.fixture
 def committed_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A database of the test's own in which commits are real; gives its name.
@@ -128,8 +139,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """A browser that could not be had is a failure, whatever else passed."""
-    if NOT_RUN in session.config.stash and chromium.wanted():
-        session.exitstatus = exitstatus or pytest.ExitCode.TESTS_FAILED
+    passed = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    if passed and NOT_RUN in session.config.stash and chromium.wanted():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(

@@ -1,0 +1,60 @@
+"""No browser test is skipped in silence."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import chromium
+from tests.browsers import ROOT
+from tests.start.desks import environment
+
+
+def run_pytest(**settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/browser"],
+        check=False,
+        cwd=ROOT,
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_browser_tests_that_nobody_wants_are_counted():
+    ended = run_pytest(BROWSER="none")
+
+    assert "BROWSER=none: " in ended.stdout
+    assert " browser tests did not run." in ended.stdout
+    assert "tests/browser" not in ended.stdout
+
+
+def test_run_without_a_browser_fails_and_names_what_did_not_run():
+    ended = run_pytest(CHROMIUM="/nonexistent/chromium")
+
+    assert ended.returncode == 1
+    assert "No Chromium was found: " in ended.stdout
+    assert "\n  tests/browser/" in ended.stdout
+
+
+def test_named_browser_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    mine = tmp_path / "mine"
+    mine.write_text("#!/bin/sh\n")
+    mine.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(mine))
+
+    assert chromium.find() == str(mine)
+
+
+def test_playwrights_own_browser_is_found_where_the_machine_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    own = tmp_path / "chromium-1234" / "chrome-linux64" / "chrome"
+    own.parent.mkdir(parents=True)
+    own.write_text("#!/bin/sh\n")
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+
+    assert chromium.find() == str(own)

@@ -1,0 +1,180 @@
+"""What the settings refuse and what they turn on, each in a process of its own, as a start does."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browsers import ROOT
+from tests.start.desks import environment
+
+KEY = "k3J-9vQ_x7Zr2LmN8pTfWc5YdHsGbA0eUiOqRjXnVtEyDwFzKlMh1B4C6S"
+SERVER = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "facts.example.org,facts.internal"}
+ASK = "import json; from django.conf import settings as s; print(json.dumps({n: getattr(s, n, None) for n in %r}, default=str))"
+
+
+def check(tmp_path: Path, *more: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", *more],
+        check=False,
+        cwd=ROOT,
+        env=environment(FACTCHECK_HOME=str(tmp_path), **settings),
+        capture_output=True,
+        text=True,
+    )
+
+
+def read(tmp_path: Path, *names: str, **settings: str) -> dict[str, object]:
+    """The settings of these names, as Django sees them in that environment."""
+    ended = subprocess.run(
+        [sys.executable, "-c", ASK % (names,)],
+        check=True,
+        cwd=ROOT,
+        env=environment(
+            DJANGO_SETTINGS_MODULE="factcheck.settings", FACTCHECK_HOME=str(tmp_path), **settings
+        ),
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(ended.stdout)
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, "SECRET_KEY and ALLOWED_HOSTS are not set"),
+        ({"SECRET_KEY": KEY}, "ALLOWED_HOSTS is not set"),
+        ({"ALLOWED_HOSTS": "facts.example.org"}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "", "ALLOWED_HOSTS": " , "}, "SECRET_KEY and ALLOWED_HOSTS are not set"),
+    ],
+)
+def test_start_outside_the_demo_is_refused_without_key_and_host(
+    tmp_path: Path, given: dict, missing: str
+):
+    ended = check(tmp_path, **given)
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(missing)
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        (
+            {"ALLOWED_HOSTS": "localhost,facts.example.org"},
+            "facts.example.org is not a loopback host",
+        ),
+        ({"ALLOWED_HOSTS": "*"}, "* is not a loopback host"),
+        ({"HOST": "0.0.0.0"}, "0.0.0.0 is not a loopback host"),
+        ({"HOST": "::"}, ":: is not a loopback host"),
+    ],
+)
+def test_demo_is_refused_for_other_machines(tmp_path: Path, settings: dict, sentence: str):
+    ended = check(tmp_path, FACTCHECK_DEMO="1", **settings)
+
+    assert ended.returncode == 1
+    assert sentence in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"PORT": "eighty"}, "PORT is not a number"),
+        ({"DEBUG": "perhaps"}, "DEBUG is neither yes"),
+        ({"SITE_URL": "facts.example.org"}, "SITE_URL is not an address"),
+        ({"ALLOWED_HOSTS": "*"}, "SITE_URL is not set"),
+        ({"DATABASE_URL": "mysql://desk:hush@db/desk"}, "DATABASE_URL is not an address"),
+        ({"DATABASE_URL": "postgresql://desk:hush@db"}, "DATABASE_URL names no database"),
+        ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE"),
+    ],
+)
+def test_setting_that_makes_no_sense_is_said_in_one_sentence(
+    tmp_path: Path, settings: dict, sentence: str
+):
+    ended = check(tmp_path, **(SERVER | settings))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(sentence)
+    assert ended.stderr.count("\n") == 1
+    assert "hush" not in ended.stderr
+
+
+def test_server_with_a_host_is_reached_over_tls_unless_said_otherwise(tmp_path: Path):
+    names = ("SITE_URL", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE",
+             "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER", "SECURE_SSL_REDIRECT")  # fmt: skip
+
+    assert read(tmp_path, *names, **SERVER) == {
+        "SITE_URL": "https://facts.example.org",
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+        "SECURE_HSTS_SECONDS": 31536000,
+        "SECURE_PROXY_SSL_HEADER": ["HTTP_X_FORWARDED_PROTO", "https"],
+        "SECURE_SSL_REDIRECT": True,
+    }
+
+
+def test_desk_without_tls_promises_none(tmp_path: Path):
+    names = (
+        "SESSION_COOKIE_NAME",
+        "SESSION_COOKIE_SECURE",
+        "SECURE_HSTS_SECONDS",
+        "SECURE_SSL_REDIRECT",
+    )
+
+    assert read(tmp_path, *names, **SERVER, SITE_URL="http://desk.internal") == {
+        "SESSION_COOKIE_NAME": "sessionid",
+        "SESSION_COOKIE_SECURE": False,
+        "SECURE_HSTS_SECONDS": 0,
+        "SECURE_SSL_REDIRECT": False,
+    }
+
+
+def test_policy_for_content_allows_nothing_unsafe(tmp_path: Path):
+    policy = read(tmp_path, "SECURE_CSP", **SERVER)["SECURE_CSP"]
+
+    assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
+    assert policy["script-src"] == policy["style-src"] == policy["form-action"] == ["'self'"]
+    assert "unsafe" not in str(policy)
+
+
+def test_database_url_names_the_server_and_its_options(tmp_path: Path):
+    url = "postgresql://desk:p%40ss@db.internal:5433/facts?sslmode=verify-full"
+
+    database = read(tmp_path, "DATABASES", **SERVER, DATABASE_URL=url)["DATABASES"]["default"]
+
+    assert [database[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
+        "facts", "desk", "p@ss", "db.internal", "5433",
+    ]  # fmt: skip
+    assert database["OPTIONS"]["sslmode"] == "verify-full"
+    assert database["CONN_HEALTH_CHECKS"] is True
+
+
+def test_check_deploy_is_clean_for_a_server(tmp_path: Path):
+    ended = check(tmp_path, "--deploy", "--fail-level", "WARNING", **SERVER)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_demo_keeps_its_key_where_only_its_owner_reads_it(tmp_path: Path):
+    first = read(tmp_path, "SECRET_KEY", FACTCHECK_DEMO="1")
+    second = read(tmp_path, "SECRET_KEY", FACTCHECK_DEMO="1")
+
+    assert first == second
+    assert len(first["SECRET_KEY"]) > 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_command_beside_the_demo_needs_no_environment_but_a_server_does(tmp_path: Path):
+    check(tmp_path, FACTCHECK_DEMO="1")  # as `make run` has been here before
+
+    assert "are not set" in check(tmp_path).stderr
+    assert read(tmp_path, "ALLOWED_HOSTS", "DEMO", FACTCHECK_COMMAND="load_article") == {
+        "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
+        "DEMO": False,
+    }
