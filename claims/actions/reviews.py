@@ -1,110 +1,38 @@
 """Drafts and submitted reviews: what one person types, and what then counts."""
 
-from dataclasses import dataclass, fields
-from datetime import date
-from uuid import UUID
+from dataclasses import fields
 
 from django.db import transaction
 from django.utils import timezone
 
 from claims import agreement
 from claims.actions import ledger, slots
+from claims.actions.drafts import Draft, DraftConflict, EvidenceDraft, Incomplete, draft_of
 from claims.actions.rounds import close_round, locked_claim, set_status
 from claims.actions.sources import catalogue_sources, find_source
-from claims.models import Claim, Desk, Evidence, Person, Rating, Review, ReviewSlot
+from claims.models import Claim, Desk, Evidence, Person, Review, ReviewSlot
 from claims.vocabulary import (
     ClaimStatus,
-    Credibility,
     Move,
     ReviewState,
     SlotKind,
     SlotState,
-    Stance,
     TieBreak,
 )
-from claims.workflow import Conflict, Refusal, require
-
-
-@dataclass(frozen=True)
-class EvidenceDraft:
-    """One use of a source as typed; `key` makes saving it twice the same as once."""
-
-    key: UUID
-    cited: str = ""
-    title: str = ""
-    publisher: str = ""
-    stance: str = Stance.SUPPORTS
-    passage: str = ""
-    locator: str = ""
-    question: str = ""
-    translation: str = ""
-    workings: str = ""
-    archived_url: str = ""
-    accessed_on: date | None = None
-    credibility: int = Credibility.UNKNOWN
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A whole review as typed, finished or not."""
-
-    rating: Rating | None = None
-    set_aside_reason: str = ""
-    rationale: str = ""
-    confidence: int | None = None
-    evidence: tuple[EvidenceDraft, ...] = ()
-
-    def faults(self) -> dict[str, str]:
-        """Return what keeps this from being submitted: a sentence for each field."""
-        faults = {}
-        if not self.rating and not self.set_aside_reason:
-            faults["rating"] = "Choose a verdict, or say why the claim cannot be checked."
-        if self.rating and self.set_aside_reason:
-            faults["rating"] = "Choose a verdict or a reason to set the claim aside, not both."
-        if self.rating and self.rating.needs_rationale and not self.rationale.strip():
-            faults["rationale"] = f"“{self.rating.label}” needs a rationale: why is it so?"
-        cited = [piece for piece in self.evidence if piece.cited.strip()]
-        if self.rating and len(cited) < self.rating.needs_sources:
-            faults["evidence"] = _sources_needed(self.rating)
-        for piece in self.evidence:
-            if not piece.cited.strip():
-                faults[f"evidence:{piece.key}"] = (
-                    "Say where this comes from: address or description."
-                )
-        return faults
-
-
-def _sources_needed(rating: Rating) -> str:
-    count = "a source" if rating.needs_sources == 1 else f"{rating.needs_sources} sources"
-    return f"“{rating.label}” needs {count}: where can readers follow it?"
-
-
-class Incomplete(Refusal):
-    """The review cannot be submitted yet: `faults` has a sentence for each field."""
-
-    def __init__(self, faults: dict[str, str]) -> None:
-        super().__init__("The review is not submitted yet; what you typed is kept.")
-        self.faults = faults
-
-
-class DraftConflict(Conflict):
-    """The draft was saved elsewhere meanwhile: `saved` is what the desk has."""
-
-    def __init__(self, saved: Review) -> None:
-        super().__init__(
-            "This review was changed in another window. Nothing was overwritten: "
-            "both texts are kept, look at them and choose."
-        )
-        self.saved = saved
+from claims.workflow import Conflict, require
 
 
 @transaction.atomic
-def save_draft(*, claim: Claim, by: Person, version: int, draft: Draft) -> Review:
+def save_draft(
+    *, claim: Claim, by: Person, version: int, draft: Draft, words: int | None = None
+) -> Review:
     """Keep what was typed; the first word turns a lease into a hold.
 
-    `version` is the draft's counter as the form knew it, 0 before the first save. Raises
-    DraftConflict when another window saved something else since, Conflict when no slot is left.
+    `version` is the draft's counter as the form knew it, 0 before the first save; `words` the
+    number of the claim version it showed. Raises DraftConflict when another window saved something
+    else since, Conflict when the words changed or no slot is left.
     """
+    _refuse_other_words(claim, words)
     review = _my_review(claim, by)
     if review and review.is_submitted:
         raise _already_submitted(claim)
@@ -116,6 +44,14 @@ def save_draft(*, claim: Claim, by: Person, version: int, draft: Draft) -> Revie
     slot = slots.take_slot(claim=claim, by=by)
     slots.hold(slot)
     return _write(claim, slot, review, draft, by)
+
+
+def _refuse_other_words(claim: Claim, words: int | None) -> None:
+    if words is not None and words != claim.current.n:
+        raise Conflict(
+            f"The words of claim {claim.number} were changed while you were writing. "
+            "Your text is kept in this window: read the new words, then decide if it still holds."
+        )
 
 
 def _already_submitted(claim: Claim) -> Conflict:
@@ -133,19 +69,25 @@ def _my_review(claim: Claim, by: Person) -> Review | None:
     )
 
 
-def draft_of(review: Review) -> Draft:
-    """Return a stored review as the draft it was typed as."""
-    names = [field.name for field in fields(EvidenceDraft)]
-    return Draft(
-        rating=review.rating,
-        set_aside_reason=review.set_aside_reason,
-        rationale=review.rationale,
-        confidence=review.confidence,
-        evidence=tuple(
-            EvidenceDraft(**{name: getattr(piece, name) for name in names})
-            for piece in review.evidence.all()
-        ),
+def earlier_review(claim: Claim, by: Person) -> Review | None:
+    """Return this person's last review of the claim in a round before the present one."""
+    rows = Review.objects.filter(claim_version__claim=claim, reviewer=by)
+    return (
+        rows.exclude(round=claim.round_id)
+        .select_related("rating", "claim_version")
+        .order_by("-round__opened_at", "-pk")
+        .first()
     )
+
+
+@transaction.atomic
+def reconfirm_review(*, claim: Claim, by: Person, words: int) -> Review:
+    """Submit this person's earlier review again, for the claim's words or round of now."""
+    earlier = earlier_review(claim, by)
+    if earlier is None or not earlier.is_submitted:
+        raise Conflict(f"There is no earlier review of claim {claim.number} to confirm.")
+    draft = draft_of(earlier)
+    return submit_review(claim=claim, by=by, version=0, draft=draft, words=words)
 
 
 def _write(
@@ -180,7 +122,9 @@ def _write(
 
 
 @transaction.atomic
-def submit_review(*, claim: Claim, by: Person, version: int, draft: Draft) -> Review:
+def submit_review(
+    *, claim: Claim, by: Person, version: int, draft: Draft, words: int | None = None
+) -> Review:
     """Record one reviewer's verdict; the last one needed closes the round.
 
     The same submit twice changes nothing. Raises Incomplete for what the rating still needs,
@@ -188,6 +132,7 @@ def submit_review(*, claim: Claim, by: Person, version: int, draft: Draft) -> Re
     """
     chain = ledger.locked_chain(claim.article)
     claim = locked_claim(claim)
+    _refuse_other_words(claim, words)
     review = _my_review(claim, by)
     if review and review.is_submitted:
         if draft_of(review) == draft:

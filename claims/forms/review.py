@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import QueryDict
 
-from claims.actions.reviews import Draft, EvidenceDraft
+from claims.actions.drafts import Draft, EvidenceDraft
 from claims.forms.fields import TypedText
 from claims.models import Evidence, Rating, Review
 from claims.vocabulary import SetAside, Stance

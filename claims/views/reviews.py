@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims.actions import reviews, slots
+from claims.actions import drafts, reviews, slots
 from claims.forms.claim import HandBackForm
 from claims.forms.review import EvidenceForm, ReviewForm
 from claims.http import go_to, render_page, wants_fragment
@@ -33,10 +33,10 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             return saved(request, claim, form)
         typed = {"version": form.cleaned_data["version"], "draft": form.draft()}
         reviews.submit_review(claim=claim, by=request.user, **typed)
-    except reviews.Incomplete as refusal:
+    except drafts.Incomplete as refusal:
         form.add_faults(refusal.faults)
         return answer(request, claim, form, status=422)
-    except reviews.DraftConflict as refusal:
+    except drafts.DraftConflict as refusal:
         return conflict(request, claim, form, refusal)
     messages.success(request, f"Claim {claim.number}: your review is in.")
     return onward(request, claim)
@@ -61,7 +61,7 @@ def answer(request: HttpRequest, claim: Claim, form: ReviewForm, *, status: int)
 
 
 def conflict(
-    request: HttpRequest, claim: Claim, form: ReviewForm, refusal: reviews.DraftConflict
+    request: HttpRequest, claim: Claim, form: ReviewForm, refusal: drafts.DraftConflict
 ) -> HttpResponse:
     """Both texts: the form as typed, now on top of what the desk has, which stands beside it."""
     if request.POST.get("then") == "save" and wants_fragment(request):
@@ -98,7 +98,7 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
     version = form.cleaned_data["version"]
     try:
         reviews.save_draft(claim=claim, by=request.user, version=version, draft=form.draft())
-    except reviews.DraftConflict as refusal:
+    except drafts.DraftConflict as refusal:
         return conflict(request, claim, form, refusal)
     page = reverse("claim", args=(slug, number))
     return redirect(f"{page}?add=source#sources")

@@ -5,8 +5,15 @@ from dataclasses import replace
 import pytest
 
 from claims.actions.decisions import send_back
-from claims.actions.reviews import DraftConflict, Incomplete, save_draft, submit_review
-from claims.models import Event, Evidence, Person, Review, Source
+from claims.actions.drafts import DraftConflict, Incomplete, draft_of
+from claims.actions.reviews import (
+    earlier_review,
+    reconfirm_review,
+    save_draft,
+    submit_review,
+)
+from claims.actions.words import edit_claim
+from claims.models import Claim, Event, Evidence, Person, Review, Source
 from claims.vocabulary import ClaimStatus, Move, ReviewState, SetAside, SlotState, TieBreak
 from claims.workflow import Conflict, Forbidden
 from tests import factories as make
@@ -210,6 +217,43 @@ def test_sent_back_claim_can_be_judged_anew_by_the_same(editor: Person, reviewer
     make.review(claim, reviewer, "False")
 
     assert [r.rating.label for r in reviewer.reviews.order_by("pk")] == ["True", "False"]
+
+
+def edited(claim: Claim, by: Person) -> Claim:
+    claim = make.fresh(claim)
+    edit_claim(claim=claim, by=by, lock=claim.lock, statement="New.", short_form="", claimant="")
+    return make.fresh(claim)
+
+
+def test_words_that_changed_while_writing_are_told(reviewer: Person):
+    claim = edited(make.make_claim(), reviewer)
+    typed = {"claim": claim, "by": reviewer, "version": 0, "draft": make.make_draft(), "words": 1}
+
+    with pytest.raises(Conflict, match="The words of claim 1 were changed"):
+        save_draft(**typed)
+    with pytest.raises(Conflict, match="The words of claim 1 were changed"):
+        submit_review(**typed)
+
+    assert not Review.objects.exists()
+
+
+def test_earlier_review_is_confirmed_for_the_new_words(reviewer: Person):
+    claim = make.make_claim()
+    first = make.review(claim, reviewer)
+    claim = edited(claim, reviewer)
+
+    again = reconfirm_review(claim=claim, by=reviewer, words=2)
+
+    assert again.round == claim.round
+    assert draft_of(again) == draft_of(first)
+    assert earlier_review(claim, reviewer) == first
+
+
+def test_nothing_earlier_is_nothing_to_confirm(reviewer: Person):
+    claim = make.make_claim()
+
+    with pytest.raises(Conflict, match="no earlier review"):
+        reconfirm_review(claim=claim, by=reviewer, words=1)
 
 
 def test_outsider_saves_nothing(outsider: Person):
