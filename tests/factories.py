@@ -9,8 +9,8 @@ from claims.actions import seed
 from claims.actions.articles import add_article
 from claims.actions.claims import open_claims
 from claims.actions.decisions import confirm_claims
-from claims.actions.reports import publish
 from claims.actions.drafts import Draft, EvidenceDraft
+from claims.actions.reports import publish
 from claims.actions.reviews import save_draft, submit_review
 from claims.models import Article, Claim, Person, Rating, RatingScale, Report, Review
 from claims.vocabulary import Role

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions.claims import dismiss_claim
 from claims.models import Claim, Person
 from claims.vocabulary import Role
 from tests import factories as make
@@ -134,8 +135,9 @@ def test_claim_edit_keeps_words_that_are_not_in_the_article(client: Client, revi
     assert "36,000 trees" in answer.content.decode()
 
 
-def test_claim_edit_of_an_opened_claim_is_a_conflict(client: Client, reviewer: Person):
-    claim = make.make_claim()
+def test_claim_edit_of_a_claim_set_aside_is_a_conflict(client: Client, reviewer: Person):
+    claim = make.make_article().claims.get(number=1)
+    dismiss_claim(claim=claim, by=reviewer, reason="opinion")
     client.force_login(reviewer)
 
     assert client.get(f"{claim.get_absolute_url()}edit/").status_code == 409

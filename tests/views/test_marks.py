@@ -17,6 +17,8 @@ def make_claim(number: int, start: int, end: int, status: str = "open", **fields
         status=status,
         article=Article(pk=1, slug="a"),
         current=ClaimVersion(start=start, end=end, quote=TEXT[start:end], revision_id=1),
+        start=start,
+        end=end,
     )
     claim.my_state = fields.get("my_state")
     claim.current_decisions = fields.get("decisions", [])
