@@ -8,12 +8,13 @@ from django.contrib.auth.models import Group
 from claims.actions import seed
 from claims.actions.articles import add_article
 from claims.actions.claims import open_claims
+from claims.actions.coverage import mark_sentences
 from claims.actions.decisions import confirm_claims
 from claims.actions.drafts import Draft, EvidenceDraft
 from claims.actions.reports import publish
 from claims.actions.reviews import save_draft, submit_review
 from claims.models import Article, Claim, Person, Rating, RatingScale, Report, Review
-from claims.vocabulary import Role
+from claims.vocabulary import NotCheckable, Role
 
 TEXT = (
     "The city has 35,000 trees. It planted 1,200 of them in 2024.\n\n"
@@ -107,6 +108,19 @@ def make_decided(article: Article | None = None, *, by: Person | None = None) ->
     claim = make_agreed(article)
     confirm_claims(claims=[claim], by=by or make_person("Decider", Role.EDITOR))
     return fresh(claim)
+
+
+def make_read(article: Article) -> Article:
+    """Account for every sentence that holds no claim."""
+    unread = article.revision.sentences.unread().values_list("position", flat=True)
+    mark_sentences(
+        article=article,
+        by=make_person("Reader", Role.REVIEWER),
+        revision=article.revision.number,
+        positions=list(unread),
+        reason=NotCheckable.OPINION,
+    )
+    return article
 
 
 def make_report(article: Article | None = None, *, by: Person | None = None) -> Report:

@@ -14,6 +14,7 @@ from tests import factories as make
 def test_publishing_freezes_what_was_decided(editor: Person):
     article = make.make_article()
     claim = make.make_decided(article)
+    make.make_read(article)
 
     report = publish(article=article, by=editor)
 
@@ -47,10 +48,18 @@ def test_publishing_unfinished_work_needs_a_reason(editor: Person):
         publish(article=article, by=editor)
 
 
+def test_publishing_with_unread_sentences_needs_a_reason(editor: Person):
+    article = make.make_article()
+    make.make_decided(article)
+
+    with pytest.raises(Refusal, match="5 sentences are unread"):
+        publish(article=article, by=editor)
+
+
 def test_publishing_again_needs_to_say_what_changed(editor: Person):
     article = make.make_article()
     make.make_decided(article)
-    publish(article=article, by=editor)
+    publish(article=make.make_read(article), by=editor)
 
     with pytest.raises(Refusal, match="what changed"):
         publish(article=article, by=editor)
@@ -88,7 +97,7 @@ def test_protected_source_leaves_only_its_public_description(editor: Person):
     source.is_protected, source.public_description = True, "An official of the city"
     source.save()
 
-    report = publish(article=article, by=editor)
+    report = publish(article=make.make_read(article), by=editor)
 
     assert "example.org" not in report.document
     piece = report.data["claims"][0]["evidence"][0]
