@@ -62,12 +62,6 @@ class SetAsideForm(WithFaults):
     lock = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class HandBackForm(WithFaults):
-    """Words for whoever takes the claim next."""
-
-    note = TypedText(rows=3, max_length=2000, label="Why, for the editor and whoever comes next")
-
-
 class ProposalForm(WithFaults):
     """One row of the page on which all proposals are settled."""
 

@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.actions import drafts, reviews, slots
-from claims.forms.claim import HandBackForm
 from claims.forms.review import EvidenceForm, ReviewForm
 from claims.http import go_to, render_page, wants_fragment
 from claims.models import Claim
 from claims.views import cards
 from claims.views.claims import find_claim
 from claims.vocabulary import Move
-from claims.workflow import require
+from claims.workflow import Conflict, require
 
 PAGE = "claims/claim.html"
 
@@ -61,15 +60,22 @@ def answer(request: HttpRequest, claim: Claim, form: ReviewForm, *, status: int)
 
 
 def conflict(
-    request: HttpRequest, claim: Claim, form: ReviewForm, refusal: drafts.DraftConflict
+    request: HttpRequest, claim: Claim, form: ReviewForm, refusal: Conflict
 ) -> HttpResponse:
-    """Both texts: the form as typed, now on top of what the desk has, which stands beside it."""
+    """Why it came too late, and every word that was typed.
+
+    Where another window saved the draft, the form now rests on what the desk has, which stands
+    beside it. Where there is nothing to review any more, the words are shown to be copied.
+    """
     if request.POST.get("then") == "save" and wants_fragment(request):
         raise refusal
-    form.rest_on(refusal.saved)
+    elsewhere = getattr(refusal, "saved", None)
+    if elsewhere:
+        form.rest_on(elsewhere)
     context = cards.card(claim, request.user, form=form) | {
         "sentence": refusal.sentence,
-        "saved_elsewhere": cards.show_review(refusal.saved),
+        "saved_elsewhere": cards.show_review(elsewhere) if elsewhere else None,
+        "typed": form,
     }
     return render_page(request, PAGE, context, fragment="conflict", status=409)
 
@@ -113,6 +119,4 @@ def claim_hand_back(request: HttpRequest, slug: str, number: int) -> HttpRespons
         slots.hand_back(claim=claim, by=request.user)
         messages.success(request, f"Claim {claim.number} is handed back; your draft is kept.")
         return redirect("desk")
-    return render_page(
-        request, "claims/claim_hand_back.html", {"claim": claim, "form": HandBackForm()}
-    )
+    return render_page(request, "claims/claim_hand_back.html", {"claim": claim})

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from claims.models import Claim, Evidence, Person, Review, ReviewSlot
+from claims.vocabulary import Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -337,3 +338,21 @@ def test_claim_hand_back_of_what_i_do_not_hold_is_a_conflict(client: Client, rev
 
     assert answer.status_code == 409
     assert "not yours to hand back" in answer.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, AS_FRAGMENT], ids=["page", "fragment"])
+def test_claim_review_that_came_too_late_gives_the_words_back(
+    client: Client, reviewer: Person, headers: dict
+):
+    claim = make.make_claim()
+    for name in ("One", "Two"):
+        make.review(claim, make.make_person(name, Role.REVIEWER))
+    client.force_login(reviewer)
+
+    answer = client.post(review_of(claim), typed(claim), headers=headers)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Counted them." in page
+    assert "35,000 trees stand in the city." in page
+    assert "is agreed now" in page

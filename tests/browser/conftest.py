@@ -1,0 +1,61 @@
+"""A seeded desk for browsers: the real article, the demo's people, and an ear for complaints."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from pytest_django import DjangoDbBlocker, Settings
+
+SLUG = "article-2026-02-13"
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture
+def seeded(live_desk: str, django_db_blocker: DjangoDbBlocker, settings: Settings) -> str:
+    """The address of a desk as `make run` opens it for the first time."""
+    settings.DEMO = True
+    with django_db_blocker.unblock():
+        call_command("seed", verbosity=0)
+    return live_desk
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What browsers complained about: refused scripts and styles, errors, broken promises."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+def listen(page: Page, complaints: list[str]) -> None:
+    """Note every complaint of a page. A request that a test lets fail is no complaint."""
+
+    def note(message: ConsoleMessage) -> None:
+        is_failed_request = message.text.startswith("Failed to load resource")
+        if message.type in {"error", "warning"} and not is_failed_request:
+            complaints.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+
+@pytest.fixture
+def sign_in(seeded: str, browser: Browser, complaints: list[str]) -> Iterator[SignIn]:
+    """Give a function that opens a browser of its own, signed in as one of the demo's people."""
+    contexts: list[BrowserContext] = []
+
+    def open_as(name: str, **options: object) -> Page:
+        context = browser.new_context(locale="en-GB", timezone_id="UTC", base_url=seeded, **options)
+        contexts.append(context)
+        context.set_default_timeout(8000)
+        page = context.new_page()
+        listen(page, complaints)
+        page.goto("/accounts/login/")
+        page.get_by_role("button", name=f"Sign in as {name}").click()
+        page.wait_for_url(f"{seeded}/")
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()

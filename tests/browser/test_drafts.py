@@ -1,0 +1,176 @@
+"""Nothing typed is lost: what the state line says is so, and what the desk lacks stays in the browser."""
+
+import time
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.models import Review
+from tests.browser.conftest import SLUG, SignIn
+
+CLAIM = f"/articles/{SLUG}/claims/1/"
+REVIEW = f"**{CLAIM}review/"
+
+
+@pytest.fixture
+def page(sign_in: SignIn) -> Page:
+    """Ada at the first claim."""
+    page = sign_in("Ada")
+    page.goto(CLAIM)
+    return page
+
+
+def state_of(page: Page):
+    return page.locator("#draft-state")
+
+
+def test_a_draft_saves_itself_and_comes_back(page: Page, django_db_blocker: DjangoDbBlocker):
+    page.get_by_role("radio", name="False", exact=True).check()
+    page.get_by_label("Why").press_sequentially("Half a sen")
+    expect(state_of(page)).to_have_text("nothing saved yet")
+
+    expect(state_of(page)).to_contain_text("✔ saved", timeout=8000)
+
+    with django_db_blocker.unblock():
+        assert Review.objects.get().rationale == "Half a sen"
+    page.reload()
+    expect(page.get_by_label("Why")).to_have_value("Half a sen")
+    expect(page.get_by_role("radio", name="False", exact=True)).to_be_checked()
+    expect(page.locator("#draft-offer")).to_be_hidden()
+
+
+def test_words_typed_while_a_save_is_under_way_stay_and_are_saved_next(
+    page: Page, django_db_blocker: DjangoDbBlocker
+):
+    def slowly(route: Route) -> None:
+        time.sleep(0.7)
+        route.continue_()
+
+    page.route(REVIEW, slowly)
+    page.get_by_label("Why").press_sequentially("First words")
+    expect(state_of(page)).to_have_text("saving…")
+    page.get_by_label("Why").press_sequentially(", and more.")
+
+    expect(page.get_by_label("Why")).to_have_value("First words, and more.")
+    expect(page.locator("[name=version]")).to_have_value("2", timeout=15_000)
+    with django_db_blocker.unblock():
+        assert Review.objects.get().rationale == "First words, and more."
+
+
+def test_a_submit_waits_for_the_save_under_way(page: Page, django_db_blocker: DjangoDbBlocker):
+    def slowly(route: Route) -> None:
+        time.sleep(1)
+        route.continue_()
+
+    page.route(REVIEW, slowly)
+    page.get_by_role("radio", name="Unproven").check()
+    page.get_by_label("Why").press_sequentially("Nobody knows")
+    expect(state_of(page)).to_have_text("saving…")
+
+    page.keyboard.press("Control+Enter")
+
+    page.wait_for_url("**/claims/2/", timeout=15_000)
+    with django_db_blocker.unblock():
+        review = Review.objects.get(claim_version__claim__number=1)
+    assert (review.state, review.rationale) == ("submitted", "Nobody knows")
+
+
+def test_a_desk_that_is_away_is_told_and_words_come_back(page: Page):
+    page.route(REVIEW, lambda route: route.abort())
+    page.get_by_label("Why").press_sequentially("Typed in a tunnel")
+    page.get_by_role("button", name="Add source").click()
+    page.get_by_label("Address or description").fill("A paper in a drawer")
+    expect(state_of(page)).to_contain_text("not saved – the desk cannot be reached")
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.unroute(REVIEW)
+
+    expect(page.get_by_label("Why")).to_have_value("")
+    offer = page.locator("#draft-offer")
+    expect(offer).to_contain_text("Typed in a tunnel")
+    page.get_by_role("button", name="Bring them back").click()
+    expect(page.get_by_label("Why")).to_have_value("Typed in a tunnel")
+    expect(page.get_by_label("Address or description")).to_have_value("A paper in a drawer")
+    expect(offer).to_be_hidden()
+    expect(state_of(page)).to_contain_text("✔ saved", timeout=8000)
+
+
+def test_a_mistake_of_the_server_is_no_save(page: Page):
+    page.route(REVIEW, lambda route: route.fulfill(status=500, body="broken"))
+    page.get_by_label("Why").press_sequentially("Words")
+
+    expect(state_of(page)).to_contain_text("not saved – the desk made a mistake", timeout=8000)
+    page.unroute(REVIEW)
+    expect(state_of(page)).to_contain_text("✔ saved", timeout=8000)
+
+
+def test_leaving_with_unsaved_words_asks(page: Page):
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.route(REVIEW, lambda route: route.abort())
+    page.get_by_label("Why").press_sequentially("Words")
+
+    page.get_by_role("link", name="Desk").click()
+    page.wait_for_timeout(300)
+
+    assert asked == ["beforeunload"]
+    expect(page).to_have_title("Claim 1 · Factcheck")
+    page.unroute(REVIEW)
+    expect(state_of(page)).to_contain_text("✔ saved", timeout=8000)
+
+
+def test_a_session_that_ended_says_so_and_words_come_back_after_the_sign_in(page: Page):
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Why").press_sequentially("Typed while signed out")
+    expect(state_of(page)).to_contain_text("you are signed out", timeout=8000)
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Sign in again").click()
+    page.get_by_role("button", name="Sign in as Ada").click()
+
+    expect(page).to_have_title("Claim 1 · Factcheck")
+    page.get_by_role("button", name="Bring them back").click()
+    expect(page.get_by_label("Why")).to_have_value("Typed while signed out")
+
+
+def test_a_submit_without_a_session_goes_to_the_sign_in_page(page: Page):
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("radio", name="False", exact=True).check()
+    page.get_by_label("Why").fill("Words.")
+
+    page.get_by_role("button", name="Submit and next").click()
+
+    page.wait_for_url("**/accounts/login/**")
+    expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Sign in as Ada").click()
+    expect(page.locator("#draft-offer")).to_contain_text("Words.")
+
+
+def test_two_windows_never_overwrite_each_other(page: Page, django_db_blocker: DjangoDbBlocker):
+    other = page.context.new_page()
+    other.goto(CLAIM)
+    page.get_by_label("Why").press_sequentially("From the first window")
+    expect(state_of(page)).to_contain_text("✔ saved", timeout=8000)
+
+    other.get_by_label("Why").press_sequentially("From the second window")
+    expect(state_of(other)).to_contain_text("not saved – This review was changed", timeout=8000)
+    other.get_by_role("radio", name="Unproven").check()
+    other.get_by_role("button", name="Submit and next").click()
+
+    expect(other.get_by_text("What the desk has")).to_be_visible()
+    expect(other.locator("#claim-card")).to_contain_text("From the first window")
+    expect(other.get_by_label("Why")).to_have_value("From the second window")
+    with django_db_blocker.unblock():
+        assert Review.objects.get().rationale == "From the first window"
+
+
+def test_a_refused_submit_is_told_and_nothing_is_lost(page: Page):
+    page.get_by_label("Why").fill("Words.")
+    page.route(REVIEW, lambda route: route.fulfill(status=503, body="away"))
+
+    page.get_by_role("button", name="Submit and next").click()
+
+    expect(page.locator("#notices")).to_contain_text("Nothing typed here is lost")
+    expect(page.get_by_label("Why")).to_have_value("Words.")
