@@ -1,14 +1,21 @@
 """Pure functions on strings: an article's text in, spans and proposals out. No Django; offsets are code points.
 
-intake          bytes or typed text become text, or are refused with one sentence
+intake          bytes or typed text become text, or are refused with one sentence; a date prefix
 spans           a stretch of text; what white space is
 paragraphs      blocks that no sentence crosses
-sentences       split(text, language): every sentence, exactly; `listmarks` finds items of running lists
-sentence_rules  the form of the tables; `sentence_rules_en`, `sentence_rules_uk` the words
+sentences       split(text, language): every sentence, exactly
+  stops           does the sentence end at this mark?
+  sentence_rules  the form of the tables; `…_en`, `…_uk`, `…_more` hold the words of each language
+  listmarks       items of a list that runs on in one block
+  breaks          breaks without a full stop: rules, rows of links, time stamps
 units           read_units(text, language): sentences with their roles; `roles` holds the tables
-checkworthiness read_claim(sentence, language): score, reasons, preselected; `signals` holds the patterns
+checkworthiness read_claim(sentence, language): score, reasons, preselected
+  signals         the named signals; `signal_words` holds the tables
+  terms           what the model counts; `checkworthiness_en.json` is the model, `claims/fitting.py` fits it
+  tokens          the words of a sentence
 attribution     find_claimant(sentence, language): who says it, by which cue
 context         leans_on_previous(sentence, language)
 selectors       locate and describe a quote, never guessing
 segments        cut a stretch of text at the borders of its claims
+revisions       carry claims from one revision of a text to the next
 """

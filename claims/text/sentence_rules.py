@@ -32,6 +32,8 @@ class Rules:
     """Single letters that are words too, as *I* is, and not only initials."""
     times_of_day: frozenset[str] = frozenset()
     """Abbreviations after a clock time, before which a title too may start a sentence."""
+    after_ordinal: frozenset[str] = frozenset()
+    """Capitalised words before which a number's full stop makes an ordinal: *am 3. Mai*."""
     titles: frozenset[str] = frozenset()
     """The titles among `never_end`."""
     lower_starters: frozenset[str] = frozenset()

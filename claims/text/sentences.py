@@ -11,11 +11,22 @@ from . import breaks, listmarks
 from .paragraphs import blocks
 from .sentence_rules import Rules
 from .sentence_rules_en import ENGLISH
+from .sentence_rules_more import FRENCH, GERMAN, ITALIAN, POLISH, RUSSIAN, SPANISH
 from .sentence_rules_uk import UKRAINIAN
 from .spans import Span, trim
 from .stops import MARK, cut_at
 
-RULES = {"en": ENGLISH, "uk": UKRAINIAN}
+RULES = {
+    "de": GERMAN,
+    "en": ENGLISH,
+    "es": SPANISH,
+    "fr": FRENCH,
+    "it": ITALIAN,
+    "pl": POLISH,
+    "ru": RUSSIAN,
+    "uk": UKRAINIAN,
+}
+"""By language; English for others."""
 
 
 def split(text: str, language: str) -> list[Span]:

@@ -11,7 +11,7 @@ QUOTES = frozenset("\"'“‘«„‹")
 
 # A mark; marks set apart from it by spaces (". . ."); what closes with it: signs, footnote marks, smileys; the gap.
 MARK = re.compile(
-    rf"(?P<mark>[.!?…‼⁇⁈⁉]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
+    rf"(?P<mark>[.!?…‼⁇⁈⁉؟۔।॥։።]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
     rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
     r"|(?P<wide>[。！？｡]++[」』”’）]*+)"
 )
@@ -19,8 +19,12 @@ MARK = re.compile(
 REACH = 40
 # A clock time and what little may stand before it: "At 5 a.m." is no sentence.
 _SHORTEST_BEFORE_TIME = 12
+# The parts of an abbreviation written with spaces have no more letters.
+_LONGEST_PART = 3
 # Shorter words before a full stop and lower case are taken for abbreviations in no table.
 _SHORTEST_WORD = 4
+# Without a vowel towards its end a word is taken for an abbreviation too: *transl.*
+_VOWELS = frozenset("aeiouyàáâäéèêëíìîïóòôöúùûüаеиіоуяюєїыэё")
 _ENDS_WORD = ".,;:!?…\"”’')]»*"
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _GLUED = re.compile(r"[^\W\d_]['’\w]*(?=[\s,])")
@@ -30,7 +34,7 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
     """Where the sentence that began at `begin` ends at this mark, or 0 where it goes on."""
     mark, after = match["mark"], match.end()
     if not mark:
-        return after
+        return 0 if match["wide"][-1] in "」』" and text[after : after + 1] == "と" else after
     if not match["gap"]:
         return after if _is_glued(text, match, begin, end, rules) else 0
     following = text[after : min(end, after + REACH)].split(None, 2)
@@ -38,7 +42,7 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
     opened = following[0][: len(following[0]) - len(word)]
     if not word and len(following) > 1:
         word = following[1].lstrip(OPENERS)
-    if len(mark) > 1 and mark[-1] in ELLIPSES and mark[0] in ELLIPSES:
+    if mark[-1] in ELLIPSES and mark[0] in ELLIPSES and mark != ".":
         return _cut_at_ellipsis(text, match, word)
     stop = match.start()
     head = text[max(begin, stop - REACH) : stop]
@@ -106,17 +110,29 @@ def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rul
     starts = bare in rules.starters
     if lower in rules.units and not token.isupper() and _follows_number(head, token, rules):
         return word[:1].isupper() or opened[-1:] in QUOTES
-    if len(token) == 1 and token.isalpha():
+    if len(token) <= _LONGEST_PART:
+        lower = _joined(head, token, rules)
+    if len(lower) == 1 and token.isalpha():
         return starts and _may_be_a_word(token, bare, head, rules)
     if lower in rules.never_end:
         return False
     if lower in rules.before_number:
         return not (word[:1].isdigit() or _is_roman(bare))
-    if lower in rules.times_of_day and bare.lower() in rules.titles:
-        return len(head) > _SHORTEST_BEFORE_TIME
     if lower in rules.may_end or _is_initials(token):
+        if lower in rules.times_of_day and bare.lower() in rules.titles:
+            return len(head) > _SHORTEST_BEFORE_TIME
         return starts or opened[-1:] in QUOTES
-    return not (token.isdigit() and head.strip() == token)
+    return not token.isdigit() or (bare not in rules.after_ordinal and head.strip() != token)
+
+
+def _joined(head: str, token: str, rules: Rules) -> str:
+    """The whole abbreviation where its parts stand apart (*т. д.*, *EE. UU.*), else its last part."""
+    before = head[: len(head) - len(token)].rsplit(None, 1)
+    if before and before[-1][-1] == "." and len(before[-1]) <= _LONGEST_PART + 1:
+        whole = (before[-1].lstrip(OPENERS) + token).lower()
+        if whole in rules.may_end or whole in rules.never_end:
+            return whole
+    return token.lower()
 
 
 def _may_be_a_word(letter: str, following: str, head: str, rules: Rules) -> bool:
@@ -135,7 +151,7 @@ def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
     if token in rules.units or token in rules.before_number:
         return False
     shortest = _SHORTEST_WORD - (word.rstrip(_ENDS_WORD) in rules.lower_starters)
-    return token.islower() and len(token) >= shortest
+    return token.islower() and len(token) >= shortest and not _VOWELS.isdisjoint(token[-3:])
 
 
 def _follows_number(head: str, token: str, rules: Rules) -> bool:

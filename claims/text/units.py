@@ -27,22 +27,16 @@ def read_units(text: str, language: str, furniture: str = "") -> list[Unit]:
 
     `furniture` adds words of the page to the language's table, with `|` between them.
     """
-    known = _furniture(language, furniture)
+    page = _Page(language, _furniture(language, furniture))
     paragraphs = blocks(text)
     found: list[Unit] = []
-    for number, block in enumerate(paragraphs):
+    for block in paragraphs:
         sentences = [
-            part
-            for span in split_block(text, block, language)
-            for part in _unstick(text, span, known)
+            part for span in split_block(text, block, language) for part in page.unstick(text, span)
         ]
-        whole = _block_role(
-            block.of(text), len(sentences), number, len(paragraphs), found, known, language
-        )
-        found.extend(
-            Unit(span, whole or _sentence_role(span.of(text), known, language))
-            for span in sentences
-        )
+        is_last = block is paragraphs[-1]
+        whole = page.block_role(block.of(text), len(sentences), is_last=is_last)
+        found += [Unit(span, whole or page.sentence_role(span.of(text))) for span in sentences]
     return found
 
 
@@ -51,52 +45,56 @@ def _furniture(language: str, extra: str) -> frozenset[str]:
     return roles.furniture(language, extra)
 
 
+class _Page:
+    """One text while it is read: its language, its furniture, and whether its heading is still to come."""
+
+    def __init__(self, language: str, furniture: frozenset[str]) -> None:
+        self.furniture = furniture
+        self.leads = [
+            roles.LEADS_FURNITURE[name]
+            for name in {"en", language[:2]} & roles.LEADS_FURNITURE.keys()
+        ]
+        self.is_at_its_head = True
+
+    def unstick(self, text: str, span: Span) -> Iterator[Span]:
+        """The sentence, and apart from it the furniture that follows its full stop on the same line."""
+        stuck = _STUCK.search(text, max(span.start, span.end - 2 * _LONGEST_STUCK), span.end)
+        if stuck and _bare(stuck["words"]) in self.furniture:
+            yield Span(span.start, stuck.end("stop"))
+            yield Span(stuck.start("words"), span.end)
+        else:
+            yield span
+
+    def block_role(self, words: str, count: int, *, is_last: bool) -> str:
+        """The role of a whole block, or nothing where its sentences speak for themselves."""
+        line = " ".join(words.split())
+        if count == 1 and self._is_furniture(words):
+            return "furniture"
+        if roles.DATE_LINE.match(line):
+            return "dateline"
+        if len(line) <= roles.LONGEST_HEADING and roles.BY_LINE.match(line):
+            return "by-line"
+        was_at_head, self.is_at_its_head = self.is_at_its_head, False
+        if roles.CAPTION.match(line):
+            return "caption"
+        if roles.LIST_ITEM.match(line):
+            return "list-item"
+        if count == 1 and _reads_like_a_heading(line) and not (was_at_head and is_last):
+            return "headline" if was_at_head else "sub-heading"
+        return ""
+
+    def sentence_role(self, words: str) -> str:
+        """The role of a sentence within a block that has none as a whole."""
+        if self._is_furniture(words):
+            return "furniture"
+        return "quotation" if roles.QUOTED.match(words) else "body"
+
+    def _is_furniture(self, words: str) -> bool:
+        return _bare(words) in self.furniture or any(lead.match(words) for lead in self.leads)
+
+
 def _bare(words: str) -> str:
     return " ".join(words.strip(_FURNITURE_SIGNS).lower().split())
-
-
-def _is_furniture(words: str, known: frozenset[str], language: str) -> bool:
-    if _bare(words) in known:
-        return True
-    lead = roles.LEADS_FURNITURE.get(language[:2])
-    return bool((lead and lead.match(words)) or roles.LEADS_FURNITURE["en"].match(words))
-
-
-def _unstick(text: str, span: Span, known: frozenset[str]) -> Iterator[Span]:
-    """The sentence, and apart from it the furniture that follows its full stop on the same line."""
-    stuck = _STUCK.search(text, max(span.start, span.end - 2 * _LONGEST_STUCK), span.end)
-    if stuck and _bare(stuck["words"]) in known:
-        yield Span(span.start, stuck.end("stop"))
-        yield Span(stuck.start("words"), span.end)
-    else:
-        yield span
-
-
-def _block_role(
-    words: str,
-    count: int,
-    number: int,
-    of: int,
-    before: list[Unit],
-    known: frozenset[str],
-    language: str,
-) -> str:
-    """The role of a whole block, or nothing where its sentences speak for themselves."""
-    line = " ".join(words.split())
-    if count == 1 and _is_furniture(words, known, language):
-        return "furniture"
-    if roles.DATE_LINE.match(line):
-        return "dateline"
-    if len(line) <= roles.LONGEST_HEADING and roles.BY_LINE.match(line):
-        return "by-line"
-    if roles.CAPTION.match(line):
-        return "caption"
-    if roles.LIST_ITEM.match(line):
-        return "list-item"
-    if count == 1 and of > 1 and _reads_like_a_heading(line):
-        first = all(unit.role in ("furniture", "dateline", "by-line") for unit in before)
-        return "headline" if first and number < of - 1 else "sub-heading"
-    return ""
 
 
 def _reads_like_a_heading(line: str) -> bool:
@@ -107,9 +105,3 @@ def _reads_like_a_heading(line: str) -> bool:
         and not line[0].islower()
         and not line.endswith(":")
     )
-
-
-def _sentence_role(words: str, known: frozenset[str], language: str) -> str:
-    if _is_furniture(words, known, language):
-        return "furniture"
-    return "quotation" if roles.QUOTED.match(words) else "body"

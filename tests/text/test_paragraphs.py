@@ -1,0 +1,49 @@
+import pytest
+
+from claims.text.paragraphs import blocks
+
+WRAPPED = """The usual six-monthly draft cycles, which historically amounted to
+about 130,000 people per draft, have been replaced by a system of
+continuous conscription. This is intended to hide the real number of
+men called up.
+A second paragraph begins after the short line, with no blank line
+before it, and it goes on for three more lines so that a reader can
+see that it is wrapped as well.
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [" ".join(block.of(text).split()) for block in blocks(text)]
+
+
+def test_blocks_joins_hard_wrapped_lines_and_parts_at_short_ones():
+    joined = lines(WRAPPED)
+
+    assert len(joined) == 2
+    assert joined[0].endswith("the real number of men called up.")
+    assert joined[1].startswith("A second paragraph")
+
+
+def test_blocks_parts_lines_that_were_not_wrapped():
+    text = "Losses double in a month\nBy Olena Koval\nThe army lost 1,200 men.\nIt lost 300 tanks."
+
+    assert lines(text) == text.split("\n")
+
+
+def test_blocks_joins_a_single_wrapped_line():
+    text = "The army lost 1,200 men in the last three weeks of the\nwinter campaign."
+
+    assert lines(text) == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n \t\n", "\r\n\r\n", "\x0c", "\u2029", "\n\u2028\n"])
+def test_blocks_never_joins_over_a_blank_line(gap: str):
+    text = "The army lost 1,200 men in the last three weeks of the" + gap + "winter campaign."
+
+    assert len(lines(text)) == 2
+
+
+def test_blocks_keeps_list_items_apart():
+    text = WRAPPED.replace("A second", "- A second").replace("before it", "- before it")
+
+    assert len(lines(text)) == 3

@@ -1,0 +1,144 @@
+"""Two sentences of our own for each rule; `|` stands where the text is split and nowhere else."""
+
+import pytest
+
+from claims.text.sentences import split
+
+ENGLISH = {
+    "titles": [
+        "We met Gen. Zaluzhny and Mrs. Olena Koval.| They agreed.",
+        "Prof. Lee thanked Sen. Ortiz.",
+    ],
+    "never end": [
+        "It was the army vs. Parliament.| It lost.",
+        "Some ministries, e.g. Finance, agreed.",
+    ],
+    "before a number": [
+        "See No. 7 and fig. 12 there.| It is new.",
+        "He said no.| That was all.",
+    ],
+    "units after a number": [
+        "The road has 40 km.| Kyiv is near.",
+        "She ran 5 mi. in an hour.| Mm.| Good.",
+    ],
+    "companies": [
+        "He left Acme Inc. for Beta Corp. in May.| It was time.",
+        "Acme Ltd. Managers agreed.",
+    ],
+    "months": [
+        "It began on Feb. 24 and ended in Sept. 2025.| Nobody knew.",
+        "It was in Dec.| They met.",
+    ],
+    "countries": [
+        "The U.S. Senate voted.| It was late.",
+        "They fled to the U.K.| There they stayed.",
+    ],
+    "initials": [
+        "J. K. Rowling met W. E. B. Du Bois.",
+        "The poet T. S. Eliot wrote.| He lived in London.",
+    ],
+    "I": ["Nobody knows it better than I.| They left.", "The tomb of Henry I. Plantagenet."],
+    "times of day": [
+        "At 9 a.m. Gen. Petrov arrived.| He spoke.",
+        "The shelling ended at 6 p.m.| Mr. Koval returned.",
+    ],
+    "marks before lower case": [
+        "“Why now?” asked the judge.",
+        "“Never!” the crowd shouted.| It went home.",
+    ],
+    "questions in careless writing": ["who pays?| we all do.", "Is it true?| it may be."],
+    "stops in careless writing": [
+        "it was raining.| they stayed home.",
+        "The bridge fell.| nobody was hurt.",
+    ],
+    "unknown abbreviations": ["The transl. of the poem is new.", "Its abbr. is well known."],
+    "names with a mark": [
+        "She left Yahoo! News for a bank.",
+        "The musical Oklahoma! Rose Tremain saw won.",
+    ],
+    "ellipsis": ["He waited... and left.", "He waited…| Then he left."],
+    "bracketed ellipsis": ["“The army [...] Withdrew at dawn,” she wrote.", "It said […] It knew."],
+    "quotations": ["“We lost it.”| The minister left.", "“We lost it.” he said.| Nobody spoke."],
+    "unbalanced quotations": [
+        '"We lost it.| Nobody spoke.| The end.',
+        'It is 5" wide.| It is new.',
+    ],
+    "brackets": ["It fell (see below).| It rose.", "It fell.| (It rose again.)| It fell."],
+    "footnotes": ["It fell. [12]| It rose.", "It fell.[3]| It rose."],
+    "smileys": ["It works. :)| We are glad.", "He won! ;-)| She lost."],
+    "glued": [
+        "It was the end.|The next day came.",
+        "It goes on...|Nobody knows.",
+    ],
+    "links": [
+        "See https://example.org/a.html for more.| It is new.",
+        "It is out.| https://example.org/a",
+    ],
+    "rows of links": [
+        "https://example.org/a| https://example.org/b",
+        "https://example.org/a| The list is new.",
+    ],
+    "rules": ["------| The text begins.", "It ends ====| The text begins."],
+    "time stamps": [
+        "Olena Koval| 02/13/2026 09:30 AM| The text begins.",
+        "Sent on 02/13/2026 09:30 AM| Dear all.",
+    ],
+    "running lists": [
+        "1. Bread| 2. Milk| 3. Salt",
+        "a) one| b) two",
+    ],
+    "bullets": ["• Bread| • Milk| • Salt", "⁃ Bread| ⁃ Milk"],
+    "list numbers at the start": ["1. The first of many.", "12. Nobody came.| They slept."],
+    "decimal numbers": [
+        "It rose by 3.5 to 4.1 percent.",
+        "It is version 2.0.| It is new.",
+    ],
+    "wide marks": ["这是书。|那也是书。", "本当ですか？|はい。"],
+    "other marks": ["ما هذا؟| هذا كتاب.", "यह किताब है।| वह अच्छी है।"],
+}
+
+UKRAINIAN = {
+    "titles": ["Приїхав акад. Патон.| Він мовчав.", "На вул. Хрещатик є дім."],
+    "years": ["Це було у 2014 р.| Київ стояв.", "Це тривало до 2016 р. включно."],
+    "units": ["Заробили 5 млн грн.| Тобто багато.", "Втратили 10 тис. людей."],
+    "initials": ["Прийшов Т. Г. Шевченко.| Він писав.", "Писав М. Коцюбинський."],
+    "and so on": [
+        "Хліб, сіль і т. д.| Його їли.",
+        "Взяли хліб та ін. речі.",
+    ],
+    "guillemets": ["«Іди!» — сказав він.| Вона пішла.", "«Все.»| Він пішов."],
+    "numbers": ["Указ № 5 від 1 травня.| Він діє.", "Див. ст. 12 закону."],
+}
+
+OTHERS = {
+    "de": ["Das war z. B. Dr. Müller am 3. Mai 2024.| Er kam.", "Es kostet 5 Mio. Euro.| Das ist viel."],
+    "fr": ["M. Dupont est né en 1990.| Il est parti.", "Du pain, du sel, etc.| Mais pas de lait."],
+    "es": ["El Sr. Pérez vive en EE. UU. desde 1990.| Es así.", "¿Quién es?| Nadie."],
+    "it": ["Il dott. Rossi è qui.| Lui parla.", "Pane, sale ecc.| Ma niente latte."],
+    "pl": ["To jest np. prof. Kowalski.| Tak.", "Zarobił 5 mln zł.| To dużo."],
+    "ru": ["Это т. е. г. Москва.| Да.", "Он умер в 2000 г.| Никто не знал."],
+    "xx": ["Uno.| Duo tres.", "Quis?| Nemo!"],
+}  # fmt: skip
+
+CASES = [
+    (language, name, marked)
+    for language, table in {"en": ENGLISH, "uk": UKRAINIAN}.items()
+    for name, sentences in table.items()
+    for marked in sentences
+] + [(language, language, marked) for language, sentences in OTHERS.items() for marked in sentences]
+
+
+@pytest.mark.parametrize(("language", "name", "marked"), CASES)
+def test_split_keeps_its_rules(language: str, name: str, marked: str):
+    text = marked.replace("|", "")
+
+    assert [span.of(text) for span in split(text, language)] == [
+        part.strip() for part in marked.split("|")
+    ], name
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_rule_has_two_sentences(language: str):
+    table = {"en": ENGLISH, "uk": UKRAINIAN}[language]
+
+    assert {len(sentences) for sentences in table.values()} == {2}
