@@ -35,7 +35,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     except drafts.Incomplete as refusal:
         form.add_faults(refusal.faults)
         return answer(request, claim, form, status=422)
-    except drafts.DraftConflict as refusal:
+    except Conflict as refusal:
         return conflict(request, claim, form, refusal)
     messages.success(request, f"Claim {claim.number}: your review is in.")
     return onward(request, claim)
@@ -104,7 +104,7 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
     version = form.cleaned_data["version"]
     try:
         reviews.save_draft(claim=claim, by=request.user, version=version, draft=form.draft())
-    except drafts.DraftConflict as refusal:
+    except Conflict as refusal:
         return conflict(request, claim, form, refusal)
     page = reverse("claim", args=(slug, number))
     return redirect(f"{page}?add=source#sources")
