@@ -1,0 +1,108 @@
+"""The permission matrix: for every route, who gets which answer to GET, POST and other methods.
+
+Columns: nobody signed in, a reviewer of the article, a reviewer of other articles, an editor. A cell
+is `GET POST other`, then ` | ` and the same for a fragment where it differs. What somebody may not
+know of is 404; a page that wants a person is 302 to the sign-in page, and 401 for a fragment.
+"""
+
+SIGN_IN = "302 302 302 | 401 401 401"
+NO = "403 403 403"
+READ = "200 405 405"
+FORM = "200 422 405"
+MOVE = "405 422 405"
+HIDDEN, HIDDEN_FORM, HIDDEN_MOVE = "404 405 405", "404 404 405", "405 404 405"
+
+Row = tuple[str, str, str, str]
+
+
+def admin(editor: str) -> Row:
+    """A page of the admin: editors only; Django's own take PUT and the like for a GET."""
+    return (SIGN_IN, NO, NO, editor)
+
+
+def everybody(cell: str) -> Row:
+    """A page for readers."""
+    return (cell, cell, cell, cell)
+
+
+def desk(cell: str) -> Row:
+    """A page for everybody who is signed in."""
+    return (SIGN_IN, cell, cell, cell)
+
+
+C = "articles/<slug:slug>/claims/<int:number>"
+A = "admin/claims"
+ANY = "200 200 200"
+TABLE: dict[str, Row] = {
+    "live": everybody(READ),
+    "ready": everybody(READ),
+    # The desk
+    "": desk(READ),
+    "next/": (SIGN_IN, "405 302 405 | 405 200 405", "405 200 405", "405 200 405"),
+    "guidelines/": desk(READ),
+    "articles/": desk(READ),
+    "articles/add/": desk(FORM),
+    "articles/<slug:slug>/": (SIGN_IN, READ, HIDDEN, READ),
+    "articles/<slug:slug>/open/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
+    "articles/<slug:slug>/claims/add/": (SIGN_IN, MOVE, HIDDEN_MOVE, MOVE),
+    f"{C}/": (SIGN_IN, READ, HIDDEN, READ),
+    f"{C}/review/": (SIGN_IN, MOVE, HIDDEN_MOVE, "405 403 405"),
+    f"{C}/evidence/": (SIGN_IN, "405 422 405 | 405 200 405", HIDDEN_MOVE, "405 403 405"),
+    f"{C}/hand-back/": (SIGN_IN, "200 409 405", HIDDEN_FORM, "403 403 405"),
+    f"{C}/edit/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
+    f"{C}/set-aside/": (SIGN_IN, "403 403 405", HIDDEN_FORM, FORM),
+    f"{C}/history/": (SIGN_IN, READ, HIDDEN, READ),
+    "sources/<int:pk>/": (SIGN_IN, HIDDEN, HIDDEN, READ),
+    # Signing in and out
+    "accounts/login/": ("200 422 405", "302 302 405", "302 302 405", "302 302 405"),
+    "accounts/logout/": everybody("405 302 405"),
+    "accounts/demo/": everybody("405 404 405"),
+    # Readers
+    "reports/": everybody(READ),
+    "reports/<slug:slug>/": everybody(READ),
+    "reports/<slug:slug>/<int:number>/": everybody(READ),
+    "reports/<slug:slug>/claims/<int:claim>/": everybody(READ),
+    "reports/<slug:slug>/<int:number>/claims/<int:claim>/": everybody(READ),
+    "reports/<slug:slug>/report.<slug:ending>": everybody("302 405 405"),
+    "reports/<slug:slug>/<int:number>/report.<slug:ending>": everybody(READ),
+    # Editors, in the admin
+    "admin/": admin(ANY),
+    "admin/login/": ("302 405 405", "403 405 405", "403 405 405", "302 405 405"),
+    "admin/logout/": admin("405 302 302 | 401 401 401"),
+    "admin/password_change/": admin("200 200 200/405"),
+    "admin/password_change/done/": admin(READ),
+    "admin/autocomplete/": admin("403 405 405"),
+    "admin/jsi18n/": admin(READ),
+    "admin/r/<path:content_type_id>/<path:object_id>/": admin("404 404 404"),
+    "admin/^(?P<app_label>claims)/$": admin("302 302 302"),
+    "admin/(?P<url>.*)$": admin("404 404 404"),
+    f"{A}/claim/": admin(ANY),
+    f"{A}/claim/<int:pk>/change/": admin(READ),
+    f"{A}/claim/<int:pk>/confirm/": admin(MOVE),
+    f"{A}/claim/<int:pk>/decide/": admin(MOVE),
+    f"{A}/claim/<int:pk>/send-back/": admin(MOVE),
+    f"{A}/claim/<int:pk>/set-aside/": admin(MOVE),
+    f"{A}/claim/<int:pk>/restore/": admin(MOVE),
+    f"{A}/article/": admin(ANY),
+    f"{A}/article/<int:pk>/change/": admin(READ),
+    f"{A}/article/<int:pk>/publish/": admin(FORM),
+    f"{A}/article/<int:pk>/assign/": admin("200 302 405"),
+    f"{A}/report/": admin(ANY),
+    f"{A}/report/<int:pk>/change/": admin(READ),
+    f"{A}/event/": admin(READ),
+    f"{A}/rating/<int:pk>/retire/": admin("405 302 405"),
+    f"{A}/desk/": admin("302 302 302"),
+    f"{A}/desk/add/": admin(NO),
+    f"{A}/ratingscale/": admin(ANY),
+    f"{A}/ratingscale/add/": admin(ANY),
+    f"{A}/rating/": admin(ANY),
+    f"{A}/rating/add/": admin(ANY),
+    f"{A}/person/": admin(NO),
+    f"{A}/person/add/": admin(NO),
+}
+for noun, cell in {"desk": ANY, "ratingscale": ANY, "rating": ANY, "person": NO}.items():
+    row = f"{A}/{noun}/<path:object_id>"
+    TABLE[f"{row}/"] = admin("302 302 302")
+    TABLE[f"{row}/delete/"] = admin(NO)
+    TABLE[f"{row}/history/"] = admin(cell)
+    TABLE[f"{row}/change/"] = admin(cell)
