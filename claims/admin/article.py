@@ -29,7 +29,7 @@ class ArticleAdmin(WorkflowAdmin):
 
     list_display = ("headline_or_date", "published_on", "progress", "newest_report")
     search_fields = ("headline", "publisher", "slug")
-    search_help_text = "Words of the headline, the publisher or the address."
+    search_help_text = "Words of the headline, the publisher or the address"
     sortable_by = ()
 
     def pages(self) -> list[URLPattern]:

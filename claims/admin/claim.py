@@ -39,7 +39,7 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return [*((status.value, status.label) for status in WORK_ORDER), ("all", "all")]
+        return [*((status.value, status.label.lower()) for status in WORK_ORDER), ("all", "all")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
@@ -74,12 +74,12 @@ class ArticleFilter(admin.SimpleListFilter):
 class ClaimAdmin(WorkflowAdmin):
     """The list of what waits, the page of a claim, and a page for each move."""
 
-    list_display = ("claim", "state", "answers", "article")
+    list_display = ("state", "claim", "answers", "article")
     list_display_links = ("claim",)
     list_filter = (StatusFilter, ArticleFilter)
     lookups = frozenset({"status", "article"})
     search_fields = ("current__quote", "current__statement")
-    search_help_text = "Words of the claim."
+    search_help_text = "Words of the claim"
     sortable_by = ()
     list_select_related = ("article", "current", "round")
     actions = ("confirm_agreed",)
@@ -114,12 +114,12 @@ class ClaimAdmin(WorkflowAdmin):
     @admin.display(description="Claim")
     def claim(self, claim: Claim) -> SafeString:
         words = Truncator(claim.current.wording).chars(160)
-        return format_html("<span class=number>{}</span> {}", claim.number, words)
+        return format_html('<span class="number">{}</span>{}', claim.number, words)
 
     @admin.display(description="Status")
     def state(self, claim: Claim) -> SafeString:
         return format_html(
-            '<span class="state {}">{}</span>', claim.status, claim.get_status_display()
+            '<span class="state {}">{}</span>', claim.status, claim.get_status_display().lower()
         )
 
     @admin.display(description="Reviews", empty_value="–")
@@ -185,7 +185,7 @@ class ClaimAdmin(WorkflowAdmin):
         """Show what each claim will say; then confirm all of them, or none."""
         chosen = self.chosen(request, queryset)
         try:
-            if len(chosen) > MOST:
+            if len(chosen) > MOST:  # more than anybody reads
                 raise Conflict(f"At most {MOST} claims can be confirmed at once.")
             if not locks(request):
                 return self.preview(request, chosen)
@@ -211,7 +211,7 @@ class ClaimAdmin(WorkflowAdmin):
         """Show the verdicts and summaries that would be published; refuse what is not agreed."""
         for claim in chosen:
             if claim.status != ClaimStatus.AGREED:
-                status = claim.get_status_display()
+                status = claim.get_status_display().lower()
                 raise Conflict(f"Claim {claim.number} is {status}: only agreed ones are confirmed.")
         first: dict[int, Review] = {}
         reviews = Review.objects.visible_to(request.user).submitted().select_related("rating")

@@ -39,7 +39,7 @@ def set_aside(claim: Claim, by: Person, words: Words) -> str:
 def restore(claim: Claim, by: Person, words: Words) -> str:
     """Take the claim back into the work."""
     restored = claims.restore_claim(claim=claim, by=by, **words)
-    return f"Claim {claim.number} is {restored.get_status_display()} again."
+    return f"Claim {claim.number} is {restored.get_status_display().lower()} again."
 
 
 ACTS: dict[str, Callable[[Claim, Person, Words], str]] = {

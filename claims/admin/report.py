@@ -21,7 +21,7 @@ class ReportAdmin(WorkflowAdmin):
     list_display = ("__str__", "published_at", "published_by", "reason", "public_page")
     list_select_related = ("article", "published_by")
     search_fields = ("article__headline", "article__slug")
-    search_help_text = "Words of the headline or the address."
+    search_help_text = "Words of the headline or the address"
     sortable_by = ()
 
     def pages(self) -> list[URLPattern]:
