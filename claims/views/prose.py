@@ -23,7 +23,7 @@ TAGS = {
     "strong",
 }
 TAGS |= {"s", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td"}
-LONGEST = 200_000
+LONGEST = 50_000
 """Characters; a longer text is shown as it is."""
 DEEPEST = 40
 """Levels of nesting; the sanitiser's time grows with the square of them."""
