@@ -97,6 +97,7 @@ ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
     Move.MARK_SENTENCES: lambda user: user.is_member,
     Move.REVISE: lambda user: user.is_member,
     Move.OPEN: lambda user: user.is_member,
+    Move.REVIEW: lambda user: user.is_reviewer,
     Move.ASSIGN: lambda user: user.is_editor,
     Move.PUBLISH: lambda user: user.is_editor,
     Move.EDIT_DESK: lambda user: user.is_editor,

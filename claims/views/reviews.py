@@ -15,7 +15,7 @@ from claims.models import Claim
 from claims.views import cards
 from claims.views.claims import find_claim
 from claims.vocabulary import Move
-from claims.workflow import Conflict, require
+from claims.workflow import Conflict, require, require_for
 
 PAGE = "claims/claim.html"
 
@@ -24,6 +24,7 @@ PAGE = "claims/claim.html"
 def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Save the review as a draft, or submit it and go on to the next claim."""
     claim = find_claim(request, slug, number)
+    require_for(request.user, Move.REVIEW, claim.article)
     form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
     if not form.is_valid():
         return answer(request, claim, form, status=422)

@@ -7,6 +7,7 @@ from django.test import Client
 from tests.permissions.world import World
 
 OTHER = ("PUT", "PATCH", "DELETE")
+FORM, FORM_TYPE = "asked=1", "application/x-www-form-urlencoded"
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
@@ -18,7 +19,7 @@ def ask(client: Client, method: str, address: str, headers: dict[str, str]) -> H
     """Send one request and undo what it did."""
     try:
         with transaction.atomic():
-            response = client.generic(method, address, headers=headers)
+            response = client.generic(method, address, FORM, FORM_TYPE, headers=headers)
             if response.streaming:
                 response.content = b"".join(response.streaming_content)
             raise _Undo

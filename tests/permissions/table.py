@@ -54,7 +54,7 @@ TABLE: dict[str, Row] = {
     f"{C}/history/": (SIGN_IN, READ, HIDDEN, READ),
     "sources/<int:pk>/": (SIGN_IN, HIDDEN, HIDDEN, READ),
     # Signing in and out
-    "accounts/login/": ("200 422 405", "302 302 405", "302 302 405", "302 302 405"),
+    "accounts/login/": ("200 200 405", "302 302 405", "302 302 405", "302 302 405"),
     "accounts/logout/": everybody("405 302 405"),
     "accounts/demo/": everybody("405 404 405"),
     # Readers
