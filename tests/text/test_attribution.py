@@ -38,6 +38,13 @@ from claims.text.attribution import find_claimant
         ("The factory was reportedly hit twice.", "", "reportedly"),
         ("Officials said the bridge stands.", "", "said"),
         ("He said the bridge stands.", "", "said"),
+        (
+            "The US National Hurricane Center said Rita was near.",
+            "US National Hurricane Center",
+            "said",
+        ),
+        ("“They are one,” Muqtada al-Sadr said Friday.", "Muqtada al-Sadr", "said"),
+        ("“They are one,” said Olena Koval Friday.", "Olena Koval", "said"),
     ],
 )
 def test_find_claimant_reads_source_and_cue(sentence: str, name: str, cue: str):
@@ -51,6 +58,11 @@ def test_find_claimant_reads_source_and_cue(sentence: str, name: str, cue: str):
         "The army lost 35,000 men.",
         "The report is due in May.",
         "He found the keys.",
+        "I wrote two thousand words.",
+        "They were late, I told you.",
+        "The United States goes to war.",
+        "The states ask the court for help.",
+        "One of the boys wrote the hymn.",
         "",
         "said",
     ],
