@@ -43,7 +43,7 @@ TABLE: dict[str, Row] = {
     "articles/": desk(READ),
     "articles/add/": desk(FORM),
     "articles/<slug:slug>/": (SIGN_IN, READ, HIDDEN, READ),
-    "articles/<slug:slug>/open/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
+    "articles/<slug:slug>/open/": (SIGN_IN, "200 302 405", HIDDEN_FORM, "200 302 405"),
     "articles/<slug:slug>/claims/add/": (SIGN_IN, MOVE, HIDDEN_MOVE, MOVE),
     f"{C}/": (SIGN_IN, READ, HIDDEN, READ),
     f"{C}/review/": (SIGN_IN, MOVE, HIDDEN_MOVE, "405 403 405"),
