@@ -136,26 +136,25 @@ def _verdict(claim: Claim, decision: Decision | None) -> dict:
 
 def _evidence(piece: Evidence) -> dict:
     """Return one piece of evidence; a protected source leaves only its public description."""
-    source, names = piece.source, ("stance", "question")
-    shared = {name: getattr(piece, name) for name in names} | {
+    source = piece.source
+    shared = {
+        "stance": piece.stance,
         "reliability": source.reliability,
         "credibility": piece.credibility,
     }
-    if source.is_protected:
+    if source.is_protected:  # its words, and even what was asked of it, could give it away
         hidden = ("title", "publisher", "url", "passage", "translation", "locator", "workings")
         return (
             shared
-            | dict.fromkeys((*hidden, "archived_url"), "")
-            | {
-                "description": source.public_description,
-                "accessed_on": None,
-            }
+            | dict.fromkeys((*hidden, "archived_url", "question"), "")
+            | {"description": source.public_description, "accessed_on": None}
         )
     return shared | {
         "title": piece.title or source.title,
         "publisher": piece.publisher or source.publisher,
         "url": source.url,
         "description": source.description,
+        "question": piece.question,
         "passage": piece.passage,
         "translation": piece.translation,
         "locator": piece.locator,
