@@ -34,6 +34,8 @@ class Rules:
     """Abbreviations after a clock time, before which a title too may start a sentence."""
     after_ordinal: frozenset[str] = frozenset()
     """Capitalised words before which a number's full stop makes an ordinal: *am 3. Mai*."""
+    parts_list_numbers: bool = False
+    """Whether *1.* before an item is a sentence of its own, as Ukrainian treebanks have it."""
     titles: frozenset[str] = frozenset()
     """The titles among `never_end`."""
     lower_starters: frozenset[str] = frozenset()

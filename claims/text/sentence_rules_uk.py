@@ -41,5 +41,6 @@ UKRAINIAN = Rules(
     units=UNITS,
     may_end=MAY_END,
     starters=STARTERS,
+    parts_list_numbers=True,
     letters_that_are_words=words("Я є я"),
 )

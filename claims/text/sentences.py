@@ -5,6 +5,7 @@ brackets are never counted or paired, so an unbalanced one does no harm; every p
 is linear in the text.
 """
 
+import re
 from collections.abc import Iterator
 
 from . import breaks, listmarks
@@ -15,6 +16,8 @@ from .sentence_rules_more import FRENCH, GERMAN, ITALIAN, POLISH, RUSSIAN, SPANI
 from .sentence_rules_uk import UKRAINIAN
 from .spans import Span, trim
 from .stops import MARK, cut_at
+
+NUMBER = re.compile(r"\d+\.\Z")
 
 RULES = {
     "de": GERMAN,
@@ -57,6 +60,8 @@ def _cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
         while marks and marks[-1].start < match.end():
             begin, body = marks.pop()
             yield begin
+            if rules.parts_list_numbers and NUMBER.match(text, begin, body):
+                yield body
         while forced and forced[-1] <= match.start():
             begin = forced.pop()
             yield begin

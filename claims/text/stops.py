@@ -50,7 +50,7 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
     if mark == ".":
         ends = _ends_at_stop(match["close"], token, word, opened, head, rules)
     else:
-        ends = _ends_at_strong_mark(mark, match["close"], token, word, rules)
+        ends = _ends_at_strong_mark(mark, match["close"] + opened, token, word, rules)
     return match.start("gap") if ends else 0
 
 
@@ -91,9 +91,9 @@ def _cut_at_ellipsis(text: str, match: re.Match, word: str) -> int:
     return match.start("gap")
 
 
-def _ends_at_strong_mark(mark: str, close: str, token: str, word: str, rules: Rules) -> bool:
+def _ends_at_strong_mark(mark: str, signs: str, token: str, word: str, rules: Rules) -> bool:
     if _is_lower(word):
-        return "?" in mark and not close
+        return "?" in mark and not signs
     return not (
         mark == "!"
         and token in rules.exclaimed_names

@@ -1,13 +1,13 @@
 """What each sentence is on its page: headline, by-line, body, quotation … Proposals, which a person can change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from . import roles
 from .paragraphs import blocks
-from .sentences import split_block
+from .sentences import NUMBER, split_block
 from .spans import Span
 
 _FURNITURE_SIGNS = " \t\xa0.:!|•·>»→…-–—()[]"
@@ -32,7 +32,9 @@ def read_units(text: str, language: str, furniture: str = "") -> list[Unit]:
     found: list[Unit] = []
     for block in paragraphs:
         sentences = [
-            part for span in split_block(text, block, language) for part in page.unstick(text, span)
+            part
+            for span in _with_numbers(text, split_block(text, block, language))
+            for part in page.unstick(text, span)
         ]
         is_last = block is paragraphs[-1]
         whole = page.block_role(block.of(text), len(sentences), is_last=is_last)
@@ -43,6 +45,21 @@ def read_units(text: str, language: str, furniture: str = "") -> list[Unit]:
 @lru_cache(maxsize=32)
 def _furniture(language: str, extra: str) -> frozenset[str]:
     return roles.furniture(language, extra)
+
+
+def _with_numbers(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, an item's number together with its item: alone it says nothing to a reader."""
+    number: Span | None = None
+    for span in sentences:
+        if number:
+            yield Span(number.start, span.end)
+            number = None
+        elif NUMBER.match(text, *span):
+            number = span
+        else:
+            yield span
+    if number:
+        yield number
 
 
 class _Page:

@@ -92,3 +92,12 @@ def test_read_units_covers_the_text(text: str):
 
     assert "".join("".join(words.split()) for words in kept) == "".join(text.split())
     assert all(words == words.strip() != "" for words in kept)
+
+
+def test_read_units_keeps_a_number_with_its_item():
+    assert roles_of("1. Затвердити порядок.\n2. Затвердити перелік. Він новий.\n3.", "uk") == [
+        ("1. Затвердити порядок.", "list-item"),
+        ("2. Затвердити перелік.", "list-item"),
+        ("Він новий.", "list-item"),
+        ("3.", "body"),
+    ]
