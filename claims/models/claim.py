@@ -36,9 +36,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         from claims.models.decision import Decision
         from claims.models.review import Review
 
-        mine = Review.objects.filter(round=OuterRef("round"), reviewer=user).values("state")
+        # Without its own order: Django would join that order's tables under the names of the outer
+        # query, and `round` would then mean the inner claim's.
+        mine = Review.objects.filter(round=OuterRef("round"), reviewer=user).order_by()
         decided = Decision.objects.current().select_related("rating", "decided_by")
-        return self.annotate(my_state=Subquery(mine[:1])).prefetch_related(
+        return self.annotate(my_state=Subquery(mine.values("state")[:1])).prefetch_related(
             Prefetch("decisions", decided, to_attr="current_decisions")
         )
 

@@ -146,13 +146,16 @@ def test_article_marks_claims_as_they_move(client: Client, reviewer: Person):
     decided = make.make_decided(article)
     draft = make.make_claim(article)
     make.save(draft, reviewer)
+    judged = make.make_claim(article)
+    make.review(judged, reviewer)
     client.force_login(reviewer)
 
     page = client.get(article.get_absolute_url())
 
     states = {mark.number: mark.state for _, mark in page.context["rows"]}
-    assert states[decided.number] == "decided"
-    assert states[draft.number] == "draft"
+    assert (states[decided.number], states[draft.number]) == ("decided", "draft")
+    assert (states[judged.number], states[4]) == ("mine", "proposed")
+    assert page.context["progress"].mine == 1
     assert 'class="mark decided tone-true"' in page.content.decode()
 
 
