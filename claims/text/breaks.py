@@ -9,7 +9,8 @@ import re
 _RULE = re.compile(r"(?<!\S)([-_=*~#])\1{3,}+(?=\s)")
 _LINK = re.compile(r"(?<!\S)https?://\S++(?=\s++(?:https?://|[A-Z]))")
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d\d(?::\d\d)?\s[AaPp][Mm]\b")
-_HEADER_WORD = re.compile(r"(?:[A-Z]\w*+|[>\")])\Z")
+# What a mail's header has before its time: a name of two words, an address, a closing sign.
+_SENDER = re.compile(r"(?:\b[A-Z]\w*+\s[A-Z]\w*+|\S@\S++|[>\")])\Z")
 
 
 def forced(text: str, start: int, end: int) -> list[int]:
@@ -20,7 +21,7 @@ def forced(text: str, start: int, end: int) -> list[int]:
     if text.find("/", start, end) >= 0:
         for match in _STAMP.finditer(text, start, end):
             before = text[max(start, match.start() - 30) : match.start()].rstrip()
-            if _HEADER_WORD.search(before):
+            if _SENDER.search(before):
                 found.append(match.start())
             if text[match.end() : match.end() + 2].strip().isupper():
                 found.append(match.end())

@@ -29,7 +29,7 @@ class Rules:
     exclaimed_names: frozenset[str] = frozenset()
     """Names that end in an exclamation mark: *Yahoo!*"""
     letters_that_are_words: frozenset[str] = frozenset()
-    """Single letters that are words too, as *I* is, and not only initials."""
+    """Single small letters that are words too, not parts of abbreviations: *є*."""
     times_of_day: frozenset[str] = frozenset()
     """Abbreviations after a clock time, before which a title too may start a sentence."""
     after_ordinal: frozenset[str] = frozenset()

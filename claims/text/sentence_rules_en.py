@@ -89,7 +89,6 @@ ENGLISH = Rules(
     may_end=MAY_END,
     starters=STARTERS | CONTRACTED,
     exclaimed_names=words("Yahoo Jeopardy Yum Kahoot Joomla Oklahoma Chips"),
-    letters_that_are_words=words("I"),
     times_of_day=words("a.m p.m"),
     titles=TITLES,
     lower_starters=words("""

@@ -42,5 +42,5 @@ UKRAINIAN = Rules(
     may_end=MAY_END,
     starters=STARTERS,
     parts_list_numbers=True,
-    letters_that_are_words=words("Я є я"),
+    letters_that_are_words=words("є я"),
 )

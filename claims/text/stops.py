@@ -110,8 +110,7 @@ def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rul
     starts = bare in rules.starters
     if lower in rules.units and not token.isupper() and _follows_number(head, token, rules):
         return word[:1].isupper() or opened[-1:] in QUOTES
-    if len(token) <= _LONGEST_PART:
-        lower = _joined(head, token, rules)
+    lower = _joined(head, token, rules)
     if len(lower) == 1 and token.isalpha():
         return starts and _may_be_a_word(token, bare, head, rules)
     if lower in rules.never_end:

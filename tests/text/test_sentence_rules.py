@@ -79,6 +79,23 @@ ENGLISH = {
         "https://example.org/a| The list is new.",
     ],
     "rules": ["------| The text begins.", "It ends ====| The text begins."],
+    "glued after many marks": ["It goes on...|Kyiv waits.", "It goes on...X marks it."],
+    "abbreviations in quotation marks": [
+        "It lay in the “U.S.”| Kyiv is far.",
+        "“He came at 5 p.m.”| Ivan left.",
+    ],
+    "abbreviations before lower case": [
+        "It took ten mins. of work, incl. rest.",
+        "See figs. alpha and beta.| They differ.",
+    ],
+    "numbers that are no list": [
+        "1. He paid 3) and 5) at once.",
+        "a. He saw it c. 1900 in Rome.",
+    ],
+    "time stamps in a sentence": [
+        "It was sent on 02/13/2026 09:30 AM and read.",
+        "See 1/2/2026 9:30 PM for more.",
+    ],
     "time stamps": [
         "Olena Koval| 02/13/2026 09:30 AM| The text begins.",
         "Sent on 02/13/2026 09:30 AM| Dear all.",
@@ -107,6 +124,7 @@ UKRAINIAN = {
         "Взяли хліб та ін. речі.",
     ],
     "dialogue": ["Хто там? — питаєте ви.| Ніхто.", "— Хто там?| — Ніхто."],
+    "letters": ["Так воно і є.| Втім, ні.", "Прийшов А. Коваль."],
     "list numbers": ["1.| Затвердити порядок.", "12.| Ніхто не прийшов.| Вони спали."],
     "guillemets": ["«Іди!» — сказав він.| Вона пішла.", "«Все.»| Він пішов."],
     "numbers": ["Указ № 5 від 1 травня.| Він діє.", "Див. ст. 12 закону."],
