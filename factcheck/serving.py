@@ -147,7 +147,7 @@ def main(host: str, port: str) -> None:
         blocking_threads=int(os.environ.get("THREADS") or 4),
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-        workers_kill_timeout=8,
+        workers_kill_timeout=4,
         websockets=False,
     ).serve()
 

@@ -17,6 +17,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from factcheck import embedded, serving, start
 
+TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 class Command(BaseCommand):
     """Start the database if it is ours, bring everything up to date, serve until told to stop."""
@@ -32,7 +34,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in TO_STOP:
             signal.signal(number, _stop)
         if options["end_with_parent"]:
             serving.end_with_parent(os.getppid())
@@ -43,8 +45,6 @@ class Command(BaseCommand):
                 self.prepare()
                 self.serve(address)
             finally:
-                for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                    signal.signal(number, signal.SIG_IGN)  # the end is under way; let it be orderly
                 if settings.EMBEDDED_HOME:
                     embedded.leave(settings.EMBEDDED_HOME)
 
@@ -82,6 +82,8 @@ class Command(BaseCommand):
 
 
 def _stop(*_signal: object) -> None:
+    for number in TO_STOP:  # the end is under way: a second signal would only make it disorderly
+        signal.signal(number, signal.SIG_IGN)
     raise SystemExit(0)
 
 
