@@ -65,8 +65,6 @@ def describe(text: str, span: tuple[int, int]) -> Quote:
         try:
             locate(text, *quote)
         except Ambiguous:
-            if reach > len(text):
-                return quote
             reach *= 2
         else:
             return quote
@@ -84,8 +82,6 @@ def _loose_places(text: str, words: str) -> list[Span]:
     """Places that differ from the words in white space and in the shape of quotation marks and dashes only."""
     squeezed, origin = _squeeze(text)
     wanted, _ = _squeeze(words)
-    if not wanted:
-        return []
     found = []
     for start, end in _places(squeezed, wanted):
         span = Span(origin[start], origin[end - 1] + 1)

@@ -47,3 +47,38 @@ def test_blocks_keeps_list_items_apart():
     text = WRAPPED.replace("A second", "- A second").replace("before it", "- before it")
 
     assert len(lines(text)) == 3
+
+
+CAPITALS = """Ten Men Went To Mow A Meadow Near The Old Town Of Kyiv While
+Nobody Else Was There To See What They Did Or Why They Did It
+Before The Rain Began. Then They All Went Home And Slept Until
+The Next Day.
+"""
+
+
+def test_blocks_knows_wrapped_text_by_the_words_that_did_not_fit():
+    assert lines(CAPITALS) == [" ".join(CAPITALS.split())]
+
+
+def test_blocks_leaves_short_lines_apart():
+    verse = "The Rain Fell Over\nThe Old Town Of\nKyiv All Day And\nNight Until The\nMorning"
+
+    assert lines(verse) == verse.split("\n")
+
+
+def test_blocks_leaves_long_lines_apart():
+    line = (
+        "The Army Lost Twelve Hundred Men In Three Weeks Of Winter And Nobody Wrote Down Their Names "
+        * 2
+    )
+    text = "\n".join([line.strip()] * 5)
+
+    assert lines(text) == text.split("\n")
+
+
+def test_blocks_takes_two_lines_for_lines():
+    text = (
+        "The Army Lost Twelve Hundred Men In Three Weeks Of Winter\nNobody Wrote Down Their Names"
+    )
+
+    assert lines(text) == text.split("\n")
