@@ -69,3 +69,7 @@ def test_find_claimant_reads_source_and_cue(sentence: str, name: str, cue: str):
 )
 def test_find_claimant_leaves_the_texts_own_voice(sentence: str):
     assert find_claimant(sentence, "en") is None
+
+
+def test_find_claimant_knows_english_only():
+    assert find_claimant("“Ja,” said Olena Koval.", "de") is None

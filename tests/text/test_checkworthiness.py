@@ -1,6 +1,8 @@
 import pytest
 
 from claims.text.checkworthiness import read_claim, scores
+from claims.text.terms import terms
+from claims.text.tokens import tokens
 from tests.text.gold import article
 
 
@@ -24,6 +26,10 @@ def test_read_claim_preselects_what_one_reader_marked_in_the_article():
         ("We should all be proud of it.", ["opinion"]),
         ("Is that what they wanted to say?", ["question"]),
         ("Yes.", ["too short"]),
+        ("They may come back in March.", ["date", "hedge"]),
+        ("May they all come back home.", []),
+        ("A so-called “no” to all of it.", ["quotation"]),
+        ("At the same time nobody came home.", []),
         (
             "За даними Генштабу, втрати зросли на 5%.",
             ["number", "share", "trend", "attribution", "name"],
@@ -49,3 +55,10 @@ def test_scores_are_between_nought_and_one_and_sort_facts_before_opinions():
 
     assert all(0 <= value <= 1 for value in values)
     assert values[0] > 0.8 > 0.2 > values[1]
+
+
+def test_terms_are_words_pairs_and_beginnings():
+    assert terms(tokens("They’d lost 1,200 in 2024.")) == {
+        "they'd", "lost", "#num", "in", "#year", "they~",
+        "<s> they'd", "they'd lost", "lost #num", "#num in", "in #year", "#year </s>",
+    }  # fmt: skip
