@@ -98,9 +98,10 @@ class ArticleAdmin(WorkflowAdmin):
         article = self.find(request, pk)
         unfinished = article.claims.filter(status__in=AT_WORK).order_by("number")
         data = request.POST if request.method == "POST" else None
+        _, unread = reports.unfinished_work(article)
         is_first = article.last_report is None
-        form = PublishForm(data, is_first=is_first, unfinished=len(unfinished))
-        context = {"unfinished": unfinished, "is_first": is_first}
+        form = PublishForm(data, is_first=is_first, is_complete=not (unfinished or unread))
+        context = {"unfinished": unfinished, "unread": unread, "is_first": is_first}
         if data is None or not form.is_valid():
             return self.show_form(request, article, Move.PUBLISH, form, **context)
         try:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -180,11 +180,21 @@ class ClaimAdmin(WorkflowAdmin):
 
     # --- Many claims -----------------------------------------------------------------------
 
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, **where: Any
+    ) -> HttpResponse | None:
+        """Refuse ticks that no list of ours has; Django would fail on them."""
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("Not a claim.")
+        return super().response_action(request, queryset, **where)
+
     @admin.action(description="Confirm agreed claims", permissions=["view"])
     def confirm_agreed(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         """Show what each claim will say; then confirm all of them, or none."""
         chosen = self.chosen(request, queryset)
         try:
+            if not chosen:
+                raise Refusal("There are no such claims.")
             if len(chosen) > MOST:  # more than anybody reads
                 raise Conflict(f"At most {MOST} claims can be confirmed at once.")
             if not locks(request):
@@ -200,10 +210,9 @@ class ClaimAdmin(WorkflowAdmin):
 
     def chosen(self, request: HttpRequest, queryset: QuerySet) -> list[Claim]:
         """The claims that were ticked, even those that have left the list since."""
-        keys: list = list(locks(request))
-        if not keys and request.POST.get("select_across") == "1":
+        keys = list(locks(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not locks(request) and request.POST.get("select_across") == "1":
             return list(queryset[: MOST + 1])
-        keys = keys or [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if is_key(key)]
         visible = Claim.objects.visible_to(request.user).with_words()
         return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
 

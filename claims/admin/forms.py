@@ -61,15 +61,14 @@ class DecideForm(MoveForm):
         rows=2,
         max_length=LONGEST,
         label="Why the decision is changed",
-        error_messages={"required": "Say why the decision is changed."},
     )
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
         super().__init__(claim, data, initial)
         self.fields["rating"].queryset = claim.article.scale.ratings.active()
-        if claim.status == ClaimStatus.DECIDED:
-            self.fields["reason"].required = True
-        else:
+        # Asked for by the action, not here: somebody who has not seen yet that another editor
+        # decided is told that first.
+        if claim.status != ClaimStatus.DECIDED:
             del self.fields["reason"]
 
     @property
@@ -116,11 +115,11 @@ class PublishForm(WithFaults):
         help_text="Readers see it beside the report.",
     )
 
-    def __init__(self, data: Any = None, *, is_first: bool, unfinished: int) -> None:
+    def __init__(self, data: Any = None, *, is_first: bool, is_complete: bool) -> None:
         super().__init__(data)
         if is_first:
             self.fields["reason"].label = (
-                "Why it is published before all is checked" if unfinished else "Note (optional)"
+                "Note (optional)" if is_complete else "Why it is published before all is checked"
             )
 
 

@@ -65,11 +65,25 @@ class RatingScaleAdmin(EditorAdmin):
             actions.save_scale(scale=obj, by=request.user)
 
 
+class RatingForm(FreshForm):
+    """A rating's words; two ratings in use never share a place or a label."""
+
+    def clean(self) -> dict[str, Any]:
+        """Look for the other rating here: the row's constraints leave out what no field shows."""
+        cleaned = super().clean()
+        scale = cleaned.get("scale") or getattr(self.instance, "scale", None)
+        for name in {"order", "label"} & set(cleaned):
+            others = Rating.objects.active().filter(scale=scale, **{name: cleaned[name]})
+            if others.exclude(pk=self.instance.pk).exists():
+                self.add_error(name, "Another rating in use on this scale has it.")
+        return self.cleaned_data
+
+
 @admin.register(Rating)
 class RatingAdmin(EditorAdmin):
     """One verdict: its words, and what it asks of a reviewer."""
 
-    form = FreshForm
+    form = RatingForm
     list_display = ("shown", "scale", "order", "value", "is_in_use")
     list_filter = ("scale",)
     lookups = frozenset({"scale__id__exact", "scale"})

@@ -1,0 +1,129 @@
+"""The admin in a real browser: no page breaks the CSP, fails axe, or is wider than a phone."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.models import Claim, Person
+from tests.admin.world import World, build_world
+
+NARROWEST = 390
+LISTEN = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+        window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+    });
+"""
+
+
+@pytest.fixture
+def world(live_desk: str, django_db_blocker: DjangoDbBlocker) -> World:
+    """A desk with a claim in every state, in the database of the server."""
+    with django_db_blocker.unblock():
+        return build_world()
+
+
+@pytest.fixture
+def complaints(page: Page) -> Iterator[list[str]]:
+    """What the browser complains about; a refusal that was asked for is no complaint."""
+    found: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        is_refusal = message.text.startswith("Failed to load resource: the server responded")
+        if message.type in {"error", "warning"} and not is_refusal:
+            found.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.add_init_script(LISTEN)
+    yield found
+    assert found == []
+
+
+def enter(context: BrowserContext, address: str, person: Person, unblock: DjangoDbBlocker) -> None:
+    """Give the browser this person's session."""
+    client = Client()
+    with unblock.unblock():
+        client.force_login(person)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_admin_pages_are_for_everyone(
+    world: World,
+    live_desk: str,
+    page: Page,
+    complaints: list[str],
+    scheme: str,
+    django_db_blocker: DjangoDbBlocker,
+):
+    enter(page.context, live_desk, world.root, django_db_blocker)
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": NARROWEST, "height": 844})
+
+    for address in world.addresses:
+        response = page.goto(live_desk + address)
+
+        assert (address, response.status) == (address, 200)
+        assert "unsafe" not in response.headers["content-security-policy"]
+        assert (address, page.evaluate("window.violations")) == (address, [])
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert (address, width) == (address, min(width, NARROWEST))
+        found = Axe().run(page).response["violations"]
+        assert [(address, each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_axe_finds_what_is_wrong(world: World, live_desk: str, page: Page):
+    page.goto(f"{live_desk}/admin/")
+    page.evaluate("document.body.append(document.createElement('img'))")
+
+    found = Axe().run(page).response["violations"]
+
+    assert "image-alt" in [each["id"] for each in found]
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+def test_editor_decides_confirms_and_publishes(
+    world: World,
+    live_desk: str,
+    browser: object,
+    has_script: bool,
+    django_db_blocker: DjangoDbBlocker,
+):
+    context = browser.new_context(java_script_enabled=has_script, base_url=live_desk)
+    context.set_default_timeout(8000)
+    enter(context, live_desk, world.editor, django_db_blocker)
+    page = context.new_page()
+
+    page.goto("/admin/")
+    page.get_by_role("link", name="to decide").click()
+    page.locator("#result_list a").first.click()
+    expect(page.get_by_role("article", name="Review by")).to_have_count(2)
+    page.get_by_role("radio", name="Half true", exact=True).check()
+    page.get_by_label("Summary for readers").fill("One half holds.")
+    page.get_by_role("button", name="Decide").click()
+    expect(page.get_by_text("is decided: ◑ Half true.")).to_be_visible()
+
+    page.goto("/admin/claims/claim/?status=agreed")
+    page.locator("input[name=_selected_action]").check()
+    page.locator("select[name=action]").select_option(label="Confirm agreed claims")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_text("Counted.", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Confirm 1 claim").click()
+    expect(page.get_by_text("1 claim is confirmed:")).to_be_visible()
+
+    page.goto(f"/admin/claims/article/{world.article.pk}/change/")
+    page.get_by_role("link", name="Publish …").click()
+    page.get_by_label("What changed since the last report").fill("Two more claims.")
+    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("link", name="read it as readers do").click()
+    expect(page.get_by_text("One half holds.").first).to_be_visible()
+    with django_db_blocker.unblock():
+        assert not Claim.objects.filter(status__in=("agreed", "disputed")).exists()
+    context.close()
