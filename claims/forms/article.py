@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 
 from claims.forms.fields import TypedText, WholeText, WithFaults
 from claims.models import RatingScale
@@ -26,6 +27,7 @@ class ArticleForm(WithFaults):
         required=False,
         label="Address",
         max_length=2000,
+        validators=[URLValidator(("http", "https"))],
         assume_scheme="https",
         widget=forms.TextInput,
     )

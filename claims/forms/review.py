@@ -184,7 +184,7 @@ class ReviewForm(forms.Form):
     @property
     def faults(self) -> list[tuple[str, str]]:
         """Every fault as (id of its field, sentence), for the summary that gets the focus."""
-        found = [("", str(error)) for error in self.non_field_errors()]
+        found = [("add-source", str(error)) for error in self.non_field_errors()]
         for form in (self, *self.sources):
             found += [
                 (bound.id_for_label or bound.auto_id, str(error))

@@ -28,6 +28,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Fetch what a page needs to show a claim: its words, article and round."""
         return self.select_related("current__revision", "article__scale", "round")
 
+    def with_quotes(self) -> Self:
+        """Fetch what a list shows of each claim: its words, without the texts they stand in."""
+        return self.select_related("current")
+
     def as_seen_by(self, user: Person) -> Self:
         """Add `my_state` (of this person's review in the present round) and `current_decisions`.
 

@@ -68,7 +68,7 @@ def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> H
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the text with its marks, and the claims as a list."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    claims = list(article.claims.with_words().as_seen_by(request.user))
+    claims = list(article.claims.with_quotes().as_seen_by(request.user))
     for claim in claims:
         claim.article = article
     revision = article.revision
@@ -89,7 +89,7 @@ def article_open(request: HttpRequest, slug: str) -> HttpResponse:
     """Settle the proposals of an article on one page: open, edit, dismiss."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     require_for(request.user, Move.OPEN, article)
-    claims = Claim.objects.visible_to(request.user).filter(article=article).proposed().with_words()
+    claims = Claim.objects.visible_to(request.user).filter(article=article).proposed().with_quotes()
     page = proposals.Page.of(claims, request.GET.get("from", ""), request.POST or None)
     if request.method == "POST" and page.is_valid():
         with transaction.atomic():

@@ -15,8 +15,8 @@ def card(
 ) -> dict[str, Any]:
     """The whole page's context; `form` is a form as typed, `more` asks for one blank source."""
     moves = moves_for(user, claim)
-    article, revision = claim.article, claim.current.revision
-    siblings = list(article.claims.with_words().as_seen_by(user))
+    article, revision = claim.article, claim.article.revision
+    siblings = list(article.claims.with_quotes().as_seen_by(user))
     for sibling in siblings:
         sibling.article = article
     here = next(sibling for sibling in siblings if sibling.pk == claim.pk)
@@ -35,6 +35,7 @@ def card(
         "form": form if Move.REVIEW in moves else None,
         "review": mine,
         "reviews": [show_review(r) for r in reviews if r.state == ReviewState.SUBMITTED],
+        "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "decision": here.current_decisions[0] if here.current_decisions else None,
         "mark": marks.mark_of(here, here),
         "paragraphs": marks.paragraphs(revision, siblings, here),

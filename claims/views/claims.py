@@ -53,7 +53,7 @@ def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Change what a proposed claim says."""
+    """Change what a claim says; one that is at work is judged anew."""
     found = find_claim(request, slug, number)
     require(request.user, Move.EDIT, found)
     form = ClaimForm(request.POST) if request.method == "POST" else ClaimForm.of(found)

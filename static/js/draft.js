@@ -18,6 +18,7 @@ class DraftKeeper extends HTMLElement {
     this.place = `factcheck:draft:${this.getAttribute("key")}`;
     this.typed = this.kept = this.failures = 0;
     this.form.addEventListener("input", () => this.note(), { signal });
+    this.form.addEventListener("change", () => this.isUnsaved && !this.isStale && this.plan(50), { signal });
     this.form.addEventListener("submit", (event) => this.wait(event), { capture: true, signal });
     this.form.addEventListener("htmx:after:request", (event) => this.submitted(event), { signal });
     this.form.addEventListener("htmx:finally:request", (event) => this.resume(event), { signal });
@@ -29,8 +30,10 @@ class DraftKeeper extends HTMLElement {
       this.typed += 1;
       this.save();
     }, { signal });
-    if (this.hasAttribute("unsaved")) this.note();
-    else this.offer();
+    const unsaved = this.getAttribute("unsaved");
+    if (unsaved === null) this.offer();
+    else if (unsaved === "held") this.hold();
+    else this.note();
   }
 
   disconnectedCallback() {
@@ -46,6 +49,13 @@ class DraftKeeper extends HTMLElement {
   /** What the form holds, as pairs of name and value. */
   get words() {
     return [...new FormData(this.form)].filter(([name]) => !LEFT_OUT.has(name));
+  }
+
+  /** Words that met another window's: kept here, saved only when the reader goes on with them. */
+  hold() {
+    this.typed += 1;
+    this.keepCopy();
+    this.say("not saved – go on with your words, or copy from the others", true);
   }
 
   note() {

@@ -9,7 +9,7 @@ const areOn = () => localStorage.getItem(SWITCH) !== "off";
 const press = (key) => {
   const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!target || target.disabled) return false;
-  target.closest("details:not([open])")?.setAttribute("open", "");
+  if (target.localName !== "summary") target.closest("details:not([open])")?.setAttribute("open", "");
   target.focus();
   target.click();
   return true;

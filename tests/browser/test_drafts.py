@@ -6,7 +6,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.models import Review
+from claims.actions.claims import set_aside_claim
+from claims.models import Claim, Review
+from claims.vocabulary import Role, SetAside
+from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn
 
 CLAIM = f"/articles/{SLUG}/claims/1/"
@@ -162,6 +165,7 @@ def test_two_windows_never_overwrite_each_other(page: Page, django_db_blocker: D
     expect(other.get_by_text("What the desk has")).to_be_visible()
     expect(other.locator("#claim-card")).to_contain_text("From the first window")
     expect(other.get_by_label("Why")).to_have_value("From the second window")
+    other.wait_for_timeout(1500)  # longer than it takes to save by itself
     with django_db_blocker.unblock():
         assert Review.objects.get().rationale == "From the first window"
 
@@ -173,4 +177,24 @@ def test_a_refused_submit_is_told_and_nothing_is_lost(page: Page):
     page.get_by_role("button", name="Submit and next").click()
 
     expect(page.locator("#notices")).to_contain_text("Nothing typed here is lost")
+    expect(page.get_by_label("Why")).to_have_value("Words.")
+
+
+def test_a_claim_that_moved_on_is_told_beside_the_words(
+    page: Page, django_db_blocker: DjangoDbBlocker
+):
+    page.get_by_label("Why").fill("Words.")
+    expect(state_of(page)).to_contain_text("✔ saved", timeout=8000)
+    with django_db_blocker.unblock():
+        claim = Claim.objects.get(number=1)
+        set_aside_claim(
+            claim=claim,
+            by=make.make_person("Edith", Role.EDITOR),
+            lock=claim.lock,
+            reason=SetAside.OPINION,
+        )
+
+    page.get_by_role("button", name="Add source").click()
+
+    expect(page.locator("#notices")).to_contain_text("Claim 1 is set aside now")
     expect(page.get_by_label("Why")).to_have_value("Words.")

@@ -86,6 +86,7 @@ def test_article_add_takes_a_file_and_the_date_in_front_of_it(client: Client, re
         ({"file": b"x" * 2_000_001}, "at most 2,000,000"),
         ({"text": TEXT, "file": b"words"}, "not both"),
         ({"text": TEXT, "url": "javascript:alert(1)"}, "Enter a valid URL"),
+        ({"text": TEXT, "url": "ftp://example.org/a"}, "Enter a valid URL"),
         ({"text": TEXT, "reviews_needed": "10"}, "less than or equal to 9"),
     ],
 )
