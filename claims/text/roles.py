@@ -6,7 +6,7 @@ FURNITURE = {
     "en": """
         share | share this | share this article | share on facebook | share on twitter | share on x | tweet | email |
         print | save | comment | comments | leave a comment | no comments | read more | read also | also read |
-        read next | see also | see more | more | more on this | related | related articles | related topics |
+        read next | see also | see more | more | more on this | more on this story | related | related articles | related topics |
         related stories | recommended | most read | most popular | trending | trending now | advertisement |
         advertisements | ad | ads | sponsored | sponsored content | promoted | subscribe | subscribe now |
         sign up | sign in | log in | register | newsletter | follow us | follow | like | menu | search | home |
@@ -36,14 +36,15 @@ LEADS_FURNITURE = {
 
 CAPTION = re.compile(
     r"\(?(?:photo(?:graph)?|image|picture|illustration|video|graphic|map|file photo|фото|відео|ілюстрація|інфографіка|мапа)"
-    r"(?:\s(?:by|credit|courtesy))?\s?[:/–—]|(?:photo|image) (?:by|courtesy of|credit)\s",
+    r"(?:\s(?:by|credit|courtesy))?\s?[:/–—]|(?:image|photo|video) (?:source|caption|credit)[,:]?\s|(?:photo|image) (?:by|courtesy of|credit)\s",
     re.IGNORECASE,
 )
 
 # Line by line: a person's name, perhaps two, perhaps with what they are and where they write.
 BY_LINE = re.compile(
     r"(?:(?:[Bb]y|BY|Written by|Reported by|Автор(?:ка|и)?:?)\s)"
-    r"[^\W\d_a-zа-яєіїґ][\w'’.-]*(?:,?\s(?:and\s|та\s|і\s|of\s|von\s|de\s|van\s)?[^\W\d_a-zа-яєіїґ][\w'’.-]*){0,8}\Z"
+    r"[^\W\d_a-zа-яєіїґ][\w'’.-]*(?:,?\s(?:and\s|та\s|і\s|of\s|von\s|de\s|van\s)?[^\W\d_a-zа-яєіїґ][\w'’.-]*){0,8}"
+    r"(?:,\s[^.!?:]{1,60})?\Z"
 )
 
 _MONTH = (

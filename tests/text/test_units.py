@@ -101,3 +101,27 @@ def test_read_units_keeps_a_number_with_its_item():
         ("Він новий.", "list-item"),
         ("3.", "body"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("By James Landale, diplomatic correspondent", "by-line"),
+        ("BY OLENA KOVAL", "by-line"),
+        ("Автор: Олена Коваль", "by-line"),
+        ("Image source, Getty Images", "caption"),
+        ("Фото: Укрінформ", "caption"),
+        ("Updated: Thursday, February 12, 2026 at 9:30 am", "dateline"),
+        ("12 лютого 2026", "dateline"),
+        ("More on this story", "furniture"),
+        ("© 2026 The Paper", "furniture"),
+        ("2) It fell by half.", "list-item"),
+        ("By May the army had lost half of its tanks.", "body"),
+        ("Photo finishes are rare in politics.", "body"),
+        ("«Ми втратили все».", "quotation"),
+    ],
+)
+def test_read_units_knows_a_line_by_its_form(line: str, role: str):
+    page = f"Losses double\n\nThe army lost 1,200 men.\n\n{line}\n\nIt retreated."
+
+    assert (line, role) in roles_of(page)
