@@ -47,3 +47,5 @@ MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]
 # A name of its own, so that two runs of the tests may share a server.
 _database = DATABASES["default"]  # noqa: F405
 _database["TEST"] = {"NAME": f"test_{_database['NAME']}_{os.getpid()}"}
+# What a test commits need not survive a power cut. (The desk under test in `live_desk` waits for the disk.)
+_database["OPTIONS"]["options"] = "-c synchronous_commit=off"
