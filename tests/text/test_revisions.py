@@ -32,12 +32,18 @@ OLD = "The city has 35,000 trees. It planted 1,200 in 2024. The mayor is proud. 
         (OLD, Fate.UNCHANGED),
         ("News first. " + OLD, Fate.UNCHANGED),
         (OLD.replace(" It", "\n\nIt").replace("1,200 in", "1,200  in"), Fate.UNCHANGED),
-        ("The city has 35,000 trees. The mayor is proud. Nobody else is. It planted 1,200 in 2024.", Fate.MOVED),
+        (
+            "The city has 35,000 trees. The mayor is proud. Nobody else is. It planted 1,200 in 2024.",
+            Fate.MOVED,
+        ),
         (OLD.replace("1,200", "1,300"), Fate.CHANGED),
         (OLD.replace("in 2024", "in 2024 alone"), Fate.CHANGED),
         (OLD.replace("It planted 1,200 in 2024. ", ""), Fate.GONE),
         (OLD + " It planted 1,200 in 2024.", Fate.UNCHANGED),
-        ("It planted 1,200 in 2024. Rain. " + OLD.replace(" The mayor", " Rain. The mayor"), Fate.CHANGED),
+        (
+            "It planted 1,200 in 2024. Rain. " + OLD.replace(" The mayor", " Rain. The mayor"),
+            Fate.CHANGED,
+        ),
         ("Nothing here is like it.", Fate.GONE),
         ("", Fate.GONE),
     ],
@@ -93,7 +99,9 @@ def test_repeated_sentences_stay_where_nothing_around_them_moved():
 
 
 WORDS = ("The", "number", "of", "trees", "rose", "to", "35", "This", "is", "more")
-sentence = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(lambda w: " ".join(w) + " 1.")
+sentence = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(
+    lambda w: " ".join(w) + " 1."
+)
 texts = st.lists(sentence, min_size=1, max_size=10)
 
 
@@ -104,7 +112,9 @@ def edited(sentences: list[str], rng: random.Random) -> list[tuple[str, int | No
         at = rng.randrange(len(rows) + 1)
         kind = rng.choice(("insert", "delete", "move", "duplicate", "digit"))
         if kind == "insert" or not rows:
-            rows.insert(at, (rng.choice(sentences) if rng.random() < 0.5 else "Rain is new 7.", None))
+            rows.insert(
+                at, (rng.choice(sentences) if rng.random() < 0.5 else "Rain is new 7.", None)
+            )
             continue
         row = rows.pop(min(at, len(rows) - 1))
         if kind == "move":
