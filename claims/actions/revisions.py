@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -17,43 +18,86 @@ from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
 from claims.workflow import Conflict, require_for
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """What would become of a claim in a text that is not stored: its `carried` fate there."""
+
+    claim: Claim
+    carried: Carried
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A text held against an article: nothing is stored. `fresh` counts new and changed sentences."""
+
+    text: str
+    comparison: Comparison
+    outlooks: list[Outlook]
+    fresh: int
+
+
+def preview_revision(*, article: Article, by: Person, text: str) -> Preview:
+    """Say what `revise_article` would do with a text. Refuses what it would refuse."""
+    require_for(by, Move.REVISE, article)
+    old, new = _new_revision(article, text, by=by)
+    before, after = list(old.sentences.all()), read_sentences(new)
+    comparison = Comparison(_text(old, before), _text(new, after))
+    claims = article.claims.filter(start__isnull=False).select_related("current")
+    outlooks = [Outlook(claim, _carried(claim, comparison)) for claim in claims.order_by("number")]
+    return Preview(new.text, comparison, outlooks, len(after) - len(comparison.same))
+
+
 @transaction.atomic
-def revise_article(*, article: Article, by: Person | None, text: str) -> Revision:
+def revise_article(
+    *, article: Article, by: Person | None, text: str, after: int | None = None
+) -> Revision:
     """Store `text` as the article's next revision and carry its claims and coverage over.
 
     Verdicts stay on unchanged and moved claims. Changed ones get a version of the new words and
     re-open; gone ones are set aside as cut. Only new and changed sentences are unread again.
-    Raises Refusal for what is no text, Conflict for the text that the article has already.
+    Raises Refusal for what is no text, Conflict for the text that the article has already, or
+    where its newest revision is not `after` any more, the one that the person compared with.
     """
     chain = ledger.locked_chain(article)
     if by:
         require_for(by, Move.REVISE, article)
-    text = readable(text)
-    digest, old = hashlib.sha256(text.encode()).hexdigest(), article.revision
-    if digest == old.sha256:
-        raise Conflict(f"This is the text the article has already, revision {old.number}.")
-    revision = Revision.objects.create(
-        article=article, number=old.number + 1, text=text, sha256=digest, created_by=by
-    )
-    before, after = list(old.sentences.all()), read_sentences(revision)
-    comparison = Comparison(_text(old, before), _text(revision, after))
-    _carry_coverage(comparison, before, after)
-    Sentence.objects.bulk_create(after)
+    old, revision = _new_revision(article, text, by=by)
+    if after is not None and after != old.number:
+        raise Conflict(
+            f"The article has a newer text, revision {old.number}. Nothing was stored: your text "
+            "is kept below, compare it with that one first."
+        )
+    revision.save()
+    before, sentences = list(old.sentences.all()), read_sentences(revision)
+    comparison = Comparison(_text(old, before), _text(revision, sentences))
+    _carry_coverage(comparison, before, sentences)
+    Sentence.objects.bulk_create(sentences)
     fates = _carry_claims(article, revision, comparison, by=by, chain=chain)
     known = set(comparison.same.values())
-    fresh = _without_claims(article, after, [i for i in range(len(after)) if i not in known])
-    proposed = propose_claims(article, revision, after, by=by, only=fresh)
+    fresh = [index for index in range(len(sentences)) if index not in known]
+    bare = _without_claims(article, sentences, fresh)
+    proposed = propose_claims(article, revision, sentences, by=by, only=bare)
     ledger.record(
         chain=chain,
         by=by,
         move=Move.REVISE,
         on=revision,
         number=revision.number,
-        sha256=digest,
+        sha256=revision.sha256,
         fates=fates,
         proposed=[claim.number for claim in proposed],
     )
     return revision
+
+
+def _new_revision(article: Article, text: str, *, by: Person | None) -> tuple[Revision, Revision]:
+    """Return the newest revision, and one of `text` to come after it that is not stored yet."""
+    text = readable(text)
+    digest, old = hashlib.sha256(text.encode()).hexdigest(), article.revision
+    if digest == old.sha256:
+        raise Conflict(f"This is the text the article has already, revision {old.number}.")
+    new = Revision(article=article, number=old.number + 1, text=text, sha256=digest, created_by=by)
+    return old, new
 
 
 def _text(revision: Revision, sentences: list[Sentence]) -> Text:
@@ -86,9 +130,7 @@ def _carry_claims(
     shifted = []
     for claim in rows:
         claim.article = article
-        leans = claim.context_start is not None
-        context = Span(claim.context_start, claim.context_end) if leans else None
-        carried = comparison.carry(Span(claim.start, claim.end), context)
+        carried = _carried(claim, comparison)
         fates[carried.fate] += 1
         if carried.fate == Fate.GONE:
             _lose(claim)
@@ -109,6 +151,13 @@ def _carry_claims(
             )
     Claim.objects.bulk_update(shifted, Claim.PLACE[1:], batch_size=500)
     return dict(fates)
+
+
+def _carried(claim: Claim, comparison: Comparison) -> Carried:
+    """Return what becomes of a claim where it stands now."""
+    leans = claim.context_start is not None
+    context = Span(claim.context_start, claim.context_end) if leans else None
+    return comparison.carry(Span(claim.start, claim.end), context)
 
 
 def _shift(claim: Claim, carried: Carried) -> bool:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from claims.actions import ledger
+from claims.actions.quotes import locate_quote
 from claims.actions.rounds import free_slots, locked_claim, open_round, set_status
 from claims.models import Article, Claim, ClaimVersion, Person, Revision
 from claims.text import selectors
@@ -14,35 +15,6 @@ from claims.workflow import Refusal, require
 
 WORDS = ("statement", "short_form", "claimant")
 """What a person says about a claim beside its quote."""
-
-
-class QuoteNotFound(Refusal):
-    """The quote is not in the article's current text."""
-
-
-class QuoteAmbiguous(Refusal):
-    """The quote is there more than once: `alternatives` are the places, in words."""
-
-    def __init__(self, sentence: str, alternatives: list[str]) -> None:
-        super().__init__(sentence)
-        self.alternatives = alternatives
-
-
-def locate_quote(text: str, quote: str, prefix: str = "", suffix: str = "") -> selectors.Span:
-    """Return where a quote stands; raise QuoteNotFound, or QuoteAmbiguous with the places."""
-    try:
-        return selectors.locate(text, quote.strip(), prefix, suffix)
-    except selectors.NotFound as error:
-        raise QuoteNotFound(
-            "These words are not in the article. Copy them from it, letter by letter."
-        ) from error
-    except selectors.Ambiguous as error:
-        places = [words for _, words in error.alternatives]
-        raise QuoteAmbiguous(
-            f"These words stand in the article {len(places)} times. "
-            "Quote more of the sentence, so that only one place fits.",
-            places,
-        ) from error
 
 
 def renew_words(
@@ -147,20 +119,24 @@ def _record_words(
 
 
 @transaction.atomic
-def split_claim(*, claim: Claim, by: Person, lock: int, quotes: Sequence[str]) -> list[Claim]:
+def split_claim(
+    *, claim: Claim, by: Person, lock: int, quotes: Sequence[str | selectors.Quote]
+) -> list[Claim]:
     """Split a claim into the parts that `quotes` name; the first keeps its number.
 
     The others get numbers of their own and remember where they come from. Each quote must stand
-    once in the claim's words.
+    once in the claim's words, or come with the words around it.
     """
     chain = ledger.locked_chain(claim.article)
     claim = locked_claim(claim, lock)
     require(by, Move.EDIT, claim)
-    quotes = [quote.strip() for quote in quotes if quote.strip()]
-    if len(quotes) < 2:
+    parted = [selectors.Quote(q, "", "") if isinstance(q, str) else q for q in quotes]
+    parted = [quote for quote in parted if quote.exact.strip()]
+    if len(parted) < 2:
         raise Refusal("Name at least two parts: a claim is split into what stands on its own.")
     revision, old, was_at_work = claim.article.revision, claim.current, claim.round is not None
-    spans = [_part(claim, revision, quote) for quote in quotes]
+    words = selectors.Span(claim.start, claim.end)
+    spans = [locate_quote(revision.text, *quote, within=words) for quote in parted]
     if len(set(spans)) < len(spans):
         raise Refusal("Two of the parts are the same words. Name each part once.")
     context = _context_of(claim)
@@ -194,12 +170,6 @@ def split_claim(*, claim: Claim, by: Person, lock: int, quotes: Sequence[str]) -
         for part in parts:
             set_status(part, ClaimStatus.OPEN, round=open_round(part))
     return [claim, *parts]
-
-
-def _part(claim: Claim, revision: Revision, quote: str) -> selectors.Span:
-    """Return where a part of a claim stands, looked for in the claim's own words only."""
-    inner = locate_quote(revision.text[claim.start : claim.end], quote)
-    return selectors.Span(claim.start + inner.start, claim.start + inner.end)
 
 
 def make_claim(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.actions import claims as moves
 from claims.actions import words
+from claims.actions.quotes import QuoteAmbiguous, QuoteNotFound
 from claims.forms.claim import ClaimForm, NewClaimForm, SetAsideForm
 from claims.http import render_page
 from claims.models import Article, Claim
@@ -39,10 +40,10 @@ def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             added = moves.add_claim(article=article, by=request.user, **form.cleaned_data)
-        except words.QuoteAmbiguous as refusal:
+        except QuoteAmbiguous as refusal:
             form.add_error("quote", refusal.sentence)
             places = refusal.alternatives
-        except words.QuoteNotFound as refusal:
+        except QuoteNotFound as refusal:
             form.add_error("quote", refusal.sentence)
         else:
             messages.success(request, f"Claim {added.number} is proposed: open it below.")
@@ -60,7 +61,7 @@ def claim_edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if form.is_valid():
         try:
             words.edit_claim(claim=found, by=request.user, **form.cleaned_data)
-        except (words.QuoteNotFound, words.QuoteAmbiguous) as refusal:
+        except (QuoteNotFound, QuoteAmbiguous) as refusal:
             form.add_error("quote", refusal.sentence)
         else:
             return redirect(found)

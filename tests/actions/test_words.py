@@ -4,7 +4,9 @@ import pytest
 
 from claims.actions import words
 from claims.actions.claims import add_claim, restore_claim
+from claims.actions.quotes import QuoteAmbiguous, QuoteNotFound
 from claims.models import Claim, ClaimVersion, Person, Review
+from claims.text.selectors import Quote
 from claims.vocabulary import ClaimStatus, SetAside
 from claims.workflow import Conflict, Refusal
 from tests import factories as make
@@ -13,9 +15,9 @@ from tests import factories as make
 def test_added_claim_must_stand_in_the_article_once(reviewer: Person):
     article = make.make_article("The bridge is long. The bridge is old. It was built in 1910.")
 
-    with pytest.raises(words.QuoteNotFound, match="not in the article"):
+    with pytest.raises(QuoteNotFound, match="not in the article"):
         add_claim(article=article, by=reviewer, quote="The tunnel is long")
-    with pytest.raises(words.QuoteAmbiguous, match="2 times") as refusal:
+    with pytest.raises(QuoteAmbiguous, match="2 times") as refusal:
         add_claim(article=article, by=reviewer, quote="The bridge is")
 
     assert len(refusal.value.alternatives) == 2
@@ -151,3 +153,58 @@ def test_merge_needs_other_claims_of_the_article(reviewer: Person):
     for others in ([], [claim], [foreign]):
         with pytest.raises(Refusal):
             words.merge_claims(claim=claim, others=others, by=reviewer, lock=claim.lock)
+
+
+TWICE = "The bridge is long. The bridge is old. The bridge is long, they say, and wide."
+
+
+def test_each_of_the_places_names_itself(reviewer: Person):
+    article = make.make_article(TWICE)
+
+    with pytest.raises(QuoteAmbiguous) as refusal:
+        add_claim(article=article, by=reviewer, quote="The bridge is")
+
+    starts = [
+        add_claim(
+            article=article, by=reviewer, quote="The bridge is", prefix=at.prefix, suffix=at.suffix
+        ).start
+        for at in refusal.value.alternatives
+    ]
+    assert starts == [0, 20, 39]
+
+
+def test_places_in_a_repeated_text_are_told_apart_by_longer_words(reviewer: Person):
+    article = make.make_article(("The bridge is long and wide and old. " * 12).strip())
+
+    with pytest.raises(QuoteAmbiguous) as refusal:
+        add_claim(article=article, by=reviewer, quote="The bridge is long")
+
+    spans = {
+        add_claim(
+            article=article,
+            by=reviewer,
+            quote="The bridge is long",
+            prefix=at.prefix,
+            suffix=at.suffix,
+        ).start
+        for at in refusal.value.alternatives
+    }
+    assert len(spans) == 12
+
+
+def test_part_is_told_apart_by_the_words_around_it(reviewer: Person):
+    article = make.make_article("Prices rose by 4 percent and wages rose by 4 percent. More rose.")
+    claim = article.claims.first()
+    with pytest.raises(QuoteAmbiguous) as refusal:
+        words.split_claim(claim=claim, by=reviewer, lock=claim.lock, quotes=["Prices", "rose"])
+    second = refusal.value.alternatives[1]
+
+    parts = words.split_claim(
+        claim=claim,
+        by=reviewer,
+        lock=claim.lock,
+        quotes=["Prices rose", Quote("rose", second.prefix, second.suffix)],
+    )
+
+    assert len(refusal.value.alternatives) == 2  # the third is outside the claim
+    assert [part.start for part in parts] == [0, 35]
