@@ -132,6 +132,8 @@ def end_with_parent(parent: int) -> None:
 
 def main(host: str, port: str) -> None:
     """Be the server."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -143,8 +145,8 @@ def main(host: str, port: str) -> None:
         address="127.0.0.1" if host == "localhost" else host,
         port=int(port),
         interface=Interfaces.WSGI,
-        workers=int(os.environ.get("WORKERS") or 2),
-        blocking_threads=int(os.environ.get("THREADS") or 4),
+        workers=settings.WORKERS,
+        blocking_threads=settings.THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=4,

@@ -22,6 +22,8 @@ DEBUG = start.read_switch(env, "DEBUG")
 DEMO = start.read_switch(env, "FACTCHECK_DEMO")
 HOST = env.str("HOST", "127.0.0.1")
 PORT = start.read_number(env, "PORT", 8000, most=65535)
+WORKERS = start.read_number(env, "WORKERS", 2, most=64)
+THREADS = start.read_number(env, "THREADS", 4, most=64)
 DATABASE_URL = env.str("DATABASE_URL", "")
 # A command typed beside the demo works on the demo's desk; it answers no request, so it needs no host.
 BESIDE_THE_DEMO = start.is_beside_the_demo(HOME, os.environ.get("FACTCHECK_COMMAND", ""))

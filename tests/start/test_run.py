@@ -1,14 +1,22 @@
 """`make run`, as a newcomer meets it."""
 
+import contextlib
 import os
 import re
 import signal
 import socket
 import stat
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.start.desks import data_of, refused, running
+
+
+def kill(processes: Iterable[int]) -> None:
+    for pid in list(processes):
+        with contextlib.suppress(ProcessLookupError):  # some end with the one before them
+            os.kill(pid, signal.SIGKILL)
 
 
 def test_make_run_opens_a_desk_and_ctrl_c_stops_everything(clone: Path):
@@ -89,9 +97,11 @@ def test_demo_refuses_a_host_that_is_not_this_machine(clone: Path):
 def test_start_recovers_after_everything_but_the_server_was_killed(clone: Path):
     with running(clone) as desk:
         desk.wait_until_open()
-        for words in ("postgres -D", "manage.py serve", "make --no-print"):
-            for pid in desk.find(words):
-                os.kill(pid, signal.SIGKILL)
+        kill(
+            pid
+            for words in ("postgres -D", "manage.py serve", "make --no-print")
+            for pid in desk.find(words)
+        )
 
         with running(clone, PORT=str(desk.port)) as second:
             second.wait_until_open()
@@ -103,8 +113,7 @@ def test_start_adopts_the_database_of_a_killed_desk(clone: Path):
     with running(clone) as desk:
         desk.wait_until_open()
         postmaster = desk.find("postgres -D")
-        for pid in set(desk.processes()) - set(desk.find("postgres")):
-            os.kill(pid, signal.SIGKILL)
+        kill(set(desk.processes()) - set(desk.find("postgres")))
 
         with running(clone) as second:
             second.wait_until_open()
@@ -115,6 +124,6 @@ def test_desk_ends_with_the_make_that_started_it(clone: Path):
     with running(clone) as desk:
         desk.wait_until_open()
 
-        os.kill(desk.process.pid, signal.SIGKILL)
+        kill([desk.process.pid])
 
         desk.wait_until_nothing_runs()
