@@ -28,7 +28,9 @@ class EvidenceForm(forms.Form):
     cited = TypedText(max_length=2000, label="Address or description")
     title = TypedText(max_length=500)
     publisher = TypedText(max_length=300)
-    stance = forms.ChoiceField(choices=Stance, initial=Stance.SUPPORTS, required=False, label="Stance")
+    stance = forms.ChoiceField(
+        choices=Stance, initial=Stance.SUPPORTS, required=False, label="Stance"
+    )
     passage = TypedText(rows=2, max_length=20_000, label="Passage, exactly as written")
     locator = TypedText(max_length=200, label="Where in it", help_text="Page, paragraph or time.")
     is_removed = forms.BooleanField(required=False, label="Remove this source")
