@@ -114,7 +114,7 @@ class ClaimAdmin(WorkflowAdmin):
     @admin.display(description="Claim")
     def claim(self, claim: Claim) -> SafeString:
         words = Truncator(claim.current.wording).chars(160)
-        return format_html('<span class="number">{}</span>{}', claim.number, words)
+        return format_html('<span class="number">{}</span><span>{}</span>', claim.number, words)
 
     @admin.display(description="Status")
     def state(self, claim: Claim) -> SafeString:

@@ -17,7 +17,7 @@ from claims.views.cards import show_review
 from claims.vocabulary import ClaimStatus, Move, SlotState
 from claims.workflow import moves_for
 
-REACH = 400
+REACH = 300
 """Characters of the article shown before and after a claim."""
 
 FORMS: dict[Move, type[MoveForm]] = {

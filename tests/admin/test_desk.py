@@ -160,6 +160,20 @@ def test_unused_rating_is_changed_in_place(desk: Client):
     assert (last_event().move, last_event().object) == ("edit-rating", f"rating:{rating.pk}")
 
 
+def test_second_editor_of_a_rating_keeps_what_the_first_wrote(desk: Client):
+    make.make_scale()
+    rating = make.rating("Outdated")
+    sent = form_of(rating, RATING_WORDS, label="Stale", value="")
+    Rating.objects.filter(pk=rating.pk).update(text="Words of the first editor.", needs_sources=3)
+
+    desk.post(f"{RATING}{rating.pk}/change/", sent)
+
+    rating.refresh_from_db()
+    assert (rating.label, rating.text, rating.needs_sources) == (
+        "Stale", "Words of the first editor.", 3,
+    )  # fmt: skip
+
+
 def test_used_rating_is_succeeded(desk: Client):
     make.make_agreed()
     rating = make.rating()
