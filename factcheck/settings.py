@@ -86,6 +86,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "factcheck.probes.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -169,5 +170,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")}},
+    "loggers": {
+        # Whoever scans the net asks for hosts that are not ours: no news, and no traceback.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
+    },
 }

@@ -30,6 +30,7 @@ MACHINE_ROOM = (
     "factcheck.embedded",
     "factcheck.place",
     "factcheck.serving",
+    "factcheck.probes",
 )
 WITHOUT_DJANGO = ("claims.text", "claims.agreement", "claims.fitting")
 

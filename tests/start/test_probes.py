@@ -1,0 +1,40 @@
+"""/live and /ready, for those who watch over the desk."""
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.browsers import desk_environment, free_port, served
+
+
+@pytest.mark.parametrize("path", ["/live", "/ready"])
+def test_probe_is_answered_whatever_host_it_names(db: None, client: Client, path: str):
+    answer = client.get(path, headers={"host": "10.1.2.3:8000"})
+
+    assert (answer.status_code, answer.content) == (200, f"{path[1:]}\n".encode())
+    assert client.post(path).status_code == 405
+
+
+def test_page_is_not_given_to_a_host_that_is_not_ours(db: None, client: Client):
+    assert client.get("/", headers={"host": "10.1.2.3:8000"}).status_code == 400
+
+
+def test_desk_without_its_database_lives_but_is_not_ready(tmp_path: Path):
+    environment = desk_environment(
+        secret_key="a key for one test that nobody else may know",
+        static=tmp_path,
+        port=free_port(),
+        database="postgresql://desk:open-sesame@127.0.0.1:1/desk",
+    )
+    with served(environment, tmp_path / "server.log") as address:
+        with urllib.request.urlopen(f"{address}/live", timeout=30) as answer:
+            assert answer.status == 200
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"{address}/ready", timeout=30)
+
+        with refused.value as answer:
+            assert (answer.status, answer.read()) == (503, b"not ready\n")
+    assert "open-sesame" not in (tmp_path / "server.log").read_text()
