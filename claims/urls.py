@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from claims.views import accounts, articles, claims, desk, guidelines, reports, reviews, sources
+from claims.views import (
+    accounts,
+    articles,
+    claims,
+    coverage,
+    desk,
+    guidelines,
+    reports,
+    reviews,
+    sources,
+)
 
 A = "articles/<slug:slug>"
 C = f"{A}/claims/<int:number>"
@@ -14,6 +24,9 @@ urlpatterns = [
     path("articles/add/", articles.article_add, name="article_add"),
     path(f"{A}/", articles.article, name="article"),
     path(f"{A}/open/", articles.article_open, name="article_open"),
+    path(f"{A}/coverage/", coverage.coverage, name="coverage"),
+    path(f"{A}/coverage/claim/", coverage.coverage_claim, name="coverage_claim"),
+    path(f"{A}/coverage/role/", coverage.coverage_role, name="coverage_role"),
     path(f"{A}/claims/add/", claims.claim_add, name="claim_add"),
     path(f"{C}/", claims.claim, name="claim"),
     path(f"{C}/review/", reviews.claim_review, name="claim_review"),

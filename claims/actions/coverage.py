@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions import ledger
-from claims.models import Article, Person, Sentence
-from claims.vocabulary import Move, NotCheckable, UnitRole
+from claims.actions.claims import add_claim, open_claims
+from claims.models import Article, Claim, Person, Sentence
+from claims.text import selectors
+from claims.vocabulary import ClaimStatus, Move, NotCheckable, UnitRole
 from claims.workflow import Conflict, Refusal, require_for
 
 
@@ -78,6 +80,28 @@ def set_role(
             role=role,
         )
     return row
+
+
+@transaction.atomic
+def claim_sentence(*, article: Article, by: Person, revision: int, position: int) -> Claim:
+    """Open a claim made of a whole sentence: the one proposed of it, or a new one.
+
+    Raises Conflict where a claim of just these words is there already.
+    """
+    ledger.locked_chain(article)
+    (row,) = _sentences(article, revision, [position])
+    claim = article.claims.filter(start=row.start, end=row.end).order_by("number").first()
+    if claim is None:
+        quote = selectors.describe(article.revision.text, (row.start, row.end))
+        claim = add_claim(
+            article=article, by=by, quote=quote.exact, prefix=quote.prefix, suffix=quote.suffix
+        )
+    elif claim.status == ClaimStatus.SET_ASIDE:
+        raise Conflict(f"Claim {claim.number} of these words was set aside; an editor restores it.")
+    elif claim.status != ClaimStatus.PROPOSED:
+        raise Conflict(f"Claim {claim.number} is made of these words already.")
+    (opened,) = open_claims(article=article, by=by, numbers=[claim.number])
+    return opened
 
 
 def _sentences(article: Article, revision: int, positions: Iterable[int]) -> list[Sentence]:
