@@ -45,6 +45,7 @@ class World:
             "/admin/claims/rating/add/",
             f"/admin/claims/person/{self.editor.pk}/change/",
             "/admin/claims/person/add/",
+            "/admin/claims/desk/1/history/",
             "/admin/password_change/",
         ]
 

@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django import DjangoDbBlocker
 
+from claims.actions.decisions import send_back
 from claims.models import Claim, Person
 from tests.admin.world import World, build_world
 
@@ -79,6 +80,42 @@ def test_admin_pages_are_for_everyone(
         assert (address, width) == (address, min(width, NARROWEST))
         found = Axe().run(page, options=RULES[scheme]).response["violations"]
         assert [(address, each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_forms_that_come_back_are_for_everyone(
+    world: World,
+    live_desk: str,
+    page: Page,
+    complaints: list[str],
+    django_db_blocker: DjangoDbBlocker,
+):
+    enter(page.context, live_desk, world.editor, django_db_blocker)
+    disputed = world.claims["disputed"]
+    page.goto(f"{live_desk}/admin/claims/claim/{disputed.pk}/change/")
+    page.get_by_label("Summary for readers").fill("Words that stay.")
+    page.get_by_role("button", name="Decide").click()
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("Summary for readers")).to_have_value("Words that stay.")
+    assert Axe().run(page).response["violations"] == []
+
+    with django_db_blocker.unblock():
+        send_back(claim=disputed, by=world.root, lock=disputed.lock, note="Look again.")
+    page.get_by_role("radio", name="False", exact=True).check()
+    page.get_by_role("button", name="Decide").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Somebody changed claim 2")
+    expect(page.get_by_role("region", name="What you typed")).to_contain_text("Words that stay.")
+    assert Axe().run(page).response["violations"] == []
+
+    page.goto(f"{live_desk}/admin/claims/claim/?status=agreed")
+    page.locator("input[name=_selected_action]").check()
+    page.locator("select[name=action]").select_option(label="Confirm agreed claims")
+    page.get_by_role("button", name="Run").click()
+
+    expect(page.get_by_role("button", name="Confirm 1 claim")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("window.violations") == []
 
 
 def test_axe_finds_what_is_wrong(world: World, live_desk: str, page: Page):
