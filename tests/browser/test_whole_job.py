@@ -1,0 +1,101 @@
+"""The main job, end to end: from sign-in to the published report on the real article."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SLUG, SignIn, listen
+from tests.browser.test_review_loop import fill_in, submit
+
+VERDICTS = {"Ada": ("Mostly true", "False"), "Ben": ("Mostly true", "True")}
+
+
+def review_two_claims(page: Page, verdicts: tuple[str, str]) -> None:
+    page.get_by_role("button", name="Next claim").click()
+    for number, verdict in enumerate(verdicts, 1):
+        expect(page).to_have_title(f"Claim {number} · Factcheck")
+        fill_in(page, verdict, f"Because of {number}.", "https://example.org/document")
+        submit(page)
+
+
+def confirm_in_bulk(page: Page) -> None:
+    page.goto("/admin/claims/claim/?status=agreed")
+    page.locator("input.action-select").first.check()
+    page.locator("select[name=action]").select_option(label="Confirm agreed claims")
+    page.locator("button[name=index]").click()
+    page.get_by_role("button", name="Confirm 1 claim").click()
+
+
+def decide(page: Page) -> None:
+    page.goto("/admin/claims/claim/?status=disputed")
+    page.locator("#result_list a, .claim-rows a").first.click()
+    for words in ("Because of 2.", "The words that carry the verdict."):
+        expect(page.get_by_text(words).first).to_be_visible()
+    page.get_by_role("radio", name="Half true").check()
+    page.get_by_label("Summary").fill("Half of it holds.")
+    page.get_by_role("button", name="Decide").click()
+
+
+def publish(page: Page) -> None:
+    page.goto("/admin/claims/article/")
+    page.get_by_role("link", name="Untitled article of 13 February 2026").click()
+    page.get_by_role("link", name="Publish").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("say why you publish before that").first).to_be_visible()
+    page.get_by_role("textbox").fill("The first two claims; the rest follows.")
+    page.get_by_role("button", name="Publish").click()
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+def test_two_reviewers_and_an_editor_publish_a_report(
+    sign_in: SignIn, browser: Browser, seeded: str, complaints: list[str], has_script: bool
+):
+    for name, verdicts in VERDICTS.items():
+        review_two_claims(sign_in(name, java_script_enabled=has_script), verdicts)
+    eva = sign_in("Eva", java_script_enabled=has_script)
+    confirm_in_bulk(eva)
+    decide(eva)
+    publish(eva)
+
+    context = browser.new_context(base_url=seeded, java_script_enabled=has_script)
+    reader = context.new_page()
+    listen(reader, complaints)
+    reader.goto("/reports/")
+    reader.get_by_role("link", name="Untitled article of 13 February 2026").first.click()
+    expect(reader.locator("body")).to_contain_text("Half of it holds.")
+    expect(reader.locator("body")).to_contain_text("Because of 1.")
+    expect(reader.locator("svg").first).to_be_visible()
+    expect(reader.locator("body")).not_to_contain_text("Because of 2.")
+
+    reader.goto(f"/reports/{SLUG}/claims/1/")
+    (review,) = (json.loads(reader.locator('script[type="application/ld+json"]').text_content()),)
+    assert review["@type"] == "ClaimReview"
+    assert review["reviewRating"]["alternateName"] == "Mostly true"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_finished_job_hinders_anybody(sign_in: SignIn, scheme: str):
+    for name, verdicts in VERDICTS.items():
+        review_two_claims(sign_in(name), verdicts)
+    eva = sign_in("Eva", color_scheme=scheme)
+    confirm_in_bulk(eva)
+    decide(eva)
+    publish(eva)
+
+    for address in (
+        "/",
+        f"/articles/{SLUG}/",
+        f"/articles/{SLUG}/claims/1/",
+        f"/articles/{SLUG}/claims/1/history/",
+        "/reports/",
+        f"/reports/{SLUG}/",
+        f"/reports/{SLUG}/claims/2/",
+        "/admin/",
+        "/admin/claims/event/",
+    ):
+        eva.goto(address)
+        results = Axe().run(eva)
+        assert results.violations_count == 0, (address, results.generate_report())
