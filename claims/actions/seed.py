@@ -10,7 +10,8 @@ from django.db import transaction
 
 from claims.actions.articles import AlreadyLoaded, add_article
 from claims.actions.claims import open_claims
-from claims.models import Article, Person, RatingScale
+from claims.actions.desk import edit_desk
+from claims.models import Article, Desk, Person, RatingScale
 from claims.vocabulary import ClaimStatus, Role
 
 DEMO = "demo@desk.example"
@@ -34,6 +35,15 @@ def seed_scales() -> int:
         row.save()
         added += is_scale
     return added
+
+
+def seed_guidelines() -> bool:
+    """Give a desk without guidelines the ones of the fixtures; whether it had none."""
+    desk = Desk.get()
+    if desk.guidelines or desk.guidelines_version > 1:
+        return False
+    edit_desk(by=None, guidelines=fixture("guidelines.md").read_text("utf-8"))
+    return True
 
 
 def seed_article() -> Article | None:

@@ -7,18 +7,20 @@ from claims.actions import seed
 
 
 class Command(BaseCommand):
-    """Load scales and the article of the fixtures once; in the demo its people too."""
+    """Load scales, guidelines and the article of the fixtures once; in the demo its people too."""
 
-    help = "Load the rating scales and the article once; with FACTCHECK_DEMO=1 the demo's people."
+    help = "Load the rating scales, the guidelines and the article once; with FACTCHECK_DEMO=1 the demo's people."
 
     def handle(self, *args: object, **options: object) -> None:
         """Load what is missing and say what was loaded."""
         scales = seed.seed_scales()
+        has_guidelines = seed.seed_guidelines()
         people = seed.seed_people() if settings.DEMO else 0
         article = seed.seed_article()
         opened = seed.open_for_demo(article) if article and settings.DEMO else 0
         said = {
             f"{scales} rating scales": scales,
+            "the guidelines": has_guidelines,
             f"{people} demo people": people,
             f"the article “{article}”": article,
             f"{opened} claims opened by demo": opened,
