@@ -30,10 +30,9 @@ from factcheck.place import (
     make_own_directory,
     place_of,
     prepare,
-    programs,
 )
 
-__all__ = ["CannotStart", "database", "leave", "programs", "use"]
+__all__ = ["CannotStart", "database", "leave", "use"]
 
 ROLE = DATABASE = "factcheck"
 PATIENCE = 60  # seconds; after a crash the server replays a few checkpoints at most
@@ -45,15 +44,11 @@ port = 5432
 unix_socket_directories = '{socket}'
 unix_socket_permissions = 0700
 fsync = on
-full_page_writes = on
 synchronous_commit = on
 max_connections = 100
 shared_buffers = 64MB
-log_destination = stderr
-logging_collector = off
 log_min_messages = warning
 timezone = 'UTC'
-log_timezone = 'UTC'
 """
 
 
