@@ -5,7 +5,7 @@ from typing import Any
 from claims.forms.review import ReviewForm
 from claims.models import Claim, Person, Review
 from claims.views import marks
-from claims.views.prose import prose
+from claims.prose import prose
 from claims.vocabulary import ClaimStatus, Move, ReviewState
 from claims.workflow import moves_for
 

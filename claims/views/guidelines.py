@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from claims.http import render_page
 from claims.models import Desk
-from claims.views.prose import prose
+from claims.prose import prose
 
 
 @require_safe

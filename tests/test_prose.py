@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from claims.views.prose import prose
+from claims.prose import plain, prose
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,19 @@ def test_prose_ends_soon_whatever_it_is_given(text: str):
     prose(text)
 
     assert time.perf_counter() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Plain words.", "Plain words."),
+        ("It is **not** so.\nSee *below*.", "It is not so. See below."),
+        ("# Head\n\n- one\n- two", "Head\n\none\n\ntwo"),
+        ("See [the count](https://example.org/a).", "See the count (https://example.org/a)."),
+        ("<b>1 < 2</b>", "<b>1 < 2</b>"),
+        ("", ""),
+        (">" * 10_000 + " deep", ">" * 10_000 + " deep"),
+    ],
+)
+def test_plain_keeps_the_words_and_drops_the_marks(text: str, words: str):
+    assert plain(text) == words

@@ -1,4 +1,4 @@
-"""Markdown that people wrote, as HTML that is safe to show."""
+"""Markdown that people wrote: as HTML that is safe to show, or as plain words."""
 
 import nh3
 from django.utils.html import format_html
@@ -25,10 +25,10 @@ TAGS = {
 TAGS |= {"s", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td"}
 LONGEST = 50_000
 """Characters; a longer text is shown as it is."""
-DEEPEST = 40
-"""Levels of nesting; the sanitiser's time grows with the square of them."""
+DEEPEST = 20
+"""Levels of nesting; the sanitiser's time grows with the square of them, and below it words are cut."""
 
-_markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable(
+_markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(
     ["table", "strikethrough"]
 )
 
@@ -42,7 +42,7 @@ def prose(text: str) -> SafeString:
     if len(text) > LONGEST:
         return format_html("<pre>{}</pre>", text)
     tokens = _markdown.parse(text)
-    if _depth(tokens) > DEEPEST:
+    if _depth(tokens) >= DEEPEST:
         return format_html("<pre>{}</pre>", text)
     html = _markdown.renderer.render(_lowered(tokens), _markdown.options, {})
     clean = nh3.clean(
@@ -53,6 +53,39 @@ def prose(text: str) -> SafeString:
         link_rel="noopener noreferrer nofollow",
     )
     return mark_safe(clean)  # noqa: S308 - it just came out of the sanitiser
+
+
+def plain(text: str) -> str:
+    """Return the words of a Markdown text without its marks, a blank line between paragraphs.
+
+    A link keeps its words and says its address after them. Too long or deep a text stays as typed.
+    """
+    if len(text) > LONGEST:
+        return text
+    tokens = _markdown.parse(text)
+    if _depth(tokens) >= DEEPEST:
+        return text
+    pieces = [
+        _words(token.children or []) if token.type == "inline" else token.content.strip()
+        for token in tokens
+        if token.type in {"inline", "fence", "code_block"}
+    ]
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _words(tokens: list[Token]) -> str:
+    """The words of one paragraph; where a link ends, its address."""
+    words, address = "", ""
+    for token in tokens:
+        if token.type == "link_open":
+            address = str(token.attrGet("href") or "")
+        elif token.type == "link_close":
+            words += f" ({address})" if address and not words.endswith(address) else ""
+        elif token.type in {"softbreak", "hardbreak"}:
+            words += " " if token.type == "softbreak" else "\n"
+        else:
+            words += token.content
+    return words.strip()
 
 
 def _depth(tokens: list[Token]) -> int:
