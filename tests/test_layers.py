@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("claims.vocabulary",),
     ("claims.text",),
-    ("claims.agreement", "claims.fitting"),
+    ("claims.agreement", "claims.fitting", "claims.prose"),
     ("claims.models", "claims.migrations", "claims.apps"),
     ("claims.workflow",),
     ("claims.actions",),

@@ -9,6 +9,7 @@ from claims import agreement
 from claims.actions import ledger
 from claims.actions.rounds import close_round, locked_claim, open_round, set_status
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
+from claims.prose import plain
 from claims.vocabulary import ArticleMode, ClaimStatus, Move, Purpose
 from claims.workflow import Conflict, Refusal, require
 
@@ -130,8 +131,8 @@ def first_review(claim: Claim) -> Review | None:
 
 
 def summary_of(review: Review) -> str:
-    """Return what readers are told when this review's verdict is confirmed."""
-    return review.rationale.strip() or review.rating.text or review.rating.label
+    """Return what readers are told when this review's verdict is confirmed: plain words."""
+    return plain(review.rationale) or review.rating.text or review.rating.label
 
 
 @transaction.atomic
