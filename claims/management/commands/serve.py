@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, call_command, get_commands
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from claims.models import Person
 from factcheck import embedded, serving, start
 
 TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -112,13 +111,11 @@ def _collect_static() -> None:
 
 
 def _who_can_sign_in() -> str:
-    people = get_user_model().objects.filter(is_active=True)
     if not settings.DEMO:
         return (
             ""
-            if people.exists()
+            if Person.objects.filter(is_active=True).exists()
             else "Nobody can sign in yet: manage.py createsuperuser makes the first person."
         )
-    people = people.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
-    lines = [f"  {person} ({', '.join(sorted(person.roles))})" for person in people]
+    lines = [f"  {person} ({', '.join(sorted(person.roles))})" for person in Person.objects.demo()]
     return "\n".join(["Sign in with one click, as", *lines]) if lines else "Nobody can sign in yet."
