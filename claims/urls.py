@@ -11,6 +11,7 @@ from claims.views import (
     guidelines,
     reports,
     reviews,
+    revisions,
     sources,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("articles/add/", articles.article_add, name="article_add"),
     path(f"{A}/", articles.article, name="article"),
     path(f"{A}/open/", articles.article_open, name="article_open"),
+    path(f"{A}/revise/", revisions.article_revise, name="article_revise"),
     path(f"{A}/coverage/", coverage.coverage, name="coverage"),
     path(f"{A}/coverage/claim/", coverage.coverage_claim, name="coverage_claim"),
     path(f"{A}/coverage/role/", coverage.coverage_role, name="coverage_role"),

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -16,6 +17,21 @@ from claims.text.revisions import Carried, Comparison, Fate, Text
 from claims.text.spans import Span
 from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
 from claims.workflow import Conflict, require_for
+
+
+class Revised(NamedTuple):
+    """A stored revision, how many claims had which fate, and how many were proposed anew."""
+
+    revision: Revision
+    fates: dict[str, int]
+    proposed: int
+
+    def __str__(self) -> str:
+        counts = [f"{self.fates[fate]} {fate}" for fate in Fate if fate in self.fates]
+        fates = ", ".join(counts) or "none before"
+        return (
+            f"Revision {self.revision.number} is stored. Claims: {fates}; {self.proposed} proposed."
+        )
 
 
 @dataclass(frozen=True)
@@ -50,7 +66,7 @@ def preview_revision(*, article: Article, by: Person, text: str) -> Preview:
 @transaction.atomic
 def revise_article(
     *, article: Article, by: Person | None, text: str, after: int | None = None
-) -> Revision:
+) -> Revised:
     """Store `text` as the article's next revision and carry its claims and coverage over.
 
     Verdicts stay on unchanged and moved claims. Changed ones get a version of the new words and
@@ -87,7 +103,7 @@ def revise_article(
         fates=fates,
         proposed=[claim.number for claim in proposed],
     )
-    return revision
+    return Revised(revision, fates, len(proposed))
 
 
 def _new_revision(article: Article, text: str, *, by: Person | None) -> tuple[Revision, Revision]:

@@ -94,3 +94,30 @@ def test_refuses_options_that_are_off(tmp_path: Path, options: dict, sentence: s
 def test_says_that_a_file_is_missing(tmp_path: Path):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         load(tmp_path / "none.txt")
+
+
+def test_revises_an_article_and_says_what_became_of_its_claims(tmp_path: Path):
+    load(written(tmp_path, b"The city has 35,000 trees. It has 12 parks."), headline="Trees")
+
+    said = load(
+        written(tmp_path, b"The city has 53,000 trees. It has 12 parks. It rains 90 days."),
+        revision_of="trees",
+    )
+
+    article = Article.objects.get()
+    assert said == (
+        "Revision 2 is stored. Claims: 2 changed; 1 proposed.\n"
+        "https://facts.example.org/articles/trees/\n"
+    )
+    assert article.revision.number == 2
+
+
+def test_revises_only_an_article_that_is_here_with_another_text(tmp_path: Path):
+    path = written(tmp_path, b"The city has 35,000 trees.")
+    load(path, headline="Trees")
+
+    with pytest.raises(CommandError, match="There is no article none"):
+        load(path, revision_of="none")
+    with pytest.raises(CommandError, match="the article has already, revision 1"):
+        load(path, revision_of="trees")
+    assert Article.objects.get().revision.number == 1

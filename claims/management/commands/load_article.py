@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,19 +12,23 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import URLValidator
 
 from claims.actions.articles import AlreadyLoaded, add_article
-from claims.models import RatingScale
+from claims.actions.revisions import revise_article
+from claims.models import Article, RatingScale
 from claims.text import intake
 from claims.workflow import Refusal
 
 
 class Command(BaseCommand):
-    """Store a text as an article, split into proposed claims, and print its address."""
+    """Store a text as an article, or as the next revision of one, and print its address."""
 
     help = "Load an article from a UTF-8 text file, or from standard input with -."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file and what is known about the article."""
         parser.add_argument("file", help="a plain text file, or - for standard input")
+        parser.add_argument(
+            "--revision-of", default="", metavar="SLUG", help="store it as this article's new text"
+        )
         parser.add_argument("--headline", default="")
         parser.add_argument("--url", default="", help="where the article stands")
         parser.add_argument("--publisher", default="")
@@ -36,17 +41,10 @@ class Command(BaseCommand):
         """Load the file, or refuse it with one sentence and store nothing."""
         try:
             dated, text = intake.take_date_prefix(intake.read_upload(_read(options["file"])))
-            article = add_article(
-                by=None,
-                text=text,
-                headline=options["headline"],
-                url=_url(options["url"]),
-                publisher=options["publisher"],
-                published_on=_date(options["published"]) or dated,
-                language=options["language"],
-                scale=_scale(options["scale"]),
-                reviews_needed=_reviews(options["reviews"]),
-            )
+            if options["revision_of"]:
+                article = self.revise(options["revision_of"], text)
+            else:
+                article = _add(text, dated, options)
         except intake.Unreadable as error:
             raise CommandError(f"{error.sentence} Nothing was stored.") from error
         except AlreadyLoaded as error:
@@ -54,6 +52,28 @@ class Command(BaseCommand):
         except Refusal as error:
             raise CommandError(error.sentence) from error
         self.stdout.write(_address(article))
+
+    def revise(self, slug: str, text: str) -> Article:
+        """Store the text as an article's next revision, and say what became of its claims."""
+        article = Article.objects.filter(slug=slug).first()
+        if article is None:
+            raise CommandError(f"There is no article {slug}. Nothing was stored.")
+        self.stdout.write(str(revise_article(article=article, by=None, text=text)))
+        return article
+
+
+def _add(text: str, dated: date | None, options: dict[str, Any]) -> Article:
+    return add_article(
+        by=None,
+        text=text,
+        headline=options["headline"],
+        url=_url(options["url"]),
+        publisher=options["publisher"],
+        published_on=_date(options["published"]) or dated,
+        language=options["language"],
+        scale=_scale(options["scale"]),
+        reviews_needed=_reviews(options["reviews"]),
+    )
 
 
 def _address(article: object) -> str:
