@@ -5,7 +5,8 @@ spans           a stretch of text; what white space is
 paragraphs      blocks that no sentence crosses
 sentences       split(text, language): every sentence, exactly
   stops           does the sentence end at this mark?
-  sentence_rules  the form of the tables; `…_en`, `…_uk`, `…_more` hold the words of each language
+  sentence_rules  the form of the tables; `…_en`, `…_uk`, `…_more` hold the words of each language, `…_common` of the others
+  srx             abbreviations of languages without tables, from the library choppa-srx
   listmarks       items of a list that runs on in one block
   breaks          breaks without a full stop: rules, rows of links, time stamps
 units           read_units(text, language): sentences with their roles; `roles` holds the tables

@@ -40,3 +40,7 @@ class Rules:
     """The titles among `never_end`."""
     lower_starters: frozenset[str] = frozenset()
     """Words that start a sentence in careless writing although they are in lower case."""
+    ends_before_lower: bool = True
+    """Whether a long word with a full stop may end a sentence before a word in lower case: careless writing."""
+    asks_with_semicolon: bool = False
+    """Whether a semicolon is a question mark, as in Greek."""

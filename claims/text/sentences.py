@@ -8,19 +8,21 @@ is linear in the text.
 import re
 from collections.abc import Iterator
 
-from . import breaks, listmarks
+from . import breaks, listmarks, srx
 from .paragraphs import blocks
 from .sentence_rules import Rules
+from .sentence_rules_common import COMMON, GREEK
 from .sentence_rules_en import ENGLISH
 from .sentence_rules_more import FRENCH, GERMAN, ITALIAN, POLISH, RUSSIAN, SPANISH
 from .sentence_rules_uk import UKRAINIAN
 from .spans import Span, trim
-from .stops import MARK, cut_at
+from .stops import GREEK_MARK, MARK, cut_at
 
 NUMBER = re.compile(r"\d+\.\Z")
 
 RULES = {
     "de": GERMAN,
+    "el": GREEK,
     "en": ENGLISH,
     "es": SPANISH,
     "fr": FRENCH,
@@ -29,7 +31,7 @@ RULES = {
     "ru": RUSSIAN,
     "uk": UKRAINIAN,
 }
-"""By language; English for others."""
+"""By language; others have the common table, and many the exceptions that `srx` reads."""
 
 
 def split(text: str, language: str) -> list[Span]:
@@ -39,9 +41,10 @@ def split(text: str, language: str) -> list[Span]:
 
 def split_block(text: str, block: Span, language: str) -> Iterator[Span]:
     """The sentences of one block of the text."""
-    rules = RULES.get(language[:2], ENGLISH)
+    code = language[:2].lower()
+    rules = RULES.get(code, COMMON)
     at = block.start
-    for cut in _cuts(text, block.start, block.end, rules):
+    for cut in _cuts(text, block, rules, code):
         sentence = trim(text, at, cut)
         if sentence:
             yield sentence
@@ -51,12 +54,14 @@ def split_block(text: str, block: Span, language: str) -> Iterator[Span]:
         yield last
 
 
-def _cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+def _cuts(text: str, block: Span, rules: Rules, language: str) -> Iterator[int]:
     """Where in the block a sentence ends, in order, some twice."""
+    start, end = block
     marks = listmarks.marks(text, start, end)
     forced = breaks.forced(text, start, end)
     begin, body = start, start
-    for match in MARK.finditer(text, start, end):
+    mark = GREEK_MARK if rules.asks_with_semicolon else MARK
+    for match in mark.finditer(text, start, end):
         while marks and marks[-1].start < match.end():
             begin, body = marks.pop()
             yield begin
@@ -68,7 +73,14 @@ def _cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
         if match.start() < body or match.end() >= end:
             continue
         cut = cut_at(text, match, begin, end, rules)
-        if cut:
+        if cut and not _goes_on(text, match, begin, language):
             yield cut
             begin = cut
     yield from sorted([mark.start for mark in marks] + forced)
+
+
+def _goes_on(text: str, match: re.Match, begin: int, language: str) -> bool:
+    """Whether the library knows what stands before the mark as an abbreviation."""
+    return bool(match["mark"]) and srx.is_exception(
+        text, begin, match.end("close"), match.end(), language
+    )

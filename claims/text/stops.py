@@ -4,17 +4,24 @@ import re
 
 from .sentence_rules import Rules
 
-CLOSERS = "\"'”’»“\\)\\]}*_›"
+CLOSERS = "\"'”’»“«\\)\\]}*_›"
 OPENERS = "\"'“‘«„([{*_‹-–—•¿¡>#"
 ELLIPSES = ".…"
 QUOTES = frozenset("\"'“‘«„‹")
 
-# A mark; marks set apart from it by spaces (". . ."); what closes with it: signs, footnote marks, smileys; the gap.
-MARK = re.compile(
-    rf"(?P<mark>[.!?…‼⁇⁈⁉؟۔।॥։።]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
-    rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
-    r"|(?P<wide>[。！？｡]++[」』”’）]*+)"
-)
+
+def _marks(signs: str) -> re.Pattern[str]:
+    """A mark; marks set apart from it by spaces (". . ."); what closes with it: signs, footnote marks, smileys; the gap."""
+    return re.compile(
+        rf"(?P<mark>[{signs}]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
+        rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
+        r"|(?P<wide>[。！？｡]++[」』”’）]*+)"
+    )
+
+
+MARK = _marks(".!?…‼⁇⁈⁉؟۔।॥։።")
+GREEK_MARK = _marks(".!?…;\u037e")
+
 # How far the words before and after a mark are looked for.
 REACH = 40
 # A clock time and what little may stand before it: "At 5 a.m." is no sentence.
@@ -26,6 +33,8 @@ _SHORTEST_WORD = 4
 # Without a vowel towards its end a word is taken for an abbreviation too: *transl.*
 _VOWELS = frozenset("aeiouyàáâäéèêëíìîïóòôöúùûüаеиіоуяюєїыэё")
 _ENDS_WORD = ".,;:!?…\"”’')]»*"
+# *l’art. 5*, *dell’on. Rossi*
+_ARTICLE = re.compile(r"[^\W\d_]{1,5}['’](?=\w\w)")
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _GLUED = re.compile(r"[^\W\d_]['’\w]*(?=[\s,])")
 
@@ -103,7 +112,7 @@ def _ends_at_strong_mark(mark: str, signs: str, token: str, word: str, rules: Ru
 
 def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rules: Rules) -> bool:
     if _is_lower(word):
-        return not close and _ends_before_lower(token, word, rules)
+        return not close and rules.ends_before_lower and _ends_before_lower(token, word, rules)
     if close.strip("*_") or not token:
         return True
     bare, lower = word.rstrip(_ENDS_WORD), token.lower()
@@ -131,7 +140,9 @@ def _joined(head: str, token: str, rules: Rules) -> str:
         whole = (before[-1].lstrip(OPENERS) + token).lower()
         if whole in rules.may_end or whole in rules.never_end:
             return whole
-    return token.lower()
+    lower = token.lower()
+    article = _ARTICLE.match(lower)
+    return lower[article.end() :] if article else lower
 
 
 def _may_be_a_word(letter: str, following: str, head: str, rules: Rules) -> bool:

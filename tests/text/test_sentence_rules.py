@@ -131,12 +131,25 @@ UKRAINIAN = {
 }
 
 OTHERS = {
-    "de": ["Das war z. B. Dr. Müller am 3. Mai 2024.| Er kam.", "Es kostet 5 Mio. Euro.| Das ist viel."],
-    "fr": ["M. Dupont est né en 1990.| Il est parti.", "Du pain, du sel, etc.| Mais pas de lait."],
+    "de": ["Das war z. B. Dr. Müller am 3. Mai 2024.| Er kam.", "»Es kostet 5 Mio. Euro.«| Das ist viel."],
+    "fr": ["M. Dupont cite l’art. 5 de la loi.| Il est parti.", "Du pain, du sel, etc.| Mais pas de lait."],
     "es": ["El Sr. Pérez vive en EE. UU. desde 1990.| Es así.", "¿Quién es?| Nadie."],
     "it": ["Il dott. Rossi è qui.| Lui parla.", "Pane, sale ecc.| Ma niente latte."],
     "pl": ["To jest np. prof. Kowalski.| Tak.", "Zarobił 5 mln zł.| To dużo."],
     "ru": ["Это т. е. г. Москва.| Да.", "Он умер в 2000 г.| Никто не знал."],
+    "nl": ["Dhr. Jansen en mevr. De Vries zijn er.| Zij praten.", "Zie blz. 12 en art. 5, bijv. Hier.| Ja."],
+    "pt": ["Ver pág. 12 e art. 5.º da lei.| É longo.", "«Não pagamos.»| O ministro saiu."],
+    "ca": ["Vegeu la pàg. 12 i l’art. 5 de la llei.| És llarga.", "Pa, sal, etc.| Però no llet."],
+    "da": ["Brød til 5 mio. kroner, bl.a. Det.| Ja.", "»Vi betaler ikke.«| Ministeren gik."],
+    "nb": ["Se s. 12 og nr. 5 i loven.| Den er lang.", "Ca. 3500 kom f.eks. fra Bergen.| Ja."],
+    "sv": ["Dr. Berg kom kl. 5.| De talade.", "Det kostar ca 5 milj. kronor.| Ja."],
+    "cs": ["Viz str. 12 a čl. 5 zákona.| Je dlouhý.", "Ing. Dvořák a MUDr. Malá přišli.| Ano."],
+    "sk": ["Bolo to napr. 24. februára.| Áno.", "„Neplatíme.“| Minister odišiel."],
+    "ro": ["Aprox. 3.500 de oameni au venit.| Da.", "Costă 5 mil. lei.| Este mult."],
+    "el": ["Ποιος πληρώνει;| Το κράτος!", "Ψωμί, αλάτι κ.λπ. αγόρασε.| Έφυγε."],
+    "fi": ["Se alkoi 24. helmikuuta 2022.| Ei.", "Noin 5 milj. euroa katosi.| Se on paljon."],
+    "hi": ["कौन देगा?| सरकार!", "यह किताब है।| वह अच्छी है।"],
+    "ja": ["「払わない。」と大臣は言った。|そして去った。", "価格は3.5%上がった。|はい。"],
     "xx": ["Uno.| Duo tres.", "Quis?| Nemo!"],
 }  # fmt: skip
 

@@ -69,7 +69,11 @@ def test_split_finds_every_unit_of_the_article():
     assert split(gold["text"], "en") == [(unit["start"], unit["end"]) for unit in gold["units"]]
 
 
-@pytest.mark.parametrize("language", ["en", "uk"])
+# Tables of our own, the library's, both a question mark of its own, a language nobody knows.
+LANGUAGES = ["en", "uk", "de", "nl", "pt", "el", "ja", "xx"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(text=TEXTS)
 @example(text="")
 @example(text=" \u2028\x1f")
@@ -85,7 +89,7 @@ def test_split_covers_any_text_in_order(language: str, text: str):
     assert text[at:].strip() == ""
 
 
-@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("language", ["en", "uk", "nl", "el"])
 @pytest.mark.parametrize(
     "unit",
     [
@@ -110,6 +114,10 @@ def test_split_covers_any_text_in_order(language: str, text: str):
         "\0",
         "Mr. ",
         "x" * 99 + "\n",
+        "a. ",
+        "Aa. ",
+        "(a. B: ",
+        "a@",
         "。",
     ],
     ids=ascii,

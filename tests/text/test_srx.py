@@ -1,0 +1,37 @@
+"""The library's exceptions: asked where the engine would cut, in bounded time, in words that stand in any language."""
+
+import time
+
+import pytest
+
+from claims.text import sentences, srx
+
+
+@pytest.mark.parametrize("language", sorted(srx.LANGUAGES))
+def test_the_library_has_exceptions_for_each_language(language: str):
+    assert srx._exceptions(language) is not None
+
+
+def test_is_exception_knows_an_abbreviation():
+    text = "Dhr. Jansen en mevr. De Vries."
+    stop = text.index(" De")
+
+    assert srx.is_exception(text, 0, stop, stop + 1, "nl")
+    assert not srx.is_exception(text, 0, stop, stop + 1, "en")
+
+
+def test_languages_with_tables_do_not_ask_the_library():
+    assert sentences.RULES.keys() & srx.LANGUAGES == {"el"}
+
+
+@pytest.mark.parametrize("language", sorted(srx.LANGUAGES))
+@pytest.mark.parametrize("unit", [". ", "A. ", "(a. B: c. D: ", ".", "(", "Aa ", "\0", "@."])
+def test_an_exception_takes_bounded_time(unit: str, language: str):
+    window = unit * 200
+    srx.is_exception(window, 0, 100, 101, language)  # compiles the pattern
+
+    began = time.process_time()
+    for place in range(100, 160):
+        srx.is_exception(window, 0, place, place + 1, language)
+
+    assert time.process_time() - began < 0.5
