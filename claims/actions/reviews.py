@@ -82,10 +82,16 @@ def earlier_review(claim: Claim, by: Person) -> Review | None:
 
 @transaction.atomic
 def reconfirm_review(*, claim: Claim, by: Person, words: int) -> Review:
-    """Submit this person's earlier review again, for the claim's words or round of now."""
+    """Submit this person's earlier review again, for the claim's words or round of now.
+
+    Raises Incomplete where its verdict was retired since, Conflict as a submit does.
+    """
     earlier = earlier_review(claim, by)
     if earlier is None or not earlier.is_submitted:
         raise Conflict(f"There is no earlier review of claim {claim.number} to confirm.")
+    if earlier.rating and earlier.rating.retired_at:
+        label = earlier.rating.label
+        raise Incomplete({"rating": f"“{label}” is no verdict of this scale any more: choose one."})
     draft = draft_of(earlier)
     return submit_review(claim=claim, by=by, version=0, draft=draft, words=words)
 
@@ -149,6 +155,21 @@ def submit_review(
     _submit(review, slot)
     ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, **_words(claim, review, draft))
     _close_if_complete(claim, chain=chain, by=by)
+    return review
+
+
+@transaction.atomic
+def undo_review(*, claim: Claim, by: Person) -> Review:
+    """Take a submitted review back to a draft while its round is open: nothing was shown yet."""
+    chain = ledger.locked_chain(claim.article)
+    claim = locked_claim(claim)
+    require(by, Move.UNDO, claim)
+    review = _my_review(claim, by)
+    review.state, review.submitted_at = ReviewState.DRAFT, None
+    review.version += 1
+    review.save(update_fields=("state", "submitted_at", "version"))
+    slots.hold_again(review.slot)
+    ledger.record(chain=chain, by=by, move=Move.UNDO, on=review, claim=claim.number)
     return review
 
 

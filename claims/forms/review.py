@@ -81,6 +81,7 @@ class ReviewForm(forms.Form):
         ],
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    words = forms.IntegerField(required=False, min_value=1)
 
     def __init__(
         self,
@@ -102,9 +103,17 @@ class ReviewForm(forms.Form):
 
     @classmethod
     def of(
-        cls, review: Review | None, ratings: Iterable[Rating], *, more: bool = False
+        cls,
+        review: Review | None,
+        ratings: Iterable[Rating],
+        *,
+        more: bool = False,
+        is_afresh: bool = False,
     ) -> "ReviewForm":
-        """The form as the desk has it: a draft's words, or nothing; `more` adds one blank source."""
+        """The form as the desk has it: a draft's words, or nothing; `more` adds one blank source.
+
+        `is_afresh` says that the words are of an earlier round: nothing is saved in this one yet.
+        """
         if review is None:
             return cls(
                 ratings, initial={"version": 0}, sources=[EvidenceForm(uuid4())] if more else []
@@ -119,7 +128,7 @@ class ReviewForm(forms.Form):
             "answer": str(answer or ""),
             "rationale": review.rationale,
             "confidence": review.confidence,
-            "version": review.version,
+            "version": 0 if is_afresh else review.version,
         }
         return cls(ratings, initial=initial, sources=sources)
 
@@ -147,6 +156,11 @@ class ReviewForm(forms.Form):
             confidence=self.cleaned_data["confidence"],
             evidence=tuple(row.evidence() for row in kept),
         )
+
+    def typed(self) -> dict[str, Any]:
+        """The arguments that `save_draft` and `submit_review` share."""
+        names = ("version", "words")
+        return {name: self.cleaned_data[name] for name in names} | {"draft": self.draft()}
 
     def add_faults(self, faults: Mapping[str, str]) -> None:
         """Put what a submit lacks beside its fields; what belongs to none stands above them."""

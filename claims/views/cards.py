@@ -3,17 +3,26 @@
 from typing import Any
 
 from claims.forms.review import ReviewForm
-from claims.models import Claim, Person, Review
-from claims.views import marks
+from claims.models import Claim, Person, Review, Revision
 from claims.prose import prose
+from claims.text import linter
+from claims.views import judged, marks
 from claims.vocabulary import ClaimStatus, Move, ReviewState
 from claims.workflow import moves_for
 
 
 def card(
-    claim: Claim, user: Person, *, form: ReviewForm | None = None, more: bool = False
+    claim: Claim,
+    user: Person,
+    *,
+    form: ReviewForm | None = None,
+    more: bool = False,
+    resume: bool = False,
 ) -> dict[str, Any]:
-    """The whole page's context; `form` is a form as typed, `more` asks for one blank source."""
+    """The whole page's context; `form` is a form as typed, `more` asks for one blank source.
+
+    `resume` starts a new form from my earlier review, as a draft of other words always does.
+    """
     moves = moves_for(user, claim)
     article, revision = claim.article, claim.article.revision
     siblings = list(article.claims.with_quotes().as_seen_by(user))
@@ -24,9 +33,11 @@ def card(
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
+    earlier = judged.earlier(claim, user, reviews) if Move.REVIEW in moves else None
     if Move.REVIEW in moves and form is None:
-        form = ReviewForm.of(mine, article.scale.ratings.active(), more=more)
-    before, after = marks.neighbours(siblings, here)
+        start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
+        ratings = article.scale.ratings.active()
+        form = ReviewForm.of(mine or start, ratings, more=more, is_afresh=mine is None)
     return {
         "claim": claim,
         "article": article,
@@ -34,21 +45,51 @@ def card(
         "moves": moves,
         "form": form if Move.REVIEW in moves else None,
         "review": mine,
-        "reviews": [show_review(r) for r in reviews if r.state == ReviewState.SUBMITTED],
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
-        "decision": here.current_decisions[0] if here.current_decisions else None,
+        "revision": revision,
+        "hints": _hints(claim) if Move.EDIT in moves else [],
+        **_among(siblings, here, revision),
+        **_found(claim, here, reviews, earlier),
+    }
+
+
+def _among(siblings: list[Claim], here: Claim, revision: Revision) -> dict[str, Any]:
+    """The claim among the others of its article: marks, progress, the way on and back."""
+    before, after = marks.neighbours(siblings, here)
+    return {
         "mark": marks.mark_of(here, here),
         "paragraphs": marks.paragraphs(revision, siblings, here),
-        "strip": [
-            marks.mark_of(c, here)
-            for c in siblings
-            if c.status != ClaimStatus.PROPOSED or c == here
-        ],
+        "strip": [marks.mark_of(c, here) for c in siblings if _is_shown(c, here)],
         "progress": marks.progress(siblings),
         "before": before,
         "after": after,
-        "revision": revision,
     }
+
+
+def _is_shown(claim: Claim, here: Claim) -> bool:
+    """Proposals have no mark, since nobody opened them; the one that is looked at does."""
+    return claim.status != ClaimStatus.PROPOSED or claim == here
+
+
+def _found(
+    claim: Claim, here: Claim, reviews: list[Review], earlier: judged.Earlier | None
+) -> dict[str, Any]:
+    """What was found so far: reviews and the decision, with what changed since each."""
+    apart = earlier.review if earlier else None
+    decision = here.current_decisions[0] if here.current_decisions else None
+    submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != apart]
+    return {
+        "reviews": [show_review(review) for review in submitted],
+        "earlier": earlier,
+        "earlier_review": show_review(apart) if apart else None,
+        "decision": decision,
+        "stale": judged.stale_changes(decision, claim),
+    }
+
+
+def _hints(claim: Claim) -> list[linter.Hint]:
+    words = claim.current
+    return linter.hints(words.wording, words.short_form, claim.article.language)
 
 
 def show_review(review: Review) -> dict[str, Any]:

@@ -2,10 +2,21 @@
 
 from typing import Any
 
-from claims.models import Claim, Event, Person, Review
+from claims.models import Claim, ClaimVersion, Event, Person, Review
 from claims.views.cards import show_review
+from claims.views.diffs import Change, changes
 from claims.vocabulary import Move, ReviewState
 from claims.workflow import moves_for
+
+
+def versions(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
+    """Everything the claim said, the newest first, each with what it says otherwise than before."""
+    found = list(claim.versions.select_related("created_by").order_by("-n"))
+    older = [*found[1:], None]
+    return [
+        (version, changes(before, version) if before else [])
+        for version, before in zip(found, older, strict=True)
+    ]
 
 
 def history(claim: Claim, user: Person) -> dict[str, Any]:
@@ -17,7 +28,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
         "claim": claim,
         "article": claim.article,
         "moves": moves_for(user, claim),
-        "versions": list(claim.versions.select_related("created_by").order_by("-n")),
+        "versions": versions(claim),
         "events": [
             {
                 "at": event.at,

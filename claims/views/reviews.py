@@ -31,8 +31,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     try:
         if request.POST.get("then") == "save":
             return saved(request, claim, form)
-        typed = {"version": form.cleaned_data["version"], "draft": form.draft()}
-        reviews.submit_review(claim=claim, by=request.user, **typed)
+        reviews.submit_review(claim=claim, by=request.user, **form.typed())
     except drafts.Incomplete as refusal:
         form.add_faults(refusal.faults)
         return answer(request, claim, form, status=422)
@@ -44,8 +43,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def saved(request: HttpRequest, claim: Claim, form: ReviewForm) -> HttpResponse:
     """Save a draft; a script hears the state line and the new version, a browser gets the page."""
-    version = form.cleaned_data["version"]
-    review = reviews.save_draft(claim=claim, by=request.user, version=version, draft=form.draft())
+    review = reviews.save_draft(claim=claim, by=request.user, **form.typed())
     if not wants_fragment(request):
         messages.success(request, f"Claim {claim.number}: your draft is saved.")
         return redirect(claim)
@@ -66,15 +64,18 @@ def conflict(
     """Why it came too late, and every word that was typed.
 
     Where another window saved the draft, the form now rests on what the desk has, which stands
-    beside it. Where there is nothing to review any more, the words are shown to be copied.
+    beside it. Where the claim's words changed, it stands beside the new ones. Where there is
+    nothing to review any more, the words are shown to be copied.
     """
     if request.POST.get("then") == "save" and wants_fragment(request):
         raise refusal
     elsewhere = getattr(refusal, "saved", None)
     if elsewhere:
         form.rest_on(elsewhere)
-    context = cards.card(claim, request.user, form=form) | {
+    found = find_claim(request, claim.article.slug, claim.number)
+    context = cards.card(found, request.user, form=form) | {
         "sentence": refusal.sentence,
+        "is_held": True,
         "saved_elsewhere": cards.show_review(elsewhere) if elsewhere else None,
         "typed": form,
     }
@@ -102,9 +103,8 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
     form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
     if not form.is_valid():
         return answer(request, claim, form, status=422)
-    version = form.cleaned_data["version"]
     try:
-        reviews.save_draft(claim=claim, by=request.user, version=version, draft=form.draft())
+        reviews.save_draft(claim=claim, by=request.user, **form.typed())
     except Conflict as refusal:
         return conflict(request, claim, form, refusal)
     page = reverse("claim", args=(slug, number))

@@ -7,7 +7,7 @@
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
 const RETRIES = [2000, 5000, 10000, 30000];
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "then"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "words", "then"]);
 
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
@@ -189,7 +189,7 @@ class DraftKeeper extends HTMLElement {
   /** Offer words that this browser kept and the desk never got, the newest first. */
   offer() {
     const now = JSON.stringify(this.words);
-    const copies = [...(this.read(`${this.place}:older`) ?? []), this.read(this.place)]
+    const copies = [...this.takeEarlier(), ...(this.read(`${this.place}:older`) ?? []), this.read(this.place)]
       .filter((copy) => copy && JSON.stringify(copy.words) !== now);
     localStorage.removeItem(this.place); // from here on it holds what is typed now
     this.keepOlder(copies);
@@ -212,6 +212,16 @@ class DraftKeeper extends HTMLElement {
       this.note();
     };
     box.querySelector("[data-throw-away]").onclick = () => this.settle(copies);
+  }
+
+  /** Copies from this person's earlier rounds of the claim: its words changed while they were typed. */
+  takeEarlier() {
+    const [claim, , person] = this.getAttribute("key").split(":");
+    const mine = new RegExp(`^factcheck:draft:${claim}:\\d+:${person}(:older)?$`);
+    const places = Object.keys(localStorage).filter((place) => mine.test(place) && !place.startsWith(this.place));
+    const copies = places.flatMap((place) => this.read(place) ?? []);
+    for (const place of places) localStorage.removeItem(place);
+    return copies;
   }
 
   settle(copies) {

@@ -1,0 +1,33 @@
+"""Confirming an earlier review: the words changed, and what I found still holds."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from claims.actions import drafts, reviews
+from claims.http import render_page
+from claims.views import cards
+from claims.views.claims import find_claim
+from claims.views.reviews import PAGE, onward
+from claims.vocabulary import Move
+from claims.workflow import Conflict, Refusal, require_for
+
+
+@require_POST
+def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Submit my earlier review for the words of now, and go on to the next claim."""
+    claim = find_claim(request, slug, number)
+    require_for(request.user, Move.REVIEW, claim.article)
+    typed = request.POST.get("words", "")
+    if not typed.isdecimal() or len(typed) > 8:
+        raise Refusal("Read the words first: the page did not say which ones you confirm.")
+    try:
+        reviews.reconfirm_review(claim=claim, by=request.user, words=int(typed))
+    except (drafts.Incomplete, Conflict) as refusal:
+        faults = " ".join(getattr(refusal, "faults", {}).values())
+        found = find_claim(request, slug, number)
+        context = cards.card(found, request.user, resume=bool(faults))
+        context["sentence"] = f"{refusal.sentence} {faults}".strip()
+        return render_page(request, PAGE, context, status=refusal.status)
+    messages.success(request, f"Claim {claim.number}: your earlier review is in again.")
+    return onward(request, claim)
