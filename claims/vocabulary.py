@@ -156,6 +156,14 @@ class SlotState(TextChoices):
     SUBMITTED = "submitted"
 
 
+class Nothing(TextChoices):
+    """Why there is no next claim for a reviewer."""
+
+    ALL_DONE = "all-done", "everything open is judged"
+    ALL_HELD = "all-held", "colleagues are working on all of it"
+    NONE_FOR_YOU = "none-for-you", "none of it is yours to take"
+
+
 class ReviewState(TextChoices):
     """A submitted review is what counts; a draft is nobody else's business."""
 
@@ -250,6 +258,7 @@ class Move(TextChoices):
     SET_ASIDE = "set-aside", "set aside"
     RESTORE = "restore", "restore"
     REVIEW = "review", "review"
+    UNDO = "undo", "take the review back"
     CLOSE_ROUND = "close-round", "close the round"
     CONFIRM = "confirm", "confirm"
     DECIDE = "decide", "decide"

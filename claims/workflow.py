@@ -83,6 +83,7 @@ RULES: dict[Move, Rule] = {
     Move.EDIT: _rule(may_edit, _S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED),
     Move.DISMISS: _rule(is_member, _S.PROPOSED),
     Move.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
+    Move.UNDO: _rule(has_reviewed, _S.OPEN),
     Move.SET_ASIDE: _rule(is_editor, _S.OPEN, _S.AGREED, _S.DISPUTED),
     Move.RESTORE: _rule(is_editor, _S.SET_ASIDE),
     Move.CONFIRM: _rule(is_editor, _S.AGREED),
@@ -138,7 +139,9 @@ def require(user: Person, move: Move, claim: Claim) -> None:
             raise Forbidden(f"You may not {move.label} claim {claim.number}.")
         return
     status = ClaimStatus(claim.status).label.lower()
-    if not (user.is_editor or rule.who in (is_member, may_edit, is_impartial_reviewer)):
+    if not (
+        user.is_editor or rule.who in (is_member, may_edit, is_impartial_reviewer, has_reviewed)
+    ):
         raise Forbidden(f"You may not {move.label} claim {claim.number}.")
     raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {move.label} it.")
 

@@ -73,6 +73,12 @@ def hold(slot: ReviewSlot) -> None:
         slot.save(update_fields=("state", "until"))
 
 
+def hold_again(slot: ReviewSlot) -> None:
+    """Give a submitted slot back to its person: the review is a draft again."""
+    slot.state, slot.until = SlotState.HELD, timezone.now() + HOLD
+    slot.save(update_fields=("state", "until"))
+
+
 @transaction.atomic
 def take_next(
     *, by: Person, article: Article | None = None, after: Claim | None = None

@@ -1,12 +1,13 @@
 """Claim and ClaimVersion: what is judged, and the exact words that were judged."""
 
+from datetime import datetime
 from typing import Self
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +15,15 @@ from claims.models import guards
 from claims.models.article import Article
 from claims.models.person import Person
 from claims.models.revision import Revision
-from claims.vocabulary import ClaimStatus, ClaimType, ReviewState, SetAside, VersionCause
+from claims.vocabulary import (
+    ClaimStatus,
+    ClaimType,
+    Nothing,
+    ReviewState,
+    SetAside,
+    SlotState,
+    VersionCause,
+)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -74,6 +83,25 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .filter(status=ClaimStatus.OPEN)
             .filter(~Exists(submitted), Exists(slots))
         )
+
+    def why_none_for(self, user: Person) -> tuple[Nothing, datetime | None]:
+        """Why nothing here waits for this person, and when a lease of a colleague runs out.
+
+        To be asked when `waiting_for` is empty.
+        """
+        from claims.models.review import Review
+        from claims.models.round import ReviewSlot
+
+        visible = self.visible_to(user).filter(status=ClaimStatus.OPEN)
+        if not visible.exists():
+            is_hidden = self.filter(status=ClaimStatus.OPEN).exists()
+            return (Nothing.NONE_FOR_YOU if is_hidden else Nothing.ALL_DONE), None
+        mine = Review.objects.submitted().filter(round=OuterRef("round"), reviewer=user)
+        others = visible.filter(~Exists(mine))
+        if not user.is_reviewer or not others.exists():
+            return Nothing.NONE_FOR_YOU, None
+        held = ReviewSlot.objects.filter(round__in=others.values("round"), state=SlotState.LEASED)
+        return Nothing.ALL_HELD, held.aggregate(free_at=Min("until"))["free_at"]
 
 
 def folded(expression: str) -> str:

@@ -35,5 +35,8 @@ def next(request: HttpRequest) -> HttpResponse:  # noqa: A001 - the name of its 
     article, after = where_i_am(request)
     claim = slots.take_next(by=request.user, article=article, after=after)
     if claim is None:
-        return render_page(request, "claims/nothing.html", {"article": article})
+        claims = Claim.objects.filter(article=article) if article else Claim.objects.all()
+        why, free_at = claims.why_none_for(request.user)
+        context = {"article": article, "why": why, "free_at": free_at}
+        return render_page(request, "claims/nothing.html", context)
     return go_to(request, claim.get_absolute_url())

@@ -11,6 +11,7 @@ from claims.actions.reviews import (
     reconfirm_review,
     save_draft,
     submit_review,
+    undo_review,
 )
 from claims.actions.words import edit_claim
 from claims.models import Claim, Event, Evidence, Person, Review, Source
@@ -247,6 +248,34 @@ def test_earlier_review_is_confirmed_for_the_new_words(reviewer: Person):
     assert again.round == claim.round
     assert draft_of(again) == draft_of(first)
     assert earlier_review(claim, reviewer) == first
+
+
+def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
+    claim = make.make_claim()
+    make.review(claim, reviewer)
+
+    review = undo_review(claim=make.fresh(claim), by=reviewer)
+
+    assert (review.state, review.slot.state, review.rationale) == ("draft", "held", "Counted.")
+    assert Event.objects.filter(move=Move.UNDO).count() == 1
+    assert make.save(claim, reviewer, make.make_draft("False"), version=review.version)
+
+
+def test_submit_stays_once_the_round_is_closed(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    for person in (reviewer, other_reviewer):
+        make.review(claim, person)
+
+    with pytest.raises(Conflict, match="Claim 1 is agreed now"):
+        undo_review(claim=make.fresh(claim), by=reviewer)
+
+
+def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    make.review(claim, other_reviewer)
+
+    with pytest.raises(Forbidden):
+        undo_review(claim=make.fresh(claim), by=reviewer)
 
 
 def test_nothing_earlier_is_nothing_to_confirm(reviewer: Person):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from claims.actions.claims import open_claims
 from claims.actions.slots import hand_back, take_next, take_slot
 from claims.models import Claim, Person, ReviewSlot
-from claims.vocabulary import Role, SlotState
+from claims.vocabulary import Nothing, Role, SlotState
 from claims.workflow import Conflict
 from tests import factories as make
 
@@ -96,6 +96,31 @@ def test_handing_back_frees_the_slot_and_keeps_the_draft(reviewer: Person):
     draft.refresh_from_db()
     assert draft.rationale == "Counted."
     assert not ReviewSlot.objects.filter(person=reviewer).exists()
+
+
+def test_nothing_is_left_where_nothing_is_open(reviewer: Person):
+    assert Claim.objects.why_none_for(reviewer) == (Nothing.ALL_DONE, None)
+
+
+def test_nothing_is_free_while_colleagues_hold_it(reviewer: Person):
+    claim = make.make_claim()
+    leases = [
+        take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER)) for name in ("One", "Two")
+    ]
+
+    assert Claim.objects.why_none_for(reviewer) == (Nothing.ALL_HELD, leases[0].until)
+
+
+def test_nothing_is_for_whoever_has_judged_it_or_works_elsewhere(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    make.review(claim, reviewer)
+    assert Claim.objects.why_none_for(reviewer) == (Nothing.NONE_FOR_YOU, None)
+    assert Claim.objects.why_none_for(editor) == (Nothing.NONE_FOR_YOU, None)
+
+    claim.article.assignments.create(person=reviewer)
+    assert Claim.objects.why_none_for(other_reviewer) == (Nothing.NONE_FOR_YOU, None)
 
 
 def test_sixteen_reviewers_never_take_more_than_was_asked_for(committed_db: str):

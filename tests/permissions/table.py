@@ -48,6 +48,7 @@ TABLE: dict[str, Row] = {
     f"{C}/": (SIGN_IN, READ, HIDDEN, READ),
     f"{C}/review/": (SIGN_IN, MOVE, HIDDEN_MOVE, "405 403 405"),
     f"{C}/evidence/": (SIGN_IN, "405 422 405 | 405 200 405", HIDDEN_MOVE, "405 403 405"),
+    f"{C}/undo/": (SIGN_IN, "405 403 405", HIDDEN_MOVE, "405 403 405"),
     f"{C}/hand-back/": (SIGN_IN, "200 409 405", HIDDEN_FORM, "403 403 405"),
     f"{C}/edit/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
     f"{C}/set-aside/": (SIGN_IN, "403 403 405", HIDDEN_FORM, FORM),

@@ -99,7 +99,7 @@ def test_next_as_a_fragment_carries_the_browser_there(client: Client, reviewer: 
 def test_next_without_a_claim_says_so(client: Client, reviewer: Person):
     client.force_login(reviewer)
 
-    assert "Nothing waits for you" in client.post("/next/").content.decode()
+    assert "<h1>All done</h1>" in client.post("/next/").content.decode()
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "9" * 30, "²"])
