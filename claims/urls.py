@@ -14,6 +14,8 @@ from claims.views import (
     reviews,
     revisions,
     sources,
+    words,
+    undo,
 )
 
 A = "articles/<slug:slug>"
@@ -35,8 +37,11 @@ urlpatterns = [
     path(f"{C}/review/", reviews.claim_review, name="claim_review"),
     path(f"{C}/confirm/", confirmations.claim_confirm, name="claim_confirm"),
     path(f"{C}/evidence/", reviews.claim_evidence, name="claim_evidence"),
+    path(f"{C}/undo/", undo.claim_undo, name="claim_undo"),
     path(f"{C}/hand-back/", reviews.claim_hand_back, name="claim_hand_back"),
     path(f"{C}/edit/", claims.claim_edit, name="claim_edit"),
+    path(f"{C}/split/", words.claim_split, name="claim_split"),
+    path(f"{C}/merge/", words.claim_merge, name="claim_merge"),
     path(f"{C}/set-aside/", claims.claim_set_aside, name="claim_set_aside"),
     path(f"{C}/history/", claims.claim_history, name="claim_history"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),

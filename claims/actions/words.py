@@ -79,7 +79,8 @@ def edit_claim(
     require(by, Move.EDIT, claim)
     revision, old = claim.article.revision, claim.current
     span = selectors.Span(claim.start, claim.end)
-    if quote is not None and quote.strip() != span.of(revision.text):
+    is_placed = bool(prefix or suffix)
+    if quote is not None and (is_placed or quote.strip() != span.of(revision.text)):
         span = locate_quote(revision.text, quote, prefix, suffix)
     words = {"statement": statement, "short_form": short_form, "claimant": claimant}
     if span == (claim.start, claim.end) and all(getattr(old, k) == v for k, v in words.items()):

@@ -79,6 +79,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [(claim, marks.mark_of(claim)) for claim in claims],
         "progress": marks.progress(claims),
         "proposed": sum(claim.status == "proposed" for claim in claims),
+        "unread": revision.sentences.unread().count(),
+        "new": NewClaimForm(),
         "moves": article_moves_for(request.user, article),
     }
     return render_page(request, "claims/article.html", context)
@@ -91,6 +93,8 @@ def article_open(request: HttpRequest, slug: str) -> HttpResponse:
     require_for(request.user, Move.OPEN, article)
     claims = Claim.objects.visible_to(request.user).filter(article=article).proposed().with_quotes()
     page = proposals.Page.of(claims, request.GET.get("from", ""), request.POST or None)
+    for row in page.rows:
+        row.claim.article = article
     if request.method == "POST" and page.is_valid():
         with transaction.atomic():
             done = proposals.settle(page, article=article, by=request.user)

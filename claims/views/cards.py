@@ -8,7 +8,7 @@ from claims.prose import prose
 from claims.text import linter
 from claims.views import judged, marks
 from claims.vocabulary import ClaimStatus, Move, ReviewState
-from claims.workflow import moves_for
+from claims.workflow import article_moves_for, moves_for
 
 
 def card(
@@ -43,6 +43,7 @@ def card(
         "article": article,
         "words": claim.current,
         "moves": moves,
+        "article_moves": article_moves_for(user),
         "form": form if Move.REVIEW in moves else None,
         "review": mine,
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",

@@ -11,7 +11,7 @@ from claims.actions.quotes import QuoteAmbiguous, QuoteNotFound
 from claims.forms.claim import ClaimForm, NewClaimForm, SetAsideForm
 from claims.http import render_page
 from claims.models import Article, Claim
-from claims.views import cards, history
+from claims.views import cards, history, places
 from claims.vocabulary import Move, SetAside
 from claims.workflow import moves_for, require, require_for
 
@@ -36,19 +36,19 @@ def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     require_for(request.user, Move.ADD_CLAIM, article)
     form = NewClaimForm(request.POST)
-    places: list[str] = []
+    found: list[places.Choice] = []
     if form.is_valid():
         try:
             added = moves.add_claim(article=article, by=request.user, **form.cleaned_data)
         except QuoteAmbiguous as refusal:
             form.add_error("quote", refusal.sentence)
-            places = refusal.alternatives
+            found = places.choices(request.POST, refusal)
         except QuoteNotFound as refusal:
             form.add_error("quote", refusal.sentence)
         else:
             messages.success(request, f"Claim {added.number} is proposed: open it below.")
             return redirect("article_open", article.slug)
-    context = {"article": article, "new": form, "places": places}
+    context = {"article": article, "new": form, "places": found}
     return render_page(request, "claims/claim_add.html", context, status=422)
 
 
@@ -57,15 +57,17 @@ def claim_edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Change what a claim says; one that is at work is judged anew."""
     found = find_claim(request, slug, number)
     require(request.user, Move.EDIT, found)
-    form = ClaimForm(request.POST) if request.method == "POST" else ClaimForm.of(found)
+    is_typed = request.method == "POST" and "pick" not in request.POST
+    form = ClaimForm(request.POST) if is_typed else ClaimForm.of(found, request.POST)
+    context = {"claim": found, "form": form}
     if form.is_valid():
         try:
             words.edit_claim(claim=found, by=request.user, **form.cleaned_data)
         except (QuoteNotFound, QuoteAmbiguous) as refusal:
             form.add_error("quote", refusal.sentence)
+            context["places"] = places.choices(request.POST, refusal)
         else:
             return redirect(found)
-    context = {"claim": found, "form": form}
     return render_page(
         request, "claims/claim_edit.html", context, status=422 if form.is_bound else 200
     )

@@ -1,0 +1,248 @@
+"""Words of claims in the browser's forms: picked words, ambiguous quotes, splitting, merging, lineage, hints."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from claims.models import Article, Claim, Person
+from claims.vocabulary import Role
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+TEXT = (
+    "Prices rose by 4 percent and wages rose by 4 percent in 2024. "
+    "The city has 35,000 trees, and it planted 1,200 of them. Rents rose too."
+)
+
+
+@pytest.fixture
+def article(client: Client, reviewer: Person) -> Article:
+    client.force_login(reviewer)
+    return make.make_article(TEXT)
+
+
+def numbered(article: Article, number: int = 1) -> Claim:
+    return make.fresh(article.claims.get(number=number))
+
+
+def address(claim: Claim, move: str) -> str:
+    return f"{claim.get_absolute_url()}{move}/"
+
+
+def quotes(article: Article) -> dict[int, str]:
+    return {
+        c.number: c.current.quote
+        for c in article.claims.exclude(status="set-aside").select_related("current")
+    }
+
+
+def press(client: Client, page: HttpResponse, path: str, index: int) -> HttpResponse:
+    """Press the button of one of the places that were offered."""
+    return client.post(path, dict(page.context["places"][index].fields))
+
+
+def test_words_picked_for_a_claim_are_looked_at_before_they_are_stored(
+    client: Client, article: Article
+):
+    claim = numbered(article)
+    picked = {"pick": "words", "quote": "wages rose", "prefix": "and ", "suffix": " by"}
+
+    page = client.post(address(claim, "edit"), picked)
+
+    assert page.status_code == 200
+    assert page.context["form"]["quote"].value() == "wages rose"
+    assert claim.versions.count() == 1
+
+    typed = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    client.post(address(claim, "edit"), typed)
+    assert numbered(article).current.quote == "wages rose"
+
+
+def test_ambiguous_words_of_an_edit_are_chosen_by_a_button(client: Client, article: Article):
+    claim = numbered(article)
+    typed = {"quote": "rose by 4 percent", "statement": "Wages.", "lock": claim.lock}
+
+    page = client.post(address(claim, "edit"), typed)
+
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert "These words stand in the article 2 times." in words
+    assert [place.words[:12] for place in page.context["places"]] == [
+        "Prices rose ",
+        "…by 4 percen",
+    ]
+
+    assert press(client, page, address(claim, "edit"), 1).status_code == 302
+    claim = numbered(article)
+    assert (claim.start, claim.current.statement) == (TEXT.index("rose by 4 percent in"), "Wages.")
+
+
+def test_ambiguous_words_of_a_new_claim_are_chosen_by_a_button(client: Client, article: Article):
+    path = f"/articles/{article.slug}/claims/add/"
+
+    page = client.post(path, {"quote": "rose by 4 percent", "claimant": "the bank"})
+
+    assert page.status_code == 422
+    assert 'name="claimant" value="the bank"' in page.content.decode()
+    assert press(client, page, path, 0).status_code == 302
+    added = article.claims.latest("number")
+    assert (added.start, added.current.claimant) == (7, "the bank")
+
+
+def test_split_page_shows_the_claim_and_the_picked_part(client: Client, article: Article):
+    claim = numbered(article, 2)
+    picked = {
+        "pick": "part",
+        "quote": "it planted 1,200",
+        "prefix": "trees, and ",
+        "suffix": " of them",
+    }
+
+    page = client.post(address(claim, "split"), picked)
+
+    assert page.status_code == 200
+    assert "data-text>The city has 35,000 trees" in page.content.decode()
+    assert page.context["form"]["part_1"].value() == "it planted 1,200"
+    assert page.context["form"]["prefix_1"].value() == "trees, and "
+
+
+def test_split_makes_parts_that_remember_where_they_come_from(client: Client, article: Article):
+    claim = numbered(article, 2)
+    typed = {
+        "part_1": "The city has 35,000 trees",
+        "part_3": "it planted 1,200 of them",
+        "lock": claim.lock,
+    }
+
+    answer = client.post(address(claim, "split"), typed, follow=True)
+
+    assert "Claim 2 is split into 2, 4." in answer.content.decode()
+    assert quotes(article)[2] == "The city has 35,000 trees"
+    assert quotes(article)[4] == "it planted 1,200 of them"
+    for page in ("", "history/"):
+        words = client.get(f"{numbered(article, 4).get_absolute_url()}{page}").content.decode()
+        assert f'Split from <a href="{claim.get_absolute_url()}">claim 2</a>' in words
+
+
+def test_ambiguous_part_is_chosen_by_a_button(client: Client, article: Article):
+    claim = numbered(article)
+    typed = {"part_1": "Prices rose", "part_2": "rose by 4 percent", "lock": claim.lock}
+
+    page = client.post(address(claim, "split"), typed)
+
+    assert page.status_code == 422
+    assert page.context["form"].errors.keys() == {"part_2"}
+    assert press(client, page, address(claim, "split"), 1).status_code == 302
+    assert numbered(article, 4).start == TEXT.index("rose by 4 percent in")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"part_1": "Prices rose"}, "Name at least two parts"),
+        ({"part_1": "Prices", "part_2": "Prices"}, "Two of the parts are the same words."),
+        ({"part_1": "Prices", "part_2": "Rents rose"}, "These words are not in the article."),
+    ],
+)
+def test_split_says_what_is_missing(client: Client, article: Article, typed: dict, sentence: str):
+    claim = numbered(article)
+
+    page = client.post(address(claim, "split"), typed | {"lock": claim.lock})
+
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert article.claims.count() == 3
+
+
+@pytest.mark.parametrize("move", ["split", "merge"])
+def test_words_of_a_claim_that_changed_meanwhile_are_a_conflict(
+    client: Client, article: Article, move: str
+):
+    claim = numbered(article)
+    typed = {"part_1": "Prices", "part_2": "wages", "others": "2", "lock": claim.lock + 1}
+
+    answer = client.post(address(claim, move), typed)
+
+    assert answer.status_code == 409
+    assert "Somebody changed claim 1" in answer.content.decode()
+
+
+def test_merge_offers_neighbours_and_spans_them_all(client: Client, article: Article):
+    claim = numbered(article, 2)
+    page = client.get(address(claim, "merge"))
+    assert [other.number for other in page.context["near"]] == [1, 3]
+
+    answer = client.post(
+        address(claim, "merge"), {"others": ["3"], "lock": claim.lock}, follow=True
+    )
+
+    assert "Claim 2 has the words of 3 now." in answer.content.decode()
+    assert quotes(article)[2].endswith("of them. Rents rose too.")
+    merged = client.get(numbered(article, 3).get_absolute_url()).content.decode()
+    assert f'Merged into <a href="{claim.get_absolute_url()}">claim 2</a>' in merged
+
+
+def test_merge_asks_which_and_takes_only_what_was_offered(client: Client, article: Article):
+    claim = numbered(article, 2)
+    for others, sentence in (
+        ([], "Tick the claims"),
+        (["2"], "Select a valid choice"),
+        (["9"], "Select a valid choice"),
+    ):
+        answer = client.post(address(claim, "merge"), {"others": others, "lock": claim.lock})
+
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+
+
+def test_words_of_a_decided_claim_are_an_editors(client: Client, article: Article):
+    claim = make.make_decided(article)
+
+    for move in ("split", "merge", "edit"):
+        assert client.get(address(claim, move)).status_code == 403
+
+
+@pytest.mark.parametrize("move", ["split", "merge"])
+def test_words_are_not_for_others(client: Client, article: Article, outsider: Person, move: str):
+    article.assignments.create(person=make.make_person("Somebody else", Role.REVIEWER))
+    claim = numbered(article)
+    client.force_login(outsider)
+
+    assert client.get(address(claim, move)).status_code == 404
+    assert client.post(address(claim, move), {"lock": claim.lock}).status_code == 404
+
+
+def test_hints_stand_beside_the_wording(client: Client, article: Article):
+    sentence = "This may be two claims in one"
+
+    card = client.get(numbered(article, 2).get_absolute_url()).content.decode()
+    proposals = client.get(f"/articles/{article.slug}/open/").content.decode()
+
+    assert card.count(sentence) == 1
+    assert proposals.count(sentence) == 1
+    assert sentence not in client.get(numbered(article, 3).get_absolute_url()).content.decode()
+
+
+def test_article_leads_to_its_coverage_and_a_new_text(client: Client, article: Article):
+    page = client.get(article.get_absolute_url()).content.decode()
+
+    assert f'<a href="/articles/{article.slug}/coverage/">3 sentences unread</a>' in page
+    assert f'<a href="/articles/{article.slug}/revise/">A new text</a>' in page
+
+
+def test_publishing_leads_to_what_is_unread(client: Client, article: Article, editor: Person):
+    client.force_login(editor)
+
+    page = client.get(f"/admin/claims/article/{article.pk}/publish/").content.decode()
+
+    assert f'<a href="/articles/{article.slug}/coverage/">3 sentences unread</a>' in page
+
+
+def test_signs_are_no_text_of_the_article(client: Client, article: Article):
+    make.make_decided(article)
+
+    page = client.get(article.get_absolute_url()).content.decode()
+
+    text = page.split("<div data-text>")[1].split("</div>")[0]
+    assert 'data-sign="✔ 1"' in text
+    assert "✔" not in text.replace('data-sign="✔ 1"', "")
