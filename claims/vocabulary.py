@@ -266,6 +266,7 @@ class Move(TextChoices):
     SEND_BACK = "send-back", "send back"
     PUBLISH = "publish", "publish"
     EDIT_DESK = "edit-desk", "edit the desk"
+    EDIT_PERSON = "edit-person", "change a person"
     EDIT_SCALE = "edit-scale", "edit a scale"
     ADD_RATING = "add-rating", "add a rating"
     EDIT_RATING = "edit-rating", "edit a rating"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.models import Article, Claim, Person, Review
-from claims.vocabulary import ClaimStatus, Move, ReviewState
+from claims.vocabulary import ClaimStatus, Move, ReviewState, Role
 
 
 class Refusal(Exception):
@@ -102,6 +102,7 @@ ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
     Move.ASSIGN: lambda user: user.is_editor,
     Move.PUBLISH: lambda user: user.is_editor,
     Move.EDIT_DESK: lambda user: user.is_editor,
+    Move.EDIT_PERSON: lambda user: Role.ADMINISTRATOR in user.roles,
     Move.EDIT_SCALE: lambda user: user.is_editor,
     Move.EDIT_RATING: lambda user: user.is_editor,
 }

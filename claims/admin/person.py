@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
+from claims.actions.people import save_person
 from claims.admin.base import RoleAdmin
 from claims.models import Person
 from claims.vocabulary import Role
@@ -93,10 +94,9 @@ class PersonAdmin(RoleAdmin):
         return db_field.formfield(**kwargs)
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
-        """Store a person; a new one has no password that anybody knows."""
-        if not change:
-            obj.set_unusable_password()
-        super().save_model(request, obj, form, change)
+        """Store a person with their roles, by the action that leaves an event."""
+        roles = [Role(group.name) for group in form.cleaned_data["groups"]]
+        save_person(person=obj, by=request.user, roles=roles)
 
     def response_add(
         self, request: HttpRequest, obj: Person, post_url_continue: str | None = None
