@@ -1,0 +1,74 @@
+"""The words of dates: months, days of the week, and what stands for a day or a stretch of days seen from another."""
+
+_MONTHS_EN = "january february march april may june july august september october november december"
+_MONTHS_UK = (
+    "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+)
+_SHORT_EN = "jan feb mar apr may jun jul aug sep oct nov dec"
+
+MONTHS: dict[str, dict[str, int]] = {
+    "en": {
+        **{name: at for at, name in enumerate(_MONTHS_EN.split(), 1)},
+        **{name: at for at, name in enumerate(_SHORT_EN.split(), 1)},
+        "sept": 9,
+    },
+    "uk": {name: at for table in _MONTHS_UK for at, name in enumerate(table.split(), 1)},
+}
+"""The number of each month by its name, lower case."""
+
+WEEKDAYS: dict[str, dict[str, int]] = {
+    "en": {
+        name: at
+        for at, name in enumerate(
+            "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+        )
+    },
+    "uk": {
+        name: at
+        for at, names in enumerate(
+            ("понеділок", "вівторок", "середу", "четвер", "п'ятницю п’ятницю", "суботу", "неділю")
+        )
+        for name in names.split()
+    },
+}
+"""Monday is 0."""
+
+# What is seen from the article's day: (unit, how many of it away).
+RELATIVE: dict[str, dict[str, tuple[str, int]]] = {
+    "en": {
+        "today": ("day", 0),
+        "yesterday": ("day", -1),
+        "tomorrow": ("day", 1),
+        **{
+            f"{word} {unit}": (unit, away)
+            for word, away in (("last", -1), ("this", 0), ("next", 1))
+            for unit in ("week", "month", "year")
+        },
+    },
+    "uk": {
+        "сьогодні": ("day", 0),
+        "вчора": ("day", -1),
+        "учора": ("day", -1),
+        "завтра": ("day", 1),
+        "торік": ("year", -1),
+        "минулого року": ("year", -1),
+        "цього року": ("year", 0),
+        "наступного року": ("year", 1),
+        "минулого місяця": ("month", -1),
+        "цього місяця": ("month", 0),
+        "минулого тижня": ("week", -1),
+        "цього тижня": ("week", 0),
+    },
+}
+"""A week begins on Monday."""
+
+SMALL = {
+    name: at
+    for at, name in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
+        1,
+    )
+}
+"""Numbers in words, as in *three years ago*."""

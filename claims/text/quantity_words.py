@@ -1,0 +1,96 @@
+"""The words around numbers: what makes them larger, what kind they are, how sure. Patterns, by language where it matters."""
+
+from fractions import Fraction
+
+ONES = {
+    name: at
+    for at, name in enumerate(
+        (
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+            *("eighteen", "nineteen"),
+        ),
+        1,
+    )
+}
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+MAGNITUDES = {
+    **{word: value for word, value in LARGE.items() if value > LARGE["hundred"]},
+    "k": 10**3, "bn": 10**9, "tn": 10**12, "mn": 10**6, "mln": 10**6,
+    "тис.": 10**3, "тис": 10**3, "тисяч": 10**3, "тисячі": 10**3, "тисячу": 10**3,
+    "млн": 10**6, "мільйон": 10**6, "мільйона": 10**6, "мільйони": 10**6, "мільйонів": 10**6,
+    "млрд": 10**9, "мільярд": 10**9, "мільярда": 10**9, "мільярди": 10**9, "мільярдів": 10**9,
+    "трлн": 10**12, "трильйон": 10**12, "трильйонів": 10**12,
+}  # fmt: skip
+MONEY_MAGNITUDES = {"m": 10**6, "b": 10**9}
+"""Only after a sign of money: elsewhere *m* is a metre."""
+
+SHARES = {
+    "half": Fraction(1, 2), "one-half": Fraction(1, 2),
+    "половина": Fraction(1, 2), "половину": Fraction(1, 2), "половини": Fraction(1, 2), "половиною": Fraction(1, 2),
+    "третина": Fraction(1, 3), "третину": Fraction(1, 3), "третини": Fraction(1, 3),
+    "чверть": Fraction(1, 4), "чверті": Fraction(1, 4),
+}  # fmt: skip
+PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+"""*Two thirds*, *a quarter of*; without *of*, *a third* may be the one after the second."""
+
+ABOUT = {
+    "en": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|nearly|almost|an estimated|close to|~|≈",
+    "uk": r"близько|приблизно|майже|орієнтовно|десь|~|≈",
+}
+FROM_BELOW = {
+    "en": r"(?:just |well )?(?:more than|over|above)|at least|(?:no|not) (?:fewer|less) than|upwards of|in excess of|>",
+    "uk": r"понад|більше(?: ніж)?|більш ніж|щонайменше|(?:не|ні) менше(?: ніж)?|>",
+}
+"""The number is the least; how much more it may be the text does not say."""
+UP_TO = {
+    "en": r"(?:just |well )?(?:less than|fewer than|under|below)|up to|at most|(?:no|not) more than|as (?:many|much) as|<",
+    "uk": r"менше(?: ніж)?|менш ніж|щонайбільше|не більше(?: ніж)?|<",
+}
+VAGUE = {
+    "en": r"(?:tens|hundreds) of (?:thousands|millions)|dozens|hundreds|thousands|millions|billions",
+    "uk": r"десятки|сотні|тисячі|мільйони|мільярди",
+}
+"""A number nobody gave."""
+
+CURRENCY = r"(?:US|AU|CA|NZ|HK)?\$|[£€₴¥₽]|(?:USD|EUR|UAH|GBP)(?=[\s\d])"
+MONEY = (
+    r"(?:US )?dollars?|euros?|pounds sterling|hryvni\w{1,3}|rou?bles?|zloty\w{0,2}|cents|USD|EUR|UAH|GBP|[€₴₽]"
+    r"|грн\.?|гривень|гривн\w{1,3}|долар\w{0,3}|євро|рубл\w{1,3}"
+)
+PERCENT = r"%|per\s?cent|percent|percentage points?|відсотк\w{1,3}|відсоток"
+TIME = r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries"
+UNITS = (
+    r"(?:square |cubic )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?)|(?:sq )?(?:km|cm|mm|m)[²³]?|kg|g|tonnes?|tons?|hectares?|ha|acres?"
+    rf"|lit(?:re|er)s?|barrels?|[MGkT]?Wh?|°[CF]|degrees|feet|foot|inch(?:es)?|pounds?|mph|{TIME}|times|points?"
+    r"|м[²³]?|км[²³]?|см|мм|кг|т|тонн\w?|га|год\.?|годин\w?|хв\.?|днів|дні|день|доби|діб|тижн\w{1,2}|місяц\w{1,2}|років|роки|рік"
+    r"|разів|рази|кілометр\w{0,2}|метр\w{0,2}|літр\w{0,2}"
+)
+PLURALS = (
+    r"people|men|women|children|troops|personnel|staff|police|cattle|vehicles|aircraft|dead|wounded|casualties"
+    r"|осіб|особи|людей|людини|військових|солдатів|танків|танки|дітей|жінок|чоловіків|дронів|ракет|випадків|постраждалих"
+)
+NO_PLURALS = (
+    r"was|is|has|does|as|its|this|us|his|hers|theirs|yes|always|perhaps|less|across|towards|versus|thus|says|plus|means"
+    r"|makes|gets|goes|comes|takes|remains|sometimes|regardless|besides"
+)
+"""Words in *-s* that no number counts."""
+FUNCTION_WORDS = (
+    r"the|of|in|on|at|to|for|from|by|with|and|or|but|that|who|which|than|a|an|per|were|are|was|is|had|has|have|be|been|will"
+    r"|would|could|may|when|while|as|if|it|they|he|she|we|you|not|into|over|under|after|before|since|until|during|out|up"
+)
+RATE = {
+    "en": r"(?:per|/)\s?(?:square |cubic |head of )?[^\W\d_]{1,30}|(?:a|an|every|each) (?:second|minute|hour|day|night|week"
+    r"|month|quarter|year|person|head|piece)\b|daily|weekly|monthly|annually|yearly",
+    "uk": r"(?:на|за|в|у) (?:секунду|хвилину|годину|день|добу|тиждень|місяць|рік)|щодня|щомісяця|щороку|щотижня"
+    r"|/\s?[^\W\d_]{1,30}",
+}
+NAMED = (
+    r"article|war|section|no\.|nos\.|number|chapter|page|pages|p\.|pp\.|figure|fig\.|table|paragraph|act|rule|room|line|resolution"
+    r"|phase|level|grade|round|boeing|airbus|flight|route|highway|brigade|ст\.|статт\w+|№|розділ|с\.|п\.|пункт|частин\w|указ"
+)
+"""After one of these a number names something and counts nothing."""
