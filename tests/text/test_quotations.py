@@ -1,0 +1,95 @@
+"""Quotations: what stands between the marks, within a paragraph, and the source beside it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.text.quotations import read_quotations
+
+
+def quoted(text: str, language: str = "en"):
+    return [found.span.of(text) for found in read_quotations(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He called it “a war”.", ["a war"]),
+        ('He called it "a war" and "a crime".', ["a war", "a crime"]),
+        ("Er nannte es „einen Krieg“.", ["einen Krieg"]),
+        ("Він назвав це «війною».", ["війною"]),
+        ("“It is ‘a war’, he said.”", ["It is ‘a war’, he said."]),
+        ("«Він сказав “війна” двічі»", ["Він сказав “війна” двічі"]),
+        ('"We lost it. Nobody spoke." He left.', ["We lost it. Nobody spoke."]),
+    ],
+)
+def test_read_quotations_finds_what_is_quoted(text: str, words: list[str]):
+    assert quoted(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We lost it.\n\nNobody spoke.”", []),
+        ('"We lost it.\n\nNobody said "no".', ["no"]),
+        ('It is 5" wide and "new".', ["new"]),
+        ("“One, and “two” at last.", ["two"]),
+        ("It ends ”here» and “", []),
+        ("“ ”", []),
+    ],
+)
+def test_read_quotations_lets_marks_without_a_partner_be(text: str, words: list[str]):
+    assert quoted(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“We lost it,” said Olena Koval of Kyiv.", "Olena Koval of Kyiv"),
+        ("“We lost it,” Olena Koval said.", "Olena Koval"),
+        ('Olena Koval said: "We lost it."', "Olena Koval"),
+        ("According to Olena Koval, “it is lost”.", "Olena Koval"),
+    ],
+)
+def test_read_quotations_names_the_source_beside_it(text: str, source: str):
+    [found] = read_quotations(text, "en")
+
+    assert found.attribution.name == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He fights a “war”.",
+        "“We lost it.” Olena Koval said nothing.",
+        "Olena Koval said that the bridge near the “Arena” fell.",
+    ],
+)
+def test_read_quotations_names_nobody_who_does_not_say_it(text: str):
+    [found] = read_quotations(text, "en")
+
+    assert found.attribution is None
+
+
+MARKS = st.text(st.sampled_from("“”„«»\"'ab .,\n\u0301\U0001f600"), max_size=80)
+
+
+@given(MARKS | st.text(max_size=80))
+def test_read_quotations_is_in_order_for_any_text(text: str):
+    at = 0
+    for (start, end), _ in read_quotations(text, "en"):
+        assert at <= start < end <= len(text)
+        assert "\n\n" not in text[start:end]
+        at = end
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "„", '"a" ', "“a” said A ", "“a. "])
+def test_read_quotations_takes_linear_time(unit: str):
+    text = unit * (200_000 // len(unit))
+
+    began = time.process_time()
+    read_quotations(text, "en")
+
+    assert time.process_time() - began < 10
