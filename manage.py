@@ -9,9 +9,11 @@ WITHOUT_DATABASE = {
     "check",
     "collectstatic",
     "compilemessages",
+    "fit_checkworthiness",
     "help",
     "makemessages",
     "serve",
+    "split_text",
     "version",
 }
 

@@ -15,6 +15,12 @@ checkworthiness read_claim(sentence, language): score, reasons, preselected
   terms           what the model counts; `checkworthiness_en.json` is the model, `claims/fitting.py` fits it
   tokens          the words of a sentence
 attribution     find_claimant(sentence, language): who says it, by which cue
+quantities      read_quantities(sentence, language, on): numbers, ranges, rates, shares, money, dates, as written
+  numerals        numbers in digits and words; `quantity_words` holds the tables
+  dates           read_dates(text, language, on); `date_words` holds the tables
+quotations      read_quotations(text, language): what is quoted, and who is named beside it
+headers         read(text, units, language): day, authors and headline that the text itself names
+reading         read_sentences(text, language): all of the above, ready for JSON
 context         leans_on_previous(sentence, language)
 selectors       locate and describe a quote, never guessing
 segments        cut a stretch of text at the borders of its claims
