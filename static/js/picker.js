@@ -53,18 +53,37 @@ class ClaimPicker extends HTMLElement {
   connectedCallback() {
     this.text = document.querySelector("[data-text]");
     if (!this.text) return;
-    for (const link of this.text.querySelectorAll("a")) link.draggable = false; // its words can be selected
+    this.text.addEventListener("pointerdown", (event) => this.letGo(event), true);
     document.addEventListener("selectionchange", () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.look(), PAUSE);
     });
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.show(null));
+    document.addEventListener("keydown", (event) => this.hear(event), { capture: true });
     // The end of a selection within a link is a click on it, which nobody meant.
     this.text.addEventListener("click", (event) => readSelection(this.text) && event.preventDefault(), true);
     this.querySelector("[data-part]")?.addEventListener("click", () => this.addPart());
   }
 
+  /** A key may come before the pause is over: it is meant for what is selected now. */
+  hear(event) {
+    if (event.key === "Escape") return this.show(null);
+    if (this.timer) this.look();
+  }
+
+  /** A browser selects no words that a mouse goes down on in a link: until it is up, it is none. */
+  letGo(event) {
+    const link = event.target.closest("a[href]");
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || event.button !== 0 || event.pointerType !== "mouse" || !isPlain) return;
+    const address = link.getAttribute("href");
+    link.removeAttribute("href");
+    const bringBack = () => link.setAttribute("href", address);
+    for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, bringBack, { once: true, capture: true });
+  }
+
   look() {
+    clearTimeout(this.timer);
+    this.timer = null;
     const picked = readSelection(this.text);
     if (picked || !this.contains(document.activeElement)) this.show(picked);
   }

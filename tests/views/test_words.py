@@ -69,7 +69,7 @@ def test_ambiguous_words_of_an_edit_are_chosen_by_a_button(client: Client, artic
     assert "These words stand in the article 2 times." in words
     assert [place.words[:12] for place in page.context["places"]] == [
         "Prices rose ",
-        "…by 4 percen",
+        "…ces rose by",
     ]
 
     assert press(client, page, address(claim, "edit"), 1).status_code == 302

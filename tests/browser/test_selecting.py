@@ -1,0 +1,332 @@
+"""Words in a real browser: selecting, splitting, merging, revising, and coverage by keys."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.actions.revisions import revise_article
+from claims.models import Article, Claim, Person, Review
+from tests import factories as make
+from tests.browser.conftest import SLUG, SignIn
+
+ARTICLE = f"/articles/{SLUG}/"
+BOTH = pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+PLACE = """([words]) => {
+    const walker = document.createTreeWalker(document.querySelector("[data-text]"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(words);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(walker.currentNode, at);
+        range.setEnd(walker.currentNode, at + words.length);
+        range.startContainer.parentElement.scrollIntoView({ block: "center" });
+        const box = range.getBoundingClientRect();
+        return { left: box.left, right: box.right, middle: box.top + box.height / 2 };
+    }
+}"""
+Stored = Callable[..., list]
+
+
+@pytest.fixture
+def stored(django_db_blocker: DjangoDbBlocker) -> Stored:
+    """Give a function that reads columns of the article's claims, in order of number."""
+
+    def read(*names: str) -> list:
+        with django_db_blocker.unblock():
+            claims = Claim.objects.filter(article__slug=SLUG).order_by("number")
+            return list(claims.values_list(*names, flat=len(names) == 1))
+
+    return read
+
+
+def drag(page: Page, words: str) -> None:
+    """Select words that stand on one line, with the mouse, as a hand does."""
+    place = page.evaluate(PLACE, [words])
+    page.mouse.move(place["left"] + 1, place["middle"])
+    page.mouse.down()
+    page.mouse.move(place["right"] - 1, place["middle"], steps=5)
+    page.mouse.up()
+
+
+def test_selected_words_become_a_claim(sign_in: SignIn, stored: Stored):
+    page = sign_in("Ada")
+    page.goto(ARTICLE)
+    toolbar = page.get_by_role("toolbar", name="Selected words")
+    expect(toolbar).to_be_hidden()
+
+    drag(page, "15–75 m per day")
+    expect(toolbar).to_contain_text("15–75 m per day")
+    assert page.url.endswith(ARTICLE)
+    page.keyboard.press("c")
+
+    expect(page.get_by_text("Claim 19 is proposed: open it below.")).to_be_visible()
+    assert stored("current__quote")[18] == "15–75 m per day"
+
+
+def test_half_words_are_taken_whole_and_signs_are_no_words(sign_in: SignIn, stored: Stored):
+    page = sign_in("Ada")
+    page.goto(ARTICLE)
+    page.evaluate(
+        """() => {
+            const marks = [...document.querySelectorAll("a.mark")].map(mark => mark.firstChild);
+            const [first, second] = [marks.find(m => m.data.includes("15–75")), marks.find(m => m.data.startsWith("This is slower"))];
+            getSelection().setBaseAndExtent(first, first.data.indexOf("75 m") + 1, second, 6);
+        }"""
+    )
+    toolbar = page.get_by_role("toolbar", name="Selected words")
+    expect(toolbar).to_contain_text("75 m per day. This is")
+    toolbar.get_by_role("button", name="New claim").click()
+
+    expect(page.get_by_text("Claim 19 is proposed: open it below.")).to_be_visible()
+    assert " ".join(stored("current__quote")[18].split()) == "75 m per day. This is"
+
+
+def test_links_in_the_text_still_lead_to_their_claims(sign_in: SignIn):
+    page = sign_in("Ada")
+    page.goto(ARTICLE)
+    drag(page, "15–75 m per day")
+    expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
+
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("toolbar", name="Selected words")).to_be_hidden()
+    page.locator("a.mark", has_text="secret mobilization").first.click()
+
+    page.wait_for_url("**/claims/*/")
+
+
+def test_selected_words_are_used_for_a_claim(sign_in: SignIn, stored: Stored):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}claims/3/")
+    drag(page, "35,000 per")
+
+    page.keyboard.press("w")
+    expect(page.get_by_label("Quote")).to_have_value("35,000 per")
+    page.get_by_role("button", name="Save the claim").click()
+
+    page.wait_for_url(f"**{ARTICLE}claims/3/")
+    assert stored("current__quote")[2] == "35,000 per"
+
+
+def test_claim_is_split_by_selecting_its_parts(sign_in: SignIn, stored: Stored):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}claims/4/")
+    drag(page, "their pace is")
+    page.keyboard.press("p")
+    expect(page.get_by_label("Part 1")).to_have_value("their pace is")
+
+    drag(page, "15–75 m per day")
+    expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
+    page.keyboard.press("p")
+    expect(page.get_by_label("Part 2")).to_have_value("15–75 m per day")
+    page.get_by_role("button", name="Split the claim").click()
+
+    expect(page.get_by_text("Claim 4 is split into 4, 19.")).to_be_visible()
+    quotes = stored("current__quote")
+    assert (quotes[3], quotes[18]) == ("their pace is", "15–75 m per day")
+
+
+@BOTH
+def test_an_ambiguous_quote_is_settled_by_choosing_its_place(
+    sign_in: SignIn, stored: Stored, has_script: bool
+):
+    page = sign_in("Ada", java_script_enabled=has_script)
+    page.goto(f"{ARTICLE}open/")
+    page.get_by_label("Quote").fill("secret mobilization")
+
+    page.get_by_role("button", name="Propose this claim").click()
+    places = page.get_by_role("region", name="Places of these words").get_by_role("button")
+    assert places.count() > 1
+    places.last.click()
+
+    expect(page.get_by_text("Claim 19 is proposed: open it below.")).to_be_visible()
+    quote, start = stored("current__quote", "start")[18]
+    text = " ".join(stored("current__revision__text")[:1])
+    assert (quote, start) == ("secret mobilization", text.rindex("secret mobilization"))
+
+
+@BOTH
+def test_claims_are_split_and_merged_again(sign_in: SignIn, stored: Stored, has_script: bool):
+    page = sign_in("Ada", java_script_enabled=has_script)
+    page.goto(f"{ARTICLE}claims/4/")
+    page.get_by_role("link", name="Split").click()
+    page.get_by_label("Part 1").fill("Russian troops continue to slowly advance")
+    page.get_by_label("Part 2").fill("they are only 15–75 m per day")
+    page.get_by_role("button", name="Split the claim").click()
+    expect(page.get_by_text("Claim 4 is split into 4, 19.")).to_be_visible()
+
+    page.get_by_role("link", name="Merge").click()
+    page.get_by_role("checkbox", name="19: they are only").check()
+    page.get_by_role("button", name="Merge", exact=True).click()
+
+    expect(page.get_by_text("Claim 4 has the words of 19 now.")).to_be_visible()
+    quotes, aside = stored("current__quote"), stored("merged_into__number")
+    assert quotes[3].startswith("Russian troops continue")
+    assert quotes[3].endswith("15–75 m per day")
+    assert aside[18] == 4
+    page.goto(f"{ARTICLE}claims/19/")
+    expect(page.get_by_text("Split from claim 4. Merged into claim 4.")).to_be_visible()
+
+
+@BOTH
+def test_a_new_text_is_looked_at_and_then_stored(
+    sign_in: SignIn, stored: Stored, django_db_blocker: DjangoDbBlocker, has_script: bool
+):
+    with django_db_blocker.unblock():
+        text = Article.objects.get(slug=SLUG).revision.text
+    page = sign_in("Ada", java_script_enabled=has_script)
+    page.goto(ARTICLE)
+    page.get_by_role("link", name="A new text").click()
+    page.get_by_label("Text", exact=True).fill(text.replace("35,000 per", "30,000 per"))
+
+    page.get_by_role("button", name="Look at what it would do").click()
+    expect(page.locator("del")).to_contain_text("35,000")
+    expect(page.locator("ins")).to_contain_text("30,000")
+    assert stored("current__n")[2] == 1
+    page.get_by_role("button", name="Store as revision 2").click()
+
+    expect(
+        page.get_by_text("Revision 2 is stored. Claims: 17 unchanged, 1 changed; 0 proposed.")
+    ).to_be_visible()
+    assert "30,000 per" in stored("current__quote")[2]
+
+
+@BOTH
+def test_an_earlier_review_is_confirmed_for_changed_words(
+    sign_in: SignIn, django_db_blocker: DjangoDbBlocker, has_script: bool
+):
+    with django_db_blocker.unblock():
+        article = Article.objects.get(slug=SLUG)
+        ada = Person.objects.get(email="ada@desk.example")
+        make.review(article.claims.get(number=3), ada, "Mostly true", rationale="It adds up.")
+        text = article.revision.text.replace("35,000 per", "30,000 per")
+        revise_article(article=article, by=ada, text=text)
+    page = sign_in("Ada", java_script_enabled=has_script)
+    page.goto(f"{ARTICLE}claims/3/")
+    region = page.get_by_role("region", name="My earlier review")
+    expect(region).to_contain_text("These words changed since you judged them")
+    expect(region).to_contain_text("It adds up.")
+
+    if has_script:
+        page.keyboard.press("y")
+    else:
+        region.get_by_role("button", name="It still holds").click()
+
+    expect(page.get_by_text("Claim 3: your earlier review is in again.")).to_be_visible()
+    with django_db_blocker.unblock():
+        reviews = Review.objects.order_by("pk").values_list(
+            "claim_version__n", "rating__label", "state"
+        )
+        assert list(reviews) == [(1, "Mostly true", "submitted"), (2, "Mostly true", "submitted")]
+
+
+def test_words_typed_on_a_claim_that_changed_come_back(
+    sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}claims/3/")
+    with django_db_blocker.unblock():
+        article = Article.objects.get(slug=SLUG)
+        text = article.revision.text.replace("35,000 per", "30,000 per")
+        revise_article(article=article, by=Person.objects.get(email="ben@desk.example"), text=text)
+
+    page.get_by_label("Why").fill("Counted by hand.")
+    expect(page.locator("#draft-state")).to_contain_text(
+        "were changed while you were writing", timeout=8000
+    )
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+
+    expect(page.locator("#draft-offer")).to_contain_text("Counted by hand.")
+    page.get_by_role("button", name="Bring them back").click()
+    expect(page.get_by_label("Why")).to_have_value("Counted by hand.")
+    expect(page.locator("#draft-state")).to_contain_text("✔ saved", timeout=8000)
+
+
+def unread(page: Page) -> str:
+    return page.locator("#coverage-count").text_content()
+
+
+def test_coverage_is_walked_and_said_by_keys(sign_in: SignIn, stored: Stored):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+    assert unread(page) == "7 unread of 20"
+
+    page.keyboard.press("j")
+    expect(page.locator("#sentence-2")).to_be_focused()
+    page.keyboard.press("6")
+    expect(page.locator("#sentence-2")).to_contain_text(
+        "not checkable: furniture of the page, says Ada"
+    )
+    expect(page.locator("#segment-2")).to_have_class("not-checkable width-2")
+    expect(page.locator("#sentence-9")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#coverage-said")).to_have_text("Claim 8 is open.")
+    page.keyboard.press("x")
+    expect(page.locator("#sentence-11")).to_contain_text("✕ cut")
+    page.keyboard.press("u")
+    expect(page.locator("#sentence-11")).to_contain_text("unread")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    page.locator("#sentence-17 select").focus()
+    page.keyboard.press("x")
+
+    expect(page.locator("#coverage-count")).to_have_text("5 unread of 20")
+    assert stored("status")[7] == "open"
+
+
+def test_quick_keys_are_each_said_of_their_own_sentence(sign_in: SignIn):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+
+    page.keyboard.type("j1234561")
+
+    expect(page.locator("#coverage-count")).to_have_text("All 20 are accounted for")
+    said = page.locator(".sentence.not-checkable .state").all_text_contents()
+    reasons = ["an opinion", "a prediction", "a question", "a description without a fact"]
+    reasons += ["common knowledge", "furniture of the page", "an opinion"]
+    assert [line.split(": ")[1].split(", says")[0] for line in said] == reasons
+
+
+def test_coverage_of_an_older_text_tells_why(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+    with django_db_blocker.unblock():
+        article = Article.objects.get(slug=SLUG)
+        revise_article(article=article, by=None, text=f"{article.revision.text} It is late.")
+
+    page.keyboard.type("j1")
+
+    expect(page.get_by_role("alert")).to_contain_text("The article has a newer text, revision 2.")
+    expect(page.locator("#sentence-2")).to_contain_text("unread")
+
+
+def test_role_is_changed_by_its_select_alone(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+
+    page.get_by_label("What sentence 11 is").select_option("caption")
+
+    expect(page.locator("#coverage-said")).to_have_text("Sentence 11 is now: caption.")
+    with django_db_blocker.unblock():
+        assert Article.objects.get(slug=SLUG).revision.sentences.get(position=11).role == "caption"
+
+
+def test_coverage_without_script_marks_the_ticked_sentences(sign_in: SignIn):
+    page = sign_in("Ada", java_script_enabled=False)
+    page.goto(f"{ARTICLE}coverage/")
+    expect(page.get_by_role("button", name="Next unread")).to_be_hidden()
+    for position in (2, 11):
+        page.get_by_role("checkbox", name=f"Sentence {position}", exact=True).check()
+
+    page.get_by_role("button", name="furniture of the page").click()
+
+    expect(page.get_by_text("2 sentences: furniture of the page.")).to_be_visible()
+    assert unread(page) == "5 unread of 20"
+    page.get_by_role("checkbox", name="Sentence 17", exact=True).check()
+    page.get_by_role("button", name="Make a claim").click()
+    expect(page.get_by_text("Claim 15 is open.")).to_be_visible()
+    page.locator("#sentence-11 select").select_option("caption")
+    page.get_by_role("button", name="Set what sentence 11 is").click()
+    expect(page.get_by_text("Sentence 11 is now: caption.")).to_be_visible()
