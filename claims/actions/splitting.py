@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Max
 
 from claims.actions import ledger
-from claims.models import Article, Claim, ClaimVersion, EventChain, Person, Revision, Sentence
-from claims.text import attribution, checkworthiness, context, units
+from claims.models import Article, Claim, ClaimVersion, Desk, EventChain, Person, Revision, Sentence
+from claims.text import attribution, checkworthiness, context, roles, units
 from claims.vocabulary import CLAIM_ROLES, ClaimType, Move, UnitRole, VersionCause
 
 
@@ -32,7 +32,9 @@ def split_article(
 
 def read_sentences(revision: Revision) -> list[Sentence]:
     """Return a row, not stored yet, for each unit of the revision's text."""
-    read = units.read_units(revision.text, revision.article.language)
+    language = revision.article.language
+    extra = roles.extra_furniture(Desk.get().furniture, language)
+    read = units.read_units(revision.text, language, extra)
     return [
         Sentence(
             revision=revision,

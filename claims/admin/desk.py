@@ -21,6 +21,7 @@ class DeskAdmin(EditorAdmin):
         ("For readers", {"fields": ("name", "url", "address", "logo_url", "contact")}),
         ("How we work", {"fields": ("method", "corrections_policy")}),
         ("For reviewers", {"fields": ("guidelines", "version_now")}),
+        ("Texts that come in", {"fields": ("furniture",)}),
     )
     readonly_fields = ("version_now",)
 

@@ -63,6 +63,8 @@ LIST_ITEM = re.compile(r"(?:[-*•‣⁃▪◦·–—]\s?|\(?\d{1,3}(?:\.\)|[.)
 QUOTED = re.compile(r"(?:“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|\"[^\"]+\")[.,!?…]?\Z")
 ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…;,][\"'”’»“)\]]*\Z")
 
+_LANGUAGE = re.compile(r"[a-zA-Z]{2}")
+
 LONGEST_HEADING = 140
 """Code points; a longer line without a full stop is body."""
 
@@ -73,3 +75,14 @@ def furniture(language: str, extra: str = "") -> frozenset[str]:
     return frozenset(
         " ".join(entry.split()).lower() for table in tables for entry in table.split("|")
     ) - {""}
+
+
+def extra_furniture(lines: str, language: str) -> str:
+    """The entries of a person's list for a language: one a line, `uk:` before those of one language only."""
+    entries = []
+    for line in lines.splitlines():
+        code, colon, words = line.partition(":")
+        is_of_one = bool(colon) and _LANGUAGE.fullmatch(code.strip()) is not None
+        if not is_of_one or code.strip().lower() == language[:2].lower():
+            entries.append((words if is_of_one else line).strip(" \t:.!…»"))
+    return " | ".join(entries)

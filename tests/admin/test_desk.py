@@ -19,6 +19,7 @@ WORDS = (
     "method",
     "corrections_policy",
     "guidelines",
+    "furniture",
 )
 RATING_WORDS = (
     "label", "symbol", "tone", "order", "value", "text", "definition", "needs_rationale", "needs_sources",
@@ -265,3 +266,15 @@ def test_lists_cost_the_same_for_any_number(
 
 def make_rating(scale: RatingScale, number: int) -> Rating:
     return Rating.objects.create(scale=scale, label=f"Rating {number}", order=number, symbol="?")
+
+
+def test_words_of_the_page_are_read_in_the_next_text(desk: Client):
+    response = desk.post(DESK, form_of(Desk.get(), WORDS, furniture="Weiterlesen\r\nuk: Nach oben"))
+
+    assert response.status_code == 302
+    assert Desk.get().furniture == "Weiterlesen\nuk: Nach oben"
+    article = make.make_article("Es kostet 35 Euro.\n\nWeiterlesen\n\nNach oben", language="de")
+    assert list(article.revision.sentences.values_list("role", flat=True)) == [
+        "body", "furniture", "sub-heading",
+    ]  # fmt: skip
+    assert article.claims.count() == 1

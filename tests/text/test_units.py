@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.text.roles import extra_furniture
 from claims.text.units import read_units
 from tests.text.gold import article
 
@@ -74,6 +75,23 @@ def test_read_units_takes_furniture_from_the_desk():
         "Weiterlesen",
         "furniture",
     )
+
+
+def test_extra_furniture_keeps_a_line_to_its_language():
+    lines = "Weiterlesen:\nuk: Ще новини\n\nRead also: more\nDE: Teilen"
+
+    assert extra_furniture(lines, "uk").split(" | ") == [
+        "Weiterlesen",
+        "Ще новини",
+        "",
+        "Read also: more",
+    ]
+    assert extra_furniture(lines, "de").split(" | ") == [
+        "Weiterlesen",
+        "",
+        "Read also: more",
+        "Teilen",
+    ]
 
 
 def test_read_units_knows_ukrainian_pages():
