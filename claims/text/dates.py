@@ -59,7 +59,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"\b(?P<month_us>{month})\b\.?\s(?P<day_us>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[.,:]\d)(?:,?\s(?P<year_us>{_YEAR}){_ENDS})?",
             rf"\b(?P<whole_month>{month})\b\.?\s(?:of\s)?(?P<month_year>{_YEAR}){_ENDS}",
             rf"{_NOT_GLUED}(?P<year_from>{_YEAR})\s?[–-]\s?(?P<year_to>{_YEAR}){_ENDS}",
-            rf"\b(?:the\s)?(?P<decade>(?:1[5-9]|20)\d0)s\b",
+            r"\b(?:the\s)?(?P<decade>(?:1[5-9]|20)\d0)s\b",
             rf"\b{_CUES[language]}\s(?P<only_year>{_YEAR}){_ENDS}(?!\s?(?:[%$€£]|[a-z]{{1,20}}s\b|(?:people|men|women|children|k?m|kg)\b))",
             rf"\b(?P<relative>{relative})\b",
             rf"\b(?:(?P<which>on|last|this|next|у|в)\s)(?P<weekday>{weekday})\b",
