@@ -1,0 +1,92 @@
+"""The pages about words in a real browser: no violation of axe or of the CSP, in both schemes, at 320 px."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.actions.coverage import mark_sentences
+from claims.actions.revisions import revise_article
+from claims.actions.words import split_claim
+from claims.models import Article, Person
+from tests import factories as make
+from tests.browser.conftest import SLUG, SignIn
+from tests.browser.test_pages import NARROWEST, violations
+
+ARTICLE = f"/articles/{SLUG}/"
+PAGES = [
+    f"{ARTICLE}coverage/",
+    f"{ARTICLE}revise/",
+    f"{ARTICLE}claims/3/",
+    f"{ARTICLE}claims/3/history/",
+    f"{ARTICLE}claims/4/split/",
+    f"{ARTICLE}claims/4/merge/",
+    f"{ARTICLE}claims/4/edit/",
+    f"{ARTICLE}claims/19/",
+]
+
+
+@pytest.fixture
+def text(seeded: str, django_db_blocker: DjangoDbBlocker) -> str:
+    """A desk where words changed: a claim judged before, one split, sentences in every state."""
+    with django_db_blocker.unblock():
+        article = Article.objects.get(slug=SLUG)
+        ada = Person.objects.get(email="ada@desk.example")
+        said = {"article": article, "by": ada, "revision": 1}
+        mark_sentences(**said, positions=[11], reason="furniture")
+        mark_sentences(**said, positions=[20], is_cut=True)
+        make.review(article.claims.get(number=3), ada, "Mostly true", rationale="It **adds** up.")
+        fourth = make.fresh(article.claims.get(number=4))
+        quotes = ["their pace is extremely slow", "only 15–75 m per day"]
+        split_claim(claim=fourth, by=ada, lock=fourth.lock, quotes=quotes)
+        text = article.revision.text.replace("35,000 per", "30,000 per")
+        revise_article(article=article, by=ada, text=text)
+    return text
+
+
+def look(page: Page) -> tuple[list, int]:
+    return violations(page), page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [NARROWEST, 1280])
+def test_every_page_about_words_is_open_to_everyone(
+    text: str, sign_in: SignIn, scheme: str, width: int
+):
+    page = sign_in("Ada", color_scheme=scheme, viewport={"width": width, "height": 800})
+
+    for address in PAGES:
+        page.goto(address)
+        assert (address, *look(page)) == (address, [], width)
+
+    page.goto(f"{ARTICLE}revise/")
+    page.get_by_label("Text", exact=True).fill(
+        text.replace("Share", "Shared by many.") + " It is late."
+    )
+    page.get_by_role("button", name="Look at what it would do").click()
+    expect(page.get_by_role("button", name="Store as revision 3")).to_be_visible()
+    for summary in page.locator("summary").all():
+        summary.press("Enter")
+    assert look(page) == ([], width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_appears_only_when_it_is_wanted_is_open_to_everyone(
+    text: str, sign_in: SignIn, scheme: str
+):
+    page = sign_in("Ada", color_scheme=scheme, viewport={"width": NARROWEST, "height": 800})
+
+    page.goto(f"{ARTICLE}claims/4/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('[data-text] p'))")
+    expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
+    assert look(page) == ([], NARROWEST)
+
+    page.goto(f"{ARTICLE}coverage/")
+    page.keyboard.type("j1")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    assert look(page) == ([], NARROWEST)
+
+    page.goto(f"{ARTICLE}claims/4/edit/")
+    page.get_by_label("Quote").fill("secret mobilization")
+    page.get_by_role("button", name="Save the claim").click()
+    expect(page.get_by_role("region", name="Places of these words")).to_be_visible()
+    assert look(page) == ([], NARROWEST)
