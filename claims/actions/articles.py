@@ -16,7 +16,7 @@ from claims.models import (
     RatingScale,
     Revision,
 )
-from claims.text import intake
+from claims.text import headers, intake, units
 from claims.vocabulary import (
     RESERVED_SLUGS,
     ArticleMode,
@@ -52,12 +52,17 @@ def add_article(
 ) -> Article:
     """Store `text` as revision 1 of a new article and propose its claims.
 
+    What is not given is taken from the lines at the text's head where they say it, else left out.
     `by` is None for somebody at the command line. Raises Refusal for a text that is no text,
     AlreadyLoaded for one that the desk has.
     """
     if by:
         require_for(by, Move.LOAD)
     text = readable(text)
+    said = headers.read(text, units.read_units(text, language), language)
+    headline = headline or said.headline[:500]
+    authors = authors or "; ".join(said.authors)[:500]
+    published_on = published_on or said.published_on
     digest = hashlib.sha256(text.encode()).hexdigest()
     known = Article.objects.filter(revisions__sha256=digest, revisions__number=1).first()
     if known:

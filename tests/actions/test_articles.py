@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
 from django.urls import get_resolver
@@ -23,6 +24,32 @@ def test_article_is_stored_with_every_sentence(db: None):
     assert "".join("".join(sentences).split()) == "".join(text.split())
     assert [s.role for s in article.revision.sentences.all()].count("furniture") == 1
     assert article.claims.count() == len(sentences) - 1
+
+
+HEADED = """Trees in the city
+
+By Anna Example
+
+13 February 2026
+
+The city has 35,000 trees. It planted 1,200 of them in 2024."""
+
+
+def test_lines_at_the_head_say_what_is_not_given(db: None):
+    article = make.make_article(HEADED)
+
+    assert (article.headline, article.authors) == ("Trees in the city", "Anna Example")
+    assert article.published_on == date(2026, 2, 13)
+    assert [claim.current.quote for claim in article.claims.all()] == [
+        "The city has 35,000 trees.",
+        "It planted 1,200 of them in 2024.",
+    ]
+
+
+def test_what_is_given_counts_more_than_the_head(db: None):
+    article = make.make_article(HEADED, headline="Other", published_on=date(2025, 1, 1))
+
+    assert (article.headline, article.published_on) == ("Other", date(2025, 1, 1))
 
 
 def test_loading_leaves_its_events(editor: Person):
