@@ -113,5 +113,5 @@ def read_quote(quote: str, language: str, stated_on: date | None) -> tuple[bool,
         "stated_on": stated_on,
         "types": [ClaimType.NUMERICAL] if "number" in signals.reasons else [],
         "score": signals.score,
-        "reasons": list(signals.reasons),
+        "reasons": [*signals.reasons, *(["unnamed source"] if said and not said.name else [])],
     }

@@ -26,6 +26,18 @@ def test_article_is_stored_with_every_sentence(db: None):
     assert article.claims.count() == len(sentences) - 1
 
 
+def test_source_that_is_not_named_is_a_signal_not_a_claimant(db: None):
+    text = (
+        "It is estimated that the city lost 35,000 trees. Anna Example said it has 12 parks left."
+    )
+
+    unnamed, named = make.make_article(text).claims.all()
+
+    assert (unnamed.current.claimant, "unnamed source" in unnamed.current.reasons) == ("", True)
+    assert named.current.claimant == "Anna Example"
+    assert "unnamed source" not in named.current.reasons
+
+
 HEADED = """Trees in the city
 
 By Anna Example
