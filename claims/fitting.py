@@ -22,7 +22,7 @@ FEWEST_SENTENCES = 3
 """How many sentences must have a term."""
 SIGNAL_SCALE = 0.5
 RANKING_STRENGTH = 3.0
-FITTING_STRENGTH = 2.0
+FITTING_STRENGTH = 1.3
 DECIMALS = 3
 
 
