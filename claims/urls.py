@@ -14,8 +14,8 @@ from claims.views import (
     reviews,
     revisions,
     sources,
-    words,
     undo,
+    words,
 )
 
 A = "articles/<slug:slug>"

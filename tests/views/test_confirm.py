@@ -36,8 +36,8 @@ def test_card_shows_the_changed_words_and_my_earlier_review(client: Client, clai
     page = client.get(claim.get_absolute_url()).content.decode()
 
     assert "These words changed since you judged them" in page
-    assert "</span>35,000<span" in page
-    assert "</span>36,000<span" in page
+    assert 'worded">35,000</span>' in page
+    assert 'worded">36,000</span>' in page
     assert page.count("Counted from the air.") == 1
     assert 'data-key="y"' in page
     assert 'name="words" value="2"' in page
@@ -185,8 +185,8 @@ def test_stale_verdict_says_that_it_is_of_earlier_words(
     assert "of earlier words" in page
     assert "These words changed since they were decided" in page
     for words in (page, history):
-        assert "</span>35,000<span" in words
-        assert "</span>36,000<span" in words
+        assert 'worded">35,000</span>' in words
+        assert 'worded">36,000</span>' in words
 
 
 def test_restored_claim_has_no_form_for_its_earlier_review_until_it_is_open(
