@@ -7,6 +7,7 @@ before a capital did not.
 import re
 
 _RULE = re.compile(r"(?<!\S)([-_=*~#])\1{3,}+(?=\s)")
+_SMILEY = re.compile(r"(?<=\w)\s[:;]-?[)(DP](?=\s[A-Z])")
 _LINK = re.compile(r"(?<!\S)https?://\S++(?=\s++(?:https?://|[A-Z]))")
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d\d(?::\d\d)?\s[AaPp][Mm]\b")
 # What a mail's header has before its time: a name of two words, an address, a closing sign.
@@ -25,6 +26,8 @@ def forced(text: str, start: int, end: int) -> list[int]:
                 found.append(match.start())
             if text[match.end() : match.end() + 2].strip().isupper():
                 found.append(match.end())
+    if text.find(":", start, end) >= 0 or text.find(";", start, end) >= 0:
+        found += [match.end() for match in _SMILEY.finditer(text, start, end)]
     if any(
         text.find(sign, start, end) >= 0
         for sign in ("----", "____", "====", "****", "~~~~", "####")

@@ -5,7 +5,7 @@ from .sentence_rules import Rules, words
 TITLES = words("""
     mr mrs ms mx messrs mmes mme mlle dr drs prof profs rev revd fr hon rt sr sra gen maj lt ltc col capt cpt
     cmdr cdr comdr adm brig lieut sgt cpl pvt pfc sen sens rep reps gov govs pres supt insp amb atty attys
-    treas msgr vet
+    treas msgr ald spc vet wm chas jas thos robt edw benj
 """) - {"sr", "vet"}
 
 NEVER_END = TITLES | words("""
@@ -28,7 +28,7 @@ MONTHS_AND_DAYS = words("""
 """)
 
 STATES = words("""
-    ala ariz calif colo conn fla ga ill ind kan ky md mich minn mont neb nev okla ont penn tenn tex vt va wis wyo
+    ala ariz ark calif colo conn fla ga ill ind kan ky mass md mich minn mont neb nev okla ont ore pa penn tenn tex vt va wash wis wyo
     n.y n.j n.c n.d n.h n.m s.c s.d r.i w.va d.c l.a b.c
 """)
 

@@ -33,6 +33,7 @@ _SHORTEST_WORD = 4
 # Without a vowel towards its end a word is taken for an abbreviation too: *transl.*
 _VOWELS = frozenset("aeiouyàáâäéèêëíìîïóòôöúùûüаеиіоуяюєїыэё")
 _ENDS_WORD = ".,;:!?…\"”’')]»*"
+_FOOTNOTE = re.compile(r"\d{1,2}")
 # *l’art. 5*, *dell’on. Rossi*
 _ARTICLE = re.compile(r"[^\W\d_]{1,5}['’](?=\w\w)")
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -60,7 +61,17 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
         ends = _ends_at_stop(match["close"], token, word, opened, head, rules)
     else:
         ends = _ends_at_strong_mark(mark, match["close"] + opened, token, word, rules)
-    return match.start("gap") if ends else 0
+    if not ends:
+        return 0
+    number = _footnote(following, rules)
+    return after + number if number else match.start("gap")
+
+
+def _footnote(following: list[str], rules: Rules) -> int:
+    """The length of a footnote's number that was copied with the sentence before it: *It fell. 12 Even so …*"""
+    if len(following) < len(("12", "Even", "so")) or not _FOOTNOTE.fullmatch(following[0]):
+        return 0
+    return len(following[0]) if following[1] in rules.starters else 0
 
 
 def _is_lower(word: str) -> bool:

@@ -66,6 +66,12 @@ ENGLISH = {
     "brackets": ["It fell (see below).| It rose.", "It fell.| (It rose again.)| It fell."],
     "footnotes": ["It fell. [12]| It rose.", "It fell.[3]| It rose."],
     "smileys": ["It works. :)| We are glad.", "He won! ;-)| She lost."],
+    "smileys without a stop": ["It works :)| We are glad.", "She won ;-)| He lost."],
+    "footnote numbers": [
+        "It fell. 12| Even so, it stood.",
+        "It fell.” 4| They rose.| 12 Poles left.",
+    ],
+    "states": ["He lives in Salem, Ore.| There he died.", "The Boston, Mass. Transit fell."],
     "glued": [
         "It was the end.|The next day came.",
         "It goes on...|Nobody knows.",
