@@ -1,0 +1,99 @@
+"""Coverage in a real browser: walked and said by keys, and without JavaScript."""
+
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.actions.revisions import revise_article
+from claims.models import Article, Claim
+from tests.browser.conftest import SLUG, SignIn
+
+ARTICLE = f"/articles/{SLUG}/"
+
+
+def unread(page: Page) -> str:
+    return page.locator("#coverage-count").text_content()
+
+
+def test_coverage_is_walked_and_said_by_keys(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+    assert unread(page) == "7 unread of 20"
+
+    page.keyboard.press("j")
+    expect(page.locator("#sentence-2")).to_be_focused()
+    page.keyboard.press("6")
+    expect(page.locator("#sentence-2")).to_contain_text(
+        "not checkable: furniture of the page, says Ada"
+    )
+    expect(page.locator("#segment-2")).to_have_class("not-checkable width-2")
+    expect(page.locator("#sentence-9")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#coverage-said")).to_have_text("Claim 8 is open.")
+    page.keyboard.press("x")
+    expect(page.locator("#sentence-11")).to_contain_text("✕ cut")
+    page.keyboard.press("u")
+    expect(page.locator("#sentence-11")).to_contain_text("unread")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    page.locator("#sentence-17 select").focus()
+    page.keyboard.press("x")
+
+    expect(page.locator("#coverage-count")).to_have_text("5 unread of 20")
+    with django_db_blocker.unblock():
+        assert Claim.objects.get(article__slug=SLUG, number=8).status == "open"
+
+
+def test_quick_keys_are_each_said_of_their_own_sentence(sign_in: SignIn):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+
+    page.keyboard.type("j1234561")
+
+    expect(page.locator("#coverage-count")).to_have_text("All 20 are accounted for")
+    said = page.locator(".sentence.not-checkable .state").all_text_contents()
+    reasons = ["an opinion", "a prediction", "a question", "a description without a fact"]
+    reasons += ["common knowledge", "furniture of the page", "an opinion"]
+    assert [line.split(": ")[1].split(", says")[0] for line in said] == reasons
+
+
+def test_coverage_of_an_older_text_tells_why(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+    with django_db_blocker.unblock():
+        article = Article.objects.get(slug=SLUG)
+        revise_article(article=article, by=None, text=f"{article.revision.text} It is late.")
+
+    page.keyboard.type("j1")
+
+    expect(page.get_by_role("alert")).to_contain_text("The article has a newer text, revision 2.")
+    expect(page.locator("#sentence-2")).to_contain_text("unread")
+
+
+def test_role_is_changed_by_its_select_alone(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+    page = sign_in("Ada")
+    page.goto(f"{ARTICLE}coverage/")
+
+    page.get_by_label("What sentence 11 is").select_option("caption")
+
+    expect(page.locator("#coverage-said")).to_have_text("Sentence 11 is now: caption.")
+    with django_db_blocker.unblock():
+        assert Article.objects.get(slug=SLUG).revision.sentences.get(position=11).role == "caption"
+
+
+def test_coverage_without_script_marks_the_ticked_sentences(sign_in: SignIn):
+    page = sign_in("Ada", java_script_enabled=False)
+    page.goto(f"{ARTICLE}coverage/")
+    expect(page.get_by_role("button", name="Next unread")).to_be_hidden()
+    for position in (2, 11):
+        page.get_by_role("checkbox", name=f"Sentence {position}", exact=True).check()
+
+    page.get_by_role("button", name="furniture of the page").click()
+
+    expect(page.get_by_text("2 sentences: furniture of the page.")).to_be_visible()
+    assert unread(page) == "5 unread of 20"
+    page.get_by_role("checkbox", name="Sentence 17", exact=True).check()
+    page.get_by_role("button", name="Make a claim").click()
+    expect(page.get_by_text("Claim 15 is open.")).to_be_visible()
+    page.locator("#sentence-11 select").select_option("caption")
+    page.get_by_role("button", name="Set what sentence 11 is").click()
+    expect(page.get_by_text("Sentence 11 is now: caption.")).to_be_visible()
