@@ -25,7 +25,7 @@ class Unreadable(ValueError):
 def read_upload(data: bytes) -> str:
     """The text of an uploaded file. Raises Unreadable."""
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has {len(data):,} bytes; at most {LARGEST:,} are taken.")
+        raise Unreadable(f"The file has more than {LARGEST:,} bytes, the most that are taken.")
     if b"\0" in data:
         raise Unreadable(
             f"The file is not plain text: it has a NUL character at byte {data.index(b'\0') + 1:,}."

@@ -25,7 +25,7 @@ def test_read_upload_alters_nothing_else():
         (b"PK\x03\x04\x00\x01", "The file is not plain text: it has a NUL character at byte 5."),
         (b"One.\nTw\xff.", "The file is not UTF-8 text: byte 8 (line 2) cannot be read."),
         (b"a\xed\xa0\x80", "The file is not UTF-8 text: byte 2 (line 1) cannot be read."),
-        (b"a" * (LARGEST + 1), "The file has 2,000,001 bytes; at most 2,000,000 are taken."),
+        (b"a" * (LARGEST + 1), "The file has more than 2,000,000 bytes, the most that are taken."),
     ],
 )
 def test_read_upload_refuses_with_one_sentence(data: bytes, sentence: str):

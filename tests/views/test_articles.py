@@ -83,7 +83,7 @@ def test_article_add_takes_a_file_and_the_date_in_front_of_it(client: Client, re
         ({"text": "a\x00b"}, "NUL character in line 1, character 2"),
         ({"file": b"\x89PNG\r\n\x1a\n\x00"}, "NUL character at byte"),
         ({"file": b"caf\xe9 is open"}, "not UTF-8 text"),
-        ({"file": b"x" * 2_000_001}, "at most 2,000,000"),
+        ({"file": b"x" * 2_000_001}, "more than 2,000,000 bytes"),
         ({"text": TEXT, "file": b"words"}, "not both"),
         ({"text": TEXT, "url": "javascript:alert(1)"}, "Enter a valid URL"),
         ({"text": TEXT, "url": "ftp://example.org/a"}, "Enter a valid URL"),
