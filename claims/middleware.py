@@ -1,6 +1,7 @@
 """Two guards around every view: who is signed in, and what the workflow refuses."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -38,23 +39,34 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 class RefusalMiddleware:
-    """A move that the workflow refuses becomes a page, or a fragment, with its one sentence."""
+    """What is refused becomes a page, or a fragment, with one sentence.
+
+    A move that the workflow refuses, and an address that is only sent forms but was visited.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; only exceptions concern this middleware."""
-        return self.get_response(request)
+        """Pass the request on, and give a visit that found no page some words."""
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        page = refuse(request, "There is no page at this address: it only takes forms.", 405)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a `Refusal` with its status; leave every other exception to Django."""
         if not isinstance(exception, Refusal):
             return None
-        context = {"sentence": exception.sentence, "back": page_of(request)}
-        return render_page(
-            request, "refusal.html", context, fragment="refusal", status=exception.status
-        )
+        return refuse(request, exception.sentence, exception.status)
+
+
+def refuse(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """The page, or the fragment, that says why not."""
+    context = {"sentence": sentence, "back": page_of(request)}
+    return render_page(request, "refusal.html", context, fragment="refusal", status=status)
 
 
 def page_of(request: HttpRequest) -> str:

@@ -253,7 +253,7 @@ class Move(TextChoices):
     MERGE = "merge", "merge claims"
     MARK_SENTENCES = "mark-sentences", "account for sentences"
     REVISE = "revise", "load a new revision"
-    CARRY = "carry", "carry a claim to a revision"
+    CARRY = "carry", "follow the new text"
     DISMISS = "dismiss", "dismiss the proposal"
     SET_ASIDE = "set-aside", "set aside"
     RESTORE = "restore", "restore"

@@ -33,6 +33,8 @@ if not DEMO and not BESIDE_THE_DEMO:
 ALLOWED_HOSTS = start.allowed_hosts(env, demo=DEMO or BESIDE_THE_DEMO, bind=HOST)
 SECRET_KEY = start.secret_key(env, HOME)
 SITE_URL = start.site_url(env, ALLOWED_HOSTS, demo=DEMO or BESIDE_THE_DEMO, port=PORT)
+if BESIDE_THE_DEMO and not (os.environ.get("SITE_URL") or os.environ.get("PORT")):
+    SITE_URL = start.running_address(HOME) or SITE_URL
 
 # --- Transport: declared by SITE_URL (https://…) or by TLS=1 ---------------------------------
 TLS = start.read_switch(env, "TLS", default=SITE_URL.startswith("https://"))
@@ -174,5 +176,7 @@ LOGGING = {
         # Whoever scans the net asks for hosts that are not ours: no news, and no traceback.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
+        # A page refused is an answer; only what broke is told, with its traceback.
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }

@@ -115,6 +115,14 @@ def secret_key(env: Env, home: Path) -> str:
         ) from None
 
 
+def running_address(home: Path) -> str:
+    """Where `make run` answers, or answered last, from this home; empty where nobody wrote it."""
+    with contextlib.suppress(OSError):
+        address = (home / "serving").read_text().strip()
+        return address.rstrip("/") if address.startswith("http") else ""
+    return ""
+
+
 def site_url(env: Env, hosts: list[str], *, demo: bool, port: int) -> str:
     """The desk's own address, for exports and mails, without a slash at the end."""
     given = env.str("SITE_URL", "").rstrip("/")

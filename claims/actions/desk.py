@@ -25,7 +25,7 @@ def edit_desk(*, by: Person | None, **fields: str) -> Desk:
         return desk
     for name in before:
         setattr(desk, name, fields[name])
-    if "guidelines" in before:
+    if before.get("guidelines"):  # the first words of a new desk are version 1
         desk.guidelines_version += 1
     desk.save()
     after = {name: fields[name] for name in before}

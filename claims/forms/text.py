@@ -22,7 +22,7 @@ class TextForm(WithFaults):
         """Read the text from wherever it was given; `dated` is the day in front of it, if any."""
         cleaned = super().clean() or {}
         upload, typed = cleaned.get("file"), cleaned.get("text", "")
-        if upload and typed.strip():
+        if upload and _is_typed(typed, self.initial.get("text") or ""):
             self.add_error("file", "Give the text or a file, not both.")
             return cleaned
         try:
@@ -36,6 +36,11 @@ class TextForm(WithFaults):
             return cleaned
         cleaned["dated"], cleaned["text"] = intake.take_date_prefix(text)
         return cleaned
+
+
+def _is_typed(text: str, shown: str) -> bool:
+    """Whether there are words that the page itself did not put there."""
+    return "".join(text.split()) not in {"", "".join(shown.split())}
 
 
 class RevisionForm(TextForm):

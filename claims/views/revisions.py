@@ -53,9 +53,12 @@ def article_revise(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     require_for(request.user, Move.REVISE, article)
     is_posted = request.method == "POST"
-    form = RevisionForm(request.POST, request.FILES) if is_posted else RevisionForm()
+    revision = article.revision
+    shown = {"initial": {"text": revision.text}}
+    posted = (request.POST, request.FILES) if is_posted else ()
+    form = RevisionForm(*posted, **shown)
     if not form.is_valid():
-        context = {"article": article, "revision": article.revision, "form": form}
+        context = {"article": article, "revision": revision, "form": form}
         return render_page(request, TEMPLATE, context, status=422 if is_posted else 200)
     text, after = form.cleaned_data["text"], form.cleaned_data["after"]
     if "confirm" not in request.POST:

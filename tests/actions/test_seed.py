@@ -7,8 +7,9 @@ from django.core import serializers
 from django.core.management import call_command
 from pytest_django import Settings
 
+from claims.actions.desk import edit_desk
 from claims.actions.seed import fixture
-from claims.models import Article, Claim, Person, Rating
+from claims.models import Article, Claim, Desk, Person, Rating
 from claims.vocabulary import ClaimStatus
 
 
@@ -59,6 +60,16 @@ def test_seed_of_the_demo_opens_the_preselected(db: None, settings: Settings):
     assert Claim.objects.filter(status=ClaimStatus.OPEN).count() == 13
     event = Article.objects.get().chain.events.last()
     assert event.actor == f"person:{Person.objects.get(name='demo').pk}"
+
+
+def test_guidelines_of_a_new_desk_are_version_1_and_later_ones_count_up(db: None):
+    seed()
+    first = Desk.get()
+
+    edit_desk(by=None, guidelines="Shorter.")
+
+    assert first.guidelines.startswith("# How we review")
+    assert (first.guidelines_version, Desk.get().guidelines_version) == (1, 2)
 
 
 def test_seed_twice_changes_nothing_and_keeps_edits(db: None, settings: Settings):
