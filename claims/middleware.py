@@ -76,4 +76,5 @@ def page_of(request: HttpRequest) -> str:
     if not url_has_allowed_host_and_scheme(seen, {request.get_host()}, require_https=secure):
         return "/"
     parts = urlsplit(seen)
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    path = "/" + parts.path.lstrip("/\\")  # two slashes would name another host
+    return path + (f"?{parts.query}" if parts.query else "")

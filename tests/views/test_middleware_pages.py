@@ -32,3 +32,10 @@ def test_revision_begins_with_the_present_text_and_takes_a_file(client: Client, 
 
     assert response.status_code == 200
     assert "36,000" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "/\\evil.example/x", "///evil.example/x"])
+def test_page_one_came_from_is_on_this_site(client: Client, path: str):
+    response = client.post("/next/", headers={"referer": f"http://testserver{path}"})
+
+    assert response["Location"] == "/accounts/login/?next=/evil.example/x"
