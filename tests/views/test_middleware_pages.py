@@ -38,4 +38,4 @@ def test_revision_begins_with_the_present_text_and_takes_a_file(client: Client, 
 def test_page_one_came_from_is_on_this_site(client: Client, path: str):
     response = client.post("/next/", headers={"referer": f"http://testserver{path}"})
 
-    assert response["Location"] == "/accounts/login/?next=/evil.example/x"
+    assert response["Location"] == "/accounts/login/?next=%2Fevil.example%2Fx"
