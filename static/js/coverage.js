@@ -4,10 +4,9 @@
    one after the other, each with the sentences of its own key press, so none is lost and none is
    said of the next sentence. Without this script the same buttons post the same form. */
 
-import { tell } from "./refusals.js";
-
 const form = document.getElementById("coverage");
 const list = form.querySelector(".sentences");
+const tell = (sentence) => document.dispatchEvent(new CustomEvent("desk:tell", { detail: sentence }));
 const AWAY = "The desk cannot be reached. This was not stored; try again in a moment.";
 let here = null; // the position of the sentence the reader is at
 let last = Promise.resolve();

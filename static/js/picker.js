@@ -27,7 +27,7 @@ function readText(root) {
 }
 
 /** The selected words, whole, with what stands around them; null when none of the text is selected. */
-export function readSelection(root) {
+function readSelection(root) {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);

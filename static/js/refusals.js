@@ -11,7 +11,7 @@ const AWAY = "The desk cannot be reached. Nothing typed here is lost; try again 
 const SWAPPED = new Set([401, 409, 422]); // these bring the browser, or the page, their own answer
 
 /** Show one sentence where the page's notices stand. */
-export function tell(sentence) {
+function tell(sentence) {
   const place = document.getElementById("notices");
   const note = document.createElement("div");
   note.className = "note error";
@@ -36,3 +36,4 @@ document.addEventListener("htmx:response:error", (event) => {
 document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx) tell(AWAY);
 });
+document.addEventListener("desk:tell", (event) => tell(event.detail));

@@ -1,0 +1,4 @@
+import "./refusals.js";
+import "./keys.js";
+import "./draft.js";
+import "./picker.js";

@@ -1,0 +1,35 @@
+"""How much a reviewer's browser fetches: the desk is used on trains."""
+
+import pytest
+from playwright.sync_api import Browser, Request
+
+from tests.browser.conftest import SLUG, SignIn
+
+MOST_BYTES = 60_000
+MOST_REQUESTS = 8
+
+
+@pytest.mark.parametrize("address", ["/", f"/articles/{SLUG}/claims/3/"])
+def test_a_first_load_is_light(seeded: str, sign_in: SignIn, browser: Browser, address: str):
+    signed_in = sign_in("Ada").context.storage_state()
+    nothing_cached = browser.new_context(base_url=seeded, storage_state=signed_in)
+    requests: list[Request] = []
+    page = nothing_cached.new_page()
+
+    def note(request: Request) -> None:  # Playwright takes no method of a built-in
+        requests.append(request)
+
+    page.on("requestfinished", note)
+
+    page.goto(address, wait_until="networkidle")
+
+    weights = {
+        request.url.removeprefix(seeded): sum(
+            request.sizes()[part] for part in ("responseHeadersSize", "responseBodySize")
+        )
+        for request in requests
+    }
+    print(weights)
+    nothing_cached.close()
+    assert len(requests) <= MOST_REQUESTS
+    assert 10_000 < sum(weights.values()) <= MOST_BYTES
