@@ -12,53 +12,15 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import QueryDict
 
-from claims.actions.drafts import Draft, EvidenceDraft
+from claims.actions.drafts import Draft
+from claims.forms.evidence import EvidenceForm, words_of
 from claims.forms.fields import TypedText
-from claims.models import Evidence, Rating, Review
-from claims.vocabulary import SetAside, Stance
+from claims.models import Rating, Review
+from claims.vocabulary import SetAside
 
 ASIDE = "set-aside:"
 """Prefix of an answer that is a reason to set the claim aside; the others are keys of ratings."""
 MOST_SOURCES = 50
-
-
-class EvidenceForm(forms.Form):
-    """One source of a review, known by the key it got when its row was drawn."""
-
-    cited = TypedText(max_length=2000, label="Address or description")
-    title = TypedText(max_length=500)
-    publisher = TypedText(max_length=300)
-    stance = forms.ChoiceField(
-        choices=Stance, initial=Stance.SUPPORTS, required=False, label="Stance"
-    )
-    passage = TypedText(rows=2, max_length=20_000, label="Passage, exactly as written")
-    locator = TypedText(max_length=200, label="Where in it", help_text="Page, paragraph or time.")
-    is_removed = forms.BooleanField(required=False, label="Remove this source")
-
-    def __init__(self, key: UUID | str, data: Any = None, initial: dict | None = None) -> None:
-        self.key = str(key)
-        super().__init__(data, prefix=f"source-{key}", initial=initial)
-        for bound in self:
-            if not isinstance(bound.field.widget, forms.Textarea | forms.CheckboxInput):
-                bound.field.widget.attrs["autocomplete"] = "off"
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the row was just added: its first field takes the focus."""
-        return not self.is_bound and not self.initial
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody typed anything here; such a row is no source."""
-        words = ("cited", "title", "publisher", "passage", "locator")
-        return not any(self.cleaned_data.get(name) for name in words)
-
-    def evidence(self) -> EvidenceDraft:
-        """The row as a draft of evidence."""
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "is_removed"}
-        return EvidenceDraft(
-            key=UUID(self.key), **typed | {"stance": typed["stance"] or Stance.SUPPORTS}
-        )
 
 
 class ReviewForm(forms.Form):
@@ -118,7 +80,7 @@ class ReviewForm(forms.Form):
             return cls(
                 ratings, initial={"version": 0}, sources=[EvidenceForm(uuid4())] if more else []
             )
-        sources = [EvidenceForm(row.key, initial=_words_of(row)) for row in review.evidence.all()]
+        sources = [EvidenceForm(row.key, initial=words_of(row)) for row in review.evidence.all()]
         if more:
             sources.append(EvidenceForm(uuid4()))
         answer = (
@@ -219,8 +181,3 @@ def _keys(typed: Iterable[str]) -> list[str]:
         except ValueError:
             continue
     return list(keys)
-
-
-def _words_of(row: Evidence) -> dict[str, str]:
-    names = ("cited", "title", "publisher", "stance", "passage", "locator")
-    return {name: getattr(row, name) for name in names}

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.actions import drafts, reviews, slots
-from claims.forms.review import EvidenceForm, ReviewForm
+from claims.forms.evidence import EvidenceForm
+from claims.forms.review import ReviewForm
 from claims.http import go_to, render_page, wants_fragment
 from claims.models import Claim
 from claims.views import cards
