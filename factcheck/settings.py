@@ -120,6 +120,7 @@ TEMPLATES = [
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "claims.Person"
+AUTHENTICATION_BACKENDS = ["claims.signin.PersonBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "login"

@@ -12,7 +12,7 @@ LAYERS = (
     ("claims.text",),
     ("claims.agreement", "claims.fitting", "claims.prose"),
     ("claims.models", "claims.migrations", "claims.apps"),
-    ("claims.workflow",),
+    ("claims.workflow", "claims.signin"),
     ("claims.actions",),
     ("claims.exports",),
     ("claims.forms",),

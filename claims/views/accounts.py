@@ -12,8 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.models import Person
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 @login_not_required
 @sensitive_post_parameters("password")
@@ -36,7 +34,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     person = get_object_or_404(
         Person.objects.demo(), pk=key if key.isdecimal() and len(key) < 18 else 0
     )
-    auth.login(request, person, BACKEND)
+    auth.login(request, person)
     onward = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
         onward = "desk"

@@ -25,7 +25,7 @@ def test_list_costs_the_same_for_any_number_of_articles(
     for _ in range(count):
         make.make_article()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = desk.get(LIST)
 
     assert len(response.context["cl"].result_list) == count
@@ -172,7 +172,7 @@ def test_report_list_costs_the_same_for_any_number(
     for _ in range(count):
         make.make_report(article, by=editor)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = desk.get("/admin/claims/report/")
 
     assert len(response.context["cl"].result_list) == count
@@ -226,12 +226,12 @@ def test_ledger_costs_the_same_for_any_number_of_events(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ):
     make.make_decided()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.get(LEDGER)
     for _ in range(10):
         make.make_decided()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.get(LEDGER)
 
 

@@ -74,7 +74,7 @@ def test_list_costs_the_same_for_any_number_of_claims(
 ):
     make_many_disputed(count)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = desk.get(LIST)
 
     assert len(response.context["cl"].result_list) == count
@@ -221,7 +221,7 @@ def test_page_costs_the_same_for_any_number_of_sources(
         )
         make.review(claim, person, label, evidence=sources)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         desk.get(page_of(claim))
 
 

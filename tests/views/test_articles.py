@@ -22,7 +22,7 @@ def test_article_list_costs_the_same_for_1_and_30_articles(
         make.make_article()
     client.force_login(reviewer)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/articles/")
 
 
@@ -185,7 +185,7 @@ def test_article_costs_the_same_for_1_and_30_claims(
         make.make_claim(article, by=make.make_person("Opener", Role.EDITOR))
     client.force_login(reviewer)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(article.get_absolute_url())
 
 

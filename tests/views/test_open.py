@@ -119,7 +119,7 @@ def test_article_open_costs_the_same_for_1_and_30_proposals(
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(rows)))
     client.force_login(reviewer)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"/articles/{article.slug}/open/")
 
 
