@@ -24,13 +24,20 @@ from claims.workflow import Conflict, require
 
 @transaction.atomic
 def save_draft(
-    *, claim: Claim, by: Person, version: int, draft: Draft, words: int | None = None
+    *,
+    claim: Claim,
+    by: Person,
+    version: int,
+    draft: Draft,
+    words: int | None = None,
+    lease: int | None = None,
 ) -> Review:
     """Keep what was typed; the first word turns a lease into a hold.
 
     `version` is the draft's counter as the form knew it, 0 before the first save; `words` the
-    number of the claim version it showed. Raises DraftConflict when another window saved something
-    else since, Conflict when the words changed or no slot is left.
+    number of the claim version it showed, `lease` that of the slot it was typed under. Raises
+    DraftConflict when another window saved something else since, Conflict when the words changed,
+    when somebody else took the slot since or when none is left.
     """
     _refuse_other_words(claim, words)
     review = _my_review(claim, by)
@@ -41,7 +48,7 @@ def save_draft(
         if draft_of(review) == draft:
             return review  # the answer to an earlier save got lost on its way
         raise DraftConflict(review)
-    slot = slots.take_slot(claim=claim, by=by)
+    slot = slots.take_slot(claim=claim, by=by, lease=lease)
     slots.hold(slot)
     return _write(claim, slot, review, draft, by)
 
@@ -129,12 +136,19 @@ def _write(
 
 @transaction.atomic
 def submit_review(
-    *, claim: Claim, by: Person, version: int, draft: Draft, words: int | None = None
+    *,
+    claim: Claim,
+    by: Person,
+    version: int,
+    draft: Draft,
+    words: int | None = None,
+    lease: int | None = None,
 ) -> Review:
     """Record one reviewer's verdict; the last one needed closes the round.
 
     The same submit twice changes nothing. Raises Incomplete for what the rating still needs,
-    DraftConflict when another window saved something else, Conflict when the claim moved on.
+    DraftConflict when another window saved something else, Conflict when the claim moved on or
+    somebody else took the slot of this `lease` since.
     """
     chain = ledger.locked_chain(claim.article)
     claim = locked_claim(claim)
@@ -150,7 +164,7 @@ def submit_review(
     faults = draft.faults()
     if faults:
         raise Incomplete(faults)
-    slot = slots.take_slot(claim=claim, by=by)
+    slot = slots.take_slot(claim=claim, by=by, lease=lease)
     review = _write(claim, slot, review, draft, by)
     _submit(review, slot)
     ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, **_words(claim, review, draft))

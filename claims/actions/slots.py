@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from claims.models import Article, Claim, Person, ReviewSlot
@@ -23,13 +23,19 @@ def _lock_taking(by: Person) -> None:
 
 
 @transaction.atomic
-def take_slot(*, claim: Claim, by: Person) -> ReviewSlot:
+def take_slot(*, claim: Claim, by: Person, lease: int | None = None) -> ReviewSlot:
     """Take a free slot of the claim's round, or return the one that is theirs.
 
-    Raises Conflict when colleagues hold all of them.
+    `lease` is the number of the lease under which something was typed. Raises Conflict when
+    somebody else took that slot since, or when colleagues hold all of them.
     """
     require(by, Move.REVIEW, claim)
     _lock_taking(by)
+    if lease and not _is_still_mine(claim, by, lease):
+        raise Conflict(
+            f"Your time on claim {claim.number} ran out and a colleague took your place. What you "
+            "typed is kept in this window: send it again to take another place, if there is one."
+        )
     slot = (
         ReviewSlot.objects.select_for_update(skip_locked=True)
         .filter(round=claim.round_id)
@@ -43,6 +49,12 @@ def take_slot(*, claim: Claim, by: Person) -> ReviewSlot:
             "What you typed is kept in this browser; take the next claim."
         )
     return slot if is_held_by(by, slot) else _lease(slot, by)
+
+
+def _is_still_mine(claim: Claim, by: Person, lease: int) -> bool:
+    """Whether a slot of the round is this person's, or was taken by nobody since that lease."""
+    mine = Q(person=by) | Q(lease=lease)
+    return ReviewSlot.objects.filter(mine, round=claim.round_id).exists()
 
 
 def is_held_by(person: Person, slot: ReviewSlot) -> bool:

@@ -71,6 +71,10 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
             | Q(state__in=(SlotState.LEASED, SlotState.HELD), person=user)
         )
 
+    def held_by(self, user: Person) -> Self:
+        """Slots under a lease or hold of this person, one whose time ran out included."""
+        return self.filter(person=user, state__in=(SlotState.LEASED, SlotState.HELD))
+
 
 class ReviewSlot(models.Model):
     """Room for one reviewer; taken under a lease, held once a word is saved."""

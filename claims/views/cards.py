@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims.forms.review import ReviewForm
-from claims.models import Claim, Person, Review, Revision
+from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.prose import prose
 from claims.text import linter
 from claims.views import judged, marks
@@ -46,6 +46,7 @@ def card(
         "article_moves": article_moves_for(user),
         "form": form if Move.REVIEW in moves else None,
         "review": mine,
+        "slot": ReviewSlot.objects.held_by(user).filter(round=claim.round_id).first(),
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,
         "hints": _hints(claim) if Move.EDIT in moves else [],
