@@ -11,18 +11,20 @@ from typing import NamedTuple
 from .attribution import Attribution, find_claimant
 from .paragraphs import blocks
 from .sentences import split_block
-from .spans import Span
+from .spans import Span, trim
 
 
 class Quotation(NamedTuple):
-    """The quoted words without their marks, and the attribution that stands beside them."""
+    """The quoted words without their marks and the spaces within them, and the attribution that stands beside them."""
 
     span: Span
     attribution: Attribution | None
 
 
-_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"'}
-_MARK = re.compile(r"[“”„«»\"]")
+_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”", "»": "«", "「": "」", "『": "』"}
+_EITHER = frozenset("\"”»")
+"""Marks that close as well, in the same language or in another: they open at a word's beginning only."""
+_MARK = re.compile(r"[“”„«»\"「」『』]")
 _BESIDE = re.compile(r"(?:[:,]|\b(?:that|said|says|wrote|writes|told [^.]{1,40}))\s*\Z")
 _REACH = 160
 """Code points before and after the marks in which a source is looked for."""
@@ -46,8 +48,9 @@ def _of_block(text: str, block: Span, language: str) -> Iterator[Quotation]:
         while sentences[last].end < end:
             last += 1
         around = Span(sentences[first].start, sentences[last].end)
-        words = Span(start + 1, end - 1)
-        yield Quotation(words, _beside(text, words, around, language))
+        marked = Span(start, end)
+        words = trim(text, start + 1, end - 1) or marked
+        yield Quotation(words, _beside(text, marked, around, language))
 
 
 def _pairs(text: str, block: Span) -> Iterator[Span]:
@@ -56,21 +59,21 @@ def _pairs(text: str, block: Span) -> Iterator[Span]:
     for match in _MARK.finditer(text, *block):
         sign, at = match[0], match.start()
         opener = next((kind for kind in opened if sign in _CLOSES[kind]), None)
-        if opener == '"' and _opens(text, at, block):
+        if opener == sign and _opens(text, at, block):
             opener = None
         if opener:
             start = opened.pop(opener)
             if text[start + 1 : at].strip():
                 yield Span(start, at + 1)
-        elif sign in _CLOSES and (sign != '"' or _opens(text, at, block)):
+        elif sign in _CLOSES and (sign not in _EITHER or _opens(text, at, block)):
             opened[sign] = at
 
 
 def _opens(text: str, at: int, block: Span) -> bool:
-    """Whether a straight mark stands at a word's beginning."""
+    """Whether a mark stands at a word's beginning."""
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1 : at + 2]
-    return not after.isspace() and after != "" and (before.isspace() or before in "([{—–-“«„'‘")
+    return not after.isspace() and after != "" and (before.isspace() or before in "([{—–-“«„'‘’")
 
 
 def _outermost(pairs: Iterator[Span]) -> Iterator[Span]:
@@ -84,11 +87,11 @@ def _outermost(pairs: Iterator[Span]) -> Iterator[Span]:
     yield from kept
 
 
-def _beside(text: str, words: Span, around: Span, language: str) -> Attribution | None:
+def _beside(text: str, marked: Span, around: Span, language: str) -> Attribution | None:
     """The source named right after the closing mark, or right before the opening one, in the same sentence."""
-    after = text[words.end - 1 : min(around.end, words.end + _REACH)]
+    after = text[marked.end - 2 : min(around.end, marked.end + _REACH)]
     found = find_claimant(after, language) if after[1:].strip('"”“» .,') else None
-    before = text[max(around.start, words.start - 1 - _REACH) : words.start - 1]
+    before = text[max(around.start, marked.start - _REACH) : marked.start]
     if found is None and _BESIDE.search(before):
         found = find_claimant(before.rstrip() + " A", language)
     return found

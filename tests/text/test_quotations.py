@@ -23,6 +23,10 @@ def quoted(text: str, language: str = "en"):
         ("“It is ‘a war’, he said.”", ["It is ‘a war’, he said."]),
         ("«Він сказав “війна” двічі»", ["Він сказав “війна” двічі"]),
         ('"We lost it. Nobody spoke." He left.', ["We lost it. Nobody spoke."]),
+        ("Il parle d’une « guerre\u00a0».", ["guerre"]),
+        ("Han kallade det ”ett krig” och ”ett brott”.", ["ett krig", "ett brott"]),
+        ("Er nannte es »einen Krieg«, sie nicht.", ["einen Krieg"]),
+        ("彼は「戦争」と言った。", ["戦争"]),
     ],
 )
 def test_read_quotations_finds_what_is_quoted(text: str, words: list[str]):
