@@ -156,12 +156,32 @@ class SlotState(TextChoices):
     SUBMITTED = "submitted"
 
 
+class Offer(TextChoices):
+    """How a slot was offered to whoever has it; empty where they opened the claim themselves."""
+
+    QUEUE = "queue", "first of what waits on the desk"
+    ARTICLE = "article", "next in the article"
+
+
+class SkipReason(TextChoices):
+    """Why a reviewer lets a claim go by."""
+
+    EXPERTISE = "expertise", "it needs somebody who knows the field"
+    LANGUAGE = "language", "its sources are in a language I do not read"
+    ACCESS = "access", "I cannot get at the sources"
+    UNCLEAR = "unclear", "it is not clear what is claimed"
+    TIME = "time", "it takes longer than I have"
+    CLOSE = "too-close", "I am too close to it"
+    OTHER = "other", "another reason"
+
+
 class Nothing(TextChoices):
     """Why there is no next claim for a reviewer."""
 
     ALL_DONE = "all-done", "everything open is judged"
     ALL_HELD = "all-held", "colleagues are working on all of it"
     NONE_FOR_YOU = "none-for-you", "none of it is yours to take"
+    HANDS_FULL = "hands-full", "you hold as many as one person can"
 
 
 class ReviewState(TextChoices):
@@ -259,6 +279,11 @@ class Move(TextChoices):
     RESTORE = "restore", "restore"
     REVIEW = "review", "review"
     UNDO = "undo", "take the review back"
+    SKIP = "skip", "skip"
+    HAND_BACK = "hand-back", "hand back"
+    FREE_HOLD = "free-hold", "free a held place of"
+    PRIORITISE = "prioritise", "set the priority of"
+    PLAN = "plan", "plan the work on an article"
     CLOSE_ROUND = "close-round", "close the round"
     CONFIRM = "confirm", "confirm"
     DECIDE = "decide", "decide"
@@ -267,6 +292,7 @@ class Move(TextChoices):
     PUBLISH = "publish", "publish"
     EDIT_DESK = "edit-desk", "edit the desk"
     EDIT_PERSON = "edit-person", "change a person"
+    DECLARE = "declare", "declare interests"
     EDIT_SCALE = "edit-scale", "edit a scale"
     ADD_RATING = "add-rating", "add a rating"
     EDIT_RATING = "edit-rating", "edit a rating"

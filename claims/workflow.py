@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claims.models import Article, Claim, Person, Review
-from claims.vocabulary import ClaimStatus, Move, ReviewState, Role
+from claims.models import Article, Claim, Person, standing
+from claims.models.standing import Standing
+from claims.vocabulary import ClaimStatus, Move, Role
 
 
 class Refusal(Exception):
@@ -40,8 +41,26 @@ def is_editor(user: Person, _claim: Claim) -> bool:
 
 
 def is_impartial_reviewer(user: Person, claim: Claim) -> bool:
-    """A reviewer with no submitted review in the claim's present round."""
-    return user.is_reviewer and not has_reviewed(user, claim)
+    """A reviewer with no submitted review in the present round and no interest in the claim.
+
+    Not its article's author, and neither outlet nor person of it is among those they declared.
+    """
+    return user.is_reviewer and not has_reviewed(user, claim) and not is_party(user, claim)
+
+
+def is_party(user: Person, claim: Claim) -> bool:
+    """Whether the claim is about or from this person, or an outlet or person they declared."""
+    return standing_of(user, claim).is_party
+
+
+def has_slot(user: Person, claim: Claim) -> bool:
+    """Whether a place of the claim's present round is theirs, with or without a word in it."""
+    return standing_of(user, claim).has_slot
+
+
+def is_editor_outside(user: Person, claim: Claim) -> bool:
+    """An editor who is not at work in the claim's present round."""
+    return user.is_editor and not has_slot(user, claim)
 
 
 def is_impartial_editor(user: Person, claim: Claim) -> bool:
@@ -60,9 +79,14 @@ def may_edit(user: Person, claim: Claim) -> bool:
 
 def has_reviewed(user: Person, claim: Claim) -> bool:
     """Whether this person's review counts in the claim's present round."""
-    return Review.objects.filter(
-        round=claim.round_id, reviewer=user, state=ReviewState.SUBMITTED
-    ).exists()
+    return standing_of(user, claim).has_reviewed
+
+
+def standing_of(user: Person, claim: Claim) -> Standing:
+    """How this person stands to the claim: as it was fetched with it, else by one query."""
+    return standing.of(claim, user) or standing.of(
+        Claim.objects.with_standing(user).get(pk=claim.pk), user
+    )
 
 
 @dataclass(frozen=True)
@@ -84,6 +108,10 @@ RULES: dict[Move, Rule] = {
     Move.DISMISS: _rule(is_member, _S.PROPOSED),
     Move.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
     Move.UNDO: _rule(has_reviewed, _S.OPEN),
+    Move.SKIP: _rule(is_impartial_reviewer, _S.OPEN),
+    Move.HAND_BACK: _rule(has_slot, _S.OPEN),
+    Move.FREE_HOLD: _rule(is_editor_outside, _S.OPEN),
+    Move.PRIORITISE: _rule(is_editor, _S.PROPOSED, _S.OPEN),
     Move.SET_ASIDE: _rule(is_editor, _S.OPEN, _S.AGREED, _S.DISPUTED),
     Move.RESTORE: _rule(is_editor, _S.SET_ASIDE),
     Move.CONFIRM: _rule(is_editor, _S.AGREED),
@@ -91,6 +119,9 @@ RULES: dict[Move, Rule] = {
     Move.CHANGE_DECISION: _rule(is_editor, _S.DECIDED),
     Move.SEND_BACK: _rule(is_editor, _S.AGREED, _S.DISPUTED, _S.DECIDED),
 }
+
+EVERYBODYS = (is_member, may_edit, is_impartial_reviewer, has_reviewed, has_slot)
+"""Whose moves may only have come too late; the others are an editor's."""
 
 ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
     Move.LOAD: lambda user: user.is_member,
@@ -100,6 +131,8 @@ ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
     Move.OPEN: lambda user: user.is_member,
     Move.REVIEW: lambda user: user.is_reviewer,
     Move.ASSIGN: lambda user: user.is_editor,
+    Move.PLAN: lambda user: user.is_editor,
+    Move.DECLARE: lambda user: user.is_member,
     Move.PUBLISH: lambda user: user.is_editor,
     Move.EDIT_DESK: lambda user: user.is_editor,
     Move.EDIT_PERSON: lambda user: Role.ADMINISTRATOR in user.roles,
@@ -133,18 +166,29 @@ def is_at_work_on(user: Person, article: Article) -> bool:
 def require(user: Person, move: Move, claim: Claim) -> None:
     """Refuse a move: `Forbidden` where it is never theirs, `Conflict` where it came too late."""
     rule = RULES[move]
-    if not is_at_work_on(user, claim.article):
+    if not standing_of(user, claim).is_at_work:
         raise Forbidden("This article is not open to you.")
     if claim.status in rule.when:
+        if rule.who is has_slot and user.is_reviewer and not has_slot(user, claim):
+            raise Conflict(
+                f"Claim {claim.number} is not yours to {move.label}: you do not have it."
+            )
         if not rule.who(user, claim):
-            raise Forbidden(f"You may not {move.label} claim {claim.number}.")
+            raise Forbidden(_why_not(user, move, claim))
         return
     status = ClaimStatus(claim.status).label.lower()
-    if not (
-        user.is_editor or rule.who in (is_member, may_edit, is_impartial_reviewer, has_reviewed)
-    ):
+    if not (user.is_editor or rule.who in EVERYBODYS):
         raise Forbidden(f"You may not {move.label} claim {claim.number}.")
     raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {move.label} it.")
+
+
+def _why_not(user: Person, move: Move, claim: Claim) -> str:
+    if RULES[move].who is is_impartial_reviewer and is_party(user, claim):
+        return (
+            f"You may not {move.label} claim {claim.number}: you are named in it or its article, or "
+            "you declared an interest in one of those who are."
+        )
+    return f"You may not {move.label} claim {claim.number}."
 
 
 def require_for(user: Person, move: Move, article: Article | None = None) -> None:

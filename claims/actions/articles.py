@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -21,6 +21,7 @@ from claims.vocabulary import (
     RESERVED_SLUGS,
     ArticleMode,
     Move,
+    TieBreak,
 )
 from claims.workflow import Conflict, Refusal, require_for
 
@@ -155,3 +156,21 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
         after=sorted(person.pk for person in wanted),
     )
     return list(article.assignments.all())
+
+
+@transaction.atomic
+def plan_article(
+    *, article: Article, by: Person, deadline: datetime | None, tie_break: TieBreak
+) -> Article:
+    """Say until when an article is wanted, and what follows when its reviewers differ."""
+    chain = ledger.locked_chain(article)
+    require_for(by, Move.PLAN, article)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    before = {"deadline": article.deadline, "tie_break": article.tie_break}
+    after = {"deadline": deadline, "tie_break": tie_break}
+    if before == after:
+        return article
+    article.deadline, article.tie_break = deadline, tie_break
+    article.save(update_fields=("deadline", "tie_break"))
+    ledger.record(chain=chain, by=by, move=Move.PLAN, on=article, before=before, after=after)
+    return article

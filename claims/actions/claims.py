@@ -145,3 +145,25 @@ def restore_claim(*, claim: Claim, by: Person, lock: int) -> Claim:
         chain=chain, by=by, move=Move.RESTORE, on=claim, number=claim.number, before=before
     )
     return claim
+
+
+@transaction.atomic
+def set_priority(*, claim: Claim, by: Person, lock: int, priority: int) -> Claim:
+    """Put a claim before or behind others in the queue: higher comes first."""
+    chain = ledger.locked_chain(claim.article)
+    claim = locked_claim(claim, lock, by=by)
+    require(by, Move.PRIORITISE, claim)
+    before = claim.priority
+    if before == priority:
+        return claim
+    set_status(claim, ClaimStatus(claim.status), priority=priority)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.PRIORITISE,
+        on=claim,
+        number=claim.number,
+        before=before,
+        after=priority,
+    )
+    return claim

@@ -35,6 +35,24 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
     return person
 
 
+@transaction.atomic
+def declare_interests(*, by: Person, interests: list[str]) -> Person:
+    """Let a person list the outlets and persons whose claims they are not to judge.
+
+    What they hold already stays in their hands until they hand it back.
+    """
+    chain = ledger.locked_chain(None)
+    require_for(by, Move.DECLARE)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    before = person.interests
+    if before == interests:
+        return person
+    person.interests = interests
+    person.save(update_fields=("interests",))
+    ledger.record(chain=chain, by=by, move=Move.DECLARE, on=person, before=before, after=interests)
+    return person
+
+
 def words_of(person: Person) -> dict[str, object]:
     """Return what the ledger keeps of a person; it can be erased when they ask for it."""
     words = {name: getattr(person, name) for name in WORDS}

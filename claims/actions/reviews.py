@@ -8,6 +8,7 @@ from django.utils import timezone
 from claims import agreement
 from claims.actions import ledger, slots
 from claims.actions.drafts import Draft, DraftConflict, EvidenceDraft, Incomplete, draft_of
+from claims.actions.holds import hold_again
 from claims.actions.rounds import close_round, locked_claim, set_status
 from claims.actions.sources import catalogue_sources, find_source
 from claims.models import Claim, Desk, Evidence, Person, Review, ReviewSlot
@@ -40,6 +41,7 @@ def save_draft(
     when somebody else took the slot since or when none is left.
     """
     _refuse_other_words(claim, words)
+    slots.lock_taking(by)
     review = _my_review(claim, by)
     if review and review.is_submitted:
         raise _already_submitted(claim)
@@ -48,8 +50,7 @@ def save_draft(
         if draft_of(review) == draft:
             return review  # the answer to an earlier save got lost on its way
         raise DraftConflict(review)
-    slot = slots.take_slot(claim=claim, by=by, lease=lease)
-    slots.hold(slot)
+    slot = slots.take_slot(claim=claim, by=by, lease=lease, hold=True)
     return _write(claim, slot, review, draft, by)
 
 
@@ -182,7 +183,7 @@ def undo_review(*, claim: Claim, by: Person) -> Review:
     review.state, review.submitted_at = ReviewState.DRAFT, None
     review.version += 1
     review.save(update_fields=("state", "submitted_at", "version"))
-    slots.hold_again(review.slot)
+    hold_again(review.slot)
     ledger.record(chain=chain, by=by, move=Move.UNDO, on=review, claim=claim.number)
     return review
 
@@ -192,8 +193,8 @@ def _submit(review: Review, slot: ReviewSlot) -> None:
     for piece in evidence:
         piece.source = find_source(piece, by=review.reviewer)
     Evidence.objects.bulk_update(evidence, ("source",))
-    slot.state, slot.until = SlotState.SUBMITTED, None
-    slot.save(update_fields=("state", "until"))
+    slot.state, slot.until, slot.waiting_for = SlotState.SUBMITTED, None, ""
+    slot.save(update_fields=("state", "until", "waiting_for"))
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     review.guidelines_version = Desk.get().guidelines_version
     review.save(update_fields=("state", "submitted_at", "guidelines_version"))

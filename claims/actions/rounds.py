@@ -3,18 +3,20 @@
 from django.db.models import Max
 from django.utils import timezone
 
-from claims.models import Claim, ReviewSlot, Round
+from claims.models import Claim, Person, ReviewSlot, Round
 from claims.vocabulary import ClaimStatus, SlotState
 from claims.workflow import Conflict
 
 
-def locked_claim(claim: Claim, lock: int | None = None) -> Claim:
-    """Return the claim's row locked; a `lock` that is not its own means somebody was faster."""
-    row = (
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("article", "current", "round")
-        .get(pk=claim.pk)
-    )
+def locked_claim(claim: Claim, lock: int | None = None, *, by: Person | None = None) -> Claim:
+    """Return the claim's row locked; a `lock` that is not its own means somebody was faster.
+
+    It comes with how `by` stands to it, for `workflow.require`.
+    """
+    rows = Claim.objects.select_for_update(of=("self",))
+    if by:
+        rows = rows.with_standing(by)
+    row = rows.select_related("article", "current", "round").get(pk=claim.pk)
     if lock is not None and row.lock != lock:
         raise Conflict(
             f"Somebody changed claim {row.number} while you were looking at it. "
@@ -60,5 +62,5 @@ def close_round(claim: Claim) -> None:
 def free_slots(round_: Round) -> None:
     """Let go of the slots of a round in which nobody submitted."""
     round_.slots.exclude(state=SlotState.SUBMITTED).update(
-        state=SlotState.FREE, person=None, until=None
+        state=SlotState.FREE, person=None, until=None, offer="", waiting_for=""
     )

@@ -10,8 +10,10 @@ from claims.models.person import Person
 from claims.models.report import Report
 from claims.models.review import Review
 from claims.models.revision import Revision, Sentence
-from claims.models.round import ReviewSlot, Round
+from claims.models.round import Round
 from claims.models.scale import Rating, RatingScale
+from claims.models.skip import Skip
+from claims.models.slot import ReviewSlot
 from claims.models.source import Source
 
 __all__ = (
@@ -34,5 +36,6 @@ __all__ = (
     "Revision",
     "Round",
     "Sentence",
+    "Skip",
     "Source",
 )

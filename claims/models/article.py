@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from claims.models import guards
+from claims.models import guards, queue
 from claims.models.person import Person
 from claims.vocabulary import RESERVED_SLUGS, ArticleMode, ClaimStatus, ReviewState, TieBreak
 
@@ -113,6 +113,7 @@ class Article(models.Model):
                     WHERE c.article_id = NEW.id)""",
                 "the scale is fixed at the first review",
             ),
+            queue.ARTICLE_TELLS,
         )
 
     def __str__(self) -> str:
@@ -147,6 +148,7 @@ class Assignment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("article", "person"), name="assignment_is_made_once"),
         )
+        triggers = (queue.ASSIGNMENT_TELLS,)
 
     def __str__(self) -> str:
         return f"{self.person}: {self.article}"

@@ -1,29 +1,20 @@
 """Claim and ClaimVersion: what is judged, and the exact words that were judged."""
 
-from datetime import datetime
 from typing import Self
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import guards
+from claims.models import guards, queue, standing
 from claims.models.article import Article
 from claims.models.person import Person
 from claims.models.revision import Revision
-from claims.vocabulary import (
-    ClaimStatus,
-    ClaimType,
-    Nothing,
-    ReviewState,
-    SetAside,
-    SlotState,
-    VersionCause,
-)
+from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -67,41 +58,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "-status", "article", "number"
         )
 
-    def waiting_for(self, user: Person) -> Self:
-        """Open claims that this person can review now: a slot is theirs or free, none submitted."""
-        from claims.models.review import Review
-        from claims.models.round import ReviewSlot
-
-        if not user.is_reviewer:
-            return self.none()
-        submitted = Review.objects.filter(
-            round=OuterRef("round"), reviewer=user, state=ReviewState.SUBMITTED
-        )
-        slots = ReviewSlot.objects.filter(round=OuterRef("round")).takeable_by(user)
-        return (
-            self.visible_to(user)
-            .filter(status=ClaimStatus.OPEN)
-            .filter(~Exists(submitted), Exists(slots))
-        )
-
-    def why_none_for(self, user: Person) -> tuple[Nothing, datetime | None]:
-        """Why nothing here waits for this person, and when a lease of a colleague runs out.
-
-        To be asked when `waiting_for` is empty.
-        """
-        from claims.models.review import Review
-        from claims.models.round import ReviewSlot
-
-        visible = self.visible_to(user).filter(status=ClaimStatus.OPEN)
-        if not visible.exists():
-            is_hidden = self.filter(status=ClaimStatus.OPEN).exists()
-            return (Nothing.NONE_FOR_YOU if is_hidden else Nothing.ALL_DONE), None
-        mine = Review.objects.submitted().filter(round=OuterRef("round"), reviewer=user)
-        others = visible.filter(~Exists(mine))
-        if not user.is_reviewer or not others.exists():
-            return Nothing.NONE_FOR_YOU, None
-        held = ReviewSlot.objects.filter(round__in=others.values("round"), state=SlotState.LEASED)
-        return Nothing.ALL_HELD, held.aggregate(free_at=Min("until"))["free_at"]
+    def with_standing(self, user: Person) -> Self:
+        """Add how this person stands to each claim, for `workflow` to judge by."""
+        return self.annotate(**standing.columns(user))
 
 
 def folded(expression: str) -> str:
@@ -201,6 +160,7 @@ class Claim(models.Model):
                 "its place in the newest revision has other words than its version",
             ),
             guards.refuse_truncate("claim_is_never_truncated"),
+            queue.CLAIM_TELLS,
         )
 
     def __str__(self) -> str:

@@ -62,7 +62,8 @@ class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: Person) -> Self:
         """Editors see the ledger; a party to an open round sees nothing of the others in it."""
         from claims.models.review import Review
-        from claims.models.round import ReviewSlot
+        from claims.models.skip import Skip
+        from claims.models.slot import ReviewSlot
 
         if not user.is_authenticated or not user.is_editor:
             return self.none()
@@ -74,7 +75,11 @@ class EventQuerySet(models.QuerySet["Event"]):
             .exclude(reviewer=user)
             .annotate(key=Concat(Value("review:"), Cast("pk", models.CharField())))
         )
-        return self.exclude(move=Move.REVIEW, object__in=others.values("key"))
+        skips = Skip.objects.filter(round__in=holding.values("round")).exclude(person=user)
+        skips = skips.annotate(key=Concat(Value("skip:"), Cast("pk", models.CharField())))
+        return self.exclude(move=Move.REVIEW, object__in=others.values("key")).exclude(
+            move__in=(Move.SKIP, Move.HAND_BACK), object__in=skips.values("key")
+        )
 
     def about(self, row: models.Model) -> Self:
         """The moves of one row, the latest first: headers, which carry no words."""

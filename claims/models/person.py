@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from claims.models.parties import barred
 from claims.vocabulary import BylineKind, Role
 
 DEMO_DOMAIN = "desk.example"
@@ -67,6 +70,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
     pseudonym = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField("can sign in", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    interests = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Outlets and persons whose claims this person does not judge.",
+    )
+    barred = ArrayField(models.TextField(), default=list, editable=False)
 
     objects = PersonManager()
 
@@ -87,6 +97,17 @@ class Person(AbstractBaseUser, PermissionsMixin):
                 condition=~Q(byline_kind=BylineKind.PSEUDONYM) | ~Q(pseudonym=""),
                 name="person_pseudonym_is_given",
                 violation_error_message="A by-line under a pseudonym needs the pseudonym.",
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="person_is_barred_by_their_interests",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=f"""
+                    NEW.barred = {barred(interests="NEW.interests", names="NEW.name, NEW.pseudonym")};
+                    RETURN NEW;
+                """,
             ),
         )
 

@@ -12,8 +12,9 @@ from claims.models import guards
 from claims.models.article import Article
 from claims.models.claim import Claim, ClaimVersion
 from claims.models.person import Person
-from claims.models.round import ReviewSlot, Round
+from claims.models.round import Round
 from claims.models.scale import Rating
+from claims.models.slot import ReviewSlot
 from claims.vocabulary import ReviewState, SetAside, SlotState
 
 

@@ -1,17 +1,15 @@
-"""Round and ReviewSlot: who may judge a claim version now, one row a reviewer."""
-
-from typing import Self
+"""Round: one blind round of reviews of a claim version."""
 
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from claims.models import guards
 from claims.models.claim import ClaimVersion
-from claims.models.person import Person
-from claims.vocabulary import SlotKind, SlotState
+
+TOO_MANY_SKIPS = 3
+"""So many skips of one round tell an editor."""
 
 
 class Round(models.Model):
@@ -23,9 +21,17 @@ class Round(models.Model):
     note = models.TextField(blank=True, help_text="The editor's words when a claim is sent back.")
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
+    skips = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ("claim_version", "number")
+        indexes = (
+            models.Index(
+                fields=("opened_at",),
+                condition=Q(closed_at=None, skips__gte=TOO_MANY_SKIPS),
+                name="round_skipped_often",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("claim_version", "number"), name="round_number_is_its_own"
@@ -38,7 +44,7 @@ class Round(models.Model):
             guards.refuse(
                 "round_is_what_it_was",
                 pgtrigger.Update,
-                "only its end is added",
+                "only its end and skips are added",
                 unless_equal="claim_version_id number needed note opened_at",
             ),
             guards.refuse(
@@ -58,69 +64,3 @@ class Round(models.Model):
     def is_closed(self) -> bool:
         """Whether the reviews of this round may be shown to each other's authors."""
         return self.closed_at is not None
-
-
-class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
-    """Reads of slots."""
-
-    def takeable_by(self, user: Person) -> Self:
-        """Slots that are free, whose lease ran out, or that this person holds already."""
-        return self.filter(
-            Q(state=SlotState.FREE)
-            | Q(state=SlotState.LEASED, until__lt=timezone.now())
-            | Q(state__in=(SlotState.LEASED, SlotState.HELD), person=user)
-        )
-
-    def held_by(self, user: Person) -> Self:
-        """Slots under a lease or hold of this person, one whose time ran out included."""
-        return self.filter(person=user, state__in=(SlotState.LEASED, SlotState.HELD))
-
-
-class ReviewSlot(models.Model):
-    """Room for one reviewer; taken under a lease, held once a word is saved."""
-
-    round = models.ForeignKey(Round, models.PROTECT, related_name="slots")
-    number = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=12, choices=SlotKind, default=SlotKind.REVIEW)
-    state = models.CharField(max_length=12, choices=SlotState, default=SlotState.FREE)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="slots"
-    )
-    until = models.DateTimeField(null=True, help_text="End of the lease or hold.")
-    lease = models.PositiveIntegerField(default=0, help_text="Counts the takings of this slot.")
-
-    objects = ReviewSlotQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("round", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("round", "number"), name="slot_number_is_its_own"),
-            models.UniqueConstraint(
-                fields=("round", "person"),
-                condition=Q(person__isnull=False),
-                name="slot_person_is_new_to_the_round",
-            ),
-            models.CheckConstraint(
-                condition=Q(state=SlotState.FREE, person=None, until=None)
-                | Q(
-                    state__in=(SlotState.LEASED, SlotState.HELD),
-                    person__isnull=False,
-                    until__isnull=False,
-                )
-                | Q(state=SlotState.SUBMITTED, person__isnull=False, until=None),
-                name="slot_taken_has_a_person_and_an_end",
-            ),
-        )
-        triggers = (
-            guards.require(
-                "slot_is_asked_for",
-                pgtrigger.Insert | pgtrigger.UpdateOf("round_id", "number", "kind"),
-                """NEW.number BETWEEN 1 AND (SELECT needed FROM claims_round WHERE id = NEW.round_id)
-                   + CASE NEW.kind WHEN 'tie-break' THEN 1 ELSE 0 END""",
-                "the round asks for fewer reviewers",
-            ),
-            guards.refuse("slot_is_never_deleted", pgtrigger.Delete, "the row is kept"),
-        )
-
-    def __str__(self) -> str:
-        return f"Slot {self.number} of {self.round}"

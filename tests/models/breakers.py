@@ -25,6 +25,7 @@ from claims.models import (
     Revision,
     Round,
     Sentence,
+    Skip,
 )
 from tests.models.world import World
 
@@ -74,6 +75,11 @@ def empty(model: type[models.Model]) -> None:
     sql(f'TRUNCATE "{model._meta.db_table}" CASCADE')
 
 
+def skip(w: World) -> Skip:
+    """Let a stranger skip the open claim."""
+    return Skip.objects.create(round=w.open.round, person=w.stranger, reason="time")
+
+
 KEPT = {
     "revision_is_never_deleted": lambda w: w.article.revision,
     "sentence_is_never_deleted": lambda w: Sentence.objects.first(),
@@ -114,6 +120,7 @@ COPIED = {
     "round_number_is_its_own": lambda w: copy(w.closed),
     "slot_number_is_its_own": lambda w: copy(w.free),
     "review_is_one_a_round": lambda w: copy(w.draft),
+    "skip_is_one_a_round": lambda w: copy(skip(w)),
     "evidence_key_is_its_own": lambda w: copy(w.draft.evidence.get()),
     "report_number_is_its_own": lambda w: copy(w.report),
     "source_url_is_one_source": lambda w: copy(w.source),
@@ -151,6 +158,7 @@ CHANGED = {
     "slot_person_is_new_to_the_round": lambda w: change(
         w.free, person=w.person, state="leased", until=timezone.now()
     ),
+    "slot_that_waits_is_held": lambda w: change(w.free, waiting_for="an answer"),
     "review_submitted_is_frozen": lambda w: change(w.submitted, rationale="Otherwise."),
     "review_confidence_is_1_to_5": lambda w: change(w.draft, confidence=6),
     "review_submitted_has_a_time_and_a_slot": lambda w: change(
@@ -307,6 +315,19 @@ def _(w: World) -> None:
 @breaks("slot_is_asked_for")
 def _(w: World) -> None:
     copy(w.free, number=3)
+
+
+@breaks("slot_lease_is_one_a_person")
+def _(w: World) -> None:
+    leased = {"person": w.stranger, "state": "leased", "until": timezone.now()}
+    change(w.free, **leased)
+    ReviewSlot.objects.filter(round=w.closed, number=1).update(**leased)
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@breaks("skip_has_a_reason")
+def _(w: World) -> None:
+    change(skip(w), reason="")
 
 
 @breaks("review_fills_one_slot")

@@ -1,0 +1,54 @@
+"""Skip: a reviewer let a claim go by, and why."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from claims.models.person import Person
+from claims.models.round import Round
+from claims.models.slot import AT_HAND, ReviewSlot
+from claims.vocabulary import SkipReason
+
+
+class SkipQuerySet(models.QuerySet["Skip"]):
+    """Reads of skips."""
+
+    def visible_to(self, user: Person) -> Self:
+        """One's own; an editor sees them all, but those of a round they are still reviewing in."""
+        if not user.is_authenticated or not user.is_editor:
+            return self.filter(person=user.pk)
+        mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user, state__in=AT_HAND)
+        return self.filter(Q(person=user) | Q(round__closed_at__isnull=False) | ~Exists(mine))
+
+
+class Skip(models.Model):
+    """One person's reason to leave a claim to others in a round; it fills no slot."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="skippings")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="skips")
+    reason = models.CharField(max_length=12, choices=SkipReason, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    is_hand_back = models.BooleanField(default=False, help_text="Words were saved before.")
+    skipped_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = SkipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("round", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("round", "person"), name="skip_is_one_a_round"),
+            models.CheckConstraint(
+                condition=~Q(reason="") | Q(is_hand_back=True), name="skip_has_a_reason"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.because}"
+
+    @property
+    def because(self) -> str:
+        """The reason in words."""
+        return self.get_reason_display() or "handed back"

@@ -1,0 +1,258 @@
+"""ReviewSlot: room for one reviewer in a round, and what there is to take, for whom."""
+
+from datetime import datetime
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.db import models
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import guards, queue
+from claims.models.article import Article, Assignment
+from claims.models.claim import Claim
+from claims.models.person import Person
+from claims.models.round import Round
+from claims.vocabulary import Nothing, Offer, SlotKind, SlotState
+
+MOST_HOLDS = 10
+"""Claims that one person can hold at once."""
+AT_HAND = (SlotState.LEASED, SlotState.HELD)
+ORDER = ("-priority", "-worth", "deadline", "article", "position", "number")
+"""What an editor put first, then what is most worth checking, then what is due soonest.
+
+Check-worthiness counts in tenths: finer differences are noise, and a deadline goes before them.
+"""
+
+
+class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
+    """Reads of slots: what is there to take, for whom, and what somebody has at hand."""
+
+    def at_hand(self, user: Person) -> Self:
+        """What this person has under a lease or hold, one whose time ran out included."""
+        return self.filter(_is_at_hand(user))
+
+    def leased_to(self, user: Person) -> Self:
+        """What this person has taken without a word in it yet, while their time runs."""
+        leases = self.filter(person=user, state=SlotState.LEASED)
+        return leases.filter(is_open=True, until__gte=timezone.now())
+
+    def touching(self, user: Person) -> Self:
+        """Slots of claims that are about or from this person, or an interest they declared."""
+        return self.filter(_touches(user))
+
+    def fit_for(self, user: Person) -> Self:
+        """Slots that this person may fill: impartial, new to the round, and not skipped in it."""
+        from claims.models.skip import Skip
+
+        theirs = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
+        skipped = Skip.objects.filter(round=OuterRef("round"), person=user)
+        theirs = theirs.exclude(pk=OuterRef("pk"))
+        return self.filter(~_touches(user), ~Exists(theirs), ~Exists(skipped))
+
+    def with_a_hand_free(self, user: Person) -> Self:
+        """These slots for somebody who can hold one more claim; else only what they hold."""
+        holds = Q(person=user, state=SlotState.HELD)
+        return self.filter(holds | ~Exists(_last_hold(user)))
+
+    def open_to_all(self) -> Self:
+        """Slots of articles that are the whole desk's."""
+        return self.filter(is_assigned=False)
+
+    def given_to(self, user: Person) -> Self:
+        """Slots of articles with people of their own: this person is one of them, or an editor."""
+        return self.filter(_is_given(user))
+
+    def offered_to(self, user: Person) -> Self:
+        """What the queue has for this person, articles given to others still among it."""
+        return self.filter(_is_free()).fit_for(user).with_a_hand_free(user)
+
+    def of_round(self, round_id: int, user: Person) -> Self:
+        """Slots of a round that this person has or can take by opening the claim."""
+        return self.filter(_is_at_hand(user) | _is_free(), round=round_id)
+
+    def in_article(self, article: Article, user: Person) -> Self:
+        """What this person can go on with in an article; what they wait for stays aside."""
+        begun = _is_at_hand(user) & Q(waiting_for="")
+        visible = Q(is_assigned=False) | _is_given(user)
+        slots = self.filter(begun | _is_free(), visible, article=article, is_open=True)
+        return slots.fit_for(user).with_a_hand_free(user)
+
+    def in_order(self) -> Self:
+        """The order in which they are taken."""
+        return self.order_by(*ORDER)
+
+    def with_words(self) -> Self:
+        """Fetch what a list shows of each: the claim's words, its article, the verdict so far."""
+        return self.select_related("claim__current", "article").order_by("until", "pk")
+
+    def claims_offered_to(self, user: Person, most: int) -> int:
+        """How many claims the first `most` places of the queue belong to that this person can take.
+
+        Counted so far and no further: a page must not cost more where more waits.
+        """
+        if not user.is_reviewer:
+            return 0
+        offered = ReviewSlot.objects.offered_to(user).in_order()
+        parts = (offered.open_to_all(), offered.given_to(user))
+        found = parts[0].values("claim")[:most].union(parts[1].values("claim")[:most])
+        return min(found.count(), most)
+
+    def why_none_for(self, user: Person) -> tuple[Nothing, datetime | None]:
+        """Why none of these slots is this person's to take, and when a colleague's lease runs out.
+
+        To be asked when there was none.
+        """
+        if ReviewSlot.objects.hands_are_full(user):
+            return Nothing.HANDS_FULL, None
+        unfilled = self.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
+        visible = unfilled.filter(article__in=Article.objects.visible_to(user))
+        others = visible.fit_for(user).exclude(_is_at_hand(user))
+        if user.is_reviewer and others.exists():
+            leases = others.filter(state=SlotState.LEASED)
+            return Nothing.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
+        return (Nothing.NONE_FOR_YOU if unfilled.exists() else Nothing.ALL_DONE), None
+
+    def hands_are_full(self, user: Person) -> bool:
+        """Whether this person holds as many claims as one can."""
+        return _last_hold(user).exists()
+
+    def idle(self) -> Self:
+        """Holds in which nothing happened until their end, the oldest first."""
+        held = self.filter(is_open=True, state=SlotState.HELD)
+        return held.filter(until__lt=timezone.now()).order_by("until", "pk")
+
+
+def _is_free() -> Q:
+    """Nobody has it, or a lease ran out; the rest is the condition of the index `slot_queue`."""
+    free = Q(state=SlotState.FREE) | Q(until__lt=timezone.now())
+    return free & Q(is_open=True, state__in=(SlotState.FREE, SlotState.LEASED))
+
+
+def _is_at_hand(user: Person) -> Q:
+    return Q(person=user, state__in=AT_HAND)
+
+
+def _is_given(user: Person) -> Q:
+    if user.is_editor:
+        return Q(is_assigned=True)
+    given = Assignment.objects.filter(person=user).values("article")
+    return Q(is_assigned=True, article__in=given)
+
+
+def _touches(user: Person) -> Q:
+    barred = Person.objects.filter(pk=user.pk).values("barred")
+    return Q(parties__overlap=Subquery(barred))
+
+
+def _last_hold(user: Person) -> ReviewSlotQuerySet:
+    """The last hold that a person can have: it is there when their hands are full."""
+    held = ReviewSlot.objects.filter(person=user, state=SlotState.HELD)
+    return held.order_by()[MOST_HOLDS - 1 : MOST_HOLDS]
+
+
+class ReviewSlot(models.Model):
+    """Room for one reviewer; taken under a lease, held once a word is saved.
+
+    From `claim` to `parties` it repeats its claim and article, see queue.py: the database fills
+    that in and keeps it true.
+    """
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="slots")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=SlotKind, default=SlotKind.REVIEW)
+    state = models.CharField(max_length=12, choices=SlotState, default=SlotState.FREE)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="slots"
+    )
+    until = models.DateTimeField(null=True, help_text="End of the lease or hold.")
+    lease = models.PositiveIntegerField(default=0, help_text="Another at each taking by somebody.")
+    offer = models.CharField(max_length=12, choices=Offer, blank=True)
+    waiting_for = models.CharField(max_length=200, blank=True)
+
+    claim = models.ForeignKey(Claim, models.PROTECT, editable=False, related_name="slots")
+    article = models.ForeignKey(Article, models.PROTECT, editable=False, related_name="+")
+    position = models.PositiveIntegerField(editable=False, help_text="The claim's number.")
+    priority = models.SmallIntegerField(default=0, editable=False)
+    worth = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Check-worthiness in tenths."
+    )
+    deadline = models.DateTimeField(null=True, editable=False)
+    is_open = models.BooleanField(default=False, editable=False)
+    is_assigned = models.BooleanField(default=False, editable=False)
+    parties = ArrayField(models.TextField(), default=list, editable=False)
+
+    objects = ReviewSlotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("round", "number")
+        indexes = (
+            models.Index(
+                fields=("is_assigned", *ORDER),
+                condition=Q(is_open=True, state__in=(SlotState.FREE, SlotState.LEASED)),
+                name="slot_queue",
+            ),
+            models.Index(
+                fields=("article", "position", "number"),
+                condition=Q(is_open=True),
+                name="slot_in_article",
+            ),
+            models.Index(fields=("person",), condition=Q(state__in=AT_HAND), name="slot_at_hand"),
+            models.Index(
+                fields=("until",),
+                condition=Q(is_open=True, state=SlotState.HELD),
+                name="slot_held_until",
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("round", "number"), name="slot_number_is_its_own"),
+            models.UniqueConstraint(
+                fields=("round", "person"),
+                condition=Q(person__isnull=False),
+                name="slot_person_is_new_to_the_round",
+            ),
+            ExclusionConstraint(
+                name="slot_lease_is_one_a_person",
+                expressions=((F("person"), RangeOperators.EQUAL),),
+                condition=Q(state=SlotState.LEASED),
+                deferrable=models.Deferrable.DEFERRED,  # a taking writes the new one and the old
+            ),
+            models.CheckConstraint(
+                condition=Q(state=SlotState.FREE, person=None, until=None)
+                | Q(state__in=AT_HAND, person__isnull=False, until__isnull=False)
+                | Q(state=SlotState.SUBMITTED, person__isnull=False, until=None),
+                name="slot_taken_has_a_person_and_an_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(waiting_for="") | Q(state=SlotState.HELD),
+                name="slot_that_waits_is_held",
+            ),
+        )
+        triggers = (
+            guards.require(
+                "slot_is_asked_for",
+                pgtrigger.Insert | pgtrigger.UpdateOf("round_id", "number", "kind"),
+                """NEW.number BETWEEN 1 AND (SELECT needed FROM claims_round WHERE id = NEW.round_id)
+                   + CASE NEW.kind WHEN 'tie-break' THEN 1 ELSE 0 END""",
+                "the round asks for fewer reviewers",
+            ),
+            guards.refuse("slot_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            queue.SLOT_KNOWS,
+        )
+
+    def __str__(self) -> str:
+        return f"Slot {self.number} of {self.round}"
+
+    def get_absolute_url(self) -> str:
+        """The address of its claim; `slug` is the article's where the row came with it."""
+        slug = getattr(self, "slug", None) or self.article.slug
+        return reverse("claim", args=(slug, self.position))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time of its lease or hold ran out."""
+        return self.until is not None and self.until < timezone.now()
