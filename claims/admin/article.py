@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.actions import articles, reports
 from claims.actions.reports import AT_WORK
 from claims.admin.base import WorkflowAdmin
-from claims.admin.forms import AssignForm, PublishForm
+from claims.admin.forms import AssignForm, PlanForm, PublishForm
 from claims.models import Article, Report
 from claims.vocabulary import Move
 from claims.workflow import Refusal, article_moves_for
@@ -37,6 +37,7 @@ class ArticleAdmin(WorkflowAdmin):
             self.at("<int:pk>/change/", require_safe(self.page), "change"),
             self.at("<int:pk>/publish/", form_page(self.publish), "publish"),
             self.at("<int:pk>/assign/", form_page(self.assign), "assign"),
+            self.at("<int:pk>/plan/", form_page(self.plan), "plan"),
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -132,12 +133,27 @@ class ArticleAdmin(WorkflowAdmin):
         messages.success(request, "It is stored who works on this article.")
         return redirect("admin:claims_article_change", article.pk)
 
+    def plan(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask until when the article is wanted and what follows a difference; then store it."""
+        article = self.find(request, pk)
+        data = request.POST if request.method == "POST" else None
+        initial = {"deadline": article.deadline, "tie_break": article.tie_break}
+        form = PlanForm(data, initial=initial)
+        if data is None or not form.is_valid():
+            return self.show_form(request, article, Move.PLAN, form)
+        try:
+            articles.plan_article(article=article, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            return self.show_form(request, article, Move.PLAN, form, refusal=refusal)
+        messages.success(request, "The plan of this article is stored.")
+        return redirect("admin:claims_article_change", article.pk)
+
     def show_form(
         self,
         request: HttpRequest,
         article: Article,
         move: Move,
-        form: PublishForm | AssignForm,
+        form: PublishForm | AssignForm | PlanForm,
         **context: Any,
     ) -> HttpResponse:
         """Render the page of a move, perhaps with what was typed and why it came back."""

@@ -136,7 +136,9 @@ class ClaimAdmin(WorkflowAdmin):
         """Return the claim of this address; not for this person is 403, unknown is 404."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return get_object_or_404(Claim.objects.visible_to(request.user).with_words(), pk=pk)
+        return get_object_or_404(
+            Claim.objects.visible_to(request.user).with_words().with_standing(request.user), pk=pk
+        )
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show a claim with its reviews and the forms of the moves that are possible now."""

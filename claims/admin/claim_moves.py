@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from claims.actions import claims, decisions
+from claims.actions import claims, decisions, holds
 from claims.admin import forms
 from claims.admin.claim_page import FORMS
 from claims.models import Claim, Person
@@ -42,12 +42,26 @@ def restore(claim: Claim, by: Person, words: Words) -> str:
     return f"Claim {claim.number} is {restored.get_status_display().lower()} again."
 
 
+def prioritise(claim: Claim, by: Person, words: Words) -> str:
+    """Put the claim before or behind others in the queue."""
+    moved = claims.set_priority(claim=claim, by=by, **words)
+    return f"Claim {claim.number} has priority {moved.priority}."
+
+
+def free_hold(claim: Claim, by: Person, words: Words) -> str:
+    """Take a held place from its reviewer."""
+    holds.free_hold(claim=claim, by=by, **words)
+    return f"A place of claim {claim.number} is free again; the draft in it is kept."
+
+
 ACTS: dict[str, Callable[[Claim, Person, Words], str]] = {
     forms.ConfirmForm.slug: confirm,
     forms.DecideForm.slug: decide,
     forms.SendBackForm.slug: send_back,
     forms.SetAsideForm.slug: set_aside,
     forms.RestoreForm.slug: restore,
+    forms.PriorityForm.slug: prioritise,
+    forms.FreeHoldForm.slug: free_hold,
 }
 """What each address does; it returns the sentence that says so."""
 

@@ -7,12 +7,14 @@ from claims.actions.decisions import first_review, summary_of
 from claims.admin.forms import (
     ConfirmForm,
     DecideForm,
+    FreeHoldForm,
     MoveForm,
+    PriorityForm,
     RestoreForm,
     SendBackForm,
     SetAsideForm,
 )
-from claims.models import Claim, Event, Person, Review, Round
+from claims.models import Claim, Event, Person, Review, Round, Skip
 from claims.views.cards import show_review
 from claims.vocabulary import ClaimStatus, Move, SlotState
 from claims.workflow import moves_for
@@ -27,6 +29,8 @@ FORMS: dict[Move, type[MoveForm]] = {
     Move.SEND_BACK: SendBackForm,
     Move.SET_ASIDE: SetAsideForm,
     Move.RESTORE: RestoreForm,
+    Move.PRIORITISE: PriorityForm,
+    Move.FREE_HOLD: FreeHoldForm,
 }
 
 
@@ -103,8 +107,12 @@ def surroundings(claim: Claim) -> tuple[str, str]:
 
 
 def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
-    """The rounds of a claim, newest first, each with the submitted reviews this person may read."""
+    """The rounds of a claim, newest first, each with the reviews and skips this person may read."""
     reviews: dict[int, list] = {}
+    skips: dict[int, list] = {}
+    skipped = Skip.objects.visible_to(user).filter(round__claim_version__claim=claim)
+    for skip in skipped.select_related("person"):
+        skips.setdefault(skip.round_id, []).append(skip)
     for review in Review.objects.visible_to(user).on_claim(claim).submitted():
         reviews.setdefault(review.round_id, []).append(show_review(review))
     rounds = Round.objects.filter(claim_version__claim=claim).select_related("claim_version")
@@ -112,6 +120,7 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
         {
             "round": row,
             "reviews": reviews.get(row.pk, []),
+            "skips": skips.get(row.pk, []),
             "is_present": row.pk == claim.round_id,
         }
         for row in rounds.order_by("-pk")

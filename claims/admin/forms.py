@@ -6,7 +6,7 @@ from django import forms
 
 from claims.forms.fields import TypedText, WithFaults
 from claims.models import Article, Claim, Person, Rating
-from claims.vocabulary import ClaimStatus, Role, SetAside
+from claims.vocabulary import ClaimStatus, Role, SetAside, TieBreak
 
 LONGEST = 10_000
 """Characters of a summary or note."""
@@ -103,6 +103,39 @@ class SetAsideForm(MoveForm):
         error_messages={"required": "Choose why the claim is set aside."},
     )
     note = TypedText(rows=2, max_length=500, help_text="For colleagues; readers see the reason.")
+
+
+class PriorityForm(MoveForm):
+    """What comes first in the queue."""
+
+    slug = "prioritise"
+    priority = forms.IntegerField(
+        min_value=-99,
+        max_value=99,
+        help_text="Higher comes first; 0 is the usual.",
+        error_messages={"required": "Write a number from −99 to 99."},
+    )
+
+    def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
+        super().__init__(claim, data, {"priority": claim.priority, **(initial or {})})
+
+
+class FreeHoldForm(MoveForm):
+    """Take a held place from its reviewer: `slot` is its key."""
+
+    slug = "free-hold"
+    slot = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class PlanForm(WithFaults):
+    """Until when an article is wanted, and what follows when its reviewers differ."""
+
+    deadline = forms.DateTimeField(
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text="Its claims come first among those that are as much worth checking.",
+    )
+    tie_break = forms.ChoiceField(label="When reviewers differ", choices=TieBreak.choices)
 
 
 class PublishForm(WithFaults):

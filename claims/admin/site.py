@@ -16,6 +16,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from claims.admin.standstill import standstill
 from claims.models import Claim
 from claims.vocabulary import ClaimStatus
 
@@ -85,7 +86,7 @@ class ModerationSite(AdminSite):
 
 
 def what_waits(request: HttpRequest) -> dict[str, Any]:
-    """How many claims wait for an editor, and the first of them: two queries."""
+    """How many claims wait for an editor and the first of them, and what stands still."""
     visible = Claim.objects.visible_to(request.user)
     waiting = visible.waiting_for_an_editor()
     counts = dict(waiting.order_by().values_list("status").annotate(Count("pk")))
@@ -94,4 +95,5 @@ def what_waits(request: HttpRequest) -> dict[str, Any]:
         "disputed": counts.get(ClaimStatus.DISPUTED, 0),
         "agreed": counts.get(ClaimStatus.AGREED, 0),
         "first_claims": waiting.with_words()[:SHOWN],
+        **standstill(request.user),
     }

@@ -142,8 +142,8 @@ def test_page_shows_the_claim_in_its_article(client: Client, world: World):
 @pytest.mark.parametrize(
     ("name", "forms"),
     [
-        ("proposed", set()),
-        ("open", {"set_aside"}),
+        ("proposed", {"prioritise"}),
+        ("open", {"set_aside", "prioritise", "free_hold"}),
         ("agreed", {"confirm", "decide", "send_back", "set_aside"}),
         ("disputed", {"decide", "send_back", "set_aside"}),
         ("decided", {"decide", "send_back"}),
@@ -158,7 +158,7 @@ def test_page_offers_the_moves_that_are_possible(
     response = client.get(page_of(world.claims[name]))
 
     assert set(response.context["forms"]) == forms
-    for slug in ("confirm", "decide", "send-back", "set-aside", "restore"):
+    for slug in ("confirm", "decide", "send-back", "set-aside", "restore", "prioritise"):
         is_there = f'action="{LIST}{world.claims[name].pk}/{slug}/"' in response.text
         assert is_there == (slug.replace("-", "_") in forms)
 

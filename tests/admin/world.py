@@ -36,6 +36,7 @@ class World:
             f"/admin/claims/article/{self.article.pk}/change/",
             f"/admin/claims/article/{self.article.pk}/publish/",
             f"/admin/claims/article/{self.article.pk}/assign/",
+            f"/admin/claims/article/{self.article.pk}/plan/",
             f"/admin/claims/report/{self.report.pk}/change/",
             "/admin/claims/desk/1/change/",
             f"/admin/claims/ratingscale/{scale.pk}/change/",
