@@ -7,8 +7,9 @@ from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.prose import prose
 from claims.text import linter
 from claims.views import judged, marks
+from claims.views.leases import tell
 from claims.vocabulary import ClaimStatus, Move, ReviewState
-from claims.workflow import article_moves_for, moves_for
+from claims.workflow import article_moves_for, is_party, moves_for
 
 
 def card(
@@ -24,6 +25,7 @@ def card(
     `resume` starts a new form from my earlier review, as a draft of other words always does.
     """
     moves = moves_for(user, claim)
+    slot = ReviewSlot.objects.at_hand(user).filter(round=claim.round_id).first()
     article, revision = claim.article, claim.article.revision
     siblings = list(article.claims.with_quotes().as_seen_by(user))
     for sibling in siblings:
@@ -46,7 +48,9 @@ def card(
         "article_moves": article_moves_for(user),
         "form": form if Move.REVIEW in moves else None,
         "review": mine,
-        "slot": ReviewSlot.objects.held_by(user).filter(round=claim.round_id).first(),
+        "slot": slot,
+        "lease": tell(slot) if slot else None,
+        "is_party": user.is_reviewer and claim.status == ClaimStatus.OPEN and is_party(user, claim),
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,
         "hints": _hints(claim) if Move.EDIT in moves else [],

@@ -18,7 +18,7 @@ from claims.workflow import moves_for, require, require_for
 
 def find_claim(request: HttpRequest, slug: str, number: int) -> Claim:
     """The claim of this address, if it is open to this person."""
-    visible = Claim.objects.visible_to(request.user).with_words()
+    visible = Claim.objects.visible_to(request.user).with_words().with_standing(request.user)
     return get_object_or_404(visible, article__slug=slug, number=number)
 
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from claims.actions import drafts, reviews, slots
 from claims.forms.evidence import EvidenceForm
@@ -110,15 +110,3 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
         return conflict(request, claim, form, refusal)
     page = reverse("claim", args=(slug, number))
     return redirect(f"{page}?add=source#sources")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def claim_hand_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Give the claim back to the queue; the draft stays."""
-    claim = find_claim(request, slug, number)
-    require(request.user, Move.REVIEW, claim)
-    if request.method == "POST":
-        slots.hand_back(claim=claim, by=request.user)
-        messages.success(request, f"Claim {claim.number} is handed back; your draft is kept.")
-        return redirect("desk")
-    return render_page(request, "claims/claim_hand_back.html", {"claim": claim})

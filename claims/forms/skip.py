@@ -1,0 +1,40 @@
+"""What a reviewer types who leaves a claim to others, or waits with it."""
+
+from django import forms
+
+from claims.forms.fields import TypedText, WithFaults
+from claims.vocabulary import SkipReason
+
+NOTE = {
+    "rows": 3,
+    "max_length": 500,
+    "label": "Note to the editors",
+    "help_text": "No other reviewer reads it while the round is open.",
+}
+
+
+class HandBackForm(WithFaults):
+    """Why a claim is handed back."""
+
+    note = TypedText(**NOTE)
+
+
+class SkipForm(WithFaults):
+    """Why a claim is skipped."""
+
+    reason = forms.ChoiceField(
+        label="Because",
+        choices=[("", "choose a reason"), *SkipReason.choices],
+        error_messages={"required": "Choose why you skip the claim."},
+    )
+    note = TypedText(**NOTE)
+
+
+class WaitForm(WithFaults):
+    """What a claim waits for."""
+
+    what = TypedText(
+        max_length=200,
+        label="Waiting for",
+        help_text="Such as: an answer of the statistics office, asked on Monday. Empty waits no more.",
+    )
