@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{C}/set-aside/", claims.claim_set_aside, name="claim_set_aside"),
     path(f"{C}/history/", claims.claim_history, name="claim_history"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
+    path("guidelines/<int:n>/", guidelines.guidelines_version, name="guidelines_version"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("accounts/login/", accounts.login, name="login"),
     path("accounts/logout/", accounts.logout, name="logout"),

@@ -191,6 +191,13 @@ class ReviewState(TextChoices):
     SUBMITTED = "submitted"
 
 
+class ThreadMark(TextChoices):
+    """What an entry without words does to its thread of comments."""
+
+    RESOLVED = "resolved"
+    REOPENED = "reopened", "open again"
+
+
 class SourceKind(TextChoices):
     """What sort of thing a source is."""
 
@@ -289,8 +296,12 @@ class Move(TextChoices):
     DECIDE = "decide", "decide"
     CHANGE_DECISION = "change-decision", "change the decision"
     SEND_BACK = "send-back", "send back"
+    COMMENT = "comment", "comment"
+    RESOLVE = "resolve", "resolve a thread"
+    REOPEN = "reopen", "open a thread again"
     PUBLISH = "publish", "publish"
     EDIT_DESK = "edit-desk", "edit the desk"
+    EDIT_GUIDELINES = "edit-guidelines", "write new guidelines"
     EDIT_PERSON = "edit-person", "change a person"
     DECLARE = "declare", "declare interests"
     EDIT_SCALE = "edit-scale", "edit a scale"
@@ -298,3 +309,25 @@ class Move(TextChoices):
     EDIT_RATING = "edit-rating", "edit a rating"
     RETIRE_RATING = "retire-rating", "retire a rating"
     ERASE = "erase", "erase a payload"
+
+
+TOLD_TO_ALL = (
+    Move.ADD_CLAIM,
+    Move.OPEN,
+    Move.EDIT,
+    Move.SPLIT_CLAIM,
+    Move.MERGE,
+    Move.MARK_SENTENCES,
+    Move.REVISE,
+    Move.CARRY,
+    Move.DISMISS,
+    Move.SET_ASIDE,
+    Move.RESTORE,
+    Move.CLOSE_ROUND,
+    Move.CONFIRM,
+    Move.DECIDE,
+    Move.CHANGE_DECISION,
+    Move.SEND_BACK,
+)
+"""Moves whose outcome everybody at work on an article sees at once. Never one made within an open
+round: that there was one is what the others must not learn."""

@@ -8,12 +8,22 @@ from django.contrib.auth.models import Group
 from claims.actions import seed
 from claims.actions.articles import add_article
 from claims.actions.claims import open_claims
+from claims.actions.comments import add_comment
 from claims.actions.coverage import mark_sentences
 from claims.actions.decisions import confirm_claims
 from claims.actions.drafts import Draft, EvidenceDraft
 from claims.actions.reports import publish
 from claims.actions.reviews import save_draft, submit_review
-from claims.models import Article, Claim, Person, Rating, RatingScale, Report, Review
+from claims.models import (
+    Article,
+    Claim,
+    Comment,
+    Person,
+    Rating,
+    RatingScale,
+    Report,
+    Review,
+)
 from claims.vocabulary import NotCheckable, Role
 
 TEXT = (
@@ -80,6 +90,13 @@ def save(claim: Claim, by: Person, draft: Draft | None = None, version: int = 0)
 def review(claim: Claim, by: Person, label: str = "True", **fields: object) -> Review:
     """Submit a review with this verdict."""
     return submit_review(claim=fresh(claim), by=by, version=0, draft=make_draft(label, **fields))
+
+
+def comment(
+    claim: Claim, by: Person, text: str = "Look here.", answers: Comment | None = None
+) -> Comment:
+    """Write a comment on a claim, or an answer to one."""
+    return add_comment(claim=claim, by=by, text=text, key=uuid.uuid4(), answers=answers)
 
 
 def fresh(claim: Claim) -> Claim:

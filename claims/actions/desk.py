@@ -12,7 +12,7 @@ from claims.workflow import Conflict, require_for
 
 @transaction.atomic
 def edit_desk(*, by: Person | None, **fields: str) -> Desk:
-    """Change what the desk says of itself; new guidelines count their version up.
+    """Change what the desk says of itself.
 
     `by` is None for somebody at the command line.
     """
@@ -25,19 +25,9 @@ def edit_desk(*, by: Person | None, **fields: str) -> Desk:
         return desk
     for name in before:
         setattr(desk, name, fields[name])
-    if before.get("guidelines"):  # the first words of a new desk are version 1
-        desk.guidelines_version += 1
     desk.save()
     after = {name: fields[name] for name in before}
-    ledger.record(
-        chain=chain,
-        by=by,
-        move=Move.EDIT_DESK,
-        on=desk,
-        before=before,
-        after=after,
-        guidelines_version=desk.guidelines_version,
-    )
+    ledger.record(chain=chain, by=by, move=Move.EDIT_DESK, on=desk, before=before, after=after)
     return desk
 
 

@@ -11,7 +11,7 @@ from claims.actions.drafts import Draft, DraftConflict, EvidenceDraft, Incomplet
 from claims.actions.holds import hold_again
 from claims.actions.rounds import close_round, locked_claim, set_status
 from claims.actions.sources import catalogue_sources, find_source
-from claims.models import Claim, Desk, Evidence, Person, Review, ReviewSlot
+from claims.models import Claim, Evidence, Person, Review, ReviewSlot
 from claims.vocabulary import (
     ClaimStatus,
     Move,
@@ -196,8 +196,8 @@ def _submit(review: Review, slot: ReviewSlot) -> None:
     slot.state, slot.until, slot.waiting_for = SlotState.SUBMITTED, None, ""
     slot.save(update_fields=("state", "until", "waiting_for"))
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
-    review.guidelines_version = Desk.get().guidelines_version
-    review.save(update_fields=("state", "submitted_at", "guidelines_version"))
+    review.save(update_fields=("state", "submitted_at"))
+    review.refresh_from_db(fields=("guidelines",))  # the database took the version in force
 
 
 def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:
@@ -209,7 +209,7 @@ def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:
         "set_aside_reason": draft.set_aside_reason,
         "rationale": draft.rationale,
         "confidence": draft.confidence,
-        "guidelines_version": review.guidelines_version,
+        "guidelines_version": review.guidelines_id,
         "evidence": [
             {field.name: getattr(piece, field.name) for field in fields(EvidenceDraft)}
             for piece in draft.evidence

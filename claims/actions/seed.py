@@ -10,8 +10,8 @@ from django.db import transaction
 
 from claims.actions.articles import AlreadyLoaded, add_article
 from claims.actions.claims import open_claims
-from claims.actions.desk import edit_desk
-from claims.models import Article, Desk, Person, RatingScale
+from claims.actions.guidelines import write_guidelines
+from claims.models import Article, Guidelines, Person, RatingScale
 from claims.vocabulary import ClaimStatus, Role
 
 DEMO = "demo@desk.example"
@@ -39,10 +39,9 @@ def seed_scales() -> int:
 
 def seed_guidelines() -> bool:
     """Give a desk without guidelines the ones of the fixtures; whether it had none."""
-    desk = Desk.get()
-    if desk.guidelines or desk.guidelines_version > 1:
+    if Guidelines.objects.exists():
         return False
-    edit_desk(by=None, guidelines=fixture("guidelines.md").read_text("utf-8"))
+    write_guidelines(by=None, text=fixture("guidelines.md").read_text("utf-8"), after=0)
     return True
 
 

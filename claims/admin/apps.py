@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.contrib.admin.apps import SimpleAdminConfig
 
-NOUNS = ("claim", "article", "report", "event", "scale", "desk", "person")
+NOUNS = ("claim", "article", "report", "event", "scale", "guidelines", "desk", "person")
 
 
 class ModerationConfig(SimpleAdminConfig):

@@ -1,15 +1,18 @@
-"""The desk's own row for an editor: what readers are told, and the guidelines for reviewers."""
+"""The desk's own row for an editor: what readers are told of us."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from claims.actions.desk import edit_desk
 from claims.admin.base import EditorAdmin
 from claims.admin.stale import FreshForm
-from claims.models import Desk
+from claims.models import Desk, Guidelines
 
 
 @admin.register(Desk)
@@ -20,17 +23,21 @@ class DeskAdmin(EditorAdmin):
     fieldsets = (
         ("For readers", {"fields": ("name", "url", "address", "logo_url", "contact")}),
         ("How we work", {"fields": ("method", "corrections_policy")}),
-        ("For reviewers", {"fields": ("guidelines", "version_now")}),
+        ("For reviewers", {"fields": ("guidelines",)}),
         ("Texts that come in", {"fields": ("furniture",)}),
     )
-    readonly_fields = ("version_now",)
+    readonly_fields = ("guidelines",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.display(description="Version of the guidelines")
-    def version_now(self, desk: Desk) -> str:
-        return f"{desk.guidelines_version}; a change of the guidelines makes the next one"
+    @admin.display
+    def guidelines(self, desk: Desk) -> SafeString:
+        """Where they are written: each change is a version of its own."""
+        newest = Guidelines.objects.in_force()
+        said = f"version {newest.n} is in force" if newest else "none are written yet"
+        address = reverse("admin:claims_guidelines_write")
+        return format_html('{}: <a href="{}">write the next version</a>', said, address)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None

@@ -29,6 +29,7 @@ NAMES = {
     "Report": "Reports",
     "Event": "Ledger",
     "RatingScale": "Scales",
+    "Guidelines": "Guidelines",
     "Desk": "Desk",
     "Person": "People",
 }

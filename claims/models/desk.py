@@ -14,14 +14,12 @@ class Desk(models.Model):
     method = models.TextField(blank=True, help_text="How we check, for readers.")
     corrections_policy = models.TextField(blank=True, help_text="What we do about our mistakes.")
     contact = models.CharField(max_length=300, blank=True, help_text="How readers reach us.")
-    guidelines = models.TextField(blank=True, help_text="Markdown, for reviewers.")
     furniture = models.TextField(
         "words of the page",
         blank=True,
         help_text="Lines that are no part of an article, such as Share or Read also: one a line, in any language; "
         "uk: before it keeps it to Ukrainian. Read when a text is loaded.",
     )
-    guidelines_version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name_plural = "desk"

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from claims.models import guards
 from claims.models.article import Article
 from claims.models.person import Person
-from claims.vocabulary import Move, ReviewState, SlotState
+from claims.vocabulary import TOLD_TO_ALL, Move, ReviewState, SlotState
 
 GENESIS = "0" * 64
 """The hash before the first event of a chain."""
@@ -61,6 +61,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def visible_to(self, user: Person) -> Self:
         """Editors see the ledger; a party to an open round sees nothing of the others in it."""
+        from claims.models.comment import Comment
         from claims.models.review import Review
         from claims.models.skip import Skip
         from claims.models.slot import ReviewSlot
@@ -77,8 +78,14 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
         skips = Skip.objects.filter(round__in=holding.values("round")).exclude(person=user)
         skips = skips.annotate(key=Concat(Value("skip:"), Cast("pk", models.CharField())))
-        return self.exclude(move=Move.REVIEW, object__in=others.values("key")).exclude(
-            move__in=(Move.SKIP, Move.HAND_BACK), object__in=skips.values("key")
+        unseen = Comment.objects.filter(round__in=holding.values("round")).exclude(
+            pk__in=Comment.objects.visible_to(user).values("pk")
+        )
+        comments = unseen.annotate(named=Concat(Value("comment:"), Cast("pk", models.CharField())))
+        return (
+            self.exclude(move=Move.REVIEW, object__in=others.values("key"))
+            .exclude(move__in=(Move.SKIP, Move.HAND_BACK), object__in=skips.values("key"))
+            .exclude(object__in=comments.order_by().values("named"))
         )
 
     def about(self, row: models.Model) -> Self:
@@ -104,7 +111,15 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("chain", "sequence")
-        indexes = (models.Index(fields=("object", "sequence"), name="event_of_object"),)
+        indexes = (
+            models.Index(fields=("object", "sequence"), name="event_of_object"),
+            models.Index(fields=("chain", "actor", "sequence"), name="event_by_actor"),
+            models.Index(
+                fields=("chain", "sequence"),
+                condition=Q(move__in=TOLD_TO_ALL),
+                name="event_told_to_all",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("chain", "sequence"), name="event_sequence_is_its_own"),
         )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.models import guards
 from claims.models.article import Article
 from claims.models.claim import Claim, ClaimVersion
+from claims.models.guidelines import Guidelines
 from claims.models.person import Person
 from claims.models.round import Round
 from claims.models.scale import Rating
@@ -70,7 +71,15 @@ class Review(models.Model):
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
     rationale = models.TextField(blank=True)
     confidence = models.PositiveSmallIntegerField(null=True, blank=True)
-    guidelines_version = models.PositiveIntegerField(default=1, editable=False)
+    guidelines = models.ForeignKey(
+        Guidelines,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        db_column="guidelines_version",
+        related_name="reviews",
+        help_text="The version in force at the submit; the database writes it.",
+    )
     state = models.CharField(max_length=12, choices=ReviewState, default=ReviewState.DRAFT)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -138,6 +147,18 @@ class Review(models.Model):
                         RETURN NEW;  -- taking a submit back while nobody could have seen it
                     END IF;
                     {guards.refusal("review_submitted_is_frozen", "what was judged stays readable")}
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="review_takes_the_guidelines_in_force",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__state=ReviewState.SUBMITTED),
+                func="""
+                    IF TG_OP = 'INSERT' OR OLD.state = 'draft' THEN
+                        NEW.guidelines_version := (SELECT max(n) FROM claims_guidelines);
+                    END IF;
+                    RETURN NEW;
                 """,
             ),
             guards.refuse_truncate("review_is_never_truncated"),

@@ -17,6 +17,8 @@ from .spans import Span
 LIKENESS = 0.5
 """Least ratio at which a sentence is shown as what another became; it never carries a verdict."""
 MOST_CANDIDATES = 40
+LONGEST_LINE = 4_000
+"""Characters up to which a line is compared word by word, which takes the square of its words."""
 
 
 class Fate(StrEnum):
@@ -193,3 +195,22 @@ def word_diff(old: str, new: str) -> list[tuple[str, str]]:
         if j < j_end:
             pieces.append(("added", " ".join(b[j:j_end])))
     return pieces
+
+
+def line_diff(old: str, new: str) -> list[list[tuple[str, str]]]:
+    """What changed between two texts of lines: for each line that did, its pieces as in `word_diff`."""
+    a, b = ([" ".join(line.split()) for line in text.splitlines()] for text in (old, new))
+    lines: list[list[tuple[str, str]]] = []
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, a, b).get_opcodes():
+        if tag == "replace" and i_end - i == j_end - j:
+            lines += [_pieces(x, y) for x, y in zip(a[i:i_end], b[j:j_end], strict=True)]
+        elif tag != "equal":
+            lines += [[("cut", line)] for line in a[i:i_end] if line]
+            lines += [[("added", line)] for line in b[j:j_end] if line]
+    return lines
+
+
+def _pieces(old: str, new: str) -> list[tuple[str, str]]:
+    if len(old) + len(new) > LONGEST_LINE:
+        return [("cut", old), ("added", new)]
+    return word_diff(old, new)

@@ -7,9 +7,8 @@ from django.core import serializers
 from django.core.management import call_command
 from pytest_django import Settings
 
-from claims.actions.desk import edit_desk
 from claims.actions.seed import fixture
-from claims.models import Article, Claim, Desk, Person, Rating
+from claims.models import Article, Claim, Guidelines, Person, Rating
 from claims.vocabulary import ClaimStatus
 
 
@@ -62,14 +61,13 @@ def test_seed_of_the_demo_opens_the_preselected(db: None, settings: Settings):
     assert event.actor == f"person:{Person.objects.get(name='demo').pk}"
 
 
-def test_guidelines_of_a_new_desk_are_version_1_and_later_ones_count_up(db: None):
+def test_guidelines_are_seeded_once(db: None):
     seed()
-    first = Desk.get()
+    seed()
 
-    edit_desk(by=None, guidelines="Shorter.")
-
-    assert first.guidelines.startswith("# How we review")
-    assert (first.guidelines_version, Desk.get().guidelines_version) == (1, 2)
+    first = Guidelines.objects.get()
+    assert first.n == 1
+    assert first.text.startswith("# How we review")
 
 
 def test_seed_twice_changes_nothing_and_keeps_edits(db: None, settings: Settings):

@@ -18,7 +18,6 @@ WORDS = (
     "contact",
     "method",
     "corrections_policy",
-    "guidelines",
     "furniture",
 )
 RATING_WORDS = (
@@ -47,27 +46,23 @@ def test_list_of_the_one_row_is_its_form(desk: Client):
 
 
 def test_editing_the_desk_is_an_event(desk: Client, editor: Person):
-    sent = form_of(
-        Desk.get(), WORDS, contact="desk@example.org", guidelines="Be fair.\r\nBe brief."
-    )
+    sent = form_of(Desk.get(), WORDS, contact="desk@example.org", method="By hand.\r\nTwice.")
 
     response = desk.post(DESK, sent)
 
     row = Desk.get()
     assert response.status_code == 302
-    assert (row.contact, row.guidelines, row.guidelines_version) == (
-        "desk@example.org", "Be fair.\nBe brief.", 1,
-    )  # fmt: skip
+    assert (row.contact, row.method) == ("desk@example.org", "By hand.\nTwice.")
     assert (last_event().move, last_event().actor) == ("edit-desk", f"person:{editor.pk}")
 
 
 def test_saving_an_untouched_desk_is_no_event(desk: Client):
-    Desk.objects.update(guidelines="Two\nlines.")
+    Desk.objects.update(method="Two\nlines.")
 
     response = desk.post(DESK, form_of(Desk.get(), WORDS))
 
     assert response.status_code == 302
-    assert (last_event(), Desk.get().guidelines_version) == (None, 1)
+    assert last_event() is None
 
 
 def test_second_editor_overwrites_no_field_that_they_did_not_touch(desk: Client):
@@ -93,12 +88,6 @@ def test_second_editor_of_the_same_field_is_told_and_may_insist(desk: Client):
     assert Desk.get().method == "First method."
     assert desk.post(DESK, sent | {"initial-method": "First method."}).status_code == 302
     assert Desk.get().method == "Second method."
-
-
-def test_guidelines_version_is_not_typed(desk: Client):
-    desk.post(DESK, form_of(Desk.get(), WORDS, name="New", guidelines_version="9", id="2"))
-
-    assert (Desk.objects.get().pk, Desk.get().guidelines_version) == (1, 1)
 
 
 @pytest.mark.parametrize("name", ["reviewer", "outsider", "administrator"])

@@ -1,6 +1,7 @@
 """For each guard of the database, one attempt to break its promise; all of them must fail."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, models
@@ -10,12 +11,15 @@ from claims.models import (
     Assignment,
     Claim,
     ClaimVersion,
+    Comment,
     Decision,
     Desk,
     Event,
     EventChain,
     EventPayload,
     Evidence,
+    Guidelines,
+    Mention,
     Person,
     Rating,
     RatingScale,
@@ -93,6 +97,9 @@ KEPT = {
     "chain_is_never_deleted": lambda w: w.chain,
     "event_is_never_deleted": lambda w: w.event,
     "payload_is_never_deleted": lambda w: w.event.payload,
+    "guidelines_is_never_deleted": lambda w: w.guidelines,
+    "comment_is_never_deleted": lambda w: w.comment,
+    "mention_is_never_deleted": lambda w: w.mention,
 }
 EMPTIED = {
     "revision_is_never_truncated": Revision,
@@ -107,6 +114,9 @@ EMPTIED = {
     "chain_is_never_truncated": EventChain,
     "event_is_never_truncated": Event,
     "payload_is_never_truncated": EventPayload,
+    "guidelines_is_never_truncated": Guidelines,
+    "comment_is_never_truncated": Comment,
+    "mention_is_never_truncated": Mention,
 }
 COPIED = {
     "assignment_is_made_once": lambda w: copy(
@@ -125,6 +135,8 @@ COPIED = {
     "report_number_is_its_own": lambda w: copy(w.report),
     "source_url_is_one_source": lambda w: copy(w.source),
     "decision_is_one_current_a_purpose": lambda w: copy(w.decision),
+    "comment_key_is_its_own": lambda w: copy(w.comment),
+    "mention_is_made_once": lambda w: copy(w.mention),
     "desk_is_one_row": lambda w: Desk.objects.create(pk=2),
     "chain_of_the_desk_is_one": lambda w: EventChain.objects.create(article=None),
 }
@@ -180,6 +192,9 @@ CHANGED = {
     "report_is_immutable": lambda w: change(w.report, document="{}"),
     "chain_head_is_its_last_event": lambda w: change(w.chain, count=w.chain.count + 1),
     "event_is_immutable": lambda w: change(w.event, move="other"),
+    "guidelines_is_immutable": lambda w: change(w.guidelines, text="Be quick."),
+    "comment_is_immutable": lambda w: change(w.comment, text="I never said so."),
+    "mention_is_what_it_was": lambda w: change(w.mention, is_direct=True),
     "payload_is_only_ever_erased": lambda w: change(w.event.payload, body="{}"),
     "payload_erased_is_empty": lambda w: change(w.event.payload, erased_at=timezone.now()),
 }
@@ -350,3 +365,40 @@ def _(w: World) -> None:
 @breaks("report_hash_is_of_its_document")
 def _(w: World) -> None:
     copy(w.report, number=2, sha256="0" * 64)
+
+
+@breaks("guidelines_count_from_1")
+def _(w: World) -> None:
+    copy(w.guidelines, n=0)
+
+
+@breaks("guidelines_follow_each_other")
+def _(w: World) -> None:
+    copy(w.guidelines, n=3)
+
+
+@breaks("comment_says_or_marks")
+def _(w: World) -> None:
+    copy(w.comment, key=uuid4(), text="")
+
+
+@breaks("comment_mark_is_of_a_thread")
+def _(w: World) -> None:
+    copy(w.comment, key=uuid4(), text="", mark="resolved")
+
+
+@breaks("comment_is_of_the_present_round")
+def _(w: World) -> None:
+    copy(w.comment, key=uuid4(), round_id=w.closed.pk)
+
+
+@breaks("comment_thread_is_of_its_claim")
+def _(w: World) -> None:
+    reply = copy(w.comment, key=uuid4(), thread_id=w.comment.pk)
+    copy(w.comment, key=uuid4(), thread_id=reply.pk)
+
+
+@breaks("mention_stays_read")
+def _(w: World) -> None:
+    change(w.mention, read_at=timezone.now())
+    change(w.mention, read_at=None)

@@ -3,13 +3,16 @@
 import pgtrigger
 import pytest
 from django.apps import apps
+from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, connection, transaction
 
+from tests import factories as make
 from tests.models.breakers import BREAKERS
 from tests.models.world import World, make_world
 
 ACTING = {
     "event_moves_the_head_of_its_chain",  # see below
+    "review_takes_the_guidelines_in_force",  # see below
     # What a slot repeats of its claim, see test_slot.py.
     "slot_knows_its_claim",
     "claim_tells_its_slots",
@@ -61,3 +64,15 @@ def test_head_moves_with_each_event(world: World):
     world.chain.refresh_from_db()
 
     assert (world.chain.count, world.chain.head) == (last.sequence, last.hash)
+
+
+def test_submitted_review_has_the_guidelines_in_force(world: World):
+    make.review(world.open, world.stranger)
+
+    reviews = (world.submitted, world.draft, world.stranger.reviews.get())
+    assert [review.guidelines_id for review in reviews] == [None, None, 1]
+    world.draft.guidelines_id = None
+    world.draft.state, world.draft.submitted_at = "submitted", TransactionNow()
+    world.draft.save()
+    world.draft.refresh_from_db()
+    assert world.draft.guidelines_id == 1

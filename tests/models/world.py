@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from claims.actions.guidelines import write_guidelines
 from claims.models import (
     Article,
     Claim,
+    Comment,
     Decision,
     Event,
     EventChain,
     Evidence,
+    Guidelines,
+    Mention,
     Person,
     Rating,
     Report,
@@ -42,6 +46,9 @@ class World:
     evidence: Evidence
     chain: EventChain
     event: Event
+    guidelines: Guidelines
+    comment: Comment
+    mention: Mention
 
 
 def make_world() -> World:
@@ -55,6 +62,7 @@ def make_world() -> World:
     report = make.make_report(article, by=editor)
     submitted = decided.round.reviews.first()
     claim = make.fresh(claim)
+    comment = make.comment(claim, person, "Is it so, @Editor?")
     chain = EventChain.objects.get(article=article)
     return World(
         article=article,
@@ -74,4 +82,7 @@ def make_world() -> World:
         evidence=submitted.evidence.get(),
         chain=chain,
         event=chain.events.first(),
+        guidelines=write_guidelines(by=editor, text="Be fair.", after=0),
+        comment=comment,
+        mention=comment.mentions.get(),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from claims.actions.articles import assign
+from claims.actions.guidelines import write_guidelines
 from claims.models import Article, Claim, Person, Rating, RatingScale, Report, Source
 from claims.vocabulary import Role
 from tests import factories as make
@@ -31,6 +32,7 @@ class World:
             "<slug:slug>": self.article.slug,
             "<int:number>": "1",
             "<int:claim>": "1",
+            "<int:n>": "1",
             "<slug:ending>": "json",
             "<path:content_type_id>": "0",
             "<path:object_id>": "1",
@@ -65,6 +67,7 @@ def make_world() -> World:
     make.make_decided(article, by=editor)
     report = make.make_report(article, by=editor)
     claim = make.make_claim(article, by=editor)
+    write_guidelines(by=editor, text="Be fair.", after=0)
     assign(article=article, by=editor, people=[assigned, hidden])
     piece = make.make_evidence(
         "https://undisclosed.example/paper", title="whispertitle", passage="murmurpassage"

@@ -1,9 +1,9 @@
-"""A source's page, and the guidelines."""
+"""A source's page."""
 
 import pytest
 from django.test import Client
 
-from claims.models import Desk, Person, Source
+from claims.models import Person, Source
 from claims.vocabulary import Role
 from tests import factories as make
 
@@ -47,13 +47,3 @@ def test_source_of_an_open_round_hides_the_other_use(client: Client, reviewer: P
     assert first.get_absolute_url() in page
     assert second.get_absolute_url() not in page
     assert "Leaky" not in page
-
-
-def test_guidelines_are_markdown(client: Client, reviewer: Person):
-    Desk.objects.update(guidelines="# Rules\n\n- Count *twice*.")
-    client.force_login(reviewer)
-
-    page = client.get("/guidelines/").content.decode()
-
-    assert "<h2>Rules</h2>" in page
-    assert "<em>twice</em>" in page

@@ -1,0 +1,192 @@
+"""Comment and Mention: what colleagues say to each other about a claim, blind while its round is open.
+
+A thread is the comment that began it and the entries below it: words, or a mark that resolves it or
+opens it again. Each entry belongs to the round it was written in and is as visible as that round, so
+that nothing of a thread (words, counts, whether it is resolved) tells of an open round.
+"""
+
+import uuid
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from claims.models import guards
+from claims.models.article import Article
+from claims.models.claim import Claim
+from claims.models.person import Person
+from claims.models.round import ReviewSlot, Round
+from claims.vocabulary import Role, SlotState, ThreadMark
+
+TAKEN = (SlotState.LEASED, SlotState.HELD)
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Reads of comments."""
+
+    def visible_to(self, user: Person) -> Self:
+        """My own, those of no open round, and what an editor says to me; editors need not wait.
+
+        An editor who still reviews in a round is a reviewer there and waits like everybody.
+        """
+        if not user.is_authenticated or not user.is_member:
+            return self.none()
+        readable = Q(round=None) | Q(round__closed_at__isnull=False)
+        if user.is_editor:
+            mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
+            readable |= ~Exists(mine.filter(state__in=TAKEN))
+        said_to_me = Exists(
+            Mention.objects.filter(comment=OuterRef("pk"), person=user, is_direct=True)
+        )
+        at_desk = self.filter(claim__article__in=Article.objects.visible_to(user))
+        return at_desk.filter(Q(author=user) | readable | said_to_me)
+
+    def on_claim(self, claim: Claim) -> Self:
+        """The entries of a claim in the order they were written, with what a page shows."""
+        mentions = Mention.objects.select_related("person").order_by("person__name")
+        return (
+            self.filter(claim=claim)
+            .select_related("author")
+            .prefetch_related(Prefetch("mentions", mentions))
+            .order_by("pk")
+        )
+
+    def of_thread(self, entry: "Comment") -> Self:
+        """All entries of the thread that `entry` belongs to."""
+        root = entry.root_id
+        return self.filter(Q(pk=root) | Q(thread=root))
+
+
+class Comment(models.Model):
+    """One entry of a thread. It stands as it was written; who erred says so in another.
+
+    `key` names it in pages and addresses: row numbers would tell how many others there are.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="comments")
+    round = models.ForeignKey(Round, models.PROTECT, null=True, related_name="comments")
+    thread = models.ForeignKey("self", models.PROTECT, null=True, related_name="entries")
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="comments")
+    text = models.TextField(blank=True)
+    mark = models.CharField(max_length=12, choices=ThreadMark, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("claim", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("key",), name="comment_key_is_its_own"),
+            models.CheckConstraint(condition=Q(text="") ^ Q(mark=""), name="comment_says_or_marks"),
+            models.CheckConstraint(
+                condition=Q(mark="") | Q(thread__isnull=False), name="comment_mark_is_of_a_thread"
+            ),
+        )
+        triggers = (
+            *guards.immutable("comment"),
+            guards.require(
+                "comment_is_of_the_present_round",
+                pgtrigger.Insert,
+                """EXISTS (SELECT FROM claims_claim c WHERE c.id = NEW.claim_id
+                    AND c.round_id IS NOT DISTINCT FROM NEW.round_id)""",
+                "it is as visible as the round it was written in",
+            ),
+            guards.require(
+                "comment_thread_is_of_its_claim",
+                pgtrigger.Insert,
+                """NEW.thread_id IS NULL OR EXISTS (SELECT FROM claims_comment t
+                    WHERE t.id = NEW.thread_id AND t.claim_id = NEW.claim_id
+                    AND t.thread_id IS NULL)""",
+                "a thread begins with a comment on the same claim",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.text[:60] or self.get_mark_display()}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.claim.get_absolute_url()}#comment-{self.key}"
+
+    @property
+    def root_id(self) -> int:
+        """The row of the comment that began this thread."""
+        return self.thread_id or self.pk
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    """Reads of mentions."""
+
+    def unread_by(self, user: Person) -> Self:
+        """What this person was called to and has not read, the latest first, as far as they may see it."""
+        return (
+            self.filter(person=user, read_at=None)
+            .filter(comment__in=Comment.objects.visible_to(user))
+            .select_related("comment__claim__article", "comment__claim__current", "comment__author")
+            .order_by("-pk")
+        )
+
+
+class Mention(models.Model):
+    """A colleague called to a comment, by name or by an answer to theirs."""
+
+    comment = models.ForeignKey(Comment, models.PROTECT, related_name="mentions")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mentions")
+    is_direct = models.BooleanField(
+        default=False,
+        help_text="An editor outside the round called: this person reads it while the round is open.",
+    )
+    read_at = models.DateTimeField(null=True, editable=False)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("comment", "pk")
+        indexes = (
+            models.Index(fields=("person",), condition=Q(read_at=None), name="mention_unread"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("comment", "person"), name="mention_is_made_once"),
+        )
+        triggers = (
+            guards.refuse(
+                "mention_is_what_it_was",
+                pgtrigger.Update,
+                "only its reading is added",
+                unless_equal="comment_id person_id is_direct",
+            ),
+            guards.refuse(
+                "mention_stays_read",
+                pgtrigger.Update,
+                "what was read was read",
+                condition=pgtrigger.Q(old__read_at__isnull=False),
+            ),
+            guards.refuse("mention_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse_truncate("mention_is_never_truncated"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.comment}"
+
+
+def colleagues_on(article: Article) -> models.QuerySet[Person]:
+    """Everybody who can see this article and sign in, by name."""
+    here = Q(groups__name=Role.REVIEWER)
+    if article.assignments.exists():
+        here &= Q(assignments__article=article)
+    return _people(EDITORS | here)
+
+
+def editors() -> models.QuerySet[Person]:
+    """Everybody who sees every article and can sign in, by name."""
+    return _people(EDITORS)
+
+
+EDITORS = Q(is_superuser=True) | Q(groups__name=Role.EDITOR)
+
+
+def _people(who: Q) -> models.QuerySet[Person]:
+    return Person.objects.filter(who, is_active=True).distinct().order_by("name", "pk")

@@ -1,0 +1,66 @@
+"""Guidelines: what the desk asks of its reviewers, one row a version, so that what was judged by stays."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import guards
+
+
+class GuidelinesQuerySet(models.QuerySet["Guidelines"]):
+    """Reads of the guidelines."""
+
+    def newest_first(self) -> Self:
+        """Every version with its author, the one in force first."""
+        return self.select_related("created_by").order_by("-n")
+
+    def in_force(self) -> "Guidelines | None":
+        """The newest version; none before somebody wrote the first."""
+        return self.newest_first().first()
+
+
+class Guidelines(models.Model):
+    """One version of the guidelines, in Markdown. A change is a new version."""
+
+    n = models.PositiveIntegerField("version", primary_key=True)
+    text = models.TextField(
+        blank=True, help_text="Markdown. Empty: from before versions were kept."
+    )
+    created_at = models.DateTimeField("written", default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="by",
+    )
+
+    objects = GuidelinesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "guidelines"
+        ordering = ("-n",)
+        constraints = (
+            models.CheckConstraint(condition=Q(n__gte=1), name="guidelines_count_from_1"),
+        )
+        triggers = (
+            *guards.immutable("guidelines"),
+            guards.require(
+                "guidelines_follow_each_other",
+                pgtrigger.Insert,
+                "NEW.n <= 1 OR EXISTS (SELECT FROM claims_guidelines WHERE n = NEW.n - 1)",
+                "each version follows the one before it",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Guidelines {self.n}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("guidelines_version", args=(self.n,))
