@@ -38,6 +38,11 @@ def add_comment(
         text=text,
     )
     called = _call(said, answers)
+    if answers:
+        mine = Mention.objects.filter(person=by, read_at=None)
+        mine.filter(comment__in=Comment.objects.visible_to(by).of_thread(answers)).update(
+            read_at=said.created_at
+        )
     ledger.record(
         chain=chain,
         by=by,

@@ -16,6 +16,7 @@ from claims.admin.forms import (
 )
 from claims.models import Claim, Event, Person, Review, Round, Skip
 from claims.views.cards import show_review
+from claims.views.discussion import Discussion
 from claims.vocabulary import ClaimStatus, Move, SlotState
 from claims.workflow import moves_for
 
@@ -61,6 +62,7 @@ def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dic
         "earlier_decisions": [d for d in decisions if d.replaced_at],
         "rounds": show_rounds(claim, user),
         "progress": progress(claim, user),
+        "discussion": Discussion(claim, user),
         "events": show_events(claim),
         "following": following(claim, user),
     }

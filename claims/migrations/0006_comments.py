@@ -62,7 +62,7 @@ def give_back_the_newest(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0004_furniture'),
+        ('claims', '0005_queue'),
     ]
 
     operations = [

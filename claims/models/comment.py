@@ -18,7 +18,8 @@ from claims.models import guards
 from claims.models.article import Article
 from claims.models.claim import Claim
 from claims.models.person import Person
-from claims.models.round import ReviewSlot, Round
+from claims.models.round import Round
+from claims.models.slot import ReviewSlot
 from claims.vocabulary import Role, SlotState, ThreadMark
 
 TAKEN = (SlotState.LEASED, SlotState.HELD)
@@ -49,7 +50,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         mentions = Mention.objects.select_related("person").order_by("person__name")
         return (
             self.filter(claim=claim)
-            .select_related("author")
+            .select_related("author", "round")
             .prefetch_related(Prefetch("mentions", mentions))
             .order_by("pk")
         )

@@ -7,6 +7,7 @@ from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.prose import prose
 from claims.text import linter
 from claims.views import judged, marks
+from claims.views.discussion import Discussion
 from claims.views.leases import tell
 from claims.vocabulary import ClaimStatus, Move, ReviewState
 from claims.workflow import article_moves_for, is_party, moves_for
@@ -53,6 +54,7 @@ def card(
         "is_party": user.is_reviewer and claim.status == ClaimStatus.OPEN and is_party(user, claim),
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,
+        "discussion": Discussion(claim, user),
         "hints": _hints(claim) if Move.EDIT in moves else [],
         **_among(siblings, here, revision),
         **_found(claim, here, reviews, earlier),

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.actions import slots
 from claims.http import go_to, render_page
-from claims.models import Article, Claim
+from claims.models import Article, Claim, Mention
 from claims.views import queue
 from claims.views.queue import nothing, where_i_am
 
@@ -23,6 +23,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "newest": NEWEST,
         **queue.waiting(user),
         **queue.at_hand(user),
+        "mentions": Mention.objects.unread_by(user)[:NEWEST],
         "to_decide": (
             Claim.objects.visible_to(user).waiting_for_an_editor().count() if user.is_editor else 0
         ),

@@ -2,3 +2,4 @@ import "./refusals.js";
 import "./keys.js";
 import "./draft.js";
 import "./picker.js";
+import "./comments.js";

@@ -10,6 +10,7 @@ NO = "403 403 403"
 READ = "200 405 405"
 FORM = "200 422 405"
 MOVE = "405 422 405"
+DONE = "405 302 405 | 405 200 405"
 HIDDEN, HIDDEN_FORM, HIDDEN_MOVE = "404 405 405", "404 404 405", "405 404 405"
 
 Row = tuple[str, str, str, str]
@@ -54,6 +55,10 @@ TABLE: dict[str, Row] = {
     f"{C}/review/": (SIGN_IN, MOVE, HIDDEN_MOVE, "405 403 405"),
     f"{C}/confirm/": (SIGN_IN, MOVE, HIDDEN_MOVE, "405 403 405"),
     f"{C}/evidence/": (SIGN_IN, "405 422 405 | 405 200 405", HIDDEN_MOVE, "405 403 405"),
+    f"{C}/comments/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
+    f"{C}/comments/<uuid:key>/resolve/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
+    f"{C}/comments/<uuid:key>/reopen/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
+    f"{C}/comments/<uuid:key>/read/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
     f"{C}/undo/": (SIGN_IN, "405 403 405", HIDDEN_MOVE, "405 403 405"),
     f"{C}/hand-back/": (SIGN_IN, "409 409 405", HIDDEN_FORM, "403 403 405"),
     f"{C}/skip/": (SIGN_IN, FORM, HIDDEN_FORM, "403 403 405"),

@@ -6,12 +6,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from claims.actions.articles import assign
 from claims.actions.guidelines import write_guidelines
-from claims.models import Article, Claim, Person, Rating, RatingScale, Report, Source
+from claims.models import Article, Claim, Comment, Person, Rating, RatingScale, Report, Source
 from claims.vocabulary import Role
 from tests import factories as make
 
-SECRETS = ("hushword", "murmurpassage", "whispertitle", "undisclosed.example", "Sotto Voce")
-"""Words of the other reviewer's open review, its evidence, its source, and their name."""
+SECRETS = (
+    "hushword",
+    "murmurpassage",
+    "whispertitle",
+    "undertone",
+    "undisclosed.example",
+    "Sotto Voce",
+)
+"""Words of the other reviewer's open review, its evidence, its source and comment, and their name."""
 
 
 @dataclass
@@ -23,6 +30,7 @@ class World:
     claim: Claim
     report: Report
     secret_source: Source
+    secret_comment: Comment
     scale: RatingScale
     rating: Rating
 
@@ -33,6 +41,7 @@ class World:
             "<int:number>": "1",
             "<int:claim>": "1",
             "<int:n>": "1",
+            "<uuid:key>": str(self.secret_comment.key),
             "<slug:ending>": "json",
             "<path:content_type_id>": "0",
             "<path:object_id>": "1",
@@ -73,6 +82,7 @@ def make_world() -> World:
         "https://undisclosed.example/paper", title="whispertitle", passage="murmurpassage"
     )
     make.review(claim, hidden, "False", rationale="hushword", evidence=(piece,))
+    comment = make.comment(claim, hidden, "An undertone for @Edith Editor and @Rita Reviewer.")
     draft = make.make_draft("True", "hushword in a draft")
     make.save(make.make_claim(article, by=editor), hidden, draft)
     return World(
@@ -85,6 +95,7 @@ def make_world() -> World:
         article=article,
         claim=make.fresh(claim),
         report=report,
+        secret_comment=comment,
         secret_source=Source.objects.get(url__contains="undisclosed"),
         scale=article.scale,
         rating=make.rating("True"),

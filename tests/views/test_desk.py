@@ -61,7 +61,7 @@ def test_desk_costs_the_same_for_1_and_30_articles(
         make.make_article()
     client.force_login(reviewer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/")
 
 

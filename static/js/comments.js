@@ -1,0 +1,79 @@
+/* <comment-keeper key="claim:person"> around the comments of a claim: a copy of each box stays in this
+   browser until the desk has its words; Ctrl+Enter sends the box one is in; names can be pressed. */
+
+const placeOf = (keeper, box) => `factcheck:comment:${keeper.getAttribute("key")}:${box.id}`;
+
+class CommentKeeper extends HTMLElement {
+  connectedCallback() {
+    for (const box of this.boxes) this.bringBack(box);
+    this.offerNames();
+    this.addEventListener("input", (event) => event.target.matches("textarea") && this.keep(event.target));
+    this.addEventListener("keydown", (event) => this.send(event));
+    this.addEventListener("htmx:after:request", (event) => this.letGo(event));
+    this.addEventListener("htmx:after:swap", () => this.offerNames());
+    this.addEventListener("submit", (event) => window.htmx || this.forget(event.target));
+    this.addEventListener("click", (event) => this.call(event));
+  }
+
+  get boxes() {
+    return this.querySelectorAll("textarea");
+  }
+
+  keep(box) {
+    try {
+      if (box.value.trim()) localStorage.setItem(placeOf(this, box), box.value);
+      else localStorage.removeItem(placeOf(this, box));
+    } catch {
+      // Storage is full or refused: the box itself still has the words.
+    }
+  }
+
+  bringBack(box) {
+    const words = localStorage.getItem(placeOf(this, box));
+    if (!words || box.value) return;
+    box.value = words;
+    box.closest("details")?.setAttribute("open", "");
+  }
+
+  /** The desk has the words: a 2xx is the only thing that says so. */
+  letGo(event) {
+    const { ctx } = event.detail;
+    const form = ctx.sourceElement?.closest?.("form");
+    if (form && ctx.response.status < 300) this.forget(form);
+  }
+
+  forget(form) {
+    for (const box of form.querySelectorAll("textarea")) localStorage.removeItem(placeOf(this, box));
+  }
+
+  /** In a comment, the keys that submit a review send the comment. */
+  send(event) {
+    const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;
+    if (!isSend || !event.target.matches("textarea")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+
+  /** Names become buttons, which write themselves where the caret is. */
+  offerNames() {
+    for (const name of this.querySelectorAll("li[data-mention]:not(:has(button))")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.textContent = name.textContent;
+      name.replaceChildren(button);
+    }
+  }
+
+  call(event) {
+    const name = event.target.closest("[data-mention]")?.dataset.mention;
+    if (!name) return;
+    const box = event.target.closest("form").querySelector("textarea");
+    const before = box.value.slice(0, box.selectionStart);
+    box.setRangeText(`${/\S$/.test(before) ? " " : ""}@${name} `, box.selectionStart, box.selectionEnd, "end");
+    box.focus();
+    this.keep(box);
+  }
+}
+
+customElements.define("comment-keeper", CommentKeeper);
