@@ -5,6 +5,7 @@ from django.urls import path
 from claims.views import (
     accounts,
     articles,
+    changes,
     claims,
     comments,
     confirmations,
@@ -32,6 +33,7 @@ urlpatterns = [
     path(f"{A}/", articles.article, name="article"),
     path(f"{A}/open/", articles.article_open, name="article_open"),
     path(f"{A}/revise/", revisions.article_revise, name="article_revise"),
+    path(f"{A}/changes/", changes.changes, name="changes"),
     path(f"{A}/coverage/", coverage.coverage, name="coverage"),
     path(f"{A}/coverage/claim/", coverage.coverage_claim, name="coverage_claim"),
     path(f"{A}/coverage/role/", coverage.coverage_role, name="coverage_role"),

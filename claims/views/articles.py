@@ -12,6 +12,7 @@ from claims.forms.claim import NewClaimForm
 from claims.http import render_page
 from claims.models import Article, Claim
 from claims.views import marks, proposals
+from claims.views.poll import Poll, present
 from claims.vocabulary import Move
 from claims.workflow import Refusal, article_moves_for, is_at_work_on, require_for
 
@@ -67,6 +68,7 @@ def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> H
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the text with its marks, and the claims as a list."""
+    poll = Poll.of(request.user, slug, "article")
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     claims = list(article.claims.with_quotes().as_seen_by(request.user))
     for claim in claims:
@@ -76,12 +78,13 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "article": article,
         "revision": revision,
         "paragraphs": marks.paragraphs(revision, claims),
-        "rows": [(claim, marks.mark_of(claim)) for claim in claims],
+        "rows": marks.rows(claims, present(article, request.user)),
         "progress": marks.progress(claims),
         "proposed": sum(claim.status == "proposed" for claim in claims),
         "unread": revision.sentences.unread().count(),
         "new": NewClaimForm(),
         "moves": article_moves_for(request.user, article),
+        "poll": poll,
     }
     return render_page(request, "claims/article.html", context)
 

@@ -67,16 +67,11 @@ def _among(siblings: list[Claim], here: Claim, revision: Revision) -> dict[str, 
     return {
         "mark": marks.mark_of(here, here),
         "paragraphs": marks.paragraphs(revision, siblings, here),
-        "strip": [marks.mark_of(c, here) for c in siblings if _is_shown(c, here)],
+        "strip": [marks.mark_of(c, here) for c in siblings if marks.is_shown(c, here)],
         "progress": marks.progress(siblings),
         "before": before,
         "after": after,
     }
-
-
-def _is_shown(claim: Claim, here: Claim) -> bool:
-    """Proposals have no mark, since nobody opened them; the one that is looked at does."""
-    return claim.status != ClaimStatus.PROPOSED or claim == here
 
 
 def _found(

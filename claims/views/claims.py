@@ -12,6 +12,7 @@ from claims.forms.claim import ClaimForm, NewClaimForm, SetAsideForm
 from claims.http import render_page
 from claims.models import Article, Claim
 from claims.views import cards, history, places
+from claims.views.poll import Poll, present
 from claims.vocabulary import Move, SetAside
 from claims.workflow import moves_for, require, require_for
 
@@ -25,9 +26,13 @@ def find_claim(request: HttpRequest, slug: str, number: int) -> Claim:
 @require_safe
 def claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show the article at the left and the claim's card at the right."""
+    poll = Poll.of(request.user, slug, "claim", number)
     found = find_claim(request, slug, number)
     more = request.GET.get("add") == "source"
-    return render_page(request, "claims/claim.html", cards.card(found, request.user, more=more))
+    context = cards.card(found, request.user, more=more)
+    people = present(found.article, request.user)
+    context |= {"poll": poll, "present": people.get(number, []) if people is not None else None}
+    return render_page(request, "claims/claim.html", context)
 
 
 @require_POST

@@ -23,6 +23,7 @@ from claims.forms.fields import WithFaults
 from claims.http import render_page, wants_fragment
 from claims.models import Article, Person
 from claims.views import sentences
+from claims.views.poll import Poll
 from claims.views.sentences import PAGE
 from claims.vocabulary import Coverage, Move, NotCheckable, UnitRole
 from claims.workflow import Refusal, require_for
@@ -40,9 +41,12 @@ def find_article(request: HttpRequest, slug: str) -> Article:
 @require_http_methods(["GET", "HEAD", "POST"])
 def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every sentence with its state; a POST says why some hold no claim, or takes it back."""
-    article = find_article(request, slug)
     if request.method != "POST":
-        return render_page(request, TEMPLATE, page_of(article, request.GET.get("from", "")))
+        begin = request.GET.get("from", "")
+        poll = Poll.of(request.user, slug, "coverage", begin=begin)
+        article = find_article(request, slug)
+        return render_page(request, TEMPLATE, page_of(article, begin) | {"poll": poll})
+    article = find_article(request, slug)
     form = UndoForm(request.POST) if "undo" in request.POST else MarkForm(request.POST)
     if not form.is_valid():
         return faulty(request, article, form)

@@ -4,7 +4,7 @@ Pure: claims come from `Claim.objects.as_seen_by(user)`, which carries nothing o
 the reader's own work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -109,15 +109,16 @@ def state_of(claim: Claim) -> str:
     return str(claim.status)
 
 
+def is_shown(claim: Claim, here: Claim | None = None) -> bool:
+    """Proposals have no mark, since nobody opened them; the one that is looked at does."""
+    return claim.status != ClaimStatus.PROPOSED or claim == here
+
+
 def paragraphs(
     revision: Revision, claims: Iterable[Claim], here: Claim | None = None
 ) -> list[Paragraph]:
     """The article's text with its marks; proposals are not marked, since nobody opened them."""
-    shown = {
-        claim.number: claim
-        for claim in claims
-        if claim.status != ClaimStatus.PROPOSED or claim == here
-    }
+    shown = {claim.number: claim for claim in claims if is_shown(claim, here)}
     marks = {number: mark_of(claim, here) for number, claim in shown.items()}
     document = {
         "article": {
@@ -159,6 +160,13 @@ def progress(claims: Iterable[Claim]) -> Progress:
         if claim.status not in {ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE}
     )
     return Progress(len(at_work), settled, mine)
+
+
+def rows(
+    claims: Iterable[Claim], people: Mapping[int, list[str]] | None = None
+) -> list[tuple[Claim, Mark, list[str]]]:
+    """The list of claims: each with its mark and, where the reader may know, who is at work on it."""
+    return [(claim, mark_of(claim), (people or {}).get(claim.number, [])) for claim in claims]
 
 
 def neighbours(claims: Iterable[Claim], here: Claim) -> tuple[Claim | None, Claim | None]:

@@ -13,6 +13,7 @@ class CommentKeeper extends HTMLElement {
     this.addEventListener("htmx:after:swap", () => this.offerNames());
     this.addEventListener("submit", (event) => window.htmx || this.forget(event.target));
     this.addEventListener("click", (event) => this.call(event));
+    this.addEventListener("click", (event) => this.showNews(event));
   }
 
   get boxes() {
@@ -63,6 +64,22 @@ class CommentKeeper extends HTMLElement {
       button.textContent = name.textContent;
       name.replaceChildren(button);
     }
+  }
+
+  /** Fetch the comments anew; what is typed in the boxes is in this browser's copies, and comes back. */
+  async showNews(event) {
+    const link = event.target.closest("[data-show-comments]");
+    if (!link || !window.htmx || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    for (const box of this.boxes) this.keep(box);
+    const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
+    const answer = await fetch(link.href, { headers, redirect: "error" }).catch(() => null);
+    if (!answer?.ok) return location.assign(link.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("comment-keeper");
+    this.replaceWith(fresh);
+    window.htmx.process(fresh);
+    fresh.querySelector("#comments").focus({ preventScroll: true });
   }
 
   call(event) {

@@ -3,3 +3,4 @@ import "./keys.js";
 import "./draft.js";
 import "./picker.js";
 import "./comments.js";
+import "./changes.js";

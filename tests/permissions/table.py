@@ -47,6 +47,7 @@ TABLE: dict[str, Row] = {
     "articles/<slug:slug>/": (SIGN_IN, READ, HIDDEN, READ),
     "articles/<slug:slug>/open/": (SIGN_IN, "200 302 405", HIDDEN_FORM, "200 302 405"),
     "articles/<slug:slug>/revise/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
+    "articles/<slug:slug>/changes/": (SIGN_IN, READ, HIDDEN, READ),
     "articles/<slug:slug>/coverage/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
     "articles/<slug:slug>/coverage/claim/": (SIGN_IN, MOVE, HIDDEN_MOVE, MOVE),
     "articles/<slug:slug>/coverage/role/": (SIGN_IN, MOVE, HIDDEN_MOVE, MOVE),

@@ -153,7 +153,7 @@ def test_article_marks_claims_as_they_move(client: Client, reviewer: Person):
 
     page = client.get(article.get_absolute_url())
 
-    states = {mark.number: mark.state for _, mark in page.context["rows"]}
+    states = {mark.number: mark.state for _, mark, _ in page.context["rows"]}
     assert (states[decided.number], states[draft.number]) == ("decided", "draft")
     assert (states[judged.number], states[4]) == ("mine", "proposed")
     assert page.context["progress"].mine == 1
@@ -185,7 +185,7 @@ def test_article_costs_the_same_for_1_and_30_claims(
         make.make_claim(article, by=make.make_person("Opener", Role.EDITOR))
     client.force_login(reviewer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(article.get_absolute_url())
 
 
