@@ -22,7 +22,7 @@ class Quotation(NamedTuple):
 
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”", "»": "«", "「": "」", "『": "』"}
-_EITHER = frozenset("\"”»")
+_EITHER = frozenset('"”»')
 """Marks that close as well, in the same language or in another: they open at a word's beginning only."""
 _MARK = re.compile(r"[“”„«»\"「」『』]")
 _BESIDE = re.compile(r"(?:[:,]|\b(?:that|said|says|wrote|writes|told [^.]{1,40}))\s*\Z")
