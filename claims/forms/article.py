@@ -8,6 +8,7 @@ from django.core.validators import URLValidator
 from claims.forms.fields import TypedText
 from claims.forms.text import TextForm
 from claims.models import RatingScale
+from claims.text import intake
 from claims.vocabulary import ArticleMode
 
 
@@ -39,6 +40,13 @@ class ArticleForm(TextForm):
         min_value=1, max_value=9, initial=2, label="Reviews for each claim"
     )
 
+    def clean_language(self) -> str:
+        """The code as it is kept; nothing typed means English."""
+        try:
+            return intake.read_language(self.cleaned_data["language"] or "en")
+        except intake.Unreadable as error:
+            raise forms.ValidationError(error.sentence) from error
+
     def clean(self) -> dict[str, Any]:
         """A date in front of the text is the article's date, unless another one was given."""
         cleaned = super().clean()
@@ -49,4 +57,4 @@ class ArticleForm(TextForm):
         """The arguments of `actions.articles.add_article`."""
         left_out = {"file", "dated"}
         known = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
-        return known | {"language": known["language"] or "en", "mode": ArticleMode(known["mode"])}
+        return known | {"mode": ArticleMode(known["mode"])}

@@ -12,6 +12,7 @@ LARGEST = 2_000_000
 _BYTE_ORDER_MARK = "\ufeff"
 _DATE_PREFIX = re.compile(r"\s*+date:?\s++(\d{4}-\d{2}-\d{2})\s++(?=\S)", re.IGNORECASE)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,8})((?:-[A-Za-z0-9]{1,8})*+)")
 
 
 class Unreadable(ValueError):
@@ -20,6 +21,14 @@ class Unreadable(ValueError):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def read_language(typed: str) -> str:
+    """A language's code (BCP 47, as far as its shape goes), its first part in small letters. Raises Unreadable."""
+    found = _LANGUAGE_CODE.fullmatch(typed.strip())
+    if not found:
+        raise Unreadable(f"{typed} is no code of a language: write it as en, uk or pt-BR.")
+    return found[1].lower() + found[2]
 
 
 def read_upload(data: bytes) -> str:

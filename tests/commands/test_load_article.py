@@ -82,6 +82,12 @@ def test_tells_the_same_text_and_its_address(tmp_path: Path):
         ({"url": "javascript:alert(1)"}, "is no web address"),
         ({"scale": "none"}, "There is no scale"),
         ({"reviews": 0}, "1 to 9 reviews"),
+        ({"language": "xx yy"}, "is no code of a language"),
+        ({"language": "e"}, "is no code of a language"),
+        ({"language": "en-" + "GB-" * 5 + "x"}, "--language has more than 16 characters"),
+        ({"headline": "w" * 501}, "--headline has more than 500 characters"),
+        ({"publisher": "w" * 201}, "--publisher has more than 200 characters"),
+        ({"url": "https://example.org/" + "w" * 2000}, "--url has more than 2,000 characters"),
     ],
 )
 def test_refuses_options_that_are_off(tmp_path: Path, options: dict, sentence: str):
@@ -89,6 +95,12 @@ def test_refuses_options_that_are_off(tmp_path: Path, options: dict, sentence: s
         load(written(tmp_path, b"A text."), **options)
 
     assert not Article.objects.exists()
+
+
+def test_language_is_known_by_its_code_in_any_case(tmp_path: Path):
+    load(written(tmp_path, b"The city has 35,000 trees."), language="EN-gb")
+
+    assert Article.objects.get().language == "en-gb"
 
 
 def test_says_that_a_file_is_missing(tmp_path: Path):

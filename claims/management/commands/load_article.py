@@ -66,11 +66,11 @@ def _add(text: str, dated: date | None, options: dict[str, Any]) -> Article:
     return add_article(
         by=None,
         text=text,
-        headline=options["headline"],
-        url=_url(options["url"]),
-        publisher=options["publisher"],
+        headline=_words(options, "headline"),
+        url=_url(_words(options, "url")),
+        publisher=_words(options, "publisher"),
         published_on=_date(options["published"]) or dated,
-        language=options["language"],
+        language=intake.read_language(_words(options, "language")),
         scale=_scale(options["scale"]),
         reviews_needed=_reviews(options["reviews"]),
     )
@@ -88,6 +88,13 @@ def _read(name: str) -> bytes:
             return file.read(intake.LARGEST + 1)
     except OSError as error:
         raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
+
+
+def _words(options: dict[str, Any], name: str) -> str:
+    longest = Article._meta.get_field(name).max_length
+    if len(options[name]) > longest:
+        raise CommandError(f"--{name} has more than {longest:,} characters. Nothing was stored.")
+    return options[name]
 
 
 def _date(typed: str) -> date | None:
