@@ -27,6 +27,7 @@ class CommentForm(WithFaults):
     def __init__(self, data: Any = None, *, answers: Comment | None = None) -> None:
         self.box = f"answer-{answers.key}" if answers else "comment"
         super().__init__(data, initial={"key": uuid4()}, auto_id=f"{self.box}-%s")
+        del self.fields["text"].widget.attrs["maxlength"]  # a browser would cut what is pasted
         if answers:
             self.fields["text"].label = "Answer"
         else:

@@ -4,3 +4,4 @@ import "./draft.js";
 import "./picker.js";
 import "./comments.js";
 import "./changes.js";
+import "./panel.js";
