@@ -20,7 +20,7 @@ from claims.models.comment import Comment
 from claims.models.event import Event, EventChain
 from claims.models.person import Person
 from claims.models.review import Review
-from claims.models.round import ReviewSlot
+from claims.models.slot import ReviewSlot
 from claims.vocabulary import TOLD_TO_ALL, ReviewState, SlotState
 
 TAKEN = (SlotState.LEASED, SlotState.HELD)
