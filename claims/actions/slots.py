@@ -162,7 +162,7 @@ def _on_the_desk(by: Person, after: Claim | None) -> Sql:
     The queue is read in two parts, articles of the whole desk and articles given to this person,
     so that whatever is given to others is never passed over one by one.
     """
-    leases = ReviewSlot.objects.leased_to(by).exclude(claim=after).select_for_update()
+    leases = ReviewSlot.objects.leased_to(by).exclude(claim=after).order_by().select_for_update()
     offered = ReviewSlot.objects.offered_to(by).in_order().select_for_update(skip_locked=True)
     columns = [name.removeprefix("-") for name in ORDER]
     parts = (

@@ -22,7 +22,7 @@ from claims.vocabulary import Nothing, Offer, SlotKind, SlotState
 MOST_HOLDS = 10
 """Claims that one person can hold at once."""
 AT_HAND = (SlotState.LEASED, SlotState.HELD)
-ORDER = ("-priority", "-worth", "deadline", "article", "position", "number")
+ORDER = ("-priority", "-worth", "deadline", "article_id", "position", "number")
 """What an editor put first, then what is most worth checking, then what is due soonest.
 
 Check-worthiness counts in tenths: finer differences are noise, and a deadline goes before them.
@@ -189,10 +189,10 @@ class ReviewSlot(models.Model):
     objects = ReviewSlotQuerySet.as_manager()
 
     class Meta:
-        ordering = ("round", "number")
+        ordering = ("round_id", "number")  # by key: the order of rounds would join their tables
         indexes = (
             models.Index(
-                fields=("is_assigned", *ORDER),
+                fields=("is_assigned", *(name.removesuffix("_id") for name in ORDER)),
                 condition=Q(is_open=True, state__in=(SlotState.FREE, SlotState.LEASED)),
                 name="slot_queue",
             ),
