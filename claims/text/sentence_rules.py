@@ -1,5 +1,6 @@
 """The form of a language's sentence rules: tables of words, read by the engine in `stops`."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -32,6 +33,14 @@ class Rules:
     """Single small letters that are words too, not parts of abbreviations: *є*."""
     times_of_day: frozenset[str] = frozenset()
     """Abbreviations after a clock time, before which a title too may start a sentence."""
+    closing: frozenset[str] = frozenset()
+    """The sentence ends before any capital: *and so on*."""
+    years: frozenset[str] = frozenset()
+    """Words for *year* among `units`: where little stands before, the sentence goes on: *У 2024 р. ВВП*."""
+    says_who: re.Pattern[str] | None = None
+    """Who says it, after a quotation that ends with a question or exclamation mark: *“No!” Trump wrote.*"""
+    before_ordinal: frozenset[str] = frozenset()
+    """Words, in lower case, after which a short number's full stop makes an ordinal: *der 3. Weg*."""
     after_ordinal: frozenset[str] = frozenset()
     """Capitalised words before which a number's full stop makes an ordinal: *am 3. Mai*."""
     parts_list_numbers: bool = False

@@ -1,5 +1,7 @@
 """English: the tables behind `sentences.split`."""
 
+import re
+
 from .sentence_rules import Rules, words
 
 TITLES = words("""
@@ -9,7 +11,7 @@ TITLES = words("""
 """) - {"sr", "vet"}
 
 NEVER_END = TITLES | words("""
-    vs v e.g eg i.e ie cf viz mt mts ft st ste c ca approx incl resp esp ibid nee n.b a.k.a f/k/a d/b/a o/b/o p.s ps
+    vs v e.g eg i.e ie cf viz mt mts ft ste c ca approx incl resp esp ibid nee n.b a.k.a f/k/a d/b/a o/b/o p.s ps
     asst assoc dep det
 """)
 
@@ -47,7 +49,7 @@ MAY_END = (
     | DEGREES
     | words("""
     u.s u.k u.n e.u u.s.a u.a.e u.s.s.r a.m p.m a.d b.c b.c.e c.e etc al misc est
-    ave av blvd rd ln hwy pl sq ctr plz pkwy univ inst dept depts govt assn natl intl mfg gov't int'l nat'l dep't
+    ave av blvd st rd ln hwy pl sq ctr plz pkwy univ inst dept depts govt assn natl intl mfg gov't int'l nat'l dep't
 """)
 )
 
@@ -82,7 +84,13 @@ CONTRACTED = frozenset(
     for ending in endings.split()
 )  # fmt: skip
 
+_SAYS_WHO = re.compile(
+    r"(?:[A-Z][\w.'’-]{1,20}+ ){1,4}(?:said|says|asked|asks|wrote|writes|added|adds|shouted|yelled|cried|replied|tweeted|posted"
+    r"|exclaimed|declared|told|screamed|chanted|recalled|joked|quipped|answered|wondered|warned|insisted)\b"
+)
+
 ENGLISH = Rules(
+    says_who=_SAYS_WHO,
     never_end=NEVER_END,
     before_number=BEFORE_NUMBER,
     units=UNITS,

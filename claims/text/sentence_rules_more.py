@@ -20,13 +20,18 @@ GERMAN = Rules(
         Sie So Sogar Solche Sondern Trotzdem Über Um Und Unter Viele Vom Von Vor Während Warum Was Weil Weiter Wenn
         Wer Wie Wir Wo Zu Zudem Zum Zur Zwar Zwischen
     """),
+    before_ordinal=words(
+        "der die das dem den des im am zum zur vom beim seit bis ab jeder jede ihr sein ihren seinen ihrem seinem"
+    ),
     after_ordinal=words("""
         Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jahrhunderts
         Jahrestag Geburtstag Platz Runde Klasse Stock Bundestag Weltkrieg Weltkriegs Armee Tag Mal Quartal
+        FC FSV SC SV Liga Bundesliga Halbjahr Hälfte Etage Kapitel Advent Kammer Zivilsenat Strafsenat
     """),
 )
 
 FRENCH = Rules(
+    titles=words("m"),
     never_end=words(
         "m mm mme mmes mlle mlles dr pr prof me mgr st ste c.-à-d cf p.ex ex env vs av apr gal cne"
     ),
@@ -43,6 +48,7 @@ FRENCH = Rules(
 )
 
 SPANISH = Rules(
+    titles=words("d"),
     never_end=words(
         "sr sra sres srta dr dra prof profa d dña ud uds lic ing gral cap p.ej vs fr sto sta av avda"
     ),
@@ -62,7 +68,7 @@ SPANISH = Rules(
 
 ITALIAN = Rules(
     never_end=words(
-        "sig sigg sig.ra sig.na dott dott.ssa prof prof.ssa ing avv on sen gen col cap s ss mons don p.es es cfr vs"
+        "sig sigg sig.ra sig.na dott dott.ssa prof prof.ssa ing avv on pres sen gen col cap s ss mons don p.es es cfr vs"
     ),
     before_number=words("n nn p pp pag pagg art artt cap fig vol tel ca"),
     units=words("km m cm mm kg g ha h min mln mld"),
@@ -77,13 +83,15 @@ ITALIAN = Rules(
 )
 
 POLISH = Rules(
+    years=words("r"),
+    closing=words("itd itp"),
     never_end=words("""
         dr prof mgr inż hab lek ks św płk ppłk gen mjr kpt por sierż np m.in tzn tzw ul al pl os im ok pt ww wg zob por
         red tj ang niem łac ros red
     """),
     before_number=words("nr s str art ust pkt poz rozdz rys tab t tel poz"),
     units=words("r w tys mln mld zł gr godz min sek km m cm mm kg g ha szt proc"),
-    may_end=words("itd itp r w rr ww n.e p.n.e proc godz tys mln mld"),
+    may_end=words("r w rr ww n.e p.n.e proc godz tys mln mld"),
     starters=words("""
         A Ale Bez Bo Być Był Była Było Były Chociaż Choć Co Czy Dla Dlatego Do Dopiero Dziś Gdy Gdyby Gdzie I Ich Im Inni Ja
         Jak Jako Jakie Jednak Jego Jej Jest Jeśli Jeżeli Już Każdy Kiedy Kto Która Które Który Którzy Lecz Między Może Można
@@ -95,6 +103,8 @@ POLISH = Rules(
 )
 
 RUSSIAN = Rules(
+    years=words("г гг"),
+    closing=words("т.д т.п"),
     never_end=words("""
         акад проф доц канд д-р св преп ген полк подполк лейт кап адм г-н г-жа гг ул просп пер наб пл бул д корп обл
         им о оз см ср напр т.е т.н т.к т.наз англ нем фр лат греч рус укр тел тов зам зав рис табл илл
@@ -103,7 +113,7 @@ RUSSIAN = Rules(
     units=words(
         "г гг в вв тыс млн млрд трлн руб коп долл кг г км м см мм га л т ч час мин сек чел шт кв куб экз"
     ),
-    may_end=words("г гг в вв др пр т.д т.п н.э до.н.э мин сек руб коп чел"),
+    may_end=words("г гг в вв др пр н.э до.н.э мин сек руб коп чел"),
     starters=words("""
         А Без Более Больше Был Была Были Было Будет В Вам Вас Ваш Весь Во Вот Впрочем Все Всё Вчера Вы Где Да Даже Для До
         Его Ее Её Если Есть Еще Ещё За Затем Зачем Здесь И Из Или Иначе Именно Их К Как Какой Когда Кроме Кто Ко Ли Либо

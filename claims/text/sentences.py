@@ -14,13 +14,14 @@ from .sentence_rules import Rules
 from .sentence_rules_common import COMMON, GREEK
 from .sentence_rules_en import ENGLISH
 from .sentence_rules_more import FRENCH, GERMAN, ITALIAN, POLISH, RUSSIAN, SPANISH
+from .sentence_rules_others import OTHERS
 from .sentence_rules_uk import UKRAINIAN
 from .spans import Span, trim
-from .stops import GREEK_MARK, MARK, cut_at
+from .stops import GREEK_MARK, MARK, cut_at, starts_sentence
 
 NUMBER = re.compile(r"\d+\.\Z")
 
-RULES = {
+RULES = OTHERS | {
     "de": GERMAN,
     "el": GREEK,
     "en": ENGLISH,
@@ -73,14 +74,14 @@ def _cuts(text: str, block: Span, rules: Rules, language: str) -> Iterator[int]:
         if match.start() < body or match.end() >= end:
             continue
         cut = cut_at(text, match, begin, end, rules)
-        if cut and not _goes_on(text, match, begin, language):
+        if cut and not _goes_on(text, match, begin, rules, language):
             yield cut
             begin = cut
     yield from sorted([mark.start for mark in marks] + forced)
 
 
-def _goes_on(text: str, match: re.Match, begin: int, language: str) -> bool:
-    """Whether the library knows what stands before the mark as an abbreviation."""
-    return bool(match["mark"]) and srx.is_exception(
-        text, begin, match.end("close"), match.end(), language
-    )
+def _goes_on(text: str, match: re.Match, begin: int, rules: Rules, language: str) -> bool:
+    """Whether the library knows what stands before the mark as an abbreviation, and no common beginning follows."""
+    if language not in srx.LANGUAGES or not match["mark"] or starts_sentence(text, match, rules):
+        return False
+    return srx.is_exception(text, begin, match.end("close"), match.end(), language)

@@ -8,6 +8,7 @@ CLOSERS = "\"'”’»“«\\)\\]}*_›"
 OPENERS = "\"'“‘«„([{*_‹-–—•¿¡>#"
 ELLIPSES = ".…"
 QUOTES = frozenset("\"'“‘«„‹")
+CLOSING_QUOTES = frozenset("\"'”’»“")
 
 
 def _marks(signs: str) -> re.Pattern[str]:
@@ -15,17 +16,19 @@ def _marks(signs: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<mark>[{signs}]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
         rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
-        r"|(?P<wide>[。！？｡]++[」』”’）]*+)"
+        r"|(?P<wide>[。！？｡។៕။]++[」』”’）]*+)"
     )
 
 
-MARK = _marks(".!?…‼⁇⁈⁉؟۔।॥։።")
+MARK = _marks(".!?…‼‽⁇⁈⁉؟۔।॥։።፧།༎᠃᱾")
 GREEK_MARK = _marks(".!?…;\u037e")
 
 # How far the words before and after a mark are looked for.
 REACH = 40
 # A clock time and what little may stand before it: "At 5 a.m." is no sentence.
 _SHORTEST_BEFORE_TIME = 12
+# *In 2024*, *on 5 May 2024* with its abbreviated word for year is no sentence yet.
+_SHORTEST_DATED = 4
 # The parts of an abbreviation written with spaces have no more letters.
 _LONGEST_PART = 3
 # Shorter words before a full stop and lower case are taken for abbreviations in no table.
@@ -59,12 +62,20 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
     token = head.rsplit(None, 1)[-1].lstrip(OPENERS) if head and not head.isspace() else ""
     if mark == ".":
         ends = _ends_at_stop(match["close"], token, word, opened, head, rules)
+    elif rules.says_who and not CLOSING_QUOTES.isdisjoint(match["close"]):
+        ends = not _is_lower(word) and not rules.says_who.match(text, after, end)
     else:
         ends = _ends_at_strong_mark(mark, match["close"] + opened, token, word, rules)
     if not ends:
         return 0
     number = _footnote(following, rules)
     return after + number if number else match.start("gap")
+
+
+def starts_sentence(text: str, match: re.Match, rules: Rules) -> bool:
+    """Whether a word that commonly starts a sentence follows the mark."""
+    following = text[match.end() : match.end() + REACH].split(None, 1)
+    return bool(following) and following[0].lstrip(OPENERS).rstrip(_ENDS_WORD) in rules.starters
 
 
 def _footnote(following: list[str], rules: Rules) -> int:
@@ -75,7 +86,9 @@ def _footnote(following: list[str], rules: Rules) -> int:
 
 
 def _is_lower(word: str) -> bool:
-    """Whether a word is in lower case and no name like *iPhone* or *mTOR*."""
+    """Whether a word is in lower case and no name like *iPhone* or *mTOR*; Georgian is written in one case."""
+    if "ა" <= word[:1] <= "ჿ":
+        return False
     return word[:1].islower() and (word[1:2].islower() or not word[1:2].isupper())
 
 
@@ -129,19 +142,39 @@ def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rul
     bare, lower = word.rstrip(_ENDS_WORD), token.lower()
     starts = bare in rules.starters
     if lower in rules.units and not token.isupper() and _follows_number(head, token, rules):
+        if lower in rules.years and len(head) < REACH and len(head.split()) <= _SHORTEST_DATED:
+            return starts
         return word[:1].isupper() or opened[-1:] in QUOTES
+    if token.isdigit():
+        return _ends_at_number(token, bare, head, rules)
     lower = _joined(head, token, rules)
+    if lower in rules.titles or lower in rules.closing:
+        return lower in rules.closing
     if len(lower) == 1 and token.isalpha():
         return starts and _may_be_a_word(token, bare, head, rules)
+    return _ends_at_abbreviation(lower, token, bare, opened, head, rules)
+
+
+def _ends_at_abbreviation(
+    lower: str, token: str, bare: str, opened: str, head: str, rules: Rules
+) -> bool:
+    """Whether the sentence ends at what may be an abbreviation; a word in no table ends it."""
     if lower in rules.never_end:
         return False
     if lower in rules.before_number:
-        return not (word[:1].isdigit() or _is_roman(bare))
+        return not (bare[:1].isdigit() or _is_roman(bare))
     if lower in rules.may_end or _is_initials(token):
         if lower in rules.times_of_day and bare.lower() in rules.titles:
             return len(head) > _SHORTEST_BEFORE_TIME
-        return starts or opened[-1:] in QUOTES
-    return not token.isdigit() or (bare not in rules.after_ordinal and head.strip() != token)
+        return bare in rules.starters or opened[-1:] in QUOTES
+    return True
+
+
+def _ends_at_number(number: str, following: str, head: str, rules: Rules) -> bool:
+    """Whether the sentence ends at a number, which may be an item's or an ordinal."""
+    if following in rules.after_ordinal or head.strip() == number:
+        return False
+    return following in rules.starters or not _is_ordinal(head, number, rules)
 
 
 def _joined(head: str, token: str, rules: Rules) -> str:
@@ -149,7 +182,7 @@ def _joined(head: str, token: str, rules: Rules) -> str:
     before = head[: len(head) - len(token)].rsplit(None, 1)
     if before and before[-1][-1] == "." and len(before[-1]) <= _LONGEST_PART + 1:
         whole = (before[-1].lstrip(OPENERS) + token).lower()
-        if whole in rules.may_end or whole in rules.never_end:
+        if whole in rules.may_end or whole in rules.never_end or whole in rules.closing:
             return whole
     lower = token.lower()
     article = _ARTICLE.match(lower)
@@ -181,7 +214,15 @@ def _follows_number(head: str, token: str, rules: Rules) -> bool:
     if not before:
         return False
     number = before[-1].rstrip(".")
-    return number[-1:].isdigit() or _is_roman(number) or number in rules.units
+    if number in rules.units and len(before) > 1:
+        return before[0].rsplit(None, 1)[-1][-1:].isdigit()
+    return number[-1:].isdigit() or _is_roman(number)
+
+
+def _is_ordinal(head: str, number: str, rules: Rules) -> bool:
+    """Whether a short number stands after a word that an ordinal follows: *der 3. Weg*."""
+    before = head[: len(head) - len(number)].rsplit(None, 1)
+    return bool(before) and len(number) <= len("99") and before[-1].lower() in rules.before_ordinal
 
 
 def _is_roman(word: str) -> bool:
