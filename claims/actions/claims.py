@@ -6,6 +6,7 @@ from django.db import transaction
 
 from claims.actions import ledger
 from claims.actions.rounds import close_round, locked_claim, open_round, set_status
+from claims.actions.splitting import read_span, read_text
 from claims.actions.words import locate_quote, make_claim
 from claims.models import Article, Claim, Person
 from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
@@ -65,17 +66,11 @@ def add_claim(
     require_for(by, Move.ADD_CLAIM, article)
     revision = article.revision
     span = locate_quote(revision.text, quote, prefix, suffix)
-    claim = make_claim(
-        article,
-        revision,
-        span,
-        by=by,
-        cause=VersionCause.ADDED,
-        statement=statement,
-        short_form=short_form,
-        claimant=claimant,
-        stated_on=article.published_on,
-    )
+    text = read_text(revision)
+    _, read = read_span(text, span, article.language, article.published_on)
+    typed = {"statement": statement, "short_form": short_form}
+    words = read | typed | ({"claimant": claimant} if claimant else {})
+    claim = make_claim(article, revision, span, by=by, cause=VersionCause.ADDED, **words)
     ledger.record(
         chain=chain,
         by=by,
@@ -84,7 +79,7 @@ def add_claim(
         number=claim.number,
         quote=claim.current.quote,
         statement=statement,
-        claimant=claimant,
+        claimant=claim.current.claimant,
     )
     return claim
 

@@ -10,10 +10,10 @@ from django.db import transaction
 from claims.actions import ledger
 from claims.actions.articles import readable
 from claims.actions.rounds import free_slots, set_status
-from claims.actions.splitting import propose_claims, read_quote, read_sentences
+from claims.actions.splitting import propose_claims, read_sentences, read_span, read_text
 from claims.actions.words import renew_words
 from claims.models import Article, Claim, EventChain, Person, Revision, Sentence
-from claims.text.revisions import Carried, Comparison, Fate, Text
+from claims.text.revisions import Carried, Comparison, Fate
 from claims.text.spans import Span
 from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
 from claims.workflow import Conflict, require_for
@@ -56,8 +56,7 @@ def preview_revision(*, article: Article, by: Person, text: str) -> Preview:
     """Say what `revise_article` would do with a text. Refuses what it would refuse."""
     require_for(by, Move.REVISE, article)
     old, new = _new_revision(article, text, by=by)
-    before, after = list(old.sentences.all()), read_sentences(new)
-    comparison = Comparison(_text(old, before), _text(new, after))
+    comparison, after = _compared(old, new)
     claims = article.claims.filter(start__isnull=False).select_related("current")
     outlooks = [Outlook(claim, _carried(claim, comparison)) for claim in claims.order_by("number")]
     return Preview(new.text, comparison, outlooks, len(after) - len(comparison.same))
@@ -84,9 +83,7 @@ def revise_article(
             "is kept below, compare it with that one first."
         )
     revision.save()
-    before, sentences = list(old.sentences.all()), read_sentences(revision)
-    comparison = Comparison(_text(old, before), _text(revision, sentences))
-    _carry_coverage(comparison, before, sentences)
+    comparison, sentences = _compared(old, revision)
     Sentence.objects.bulk_create(sentences)
     fates = _carry_claims(article, revision, comparison, by=by, chain=chain)
     known = set(comparison.same.values())
@@ -116,8 +113,16 @@ def _new_revision(article: Article, text: str, *, by: Person | None) -> tuple[Re
     return old, new
 
 
-def _text(revision: Revision, sentences: list[Sentence]) -> Text:
-    return Text(revision.text, [Span(row.start, row.end) for row in sentences])
+def _compared(old: Revision, new: Revision) -> tuple[Comparison, list[Sentence]]:
+    """Return the two texts held against each other, and the rows of the new one, not stored yet.
+
+    What a sentence leans on is read again once it has the role that somebody gave it before.
+    """
+    before, after = list(old.sentences.order_by("position")), read_sentences(new)
+    comparison = Comparison(read_text(old, before), read_text(new, after))
+    _carry_coverage(comparison, before, after)
+    comparison.new = read_text(new, after)
+    return comparison, after
 
 
 def _carry_coverage(comparison: Comparison, before: list[Sentence], after: list[Sentence]) -> None:
@@ -190,15 +195,12 @@ def _change(
     claim: Claim, revision: Revision, carried: Carried, comparison: Comparison, *, by: Person | None
 ) -> None:
     """Give the claim a version of its new words; what a person wrote of other words goes."""
-    quote = carried.span.of(revision.text)
-    words: dict[str, object] = {"context_start": None, "context_end": None}
-    first = comparison.new.touched(carried.span)[0]
-    if claim.context_start is not None and first > 0:
-        leaned = comparison.new.units[first - 1]
-        words = {"context_start": leaned.start, "context_end": leaned.end}
-    if quote != claim.current.quote:
-        _, read = read_quote(quote, claim.article.language, claim.current.stated_on)
-        words |= read | {"statement": "", "short_form": ""}
+    old = claim.current
+    _, words = read_span(comparison.new, carried.span, claim.article.language, old.stated_on)
+    if carried.span.of(revision.text) != old.quote:
+        words |= {"statement": "", "short_form": ""}
+    else:
+        words["claimant"] = old.claimant
     renew_words(
         claim, revision=revision, span=carried.span, cause=VersionCause.REVISED, by=by, **words
     )

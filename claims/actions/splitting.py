@@ -8,6 +8,8 @@ from django.db.models import Max
 from claims.actions import ledger
 from claims.models import Article, Claim, ClaimVersion, Desk, EventChain, Person, Revision, Sentence
 from claims.text import attribution, checkworthiness, context, roles, units
+from claims.text.revisions import Text
+from claims.text.spans import Span
 from claims.vocabulary import CLAIM_ROLES, ClaimType, Move, UnitRole, VersionCause
 
 
@@ -62,8 +64,9 @@ def propose_claims(
     claims = Claim.objects.bulk_create(
         Claim(article=article, number=number) for number in range(last + 1, last + 1 + len(bodies))
     )
+    text = read_text(revision, sentences)
     versions = [
-        _proposal(claim, revision, sentences, index, by=by)
+        _proposal(claim, revision, text, index, by=by)
         for claim, index in zip(claims, bodies, strict=True)
     ]
     ClaimVersion.objects.bulk_create(versions)
@@ -76,42 +79,56 @@ def propose_claims(
 def _proposal(
     claim: Claim,
     revision: Revision,
-    sentences: Sequence[Sentence],
+    text: Text,
     index: int,
     *,
     by: Person | None,
 ) -> ClaimVersion:
     """Return the first version of a proposed claim, with what the text says about it."""
-    sentence, article = sentences[index], claim.article
-    quote = revision.text[sentence.start : sentence.end]
-    leans = index > 0 and context.leans_on_previous(quote, article.language)
-    before = sentences[index - 1] if leans else None
-    claim.is_preselected, words = read_quote(quote, article.language, article.published_on)
-    if leans:
-        words["reasons"] = [*words["reasons"], "needs context"]
+    span, article = text.units[index], claim.article
+    claim.is_preselected, words = read_span(text, span, article.language, article.published_on)
     return ClaimVersion(
         claim=claim,
         n=1,
         revision=revision,
-        start=sentence.start,
-        end=sentence.end,
-        quote=quote,
-        context_start=before and before.start,
-        context_end=before and before.end,
+        start=span.start,
+        end=span.end,
+        quote=span.of(text.text),
         cause=VersionCause.SPLIT,
         created_by=by,
         **words,
     )
 
 
-def read_quote(quote: str, language: str, stated_on: date | None) -> tuple[bool, dict]:
-    """Return whether a sentence is preselected, and what its words say about a claim made of it."""
+def read_text(revision: Revision, sentences: Sequence[Sentence] | None = None) -> Text:
+    """Return a revision's text with its sentences and what each of them leans on."""
+    rows = revision.sentences.order_by("position") if sentences is None else sentences
+    read = [units.Unit(Span(row.start, row.end), row.role) for row in rows]
+    leaned = context.leaned_on(revision.text, read, revision.article.language)
+    return Text(revision.text, [unit.span for unit in read], leaned)
+
+
+def read_span(
+    text: Text, span: Span, language: str, stated_on: date | None
+) -> tuple[bool, dict[str, object]]:
+    """Return whether a claim at a span is preselected, and what the text says about it.
+
+    Its source may be named elsewhere in its sentence; what the sentence leans on, it leans on too.
+    """
+    quote, touched = span.of(text.text), text.touched(span)
     signals = checkworthiness.read_claim(quote, language)
-    said = attribution.find_claimant(quote, language)
+    around = text.text[text.units[touched[0]].start : text.units[touched[-1]].end]
+    said = attribution.find_claimant(around, language)
+    leaned = text.leaned_on(touched[0])
+    reasons = [*signals.reasons, *(["unnamed source"] if said and not said.name else [])]
+    if leaned and context.leans_on_previous(around, language):
+        reasons.append("needs context")
     return signals.preselected, {
         "claimant": said.name[:200] if said else "",
         "stated_on": stated_on,
         "types": [ClaimType.NUMERICAL] if "number" in signals.reasons else [],
         "score": signals.score,
-        "reasons": [*signals.reasons, *(["unnamed source"] if said and not said.name else [])],
+        "reasons": reasons,
+        "context_start": leaned and leaned.start,
+        "context_end": leaned and leaned.end,
     }

@@ -8,6 +8,7 @@ from django.db.models import Max
 from claims.actions import ledger
 from claims.actions.quotes import locate_quote
 from claims.actions.rounds import free_slots, locked_claim, open_round, set_status
+from claims.actions.splitting import read_span, read_text
 from claims.models import Article, Claim, ClaimVersion, Person, Revision
 from claims.text import selectors
 from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
@@ -83,17 +84,27 @@ def edit_claim(
     if quote is not None and (is_placed or quote.strip() != span.of(revision.text)):
         span = locate_quote(revision.text, quote, prefix, suffix)
     words = {"statement": statement, "short_form": short_form, "claimant": claimant}
-    if span == (claim.start, claim.end) and all(getattr(old, k) == v for k, v in words.items()):
+    if span != (claim.start, claim.end):
+        (read,) = _read_spans(claim, [span])
+    elif all(getattr(old, name) == typed for name, typed in words.items()):
         return claim
-    words |= _context_of(claim)
+    else:
+        read = {"context_start": claim.context_start, "context_end": claim.context_end}
+    words = read | words
     renew_words(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **words)
     _record_words(claim, old, chain=chain, by=by, move=Move.EDIT)
     return claim
 
 
-def _context_of(claim: Claim) -> dict[str, int | None]:
-    """Return where a claim's context stands now, for its next version."""
-    return {"context_start": claim.context_start, "context_end": claim.context_end}
+def _read_spans(claim: Claim, spans: Iterable[selectors.Span]) -> list[dict[str, object]]:
+    """Return what the newest text says of each span: signals, and what it leans on there.
+
+    Who said it, and when, stays as it was: a person may have written it.
+    """
+    article, old = claim.article, claim.current
+    text = read_text(article.revision)
+    found = [read_span(text, span, article.language, old.stated_on)[1] for span in spans]
+    return [read | {"claimant": old.claimant} for read in found]
 
 
 def _record_words(
@@ -140,7 +151,7 @@ def split_claim(
     spans = [locate_quote(revision.text, *quote, within=words) for quote in parted]
     if len(set(spans)) < len(spans):
         raise Refusal("Two of the parts are the same words. Name each part once.")
-    context = _context_of(claim)
+    read = _read_spans(claim, spans)
     parts = [
         make_claim(
             claim.article,
@@ -149,11 +160,9 @@ def split_claim(
             by=by,
             cause=VersionCause.PART,
             split_from=claim,
-            claimant=old.claimant,
-            stated_on=old.stated_on,
-            **context,
+            **said,
         )
-        for span in spans[1:]
+        for span, said in zip(spans[1:], read[1:], strict=True)
     ]
     renew_words(
         claim,
@@ -161,9 +170,7 @@ def split_claim(
         span=spans[0],
         cause=VersionCause.EDITED,
         by=by,
-        statement="",
-        short_form="",
-        **context,
+        **read[0] | {"statement": "", "short_form": ""},
     )
     numbers = [part.number for part in parts]
     _record_words(claim, old, chain=chain, by=by, move=Move.SPLIT_CLAIM, parts=numbers)
@@ -223,14 +230,8 @@ def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock: int
     everyone = (claim, *others)
     span = selectors.Span(min(one.start for one in everyone), max(one.end for one in everyone))
     if span != (claim.start, claim.end):
-        renew_words(
-            claim,
-            revision=revision,
-            span=span,
-            cause=VersionCause.EDITED,
-            by=by,
-            **_context_of(claim),
-        )
+        (read,) = _read_spans(claim, [span])
+        renew_words(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **read)
     for other in others:
         if other.round and not other.round.is_closed:
             free_slots(other.round)

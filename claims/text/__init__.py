@@ -21,7 +21,7 @@ quantities      read_quantities(sentence, language, on): numbers, ranges, rates,
 quotations      read_quotations(text, language): what is quoted, and who is named beside it
 headers         read(text, units, language): day, authors and headline that the text itself names
 reading         read_sentences(text, language): all of the above, ready for JSON
-context         leans_on_previous(sentence, language)
+context         leans_on_previous(sentence, language); leaned_on(text, units, language); `context_words` holds the tables
 selectors       locate and describe a quote, never guessing
 segments        cut a stretch of text at the borders of its claims
 revisions       carry claims from one revision of a text to the next

@@ -7,7 +7,7 @@ from typing import Any
 
 from .attribution import Attribution, find_claimant
 from .checkworthiness import read_claim
-from .context import leans_on_previous
+from .context import leaned_on, leans_on_previous
 from .quantities import Quantity, read_quantities
 from .quotations import Quotation, read_quotations
 from .spans import Span
@@ -22,11 +22,10 @@ def read_sentences(
     `on` is the day of publication. A quotation stands with the sentence in which it begins.
     """
     quotations = read_quotations(text, language)[::-1]
-    previous: Span | None = None
-    for span, role in read_units(text, language, furniture):
+    units = read_units(text, language, furniture)
+    for (span, role), context in zip(units, leaned_on(text, units, language), strict=True):
         words = span.of(text)
         signals = read_claim(words, language)
-        leans = previous is not None and leans_on_previous(words, language)
         begun = []
         while quotations and quotations[-1].span.start < span.end:
             begun.append(_quotation(quotations.pop(), text))
@@ -40,10 +39,9 @@ def read_sentences(
             "quantities": [
                 _quantity(found, span.start, text) for found in read_quantities(words, language, on)
             ],
-            "needs_context": leans,
-            "context": list(previous) if leans and previous else None,
+            "needs_context": context is not None and leans_on_previous(words, language),
+            "context": context and list(context),
         }
-        previous = span
 
 
 def _place(span: Span, text: str) -> dict[str, Any]:

@@ -39,10 +39,15 @@ class Carried(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text with the spans of its units, in order."""
+    """A text with the spans of its units, in order, and what each leans on (all None where it is not given)."""
 
     text: str
     units: Sequence[Span]
+    leaned: Sequence[Span | None] = ()
+
+    def leaned_on(self, index: int) -> Span | None:
+        """What a unit leans on: who has not read that does not know what the unit says."""
+        return self.leaned[index] if self.leaned else None
 
     def words(self, index: int) -> str:
         """The words of a unit with single spaces, so that a new line break changes nothing."""
@@ -78,11 +83,16 @@ class Comparison:
                     self.in_place.add(i + step)
 
     def carry(self, span: Span, context: Span | None = None) -> Carried:
-        """The fate of a claim that stands at `span` of the old text and leans on `context`."""
+        """The fate of a claim that stands at `span` of the old text and leans on `context`.
+
+        Whatever it was said to lean on, what its first sentence leans on must be the same too.
+        """
         touched = self.old.touched(span)
         found = self._found(span, touched)
         if found is None:
             return self._changed(span, touched)
+        if not self._leans_alike(touched[0]):
+            return Carried(Fate.CHANGED, found)
         new_context = None
         if context is not None:
             leaned = self.old.touched(context)
@@ -92,6 +102,14 @@ class Comparison:
                 return Carried(Fate.CHANGED, found)
         stayed = all(index in self.in_place for index in touched)
         return Carried(Fate.UNCHANGED if stayed else Fate.MOVED, found, new_context)
+
+    def _leans_alike(self, index: int) -> bool:
+        """Whether a unit that is the same in both texts leans on the same words in both."""
+        before = self.old.leaned_on(index)
+        after = self.new.leaned_on(self.same[index])
+        if before is None or after is None:
+            return before is after
+        return self._found(before, self.old.touched(before)) == after
 
     def _found(self, span: Span, touched: range) -> Span | None:
         """The span in the new text, where all its sentences stand as they were, side by side."""

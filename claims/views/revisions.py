@@ -116,9 +116,10 @@ def row(outlook: Outlook, preview: Preview) -> Row:
         return Row(outlook, [("same", words)])
     if words.split() != span.of(new.text).split():
         return Row(outlook, word_diff(words, span.of(new.text)))
-    for note, reach in (("The sentence around it changed.", 0), ("What it leans on changed.", 1)):
-        before, after = surroundings(old, here, reach), surroundings(new, span, reach)
-        if before != after:
+    seen = ("The sentence around it changed.", sentences), ("What it leans on changed.", leaned)
+    for note, read in seen:
+        before, after = read(old, here), read(new, span)
+        if before.split() != after.split():
             return Row(outlook, word_diff(before, after), note)
     return Row(
         outlook,
@@ -127,8 +128,12 @@ def row(outlook: Outlook, preview: Preview) -> Row:
     )
 
 
-def surroundings(text: Text, span: Span, reach: int) -> str:
-    """The sentences that a span reaches into, and `reach` sentences before them."""
-    touched = text.touched(span)
-    first = max(0, touched[0] - reach)
-    return " ".join(text.words(index) for index in range(first, touched[-1] + 1))
+def sentences(text: Text, span: Span) -> str:
+    """The sentences that a span reaches into."""
+    return " ".join(text.words(index) for index in text.touched(span))
+
+
+def leaned(text: Text, span: Span) -> str:
+    """What the first of these sentences leans on, if anything, and the sentences."""
+    found = text.leaned_on(text.touched(span)[0])
+    return f"{found.of(text.text) if found else ''} {sentences(text, span)}"

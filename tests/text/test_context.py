@@ -1,6 +1,8 @@
 import pytest
 
-from claims.text.context import leans_on_previous
+from claims.text.context import leaned_on, leans_on_previous
+from claims.text.context_words import PATTERNS
+from claims.text.units import read_units
 
 
 @pytest.mark.parametrize(
@@ -13,6 +15,9 @@ from claims.text.context import leans_on_previous
         "“That’s not true.”",
         "It rose by half.",
         "For example, prices fell.",
+        "The figure was 5 percent a year ago.",
+        "Half of them came back.",
+        "Since then, prices have doubled.",
     ],
 )
 def test_leans_on_previous(sentence: str):
@@ -38,3 +43,54 @@ def test_stands_alone(sentence: str):
 def test_leans_on_previous_in_ukrainian():
     assert leans_on_previous("Це повільніше, ніж тоді.", "uk")
     assert not leans_on_previous("Цена зросла вдвічі.", "uk")
+
+
+@pytest.mark.parametrize(
+    ("language", "leaning", "alone"),
+    [
+        ("de", "Dies ist langsamer.", "Diesel ist teuer."),
+        ("de", "Das war 2024.", "Das Haus ist alt."),
+        ("fr", "C’est plus lent.", "Cesare est mort."),
+        ("es", "Sin embargo, subió.", "Susana subió."),
+        ("it", "Tuttavia è caro.", "Maria è cara."),
+        ("pl", "Jednak to mało.", "Tomasz wrócił."),
+        ("ru", "Это медленнее.", "Онегин умер."),
+        ("nl", "Dit is traag.", "Ditmar is traag."),
+        ("pt", "Isso é lento.", "Issa é lento."),
+    ],
+)
+def test_leans_on_previous_in_other_languages(language: str, leaning: str, alone: str):
+    assert leans_on_previous(leaning, language)
+    assert not leans_on_previous(alone, language)
+
+
+def leaned(text: str, language: str = "en") -> list[str | None]:
+    found = leaned_on(text, read_units(text, language), language)
+    return [span and span.of(text) for span in found]
+
+
+def test_leaned_on_is_the_sentence_before_and_what_that_leans_on():
+    assert leaned("A has 5. B has 6. It fell. This is new.") == [
+        None,
+        None,
+        "B has 6.",
+        "B has 6. It fell.",
+    ]
+
+
+def test_leaned_on_follows_no_long_chain():
+    assert leaned("A has 5. It fell. It rose. It fell again. It rose again.")[-1] == (
+        "It fell. It rose. It fell again."
+    )
+
+
+def test_leaned_on_passes_over_furniture_and_includes_a_heading():
+    assert leaned("A has 5.\n\nShare\n\nThe long war\n\nIt rose.")[-1] == (
+        "A has 5.\n\nShare\n\nThe long war"
+    )
+    assert leaned("A has 5.\n\nShare\n\nIt rose.")[-1] == "A has 5."
+
+
+def test_leaned_on_is_the_sentence_before_in_a_language_without_a_table():
+    assert "xx" not in PATTERNS
+    assert leaned("A has 5. B has 6. C has 7.", "xx") == [None, "A has 5.", "B has 6."]
