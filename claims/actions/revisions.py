@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 
 from claims.actions import ledger
 from claims.actions.articles import readable
@@ -17,6 +18,9 @@ from claims.text.revisions import Carried, Comparison, Fate
 from claims.text.spans import Span
 from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
 from claims.workflow import Conflict, require_for
+
+type Shift = tuple[int, int, int, int]
+"""Code points by which start, end, and start and end of the context move."""
 
 
 class Revised(NamedTuple):
@@ -148,7 +152,7 @@ def _carry_claims(
         .select_related("current", "round")
         .order_by("number")
     )
-    shifted = []
+    shifts: dict[Shift, list[int]] = {}
     for claim in rows:
         claim.article = article
         carried = _carried(claim, comparison)
@@ -157,8 +161,8 @@ def _carry_claims(
             _lose(claim)
         elif carried.fate == Fate.CHANGED:
             _change(claim, revision, carried, comparison, by=by)
-        elif _shift(claim, carried):
-            shifted.append(claim)
+        else:
+            shifts.setdefault(_shift(claim, carried), []).append(claim.pk)
         if carried.fate != Fate.UNCHANGED:
             ledger.record(
                 chain=chain,
@@ -170,7 +174,10 @@ def _carry_claims(
                 fate=carried.fate,
                 quote=claim.current.quote,
             )
-    Claim.objects.bulk_update(shifted, Claim.PLACE[1:], batch_size=500)
+    for steps, keys in shifts.items():
+        moved = {name: F(name) + step for name, step in zip(Claim.PLACE[1:], steps, strict=True)}
+        if any(steps):
+            Claim.objects.filter(pk__in=keys).update(**moved)
     return dict(fates)
 
 
@@ -181,14 +188,13 @@ def _carried(claim: Claim, comparison: Comparison) -> Carried:
     return comparison.carry(Span(claim.start, claim.end), context)
 
 
-def _shift(claim: Claim, carried: Carried) -> bool:
-    """Let a claim stand where its words are now; whether that is another place."""
-    place = (*carried.span, *(carried.context or (None, None)))
-    if place == tuple(getattr(claim, name) for name in Claim.PLACE[1:]):
-        return False
-    for name, value in zip(Claim.PLACE[1:], place, strict=True):
-        setattr(claim, name, value)
-    return True
+def _shift(claim: Claim, carried: Carried) -> Shift:
+    """Return how far a claim's words and their context moved: all behind one edit move alike."""
+    start, end = carried.span.start - claim.start, carried.span.end - claim.end
+    if carried.context is None:
+        return start, end, 0, 0
+    leaned = carried.context
+    return start, end, leaned.start - claim.context_start, leaned.end - claim.context_end
 
 
 def _change(

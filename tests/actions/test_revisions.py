@@ -1,5 +1,7 @@
 """A new text of an article: what happens to its claims, verdicts and coverage."""
 
+import time
+
 import pytest
 
 from claims.actions.coverage import mark_sentences
@@ -135,8 +137,13 @@ def test_report_after_a_revision_has_the_new_text_and_its_places(reviewer: Perso
 def test_twenty_pages_are_compared_without_a_query_a_sentence(
     reviewer: Person, django_assert_max_num_queries: object
 ):
-    text = " ".join(f"Place {n} has {n * 17} trees." for n in range(600))
+    text = " ".join(f"Place {n} has {n * 17} trees beside its old river." for n in range(600))
     article = make.make_article(text)
+    changed = "News first. " + text.replace("Place 7 ", "Town 77 ")
 
+    began = time.process_time()
     with django_assert_max_num_queries(30):
-        revise_article(article=article, by=reviewer, text=text.replace("Place 7 ", "Town 7 "))
+        revise_article(article=article, by=reviewer, text=changed)
+
+    assert time.process_time() - began < 1
+    assert numbered(article, 600).start == changed.index("Place 599")

@@ -13,7 +13,8 @@ def test_revising_twenty_pages(reviewer: Person):
     rows = [SENTENCE.format(n=n, m=n * 17, k=n % 7, y=10 + n % 9) for n in range(600)]
     text = "\n\n".join(" ".join(rows[at : at + 5]) for at in range(0, 600, 5))
     article = make.make_article(text)
-    changed = text.replace("Place 7 ", "Town 7 ").replace("Place 300 has", "Place 300 had")
+    changed = text.replace("Place 7 ", "Town 77 ").replace("Place 300 has", "Place 300 had")
+    changed = f"News first. {changed}"  # so that every claim stands elsewhere
 
     began = time.perf_counter()
     revise_article(article=article, by=reviewer, text=changed)
