@@ -5,6 +5,7 @@ ALLOWED_HOSTS the desk does not start.
 """
 
 import os
+import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,13 +27,16 @@ WORKERS = start.read_number(env, "WORKERS", 2, most=64)
 THREADS = start.read_number(env, "THREADS", 4, most=64)
 DATABASE_URL = env.str("DATABASE_URL", "")
 # A command typed beside the demo works on the demo's desk; it answers no request, so it needs no host.
-BESIDE_THE_DEMO = start.is_beside_the_demo(HOME, os.environ.get("FACTCHECK_COMMAND", ""))
+COMMAND = os.environ.get("FACTCHECK_COMMAND", "")
+BESIDE_THE_DEMO = start.is_beside_the_demo(HOME, COMMAND)
+WITHOUT_A_DESK = start.is_without_a_desk(COMMAND)
+LOCAL = DEMO or BESIDE_THE_DEMO or WITHOUT_A_DESK
 
-if not DEMO and not BESIDE_THE_DEMO:
+if not LOCAL:
     start.require(env, "SECRET_KEY", "ALLOWED_HOSTS")
-ALLOWED_HOSTS = start.allowed_hosts(env, demo=DEMO or BESIDE_THE_DEMO, bind=HOST)
-SECRET_KEY = start.secret_key(env, HOME)
-SITE_URL = start.site_url(env, ALLOWED_HOSTS, demo=DEMO or BESIDE_THE_DEMO, port=PORT)
+ALLOWED_HOSTS = start.allowed_hosts(env, demo=LOCAL, bind=HOST)
+SECRET_KEY = secrets.token_urlsafe(64) if WITHOUT_A_DESK else start.secret_key(env, HOME)
+SITE_URL = start.site_url(env, ALLOWED_HOSTS, demo=LOCAL, port=PORT)
 if BESIDE_THE_DEMO and not (os.environ.get("SITE_URL") or os.environ.get("PORT")):
     SITE_URL = start.running_address(HOME) or SITE_URL
 

@@ -20,6 +20,9 @@ OLDEST_SERVER = 15  # what Django 6.1 works with
 # A command beside the demo uses the demo's key; these must be told by their own environment.
 SERVING = {"", "check", "runserver", "serve", "testserver"}
 
+# They read files and no row, and sign nothing: a throw-away key does for them.
+WITHOUT_A_DESK = {"fit_checkworthiness", "split_text"}
+
 
 def read_switch(env: Env, name: str, *, default: bool = False) -> bool:
     """A yes or no from the environment: 1, true, yes, on; empty counts as unset."""
@@ -66,6 +69,12 @@ def is_beside_the_demo(home: Path, command: str) -> bool:
     """Whether this is a command on a desk that `make run` has started before, and not a server."""
     told = any(os.environ.get(name) for name in ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"))
     return not told and command not in SERVING and (home / "secret-key").exists()
+
+
+def is_without_a_desk(command: str) -> bool:
+    """Whether this is a command that needs no desk, where nobody set one up in the environment."""
+    told = any(os.environ.get(name) for name in ("SECRET_KEY", "ALLOWED_HOSTS"))
+    return not told and command in WITHOUT_A_DESK
 
 
 def require(env: Env, *names: str) -> None:

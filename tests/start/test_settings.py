@@ -178,3 +178,22 @@ def test_command_beside_the_demo_needs_no_environment_but_a_server_does(tmp_path
         "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
         "DEMO": False,
     }
+
+
+def test_text_is_split_where_nobody_has_set_up_a_desk(tmp_path: Path):
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "split_text", "-"],
+        check=False,
+        cwd=ROOT,
+        env=environment(FACTCHECK_HOME=str(tmp_path / "home")),
+        input="It fell. It rose.",
+        capture_output=True,
+        text=True,
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert [json.loads(line)["text"] for line in ended.stdout.splitlines()] == [
+        "It fell.",
+        "It rose.",
+    ]
+    assert not (tmp_path / "home").exists()
