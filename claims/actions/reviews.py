@@ -1,8 +1,10 @@
 """Drafts and submitted reviews: what one person types, and what then counts."""
 
 from dataclasses import fields
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from claims import agreement
@@ -69,12 +71,12 @@ def _already_submitted(claim: Claim) -> Conflict:
 
 
 def _my_review(claim: Claim, by: Person) -> Review | None:
-    return (
-        Review.objects.select_for_update(of=("self",))
-        .select_related("rating")
-        .filter(round=claim.round_id, reviewer=by)
-        .first()
-    )
+    return _locked(by, Q(round=claim.round_id)).first()
+
+
+def _locked(by: Person, condition: Q) -> QuerySet[Review]:
+    rows = Review.objects.select_for_update(of=("self",)).filter(condition, reviewer=by)
+    return rows.select_related("rating", "claim_version")
 
 
 def earlier_review(claim: Claim, by: Person) -> Review | None:
@@ -144,17 +146,21 @@ def submit_review(
     draft: Draft,
     words: int | None = None,
     lease: int | None = None,
+    submission: UUID | None = None,
 ) -> Review:
     """Record one reviewer's verdict; the last one needed closes the round.
 
-    The same submit twice changes nothing. Raises Incomplete for what the rating still needs,
-    DraftConflict when another window saved something else, Conflict when the claim moved on or
-    somebody else took the slot of this `lease` since.
+    `submission` is the form's key: the same submit twice is once, whatever happened between.
+    Raises Incomplete for what the rating still needs, DraftConflict when another window saved
+    something else, Conflict when the claim moved on or somebody else took the slot of this
+    `lease` since.
     """
     chain = ledger.locked_chain(claim.article)
     claim = locked_claim(claim)
+    review, sent = _to_submit(claim, by, submission)
+    if sent:
+        return sent
     _refuse_other_words(claim, words)
-    review = _my_review(claim, by)
     if review and review.is_submitted:
         if draft_of(review) == draft:
             return review
@@ -167,7 +173,7 @@ def submit_review(
         raise Incomplete(faults)
     slot = slots.take_slot(claim=claim, by=by, lease=lease)
     review = _write(claim, slot, review, draft, by)
-    _submit(review, slot)
+    _submit(review, slot, submission)
     ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, **_words(claim, review, draft))
     _close_if_complete(claim, chain=chain, by=by)
     return review
@@ -188,7 +194,31 @@ def undo_review(*, claim: Claim, by: Person) -> Review:
     return review
 
 
-def _submit(review: Review, slot: ReviewSlot) -> None:
+def _to_submit(
+    claim: Claim, by: Person, submission: UUID | None
+) -> tuple[Review | None, Review | None]:
+    """Return my review of this round, and the one that this very submit made already.
+
+    The first answer to a submit may be lost on its way; the same again then changes nothing. A
+    submit that was taken back since is no submit any more, however late its twin arrives.
+    """
+    condition = Q(round=claim.round_id)
+    if submission:
+        condition |= Q(submission=submission)
+    found = list(_locked(by, condition).order_by("pk"))
+    mine = next((review for review in found if review.round_id == claim.round_id), None)
+    sent = next((r for r in found if submission and r.submission == submission), None)
+    if sent and sent.claim_version.claim_id != claim.pk:
+        raise Conflict("This form was sent for another claim before. Nothing was changed.")
+    if sent and not sent.is_submitted:
+        raise Conflict(
+            f"Your review of claim {claim.number} was taken back after this form was sent. "
+            "Nothing was changed: look at it again and submit it anew."
+        )
+    return mine, sent
+
+
+def _submit(review: Review, slot: ReviewSlot, submission: UUID | None) -> None:
     evidence = list(review.evidence.all())
     for piece in evidence:
         piece.source = find_source(piece, by=review.reviewer)
@@ -196,7 +226,8 @@ def _submit(review: Review, slot: ReviewSlot) -> None:
     slot.state, slot.until, slot.waiting_for = SlotState.SUBMITTED, None, ""
     slot.save(update_fields=("state", "until", "waiting_for"))
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
-    review.save(update_fields=("state", "submitted_at"))
+    review.submission = submission
+    review.save(update_fields=("state", "submitted_at", "submission"))
     review.refresh_from_db(fields=("guidelines",))  # the database took the version in force
 
 
@@ -218,14 +249,18 @@ def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:
 
 
 def _close_if_complete(claim: Claim, *, chain: ledger.EventChain, by: Person) -> None:
-    """Once all slots of the round are in: agreed, disputed, set aside, or one more reviewer."""
-    if claim.round.slots.exclude(state=SlotState.SUBMITTED).exists():
+    """Once all slots of the round are in: agreed, disputed, set aside, or one more reviewer.
+
+    A tie-break that nobody took is not waited for when a review taken back came in as the others'.
+    """
+    waiting = claim.round.slots.exclude(state=SlotState.SUBMITTED).values_list("kind", "state")
+    if set(waiting) - {(SlotKind.TIE_BREAK, SlotState.FREE)}:
         return
     answers = [
         review.rating_id or "set aside" for review in claim.round.reviews.submitted().order_by("pk")
     ]
     is_unanimous = agreement.is_unanimous(answers)
-    if not is_unanimous and _ask_for_tie_break(claim):
+    if not is_unanimous and (waiting or _ask_for_tie_break(claim)):
         return
     close_round(claim)
     catalogue_sources(claim.round)

@@ -44,6 +44,7 @@ class ReviewForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     words = forms.IntegerField(required=False, min_value=1)
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -78,7 +79,9 @@ class ReviewForm(forms.Form):
         """
         if review is None:
             return cls(
-                ratings, initial={"version": 0}, sources=[EvidenceForm(uuid4())] if more else []
+                ratings,
+                initial={"version": 0, "submission": uuid4()},
+                sources=[EvidenceForm(uuid4())] if more else [],
             )
         sources = [EvidenceForm(row.key, initial=words_of(row)) for row in review.evidence.all()]
         if more:
@@ -91,6 +94,7 @@ class ReviewForm(forms.Form):
             "rationale": review.rationale,
             "confidence": review.confidence,
             "version": 0 if is_afresh else review.version,
+            "submission": uuid4(),
         }
         return cls(ratings, initial=initial, sources=sources)
 

@@ -82,6 +82,9 @@ class Review(models.Model):
     )
     state = models.CharField(max_length=12, choices=ReviewState, default=ReviewState.DRAFT)
     version = models.PositiveIntegerField(default=1, editable=False)
+    submission = models.UUIDField(
+        null=True, editable=False, help_text="Key of the submit that was last taken."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
@@ -93,6 +96,9 @@ class Review(models.Model):
         indexes = (models.Index(fields=("reviewer", "state"), name="review_mine"),)
         constraints = (
             models.UniqueConstraint(fields=("round", "reviewer"), name="review_is_one_a_round"),
+            models.UniqueConstraint(
+                fields=("reviewer", "submission"), name="review_submission_is_its_own"
+            ),
             models.UniqueConstraint(
                 fields=("slot",),
                 condition=Q(state=ReviewState.SUBMITTED),

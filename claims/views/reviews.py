@@ -32,7 +32,8 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     try:
         if request.POST.get("then") == "save":
             return saved(request, claim, form)
-        reviews.submit_review(claim=claim, by=request.user, **form.typed())
+        key = form.cleaned_data["submission"]
+        reviews.submit_review(claim=claim, by=request.user, submission=key, **form.typed())
     except drafts.Incomplete as refusal:
         form.add_faults(refusal.faults)
         return answer(request, claim, form, status=422)

@@ -11,11 +11,10 @@ from claims.actions.reviews import (
     reconfirm_review,
     save_draft,
     submit_review,
-    undo_review,
 )
 from claims.actions.words import edit_claim
 from claims.models import Claim, Event, Evidence, Person, Review, Source
-from claims.vocabulary import ClaimStatus, Move, ReviewState, SetAside, SlotState, TieBreak
+from claims.vocabulary import ClaimStatus, Move, ReviewState, SetAside, SlotState
 from claims.workflow import Conflict, Forbidden
 from tests import factories as make
 
@@ -97,26 +96,6 @@ def test_one_of_two_reviews_leaves_the_claim_open(reviewer: Person):
     assert not make.fresh(claim).round.is_closed
 
 
-def test_submit_twice_is_once(reviewer: Person):
-    claim, draft = make.make_claim(), make.make_draft()
-
-    first = submit_review(claim=claim, by=reviewer, version=0, draft=draft)
-    again = submit_review(claim=claim, by=reviewer, version=0, draft=draft)
-
-    assert first == again
-    assert Event.objects.filter(move=Move.REVIEW).count() == 1
-
-
-def test_another_submit_after_the_first_is_refused(reviewer: Person):
-    claim = make.make_claim()
-    make.review(claim, reviewer, "True")
-
-    with pytest.raises(Conflict, match="submitted already"):
-        make.review(claim, reviewer, "False")
-    with pytest.raises(Conflict, match="submitted already"):
-        make.save(claim, reviewer)
-
-
 def test_submit_says_all_that_is_missing(reviewer: Person):
     claim = make.make_claim()
     draft = make.make_draft("True", "", evidence=())
@@ -161,22 +140,6 @@ def test_set_aside_by_all_sets_the_claim_aside(reviewer: Person, other_reviewer:
 
     claim = make.fresh(claim)
     assert (claim.status, claim.set_aside_reason) == (ClaimStatus.SET_ASIDE, SetAside.OPINION)
-
-
-def test_tie_break_keeps_the_round_open_and_blind(reviewer: Person, other_reviewer: Person):
-    article = make.make_article()
-    article.tie_break = TieBreak.REVIEWER
-    article.save()
-    claim = make.make_claim(article)
-    make.review(claim, reviewer, "True")
-    make.review(claim, other_reviewer, "False")
-    third = make.make_person("Third", *reviewer.roles)
-
-    assert make.fresh(claim).status == ClaimStatus.OPEN
-    assert set(Review.objects.visible_to(reviewer)) == set(Review.objects.filter(reviewer=reviewer))
-
-    make.review(claim, third, "True")
-    assert make.fresh(claim).status == ClaimStatus.DISPUTED
 
 
 def test_blind_until_the_round_closes(reviewer: Person, other_reviewer: Person, editor: Person):
@@ -248,34 +211,6 @@ def test_earlier_review_is_confirmed_for_the_new_words(reviewer: Person):
     assert again.round == claim.round
     assert draft_of(again) == draft_of(first)
     assert earlier_review(claim, reviewer) == first
-
-
-def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
-    claim = make.make_claim()
-    make.review(claim, reviewer)
-
-    review = undo_review(claim=make.fresh(claim), by=reviewer)
-
-    assert (review.state, review.slot.state, review.rationale) == ("draft", "held", "Counted.")
-    assert Event.objects.filter(move=Move.UNDO).count() == 1
-    assert make.save(claim, reviewer, make.make_draft("False"), version=review.version)
-
-
-def test_submit_stays_once_the_round_is_closed(reviewer: Person, other_reviewer: Person):
-    claim = make.make_claim()
-    for person in (reviewer, other_reviewer):
-        make.review(claim, person)
-
-    with pytest.raises(Conflict, match="Claim 1 is agreed now"):
-        undo_review(claim=make.fresh(claim), by=reviewer)
-
-
-def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_reviewer: Person):
-    claim = make.make_claim()
-    make.review(claim, other_reviewer)
-
-    with pytest.raises(Forbidden):
-        undo_review(claim=make.fresh(claim), by=reviewer)
 
 
 def test_nothing_earlier_is_nothing_to_confirm(reviewer: Person):

@@ -352,6 +352,13 @@ def _(w: World) -> None:
     copy(w.submitted, reviewer_id=w.stranger.pk)
 
 
+@breaks("review_submission_is_its_own")
+def _(w: World) -> None:
+    key, round_ = uuid4(), w.closed
+    change(w.draft, submission=key)
+    copy(w.draft, round_id=round_.pk, claim_version_id=round_.claim_version_id, submission=key)
+
+
 @breaks("review_is_of_its_round")
 def _(w: World) -> None:
     copy(w.draft, reviewer_id=w.stranger.pk, claim_version_id=w.decided.current_id)
