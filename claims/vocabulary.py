@@ -198,6 +198,14 @@ class ThreadMark(TextChoices):
     REOPENED = "reopened", "open again"
 
 
+class Pick(TextChoices):
+    """What stays where two texts of one review differ."""
+
+    MINE = "mine"
+    DESKS = "desks", "what the desk has"
+    BOTH = "both"
+
+
 class SourceKind(TextChoices):
     """What sort of thing a source is."""
 

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from claims.actions.drafts import Draft
 from claims.forms.evidence import EvidenceForm, words_of
 from claims.forms.fields import TypedText
-from claims.models import Rating, Review
+from claims.models import Rating, Review, ReviewSlot
 from claims.vocabulary import SetAside
 
 ASIDE = "set-aside:"
@@ -27,7 +27,12 @@ class ReviewForm(forms.Form):
     """One reviewer's answer to one claim, with the sources below it in `.sources`."""
 
     answer = forms.ChoiceField(required=False)
-    rationale = TypedText(rows=4, max_length=100_000, label="Why", help_text="Markdown.")
+    rationale = TypedText(
+        widget=forms.Textarea(attrs={"rows": 4, "data-key": "r", "aria-keyshortcuts": "r"}),
+        max_length=100_000,
+        label="Why",
+        help_text="Markdown.",
+    )
     confidence = forms.TypedChoiceField(
         required=False,
         coerce=int,
@@ -44,6 +49,7 @@ class ReviewForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     words = forms.IntegerField(required=False, min_value=1)
+    lease = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -70,31 +76,30 @@ class ReviewForm(forms.Form):
         review: Review | None,
         ratings: Iterable[Rating],
         *,
+        slot: ReviewSlot | None = None,
         more: bool = False,
         is_afresh: bool = False,
     ) -> "ReviewForm":
         """The form as the desk has it: a draft's words, or nothing; `more` adds one blank source.
 
-        `is_afresh` says that the words are of an earlier round: nothing is saved in this one yet.
+        `slot` is the reviewer's own, if they have one yet. `is_afresh` says that the words are of
+        an earlier round: nothing is saved in this one yet.
         """
-        if review is None:
-            return cls(
-                ratings,
-                initial={"version": 0, "submission": uuid4()},
-                sources=[EvidenceForm(uuid4())] if more else [],
-            )
-        sources = [EvidenceForm(row.key, initial=words_of(row)) for row in review.evidence.all()]
+        kept = review.evidence.all() if review else ()
+        sources = [EvidenceForm(row.key, initial=words_of(row)) for row in kept]
         if more:
             sources.append(EvidenceForm(uuid4()))
+        initial = {"version": 0, "lease": slot and slot.lease, "submission": uuid4()}
+        if review is None:
+            return cls(ratings, initial=initial, sources=sources)
         answer = (
             f"{ASIDE}{review.set_aside_reason}" if review.set_aside_reason else review.rating_id
         )
-        initial = {
+        initial |= {
             "answer": str(answer or ""),
             "rationale": review.rationale,
             "confidence": review.confidence,
             "version": 0 if is_afresh else review.version,
-            "submission": uuid4(),
         }
         return cls(ratings, initial=initial, sources=sources)
 
@@ -125,7 +130,7 @@ class ReviewForm(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         """The arguments that `save_draft` and `submit_review` share."""
-        names = ("version", "words")
+        names = ("version", "words", "lease")
         return {name: self.cleaned_data[name] for name in names} | {"draft": self.draft()}
 
     def add_faults(self, faults: Mapping[str, str]) -> None:
@@ -138,10 +143,12 @@ class ReviewForm(forms.Form):
                 name = {"rating": "answer"}.get(name, name)
                 self.add_error(name if name in self.fields else None, sentence)
 
-    def rest_on(self, saved: Review) -> None:
-        """Take `saved` as seen: the words stay as typed, and the next save goes on from it."""
+    def rest_on(self, saved: Review | None, slot: ReviewSlot | None) -> None:
+        """Take what the desk has as seen: the words stay as typed, and the next save goes on from it."""
         self.data = self.data.copy()
-        self.data["version"] = str(saved.version)
+        self.data["version"] = str(saved.version if saved else 0)
+        self.data["lease"] = str(slot.lease if slot else "")
+        self.data["submission"] = str(uuid4())
 
     @property
     def chosen(self) -> str:

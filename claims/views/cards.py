@@ -36,11 +36,12 @@ def card(
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
+    slot = ReviewSlot.objects.held_by(user).filter(round=claim.round_id).first()
     earlier = judged.earlier(claim, user, reviews) if Move.REVIEW in moves else None
     if Move.REVIEW in moves and form is None:
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
         ratings = article.scale.ratings.active()
-        form = ReviewForm.of(mine or start, ratings, more=more, is_afresh=mine is None)
+        form = ReviewForm.of(mine or start, ratings, slot=slot, more=more, is_afresh=mine is None)
     return {
         "claim": claim,
         "article": article,
@@ -52,6 +53,7 @@ def card(
         "slot": slot,
         "lease": tell(slot) if slot else None,
         "is_party": user.is_reviewer and claim.status == ClaimStatus.OPEN and is_party(user, claim),
+        "is_arrival": not more and not (form and form.is_bound),
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,
         "discussion": Discussion(claim, user),

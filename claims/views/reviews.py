@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from claims.actions import drafts, reviews, slots
+from claims.actions.differences import save_combined
 from claims.forms.evidence import EvidenceForm
 from claims.forms.review import ReviewForm
 from claims.http import go_to, render_page, wants_fragment
 from claims.models import Claim
-from claims.views import cards
+from claims.views import cards, differences
 from claims.views.claims import find_claim
 from claims.vocabulary import Move
 from claims.workflow import Conflict, require, require_for
@@ -23,14 +24,18 @@ PAGE = "claims/claim.html"
 
 @require_POST
 def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Save the review as a draft, or submit it and go on to the next claim."""
+    """Save the review as a draft, or submit it and go on to the next claim.
+
+    `then` says which: `save` is answered in one line where a script asks, `compare` saves with a
+    whole answer, `combine` saves one text of two; anything else submits.
+    """
     claim = find_claim(request, slug, number)
     require_for(request.user, Move.REVIEW, claim.article)
     form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
     if not form.is_valid():
         return answer(request, claim, form, status=422)
     try:
-        if request.POST.get("then") == "save":
+        if request.POST.get("then") in {"save", "compare", "combine"}:
             return saved(request, claim, form)
         key = form.cleaned_data["submission"]
         reviews.submit_review(claim=claim, by=request.user, submission=key, **form.typed())
@@ -43,18 +48,27 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return onward(request, claim)
 
 
+def is_save_by_itself(request: HttpRequest) -> bool:
+    """Whether a script saves while somebody types: it hears one line, and swaps nothing."""
+    return request.POST.get("then") == "save" and wants_fragment(request)
+
+
 def saved(request: HttpRequest, claim: Claim, form: ReviewForm) -> HttpResponse:
     """Save a draft; a script hears the state line and the new version, a browser gets the page."""
-    review = reviews.save_draft(claim=claim, by=request.user, **form.typed())
-    if not wants_fragment(request):
+    typed = {"claim": claim, "by": request.user, **form.typed()}
+    if request.POST["then"] == "combine":
+        review = save_combined(picks=differences.picks(request.POST), **typed)
+    else:
+        review = reviews.save_draft(**typed)
+    if not is_save_by_itself(request):
         messages.success(request, f"Claim {claim.number}: your draft is saved.")
-        return redirect(claim)
+        return go_to(request, claim.get_absolute_url())
     return render_page(request, "claims/_draft_state.html", {"review": review})
 
 
 def answer(request: HttpRequest, claim: Claim, form: ReviewForm, *, status: int) -> HttpResponse:
     """The form as it was typed, each fault beside its field."""
-    if request.POST.get("then") == "save" and wants_fragment(request):
+    if is_save_by_itself(request):
         return render_page(request, "claims/_draft_state.html", {"form": form}, status=status)
     context = cards.card(claim, request.user, form=form) | {"is_unsaved": True}
     return render_page(request, PAGE, context, fragment="claim-card", status=status)
@@ -65,22 +79,22 @@ def conflict(
 ) -> HttpResponse:
     """Why it came too late, and every word that was typed.
 
-    Where another window saved the draft, the form now rests on what the desk has, which stands
-    beside it. Where the claim's words changed, it stands beside the new ones. Where there is
-    nothing to review any more, the words are shown to be copied.
+    Where the desk has another text of this review, both stand side by side, to choose from while
+    it can still be written. The form then rests on what the desk has. Where the claim's words
+    changed, the form stands beside the new ones; where nothing can be reviewed any more, the words
+    are shown to be copied.
     """
-    if request.POST.get("then") == "save" and wants_fragment(request):
+    if is_save_by_itself(request):
         raise refusal
-    elsewhere = getattr(refusal, "saved", None)
-    if elsewhere:
-        form.rest_on(elsewhere)
     found = find_claim(request, claim.article.slug, claim.number)
-    context = cards.card(found, request.user, form=form) | {
+    context = cards.card(found, request.user, form=form)
+    context |= {
         "sentence": refusal.sentence,
         "is_held": True,
-        "saved_elsewhere": cards.show_review(elsewhere) if elsewhere else None,
+        "differences": differences.pairs(form.draft(), context["review"]),
         "typed": form,
     }
+    form.rest_on(context["review"], context["slot"])
     return render_page(request, PAGE, context, fragment="conflict", status=409)
 
 

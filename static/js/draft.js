@@ -1,39 +1,54 @@
-/* <draft-keeper key="claim:person"> keeps what is typed into the form it holds.
+/* <draft-keeper key="claim:round:person"> keeps what is typed into the form it holds.
 
    One save at a time, of the whole form as it stands when the save leaves. The answer touches no field
-   but the hidden version. Only a 2xx that names the new version counts as saved; until then a copy
-   stays in this browser, leaving asks, and the state line says so. */
+   but the hidden version and lease. Only a 2xx that names the new version counts as saved; until then a
+   copy stays in this browser, leaving asks, and the state line says so. */
+
+import { Copies } from "./copies.js";
+import { settleCopies } from "./offers.js";
 
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
 const RETRIES = [2000, 5000, 10000, 30000];
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "words", "then"]);
+const TIMEOUT = 30_000; // ms until a save that nobody answers counts as lost
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "words", "then"]);
+const RETRYING = "not saved – retrying";
+const HERE = "Your words are kept in this browser.";
 
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
+    if (this.listening) return;
+    this.copies = new Copies(this.getAttribute("key"));
     this.form = this.querySelector("form");
-    if (!this.form || this.listening) return;
     this.listening = new AbortController();
+    if (this.form) this.listen();
+    const unsaved = this.getAttribute("unsaved");
+    if (unsaved === null) settleCopies(this);
+    else if (unsaved === "refused") this.note();
+    else this.hold(unsaved === "forked");
+  }
+
+  listen() {
     const { signal } = this.listening;
-    this.place = `factcheck:draft:${this.getAttribute("key")}`;
+    const on = (target, name, act, capture = false) => target.addEventListener(name, act, { signal, capture });
     this.typed = this.kept = this.failures = 0;
-    this.form.addEventListener("input", () => this.note(), { signal });
-    this.form.addEventListener("change", () => this.isUnsaved && !this.isStale && this.plan(50), { signal });
-    this.form.addEventListener("submit", (event) => this.wait(event), { capture: true, signal });
-    this.form.addEventListener("htmx:after:request", (event) => this.submitted(event), { signal });
-    this.form.addEventListener("htmx:finally:request", (event) => this.resume(event), { signal });
-    addEventListener("beforeunload", (event) => this.isUnsaved && event.preventDefault(), { signal });
-    addEventListener("pagehide", () => this.isUnsaved && this.keepCopy(), { signal });
-    addEventListener("online", () => this.isUnsaved && this.save(), { signal });
-    this.querySelector("[data-key=save]")?.addEventListener("click", (event) => {
+    on(this.form, "input", () => this.note());
+    on(this.form, "change", () => this.isUnsaved && !this.isStale && this.plan(50));
+    on(this.form, "submit", (event) => this.wait(event), true);
+    on(this.form, "htmx:after:request", (event) => this.submitted(event));
+    on(this.form, "htmx:finally:request", (event) => this.resume(event));
+    on(window, "beforeunload", (event) => this.isUnsaved && event.preventDefault());
+    on(window, "pagehide", () => this.isUnsaved && this.keepCopy());
+    on(window, "online", () => this.isUnsaved && this.again());
+    on(document, "visibilitychange", () => this.isUnsaved && this.again());
+    on(document, "click", (event) => this.leave(event));
+    on(document, "submit", (event) => this.leave(event));
+    for (const button of this.querySelectorAll("[value=save]")) on(button, "click", (event) => {
       event.preventDefault();
+      this.isHeld = false;
       this.typed += 1;
       this.save();
-    }, { signal });
-    const unsaved = this.getAttribute("unsaved");
-    if (unsaved === null) this.offer();
-    else if (unsaved === "held") this.hold();
-    else this.note();
+    });
   }
 
   disconnectedCallback() {
@@ -46,42 +61,58 @@ class DraftKeeper extends HTMLElement {
     return this.typed !== this.kept && !this.isLeaving;
   }
 
-  /** What the form holds, as pairs of name and value. */
-  get words() {
-    return [...new FormData(this.form)].filter(([name]) => !LEFT_OUT.has(name));
+  /** Whether anybody typed into the form since it was drawn. */
+  get isTouched() {
+    return this.typed > 0;
   }
 
-  /** Words that met another window's: kept here, saved only when the reader goes on with them. */
-  hold() {
+  get version() {
+    return this.form.elements.version.value;
+  }
+
+  /** What the form holds, as pairs of name and value. */
+  get words() {
+    const pairs = [...new FormData(this.form)];
+    return pairs.filter(([name]) => !LEFT_OUT.has(name) && !name.startsWith("pick-"));
+  }
+
+  /** Words that met others: kept here, saved only when the reader goes on with them. */
+  hold(isForked) {
     this.typed += 1;
+    this.isHeld = true;
+    this.isStale = isForked;
     this.keepCopy();
-    this.say("not saved – go on with your words, or copy from the others", true);
+    this.say("bad", isForked ? "not saved – choose first" : "not saved – go on with your words, or change them first");
   }
 
   note() {
     this.typed += 1;
     this.keepCopy();
+    this.isHeld = false;
+    this.lost = null; // what is typed after a lost submit is saved, not sent unseen
     if (this.isStale || this.isSending) return;
+    if (!this.saving && !this.failures) this.say("", "not saved yet");
     this.since ??= Date.now();
     this.plan(Math.min(PAUSE, Math.max(0, this.since + PATIENCE - Date.now())));
   }
 
   plan(delay) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), delay);
+    this.timer = setTimeout(() => this.again(), delay);
+  }
+
+  /** What is due: a submit whose answer never came, or a save. */
+  again() {
+    if (this.lost && !this.isSending) this.form.requestSubmit(this.lost);
+    else this.save();
   }
 
   keepCopy() {
-    const version = this.form.elements.version.value;
-    try {
-      localStorage.setItem(this.place, JSON.stringify({ at: Date.now(), version, words: this.words }));
-    } catch {
-      // Storage is full or refused: the save itself still runs, and leaving still asks.
-    }
+    this.isCopied = this.copies.keep(this.version, this.words, this.sent);
   }
 
   async save() {
-    if (this.saving || this.isStale || this.isSending) return this.saving;
+    if (this.saving || this.isStale || this.isHeld || this.isSending) return this.saving;
     clearTimeout(this.timer);
     this.since = null;
     this.saving = this.send().finally(() => {
@@ -91,61 +122,108 @@ class DraftKeeper extends HTMLElement {
     return this.saving;
   }
 
+  /** Save what is unsaved, as far as a moment allows. */
+  async flush() {
+    if (this.isUnsaved) await Promise.race([this.save(), new Promise((done) => setTimeout(done, 2000))]);
+  }
+
   async send() {
     const sent = this.typed;
-    this.say("saving…");
+    this.sent = this.words;
+    if (!this.failures) this.say("busy", "saving…");
     const body = new URLSearchParams(new FormData(this.form));
     body.set("then", "save");
     const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Current-URL": location.href };
+    const signal = AbortSignal.timeout(TIMEOUT);
     try {
-      const answer = await fetch(this.form.action, { method: "POST", body, headers, redirect: "error" });
-      await this.hear(answer, sent);
+      const answer = await fetch(this.form.action, { method: "POST", body, headers, redirect: "error", signal });
+      await this.hear(answer, new DOMParser().parseFromString(await answer.text(), "text/html"), sent);
     } catch {
-      this.failed("not saved – the desk cannot be reached, trying again");
+      this.failed(RETRYING, "The desk cannot be reached.");
     }
   }
 
-  async hear(answer, sent) {
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  async hear(answer, page, sent) {
     const state = page.querySelector("[data-version]");
-    if (answer.ok && state) {
-      this.form.elements.version.value = state.dataset.version;
-      this.kept = sent;
-      this.failures = 0;
-      if (this.isUnsaved) this.keepCopy();
-      else localStorage.removeItem(this.place);
-      this.say(state.textContent.trim());
-    } else if (answer.status === 401) {
-      this.failed("not saved – you are signed out; your words are kept in this browser.");
-      this.link("Sign in again", answer.headers.get("HX-Redirect"));
-    } else if (answer.status === 409) {
-      this.isStale = true;
-      this.say(`not saved – ${page.querySelector("[data-refusal]")?.textContent.trim() || "this was changed elsewhere"}`, true);
-      this.link("Reload; your words come back", location.href);
-    } else if (answer.status === 422) {
-      this.say(`not saved – ${state?.textContent.trim() || page.body.textContent.trim()}`, true);
+    if (answer.ok && state) this.saved(state, sent);
+    else if (answer.status === 401) this.signedOut(answer.headers.get("HX-Redirect"));
+    else if (answer.status === 403 && !page.querySelector("[data-refusal]")) await this.renew();
+    else if (answer.status === 403 || answer.status === 404) this.failed("not saved – not open to you any more", HERE);
+    else if (answer.status === 409) this.stale(page.querySelector("[data-refusal]")?.textContent.trim());
+    else if (answer.status === 422) {
+      this.say("bad", `not saved – ${page.body.textContent.trim()}`);
       this.failures = 1; // wait for the next word instead of sending the same again
-    } else if (answer.status === 403) {
-      this.failed("not saved – this page is too old; your words are kept in this browser.");
-      this.link("Reload", location.href);
+    } else this.failed(RETRYING, "The desk made a mistake.");
+  }
+
+  saved(state, sent) {
+    this.restOn(state.dataset.version, state.dataset.lease);
+    this.kept = sent;
+    this.failures = 0;
+    this.sent = null;
+    if (this.isUnsaved) this.keepCopy();
+    else this.copies.drop();
+    this.say("saved", state.textContent.trim());
+  }
+
+  restOn(version, lease) {
+    this.form.elements.version.value = version;
+    if (lease) this.form.elements.lease.value = lease;
+  }
+
+  /** Someone saved other words, or the claim went on without these: both stay, and nothing is sent unasked. */
+  stale(sentence) {
+    this.isStale = true;
+    this.say("bad", "not saved – changed elsewhere", sentence);
+    const button = this.querySelector("[data-compare]");
+    if (button) button.hidden = false;
+  }
+
+  compare() {
+    this.form.requestSubmit(this.querySelector("[data-compare]"));
+  }
+
+  signedOut(address) {
+    this.failed("not saved – you are signed out", HERE);
+    this.link("Sign in again", address);
+  }
+
+  /** A sign-in elsewhere made this page's token old: take the new one, if it is the same person's. */
+  async renew() {
+    const answer = await fetch(location.href, { signal: AbortSignal.timeout(TIMEOUT) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    const key = page.querySelector("draft-keeper")?.getAttribute("key");
+    if (answer.redirected) this.signedOut(answer.url);
+    else if (!token || key?.split(":")[2] !== this.copies.key.split(":")[2]) {
+      this.failed("not saved – somebody else is signed in", `${HERE} They come back when you sign in again.`);
     } else {
-      this.failed("not saved – the desk made a mistake, trying again");
+      for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+      document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
+      this.failures += 1;
+      this.plan(this.failures === 1 ? 0 : RETRIES.at(-1));
     }
   }
 
-  failed(sentence) {
-    this.say(sentence, true);
+  failed(sentence, why) {
+    this.say("bad", sentence, why);
     this.plan(RETRIES[Math.min(this.failures, RETRIES.length - 1)]);
     this.failures += 1;
   }
 
-  /** The state line; a failure is also told to a reader of the screen, a success would only chatter. */
-  say(sentence, isBad = false) {
+  /** The state line; trouble, and its end, are also told to a reader of the screen; a mere success would only chatter. */
+  say(kind, sentence, why = "") {
     const line = this.querySelector("#draft-state");
-    line.textContent = sentence;
-    line.classList.toggle("unsaved", isBad);
     const alarm = this.querySelector("#draft-alarm");
-    if (alarm && alarm.textContent !== (isBad ? sentence : "")) alarm.textContent = isBad ? sentence : "";
+    line.className = kind ? `saved is-${kind}` : "saved";
+    line.textContent = sentence;
+    if (why) {
+      const reason = document.createElement("small");
+      reason.textContent = why;
+      line.append(" ", reason);
+    }
+    const told = kind === "bad" ? `${sentence} ${why}`.trim() : kind === "saved" && alarm.textContent ? sentence : alarm.textContent;
+    if (alarm.textContent !== told) alarm.textContent = told;
   }
 
   link(words, href) {
@@ -153,108 +231,60 @@ class DraftKeeper extends HTMLElement {
     const anchor = document.createElement("a");
     anchor.href = href;
     anchor.textContent = words;
+    anchor.addEventListener("click", () => (this.isLeaving = this.isCopied)); // the copy comes back by itself
     this.querySelector("#draft-state").append(" ", anchor);
+  }
+
+  /** A link or another form of this page takes one away: what is unsaved is saved first. */
+  async leave(event) {
+    const way = event.type === "click" ? event.target.closest("a[href]") : event.target;
+    if (!way || way === this.form || event.defaultPrevented || this.isGoing || !this.isUnsaved || this.isHeld) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || way.target === "_blank") return;
+    if (way.localName === "a" && way.href.split("#")[0] === location.href.split("#")[0]) return;
+    event.preventDefault();
+    await this.flush();
+    this.isGoing = true;
+    if (way.localName === "a") location.assign(way.href);
+    else way.requestSubmit(event.submitter);
+    this.isGoing = false;
   }
 
   /** A submit waits for the save under way, so that it carries the version that save made. */
   wait(event) {
+    const { submitter } = event;
     if (this.saving) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      const { submitter } = event;
       this.saving.then(() => this.form.requestSubmit(submitter));
       return;
     }
     clearTimeout(this.timer);
     this.keepCopy();
     this.isSending = true;
+    this.lost = submitter; // until an answer says what became of it
     if (!this.form.hasAttribute("hx-post") || !window.htmx) this.isLeaving = true;
+    else this.say("busy", "sending…");
   }
 
   submitted(event) {
     const { ctx } = event.detail;
     if (ctx.sourceElement !== this.form) return;
     const { status } = ctx.response;
-    if (status >= 200 && status < 300) localStorage.removeItem(this.place);
+    const isOldToken = status === 403 && !ctx.text.includes("data-refusal");
+    if (status < 500 && !isOldToken) this.lost = null;
+    if (status >= 200 && status < 300) this.copies.drop();
     if (status < 300 || status === 401) this.isLeaving = true; // the copy stays when signed out
     if (status === 409) this.isStale = true;
   }
 
-  resume(event) {
-    if (event.detail.ctx.sourceElement !== this.form) return;
+  /** After a submit: where no answer came, the same again, which the desk takes once. */
+  async resume(event) {
+    const { ctx } = event.detail;
+    if (ctx.sourceElement !== this.form) return;
     this.isSending = false;
-    if (this.isUnsaved && !this.isStale) this.plan(PAUSE);
-  }
-
-  /** Offer words that this browser kept and the desk never got, the newest first. */
-  offer() {
-    const now = JSON.stringify(this.words);
-    const copies = [...this.takeEarlier(), ...(this.read(`${this.place}:older`) ?? []), this.read(this.place)]
-      .filter((copy) => copy && JSON.stringify(copy.words) !== now);
-    localStorage.removeItem(this.place); // from here on it holds what is typed now
-    this.keepOlder(copies);
-    const box = this.querySelector("#draft-offer");
-    const copy = copies.at(-1);
-    if (!copy) {
-      if (box.contains(document.activeElement)) this.form.elements.rationale.focus();
-      box.hidden = true;
-      return;
-    }
-    const time = new Date(copy.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    box.querySelector("[data-time]").textContent = time;
-    box.querySelector("[data-words]").textContent = copy.words
-      .filter(([name, value]) => value && /rationale|passage|cited|title$/.test(name))
-      .map(([, value]) => value).join("\n\n") || "a verdict";
-    box.hidden = false;
-    box.querySelector("[data-bring-back]").onclick = () => {
-      this.bringBack(copy.words);
-      this.settle(copies);
-      this.note();
-    };
-    box.querySelector("[data-throw-away]").onclick = () => this.settle(copies);
-  }
-
-  /** Copies from this person's earlier rounds of the claim: its words changed while they were typed. */
-  takeEarlier() {
-    const [claim, , person] = this.getAttribute("key").split(":");
-    const mine = new RegExp(`^factcheck:draft:${claim}:\\d+:${person}(:older)?$`);
-    const places = Object.keys(localStorage).filter((place) => mine.test(place) && !place.startsWith(this.place));
-    const copies = places.flatMap((place) => this.read(place) ?? []);
-    for (const place of places) localStorage.removeItem(place);
-    return copies;
-  }
-
-  settle(copies) {
-    this.keepOlder(copies.slice(0, -1));
-    const typed = localStorage.getItem(this.place);
-    this.offer();
-    if (typed && this.isUnsaved) localStorage.setItem(this.place, typed);
-  }
-
-  keepOlder(copies) {
-    if (copies.length) localStorage.setItem(`${this.place}:older`, JSON.stringify(copies));
-    else localStorage.removeItem(`${this.place}:older`);
-  }
-
-  read(place) {
-    try {
-      return JSON.parse(localStorage.getItem(place));
-    } catch {
-      return null;
-    }
-  }
-
-  bringBack(words) {
-    for (const key of words.filter(([name]) => name === "source").map(([, value]) => value)) {
-      if (![...this.form.querySelectorAll('[name="source"]')].some((row) => row.value === key)) this.addRow(key);
-    }
-    for (const [name, value] of words) {
-      if (name === "source") continue;
-      const field = this.form.elements.namedItem(name);
-      if (!field) continue;
-      if (field.type === "checkbox") field.checked = true;
-      else field.value = value; // a RadioNodeList takes the value of the one to choose
-    }
+    if (this.lost && ctx.response?.status === 403) await this.renew();
+    else if (this.lost) this.failed("not sent – retrying", HERE);
+    else if (this.isUnsaved && !this.isStale) this.plan(PAUSE);
   }
 
   /** One more blank source with the key it had, from the template that the page carries. */

@@ -1,5 +1,6 @@
 """A seeded desk for browsers: the real article, the demo's people, and an ear for complaints."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django import DjangoDbBlocker, Settings
 
 SLUG = "article-2026-02-13"
+SAVED = re.compile(r"^saved \d\d:\d\d$")
+"""What the state line of a draft says once the desk has every word."""
 SignIn = Callable[..., Page]
 
 

@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker
 from claims.actions.revisions import revise_article
 from claims.models import Article, Claim, Person, Review
 from tests import factories as make
-from tests.browser.conftest import SLUG, SignIn
+from tests.browser.conftest import SAVED, SLUG, SignIn
 
 ARTICLE = f"/articles/{SLUG}/"
 BOTH = pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
@@ -241,4 +241,4 @@ def test_words_typed_on_a_claim_that_changed_come_back(
     expect(page.locator("#draft-offer")).to_contain_text("Counted by hand.")
     page.get_by_role("button", name="Bring them back").click()
     expect(page.get_by_label("Why")).to_have_value("Counted by hand.")
-    expect(page.locator("#draft-state")).to_contain_text("✔ saved", timeout=8000)
+    expect(page.locator("#draft-state")).to_have_text(SAVED, timeout=8000)
