@@ -1,9 +1,12 @@
 """Drafts and submitted reviews: what one person types, and what then counts."""
 
+from collections.abc import Callable
 from dataclasses import fields
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -24,7 +27,28 @@ from claims.vocabulary import (
 )
 from claims.workflow import Conflict, require
 
+Action = Callable[..., Review]
 
+
+def again_if_begun(action: Action) -> Action:
+    """Run an action once more when another window's first save came between: now it finds the review.
+
+    One unique constraint is the judge, so that the usual save costs no lock of its own.
+    """
+
+    @wraps(action)
+    def run(**given: Any) -> Review:
+        try:
+            return action(**given)
+        except IntegrityError as error:
+            if "review_is_one_a_round" not in str(error):
+                raise
+            return action(**given)
+
+    return run
+
+
+@again_if_begun
 @transaction.atomic
 def save_draft(
     *,
@@ -137,6 +161,7 @@ def _write(
     return review
 
 
+@again_if_begun
 @transaction.atomic
 def submit_review(
     *,

@@ -101,14 +101,14 @@ class DraftKeeper extends HTMLElement {
     this.timer = setTimeout(() => this.again(), delay);
   }
 
-  /** What is due: a submit whose answer never came, or a save. */
-  again() {
-    if (this.lost && !this.isSending) this.form.requestSubmit(this.lost);
-    else this.save();
+  /** What is due: a save, then the submit that waits for it or whose answer never came. */
+  async again() {
+    if (this.unanswered || !this.lost) await this.save();
+    if (this.lost && !this.unanswered && !this.isSending) this.form.requestSubmit(this.lost);
   }
 
   keepCopy() {
-    this.isCopied = this.copies.keep(this.version, this.words, this.sent);
+    this.isCopied = this.copies.keep(this.version, this.words, this.unanswered?.words);
   }
 
   async save() {
@@ -127,43 +127,49 @@ class DraftKeeper extends HTMLElement {
     if (this.isUnsaved) await Promise.race([this.save(), new Promise((done) => setTimeout(done, 2000))]);
   }
 
+  /** A save that nobody answered goes out again as it was: the desk may have it, under a new version. */
   async send() {
-    const sent = this.typed;
-    this.sent = this.words;
-    if (!this.failures) this.say("busy", "saving…");
-    const body = new URLSearchParams(new FormData(this.form));
+    this.unanswered ??= { body: new URLSearchParams(new FormData(this.form)), typed: this.typed, words: this.words };
+    const { body } = this.unanswered;
     body.set("then", "save");
+    body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
+    if (!this.failures) this.say("busy", "saving…");
     const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Current-URL": location.href };
     const signal = AbortSignal.timeout(TIMEOUT);
     try {
       const answer = await fetch(this.form.action, { method: "POST", body, headers, redirect: "error", signal });
-      await this.hear(answer, new DOMParser().parseFromString(await answer.text(), "text/html"), sent);
+      await this.hear(answer, new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
       this.failed(RETRYING, "The desk cannot be reached.");
     }
   }
 
-  async hear(answer, page, sent) {
+  async hear(answer, page) {
     const state = page.querySelector("[data-version]");
-    if (answer.ok && state) this.saved(state, sent);
-    else if (answer.status === 401) this.signedOut(answer.headers.get("HX-Redirect"));
-    else if (answer.status === 403 && !page.querySelector("[data-refusal]")) await this.renew();
-    else if (answer.status === 403 || answer.status === 404) this.failed("not saved – not open to you any more", HERE);
-    else if (answer.status === 409) this.stale(page.querySelector("[data-refusal]")?.textContent.trim());
-    else if (answer.status === 422) {
+    const { status } = answer;
+    const isOldToken = status === 403 && !page.querySelector("[data-refusal]");
+    if (!isOldToken) this.isRenewed = false;
+    if (answer.ok && state) this.saved(state);
+    else if (status === 401) this.signedOut(answer.headers.get("HX-Redirect"));
+    else if (isOldToken) await this.renew();
+    else if (status === 403 || status === 404) this.failed("not saved – not open to you any more", HERE);
+    else if (status === 409) this.stale(page.querySelector("[data-refusal]")?.textContent.trim());
+    else if (status === 422) {
+      this.unanswered = null;
       this.say("bad", `not saved – ${page.body.textContent.trim()}`);
       this.failures = 1; // wait for the next word instead of sending the same again
     } else this.failed(RETRYING, "The desk made a mistake.");
   }
 
-  saved(state, sent) {
+  saved(state) {
     this.restOn(state.dataset.version, state.dataset.lease);
-    this.kept = sent;
+    this.kept = this.unanswered.typed;
+    this.unanswered = null;
     this.failures = 0;
-    this.sent = null;
     if (this.isUnsaved) this.keepCopy();
     else this.copies.drop();
-    this.say("saved", state.textContent.trim());
+    if (this.isUnsaved) this.say("", "not saved yet");
+    else this.say("saved", state.textContent.trim());
   }
 
   restOn(version, lease) {
@@ -174,6 +180,7 @@ class DraftKeeper extends HTMLElement {
   /** Someone saved other words, or the claim went on without these: both stay, and nothing is sent unasked. */
   stale(sentence) {
     this.isStale = true;
+    this.unanswered = null;
     this.say("bad", "not saved – changed elsewhere", sentence);
     const button = this.querySelector("[data-compare]");
     if (button) button.hidden = false;
@@ -200,8 +207,8 @@ class DraftKeeper extends HTMLElement {
     } else {
       for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
       document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
-      this.failures += 1;
-      this.plan(this.failures === 1 ? 0 : RETRIES.at(-1));
+      this.plan(this.isRenewed ? RETRIES.at(-1) : 0);
+      this.isRenewed = true;
     }
   }
 
@@ -251,17 +258,16 @@ class DraftKeeper extends HTMLElement {
 
   /** A submit waits for the save under way, so that it carries the version that save made. */
   wait(event) {
-    const { submitter } = event;
-    if (this.saving) {
+    this.lost = event.submitter; // until an answer says what became of it
+    clearTimeout(this.timer);
+    if (this.saving || this.unanswered) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.saving.then(() => this.form.requestSubmit(submitter));
+      Promise.resolve(this.saving).then(() => this.again());
       return;
     }
-    clearTimeout(this.timer);
     this.keepCopy();
     this.isSending = true;
-    this.lost = submitter; // until an answer says what became of it
     if (!this.form.hasAttribute("hx-post") || !window.htmx) this.isLeaving = true;
     else this.say("busy", "sending…");
   }

@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker, Settings
 SLUG = "article-2026-02-13"
 SAVED = re.compile(r"^saved \d\d:\d\d$")
 """What the state line of a draft says once the desk has every word."""
+FAILED_REQUESTS = ("Failed to load resource", "htmx: htmx:error: Failed to fetch")
 SignIn = Callable[..., Page]
 
 
@@ -35,7 +36,7 @@ def listen(page: Page, complaints: list[str]) -> None:
     """Note every complaint of a page. A request that a test lets fail is no complaint."""
 
     def note(message: ConsoleMessage) -> None:
-        is_failed_request = message.text.startswith("Failed to load resource")
+        is_failed_request = message.text.startswith(FAILED_REQUESTS)
         if message.type in {"error", "warning"} and not is_failed_request:
             complaints.append(message.text)
 
@@ -49,14 +50,15 @@ def sign_in(seeded: str, browser: Browser, complaints: list[str]) -> Iterator[Si
     contexts: list[BrowserContext] = []
 
     def open_as(name: str, **options: object) -> Page:
-        context = browser.new_context(locale="en-GB", timezone_id="UTC", base_url=seeded, **options)
+        options = {"locale": "en-GB", "timezone_id": "UTC", "base_url": seeded} | options
+        context = browser.new_context(**options)
         contexts.append(context)
         context.set_default_timeout(8000)
         page = context.new_page()
         listen(page, complaints)
         page.goto("/accounts/login/")
         page.get_by_role("button", name=f"Sign in as {name}").click()
-        page.wait_for_url(f"{seeded}/")
+        page.wait_for_url(f"{options['base_url']}/")
         return page
 
     yield open_as

@@ -1,0 +1,222 @@
+"""Words survive what happens to browsers and servers: stops, slow lines, crashes, other windows."""
+
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from playwright.sync_api import Browser, Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.models import Event, Review
+from claims.vocabulary import Move
+from tests import browsers
+from tests.browser.conftest import SAVED, SLUG, SignIn
+from tests.browser.proxies import proxied
+from tests.databases import address_of
+
+CLAIM = f"/articles/{SLUG}/claims/1/"
+REVIEW = f"**{CLAIM}review/"
+Saved = Callable[[], list[tuple[str, str]]]
+
+
+class StoppableDesk:
+    """A desk whose process ends and starts again while browsers look at it."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self.environment, self.log, self.running = environment, log, contextlib.ExitStack()
+
+    def start(self) -> str:
+        return self.running.enter_context(browsers.served(self.environment, self.log))
+
+    def stop(self) -> None:
+        self.running.close()
+
+
+@pytest.fixture
+def desk(committed_db: str, collected_static: Path, tmp_path: Path) -> Iterator[StoppableDesk]:
+    environment = browsers.desk_environment(
+        secret_key=settings.SECRET_KEY,
+        static=collected_static,
+        port=browsers.free_port(),
+        database=address_of(connections["default"]),
+    )
+    desk = StoppableDesk(environment, tmp_path / "server.log")
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture
+def live_desk(desk: StoppableDesk) -> str:
+    """In place of the desk that only runs: one that can be stopped."""
+    return desk.start()
+
+
+@pytest.fixture
+def page(sign_in: SignIn) -> Page:
+    page = sign_in("Ada")
+    page.goto(CLAIM)
+    return page
+
+
+def why(page: Page):
+    return page.get_by_label("Why")
+
+
+def state_of(page: Page):
+    return page.locator("#draft-state")
+
+
+@pytest.fixture
+def saved_words(django_db_blocker: DjangoDbBlocker) -> Saved:
+    """What the desk has of the first claim's reviews, as (reviewer, words)."""
+
+    def read() -> list[tuple[str, str]]:
+        with django_db_blocker.unblock():
+            reviews = Review.objects.filter(claim_version__claim__number=1)
+            return list(reviews.values_list("reviewer__name", "rationale"))
+
+    return read
+
+
+def test_words_typed_while_the_server_stops_and_starts(
+    page: Page, desk: StoppableDesk, saved_words: Saved
+):
+    why(page).press_sequentially("Before the stop, ")
+    expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+
+    desk.stop()
+    why(page).press_sequentially("during it, ")
+    expect(state_of(page)).to_contain_text("not saved – retrying", timeout=8000)
+    desk.start()
+    why(page).press_sequentially("and after.")
+
+    expect(state_of(page)).to_have_text(SAVED, timeout=20_000)
+    expect(why(page)).to_have_value("Before the stop, during it, and after.")
+    assert saved_words() == [("Ada Reviewer", "Before the stop, during it, and after.")]
+
+
+def test_words_typed_while_a_save_crawls_through_a_slow_line(
+    seeded: str, sign_in: SignIn, saved_words: Saved
+):
+    with proxied(seeded) as proxy:
+        page = sign_in("Ada", base_url=proxy.address)
+        page.goto(CLAIM)
+        proxy.delay = 2
+        why(page).press_sequentially("First words")
+        expect(state_of(page)).to_have_text("saving…", timeout=4000)
+
+        why(page).press_sequentially(", and more.")
+        why(page).evaluate("field => field.setSelectionRange(5, 5)")
+
+        expect(page.locator("[name=version]")).to_have_value("1", timeout=8000)
+        expect(why(page)).to_have_value("First words, and more.")
+        expect(why(page)).to_be_focused()
+        assert why(page).evaluate("field => field.selectionStart") == 5
+        expect(state_of(page)).to_have_text(SAVED, timeout=20_000)
+        assert saved_words() == [("Ada Reviewer", "First words, and more.")]
+
+
+def test_submit_whose_answer_was_lost_is_sent_again_and_taken_once(
+    seeded: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
+    with proxied(seeded) as proxy:
+        page = sign_in("Ada", base_url=proxy.address)
+        page.goto(CLAIM)
+        page.get_by_role("radio", name="Unproven").check()
+        why(page).fill("Nobody counted.")
+        expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+        proxy.loses_answers = True
+
+        page.keyboard.press("Control+Enter")
+
+        assert proxy.lost.wait(10)
+        expect(state_of(page)).to_contain_text("not sent – retrying", timeout=8000)
+        proxy.loses_answers = False
+        page.wait_for_url("**/claims/2/", timeout=20_000)
+        expect(page.locator("#notices")).to_contain_text("Claim 1: your review is in.")
+    with django_db_blocker.unblock():
+        assert Event.objects.filter(move=Move.REVIEW).count() == 1
+        assert Review.objects.get(claim_version__claim__number=1).is_submitted
+
+
+def test_tab_that_was_killed_gives_its_words_back(page: Page, browser: Browser):
+    page.route(REVIEW, lambda route: route.abort())
+    page.get_by_role("radio", name="Unproven").check()
+    why(page).press_sequentially("Typed when the tab died")
+
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    with page.expect_event("crash"):
+        for process in processes:
+            if process["type"] == "renderer":
+                os.kill(process["id"], signal.SIGKILL)
+    page.close()
+    again = page.context.new_page()
+    again.goto(CLAIM)
+
+    expect(why(again)).to_have_value("Typed when the tab died")
+    expect(again.get_by_role("radio", name="Unproven")).to_be_checked()
+    expect(state_of(again)).to_have_text(SAVED, timeout=8000)
+
+
+def test_hour_offline_ends_with_every_word_saved(page: Page, saved_words: Saved):
+    page.clock.install()
+    page.goto(CLAIM)
+    page.context.set_offline(True)
+    why(page).press_sequentially("Typed on a train")
+    page.clock.run_for(3000)
+    expect(state_of(page)).to_contain_text("not saved – retrying")
+    page.clock.fast_forward("01:00:00")
+    why(page).press_sequentially(", for an hour")
+    expect(state_of(page)).to_contain_text("not saved – retrying")
+    assert saved_words() == []
+
+    page.context.set_offline(False)
+    page.clock.run_for(60_000)
+
+    expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+    assert saved_words() == [("Ada Reviewer", "Typed on a train, for an hour")]
+
+
+def test_page_opened_after_an_hour_offline_has_the_words(page: Page):
+    page.context.set_offline(True)
+    why(page).press_sequentially("Typed on a train")
+    expect(state_of(page)).to_contain_text("not saved – retrying", timeout=8000)
+    page.close(run_before_unload=False)
+    context = page.context
+    context.set_offline(False)
+    again = context.new_page()
+    again.clock.install()
+    again.clock.fast_forward("01:00:00")
+
+    again.goto(CLAIM)
+
+    expect(why(again)).to_have_value("Typed on a train")
+    expect(again.locator("#draft-offer")).to_contain_text("They are back in the form.")
+
+
+def test_sign_out_in_another_tab_keeps_the_words_until_the_same_person_is_back(
+    page: Page, saved_words: Saved
+):
+    other = page.context.new_page()
+    other.goto("/")
+    other.get_by_role("button", name="Sign out").click()
+    why(page).press_sequentially("Typed while signed out")
+    expect(state_of(page)).to_contain_text("not saved – you are signed out", timeout=8000)
+
+    other.goto("/accounts/login/")
+    other.get_by_role("button", name="Sign in as Ben").click()
+    expect(state_of(page)).to_contain_text("somebody else is signed in", timeout=20_000)
+    assert saved_words() == []
+    other.get_by_role("button", name="Sign out").click()
+    other.goto("/accounts/login/")
+    other.get_by_role("button", name="Sign in as Ada").click()
+    why(page).press_sequentially(", all of it")
+
+    expect(state_of(page)).to_have_text(SAVED, timeout=20_000)
+    assert saved_words() == [("Ada Reviewer", "Typed while signed out, all of it")]
