@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from claims.actions import drafts, reviews
+from claims.actions import confirmations, drafts
 from claims.http import render_page
 from claims.views import cards
 from claims.views.claims import find_claim
@@ -22,7 +22,7 @@ def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not typed.isdecimal() or len(typed) > 8:
         raise Refusal("Read the words first: the page did not say which ones you confirm.")
     try:
-        reviews.reconfirm_review(claim=claim, by=request.user, words=int(typed))
+        confirmations.reconfirm_review(claim=claim, by=request.user, words=int(typed))
     except (drafts.Incomplete, Conflict) as refusal:
         faults = " ".join(getattr(refusal, "faults", {}).values())
         found = find_claim(request, slug, number)

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -38,13 +39,15 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if request.POST.get("then") in {"save", "compare", "combine"}:
             return saved(request, claim, form)
         key = form.cleaned_data["submission"]
-        reviews.submit_review(claim=claim, by=request.user, submission=key, **form.typed())
+        typed = {"claim": claim, "by": request.user, **form.typed()}
+        review = reviews.submit_review(submission=key, **typed)
     except drafts.Incomplete as refusal:
         form.add_faults(refusal.faults)
         return answer(request, claim, form, status=422)
     except Conflict as refusal:
         return conflict(request, claim, form, refusal)
-    messages.success(request, f"Claim {claim.number}: your review is in.")
+    context = {"claim": claim, "review": review}
+    messages.success(request, render_to_string("claims/_review_is_in.html", context))
     return onward(request, claim)
 
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from claims.actions.confirmations import earlier_review, reconfirm_review
 from claims.actions.decisions import send_back
 from claims.actions.drafts import DraftConflict, Incomplete, draft_of
 from claims.actions.reviews import (
-    earlier_review,
-    reconfirm_review,
     save_draft,
     submit_review,
 )

@@ -4,6 +4,7 @@ from django.test import Client
 
 from claims.models import Person
 from tests import factories as make
+from tests.views.test_reviews import typed
 
 
 def test_undo_makes_my_review_a_draft_again(client: Client, reviewer: Person):
@@ -38,3 +39,26 @@ def test_undo_of_anothers_review_is_forbidden(
     client.force_login(reviewer)
 
     assert client.post(f"{claim.get_absolute_url()}undo/").status_code == 403
+
+
+def test_undo_stands_in_the_notice_that_follows_a_submit(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+
+    page = client.post(f"{claim.get_absolute_url()}review/", typed(claim), follow=True)
+
+    assert f'formaction="{claim.get_absolute_url()}undo/"' in page.content.decode()
+    assert 'id="take-back"' in page.content.decode()
+
+
+def test_undo_is_not_offered_by_the_review_that_closed_the_round(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim()
+    make.review(claim, other_reviewer)
+    client.force_login(reviewer)
+
+    page = client.post(f"{claim.get_absolute_url()}review/", typed(claim), follow=True)
+
+    assert "your review is in." in page.content.decode()
+    assert "formaction" not in page.content.decode()
