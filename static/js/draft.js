@@ -6,6 +6,7 @@
 
 import { Copies } from "./copies.js";
 import { settleCopies } from "./offers.js";
+import { addRow } from "./rows.js";
 
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
@@ -43,6 +44,11 @@ class DraftKeeper extends HTMLElement {
     on(document, "visibilitychange", () => this.isUnsaved && this.again());
     on(document, "click", (event) => this.leave(event));
     on(document, "submit", (event) => this.leave(event));
+    const add = this.querySelector("#add-source");
+    if (add) on(add, "click", (event) => {
+      event.preventDefault();
+      addRow(this).querySelector("input:not([type=hidden]), textarea").focus();
+    });
     for (const button of this.querySelectorAll("[value=save]")) on(button, "click", (event) => {
       event.preventDefault();
       this.isHeld = false;
@@ -291,12 +297,6 @@ class DraftKeeper extends HTMLElement {
     if (this.lost && ctx.response?.status === 403) await this.renew();
     else if (this.lost) this.failed("not sent – retrying", HERE);
     else if (this.isUnsaved && !this.isStale) this.plan(PAUSE);
-  }
-
-  /** One more blank source with the key it had, from the template that the page carries. */
-  addRow(key) {
-    const blank = this.querySelector("#source-template").innerHTML.replaceAll("__key__", key);
-    this.querySelector("#sources").insertAdjacentHTML("beforeend", blank);
   }
 }
 

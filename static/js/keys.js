@@ -18,7 +18,7 @@ function press(key) {
   const target = targetOf(key);
   if (!target) return false;
   if (target.localName !== "summary") target.closest("details:not([open])")?.setAttribute("open", "");
-  target.focus();
+  if (key !== "save") target.focus(); // a save leaves the hands where they are
   target.click();
   return true;
 }

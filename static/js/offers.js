@@ -2,6 +2,7 @@
    since, else offered beside what the desk has, or shown to be copied where there is no form. */
 
 import { gist } from "./copies.js";
+import { addRow } from "./rows.js";
 
 const READ_BY_PEOPLE = /rationale|passage|cited|title|locator|publisher$/;
 
@@ -107,7 +108,7 @@ function fill(keeper, words) {
   const { form } = keeper;
   const keys = new Set(words.filter(([name]) => name === "source").map(([, value]) => value));
   const rows = [...form.querySelectorAll('[name="source"]')].map((row) => row.value);
-  for (const key of keys) if (!rows.includes(key)) keeper.addRow(key);
+  for (const key of keys) if (!rows.includes(key)) addRow(keeper, key);
   for (const key of rows) if (!keys.has(key)) form.querySelector(`#row-${key}`)?.remove();
   for (const box of form.querySelectorAll("input[type=checkbox], input[type=radio]")) box.checked = false;
   for (const [name, value] of words) {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 from pytest_django import DjangoDbBlocker, Settings
 
 SLUG = "article-2026-02-13"
@@ -44,12 +44,21 @@ def listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
 
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError("Tab never came there.")
+
+
 @pytest.fixture
 def sign_in(seeded: str, browser: Browser, complaints: list[str]) -> Iterator[SignIn]:
     """Give a function that opens a browser of its own, signed in as one of the demo's people."""
     contexts: list[BrowserContext] = []
 
-    def open_as(name: str, **options: object) -> Page:
+    def open_as(name: str, *, by_key: bool = False, **options: object) -> Page:
         options = {"locale": "en-GB", "timezone_id": "UTC", "base_url": seeded} | options
         context = browser.new_context(**options)
         contexts.append(context)
@@ -57,7 +66,12 @@ def sign_in(seeded: str, browser: Browser, complaints: list[str]) -> Iterator[Si
         page = context.new_page()
         listen(page, complaints)
         page.goto("/accounts/login/")
-        page.get_by_role("button", name=f"Sign in as {name}").click()
+        button = page.get_by_role("button", name=f"Sign in as {name}")
+        if by_key:
+            tab_to(page, button)
+            page.keyboard.press("Enter")
+        else:
+            button.click()
         page.wait_for_url(f"{options['base_url']}/")
         return page
 
