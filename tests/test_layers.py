@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("claims.vocabulary",),
     ("claims.text",),
+    ("claims.copies",),
     ("claims.agreement", "claims.fitting", "claims.prose"),
     ("claims.models", "claims.migrations", "claims.apps"),
     ("claims.workflow", "claims.signin"),
@@ -18,7 +19,7 @@ LAYERS = (
     ("claims.forms",),
     ("claims.http",),
     ("claims.middleware",),
-    ("claims.views", "claims.admin", "claims.management"),
+    ("claims.views", "claims.admin", "claims.management", "claims.tasks"),
     ("claims.urls",),
     ("factcheck.urls",),
 )
@@ -32,7 +33,7 @@ MACHINE_ROOM = (
     "factcheck.serving",
     "factcheck.probes",
 )
-WITHOUT_DJANGO = ("claims.text", "claims.agreement", "claims.fitting")
+WITHOUT_DJANGO = ("claims.text", "claims.copies", "claims.agreement", "claims.fitting")
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

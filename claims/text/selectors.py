@@ -13,7 +13,7 @@ CONTEXT = 32
 MOST_ALTERNATIVES = 20
 
 # One character for one, so that offsets stay: what a keyboard or a browser makes of typographic signs.
-_PLAIN = str.maketrans("“”„‟«»‘’‚‛′`‐‑‒–—−", "\"\"\"\"\"\"''''''------")
+PLAIN = str.maketrans("“”„‟«»‘’‚‛′`‐‑‒–—−", "\"\"\"\"\"\"''''''------")
 
 
 class Quote(NamedTuple):
@@ -86,7 +86,7 @@ def _loose_places(text: str, words: str) -> list[Span]:
     for start, end in _places(squeezed, wanted):
         span = Span(origin[start], origin[end - 1] + 1)
         # The squeezed text has no gaps, so "now here" would match "nowhere": compare word by word.
-        if span.of(text).translate(_PLAIN).split() == words.translate(_PLAIN).split():
+        if span.of(text).translate(PLAIN).split() == words.translate(PLAIN).split():
             found.append(span)
     return found
 
@@ -94,7 +94,7 @@ def _loose_places(text: str, words: str) -> list[Span]:
 def _squeeze(text: str) -> tuple[str, list[int]]:
     """The plain text without white space, and where each of its characters came from."""
     origin = [at for at, sign in enumerate(text) if not sign.isspace()]
-    return "".join(text.translate(_PLAIN).split()), origin
+    return "".join(text.translate(PLAIN).split()), origin
 
 
 def _fits(text: str, span: Span, prefix: str, suffix: str) -> bool:
@@ -112,7 +112,7 @@ def _reach(context: str) -> int:
 
 
 def _plain(words: str) -> str:
-    return "".join(words.translate(_PLAIN).split())
+    return "".join(words.translate(PLAIN).split())
 
 
 def _around(text: str, span: Span) -> str:

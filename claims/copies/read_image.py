@@ -1,0 +1,31 @@
+"""Pictures: encoded anew, so that what a browser is shown are bytes of our own making."""
+
+import io
+from typing import Any
+
+from PIL import Image, ImageOps
+
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 3000
+FORMATS = {"PNG": "PNG", "JPEG": "JPEG", "WEBP": "WEBP", "MPO": "JPEG"}
+"""As it comes, and as it goes out; a camera's MPO is JPEG with more pictures behind the first."""
+
+
+def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
+    """Give the first picture of the file, upright, without anything that was hidden beside it."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP", "MPO")) as picture:
+        width, height = picture.size
+        if width * height > MOST_PIXELS:
+            return {"fault": f"a picture of {width} × {height} points"}
+        format_ = FORMATS[picture.format]
+        if format_ == "JPEG":
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        shown = ImageOps.exif_transpose(picture)
+        has_alpha = shown.has_transparency_data and format_ != "JPEG"
+        clean = Image.new("RGBA" if has_alpha else "RGB", shown.size)
+        clean.paste(shown.convert(clean.mode))
+    out = io.BytesIO()
+    clean.save(out, format_, **({"quality": 90} if format_ != "PNG" else {}))
+    return {"image": out.getvalue()}
