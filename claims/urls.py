@@ -17,6 +17,7 @@ from claims.views import (
     reviews,
     revisions,
     skips,
+    snapshots,
     sources,
     undo,
     words,
@@ -24,6 +25,7 @@ from claims.views import (
 
 A = "articles/<slug:slug>"
 C = f"{A}/claims/<int:number>"
+E = f"{C}/evidence/<slug:key>/snapshot"
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -54,6 +56,8 @@ urlpatterns = [
         name="claim_comment_reopen",
     ),
     path(f"{C}/comments/<uuid:key>/read/", comments.claim_comment_read, name="claim_comment_read"),
+    path(f"{E}/", snapshots.evidence_snapshot, name="evidence_snapshot"),
+    path(f"{E}/state/", snapshots.evidence_snapshot_state, name="evidence_snapshot_state"),
     path(f"{C}/undo/", undo.claim_undo, name="claim_undo"),
     path(f"{C}/hand-back/", skips.claim_hand_back, name="claim_hand_back"),
     path(f"{C}/skip/", skips.claim_skip, name="claim_skip"),
@@ -65,6 +69,9 @@ urlpatterns = [
     path(f"{C}/history/", claims.claim_history, name="claim_history"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
     path("guidelines/<int:n>/", guidelines.guidelines_version, name="guidelines_version"),
+    path("snapshots/<uuid:pk>/", snapshots.snapshot, name="snapshot"),
+    path("snapshots/<uuid:pk>/original/", snapshots.snapshot_original, name="snapshot_original"),
+    path("snapshots/<uuid:pk>/image/", snapshots.snapshot_image, name="snapshot_image"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("accounts/login/", accounts.login, name="login"),
     path("accounts/logout/", accounts.logout, name="logout"),

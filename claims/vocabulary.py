@@ -259,6 +259,48 @@ class PassageFound(TextChoices):
     MISSING = "missing", "not found"
 
 
+class SnapshotState(TextChoices):
+    """How far the copy of a source has come; the last two are for good."""
+
+    WAITING = "waiting", "waits to be taken"
+    WORKING = "working", "is being taken"
+    TAKEN = "taken", "taken"
+    REFUSED = "refused", "not taken"
+
+
+class SnapshotWay(TextChoices):
+    """How the bytes of a copy came to the desk."""
+
+    FETCHED = "fetched", "fetched by the desk"
+    UPLOADED = "uploaded", "uploaded by the reviewer"
+    PASTED = "pasted", "pasted by the reviewer"
+
+
+class SnapshotKind(TextChoices):
+    """What the bytes of a copy are, told by the bytes."""
+
+    HTML = "html", "web page"
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word document"
+    TEXT = "text", "text"
+    PNG = "png", "picture (PNG)"
+    JPEG = "jpeg", "picture (JPEG)"
+    WEBP = "webp", "picture (WebP)"
+
+
+class SnapshotRefusal(TextChoices):
+    """Why there is no copy, as the reviewer reads it: one sentence for whatever went wrong outside."""
+
+    OUTSIDE = "outside", "The desk could not fetch this address."
+    KIND = (
+        "kind",
+        "The desk keeps web pages, PDF and Word documents, text and PNG, JPEG or WebP pictures; this is none.",
+    )
+    PASSWORD = "password", "The document wants a password."
+    UNREADABLE = "unreadable", "The file is broken, or made so that reading it never ends."
+    BROKEN = "broken", "The desk made a mistake while it took this copy; an editor can see which."
+
+
 class Purpose(TextChoices):
     """A desk verdict talks to colleagues, a public one to readers."""
 
@@ -308,6 +350,7 @@ class Move(TextChoices):
     RESOLVE = "resolve", "resolve a thread"
     REOPEN = "reopen", "open a thread again"
     PUBLISH = "publish", "publish"
+    COPY = "copy", "take a copy of a source"
     EDIT_DESK = "edit-desk", "edit the desk"
     EDIT_GUIDELINES = "edit-guidelines", "write new guidelines"
     EDIT_PERSON = "edit-person", "change a person"

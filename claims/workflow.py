@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claims.models import Article, Claim, Person, standing
+from claims.models import Article, Claim, Evidence, Person, ReviewSlot, standing
 from claims.models.standing import Standing
-from claims.vocabulary import ClaimStatus, Move, Role
+from claims.vocabulary import ClaimStatus, Move, Role, SlotState
 
 
 class Refusal(Exception):
@@ -199,3 +199,26 @@ def require_for(user: Person, move: Move, article: Article | None = None) -> Non
     """Refuse a move on an article or on the desk that is not this person's: `Forbidden`."""
     if move not in article_moves_for(user, article):
         raise Forbidden(f"You may not {move.label}.")
+
+
+def may_copy(user: Person, piece: Evidence) -> bool:
+    """Who may have a source copied for a piece of evidence.
+
+    Its reviewer, until its round closes; then an editor, since a reviewer's copy would tell the others
+    that somebody is at work on the claim. An editor who reviews it now is a reviewer.
+    """
+    round_ = piece.review.round
+    if not round_.is_closed:
+        return user.is_reviewer and piece.review.reviewer_id == user.pk
+    at_work = ReviewSlot.objects.filter(
+        round__claim_version__claim=piece.review.claim_version.claim_id,
+        person=user,
+        state__in=(SlotState.LEASED, SlotState.HELD),
+    )
+    return user.is_editor and not at_work.exists()
+
+
+def require_copy(user: Person, piece: Evidence) -> None:
+    """Refuse a copy that is not this person's to ask for: `Forbidden`."""
+    if not may_copy(user, piece):
+        raise Forbidden("This source is not yours to copy.")

@@ -1,4 +1,4 @@
-"""Processes of a running desk: one lock, one port, one server that ends with whoever started it.
+"""Processes of a running desk: one lock, one port, one server and one worker that end with whoever started them.
 
 `python -m factcheck.serving HOST PORT` is the server itself (granian); `manage.py serve` starts it.
 """
@@ -14,13 +14,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from factcheck.place import CannotStart
 
 MARK = "FACTCHECK_SERVING"  # in the environment of each process that serves a home
 PR_SET_PDEATHSIG = 1  # prctl(2)
+LONGEST_PAUSE = 30.0
+"""Seconds at most before an ended worker is followed by another."""
 
 
 @contextlib.contextmanager
@@ -87,9 +89,19 @@ def require_free_port(host: str, port: int) -> None:
 
 
 def start_server(home: Path, host: str, port: int) -> subprocess.Popen:
-    """Start granian as a child in a session of its own, so that Ctrl-C reaches only its supervisor."""
+    """Start granian."""
+    return _start(home, "-m", "factcheck.serving", host, str(port))
+
+
+def start_worker(home: Path) -> subprocess.Popen:
+    """Start a worker for what the desk does in the background."""
+    return _start(home, "manage.py", "work")
+
+
+def _start(home: Path, *program: str) -> subprocess.Popen:
+    """Start a child in a session of its own, so that Ctrl-C reaches only its supervisor."""
     return subprocess.Popen(
-        [sys.executable, "-m", "factcheck.serving", host, str(port)],
+        [sys.executable, *program],
         cwd=Path(__file__).parent.parent,
         env={**os.environ, MARK: str(home), f"{MARK}_FOR": str(os.getpid())},
         stdin=subprocess.DEVNULL,
@@ -112,15 +124,46 @@ def wait_until_live(server: subprocess.Popen, host: str, port: int, *, seconds: 
     raise CannotStart(f"The server did not answer within {seconds} seconds.")
 
 
-def stop_server(server: subprocess.Popen) -> None:
-    """Let requests finish, then end every process of the server."""
+@contextlib.contextmanager
+def working(home: Path) -> Iterator[Callable[[], None]]:
+    """Keep a worker beside the server; gives what sees, now and then, that it still lives.
+
+    One that ended (killed, or without its database for a moment) is followed by another, whose start
+    waits a little longer each time that the last one ended at once.
+    """
+    worker, began, pause = start_worker(home), time.monotonic(), 1.0
+
+    def look() -> None:
+        nonlocal worker, began, pause
+        lived = time.monotonic() - began
+        if worker.poll() is None or lived < pause:
+            return
+        pause = 1.0 if lived > LONGEST_PAUSE else min(2 * pause, LONGEST_PAUSE)
+        worker, began = start_worker(home), time.monotonic()
+
+    try:
+        yield look
+    finally:
+        stop(worker, seconds=3)  # what it had begun is begun again by the next one
+
+
+def wait_for_end(server: subprocess.Popen, look: Callable[[], None]) -> int:
+    """Wait until the server ends, and `look` after the worker meanwhile; give the server's status."""
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return server.wait(timeout=1)
+        look()
+
+
+def stop(child: subprocess.Popen, *, seconds: float = 10) -> None:
+    """Let a child finish what it does, then end every process of it."""
     with contextlib.suppress(ProcessLookupError):
-        server.terminate()
+        child.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):
-        server.wait(timeout=10)
+        child.wait(timeout=seconds)
     with contextlib.suppress(ProcessLookupError):
-        os.killpg(server.pid, signal.SIGKILL)
-    server.wait()
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
 
 
 def end_with_parent(parent: int) -> None:

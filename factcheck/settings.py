@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "pgtrigger",
+    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -174,6 +175,10 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = (
     4 * 1024 * 1024
 )  # an article is at most 2 MB, typed into a form it is encoded
+# --- The world outside -----------------------------------------------------------------------
+# Nothing leaves the desk unless somebody says so: an address fetched tells its host who is checking what.
+OUTGOING = start.read_switch(env, "OUTGOING")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -182,6 +187,7 @@ LOGGING = {
         # Whoever scans the net asks for hosts that are not ours: no news, and no traceback.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
+        "procrastinate": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # A page refused is an answer; only what broke is told, with its traceback.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },

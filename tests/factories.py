@@ -1,9 +1,11 @@
 """Plain functions that make rows the way the desk makes them: through its actions."""
 
+import hashlib
 import itertools
 import uuid
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from claims.actions import seed
 from claims.actions.articles import add_article
@@ -18,13 +20,16 @@ from claims.models import (
     Article,
     Claim,
     Comment,
+    Evidence,
+    Original,
     Person,
     Rating,
     RatingScale,
     Report,
     Review,
+    Snapshot,
 )
-from claims.vocabulary import NotCheckable, Role
+from claims.vocabulary import NotCheckable, Role, SnapshotKind, SnapshotState, SnapshotWay
 
 TEXT = (
     "The city has 35,000 trees. It planted 1,200 of them in 2024.\n\n"
@@ -80,6 +85,25 @@ def make_evidence(cited: str = "https://example.org/count", **fields: object) ->
     """Return one cited source as typed."""
     fields.setdefault("key", uuid.uuid4())
     return EvidenceDraft(cited=cited, **fields)
+
+
+def make_copy(piece: Evidence, words: str = "", **fields: object) -> Snapshot:
+    """Write a copy of a source as if it had been pasted and taken; `sha256` and the like follow."""
+    content = words.encode()
+    digest = hashlib.sha256(content).hexdigest()
+    kept, _ = Original.objects.get_or_create(
+        sha256=digest, defaults={"content": content, "size": len(content)}
+    )
+    given = {
+        "way": SnapshotWay.PASTED,
+        "state": SnapshotState.TAKEN,
+        "ended_at": timezone.now(),
+        "kind": SnapshotKind.TEXT,
+        "asked_by": piece.review.reviewer,
+        "text": words,
+        "original": kept,
+    }
+    return Snapshot.objects.create(review=piece.review, key=piece.key, **given | fields)
 
 
 def save(claim: Claim, by: Person, draft: Draft | None = None, version: int = 0) -> Review:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from claims import agreement
-from claims.actions import ledger, slots
+from claims.actions import ledger, slots, snapshots
 from claims.actions.drafts import Draft, DraftConflict, EvidenceDraft, Incomplete, draft_of
 from claims.actions.holds import hold_again
 from claims.actions.rounds import close_round, locked_claim, set_status
@@ -171,8 +171,9 @@ def submit_review(
         raise Incomplete(faults)
     slot = slots.take_slot(claim=claim, by=by, lease=lease)
     review = _write(claim, slot, review, draft, by)
-    _submit(review, slot, submission)
-    ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, **_words(claim, review, draft))
+    copies = _submit(review, slot, submission)
+    said = _words(claim, review, draft)
+    ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, copies=copies, **said)
     _close_if_complete(claim, chain=chain, by=by)
     review.round = claim.round  # as it is now: closed by this review, or not
     return review
@@ -217,17 +218,21 @@ def _to_submit(
     return mine, sent
 
 
-def _submit(review: Review, slot: ReviewSlot, submission: UUID | None) -> None:
-    evidence = list(review.evidence.all())
+def _submit(review: Review, slot: ReviewSlot, submission: UUID | None) -> dict[str, str]:
+    """Make it count; return the hashes of the copies that its evidence rests on."""
+    evidence = list(snapshots.with_copies(review.evidence.all()))
     for piece in evidence:
         piece.source = find_source(piece, by=review.reviewer)
-    Evidence.objects.bulk_update(evidence, ("source",))
+    hashes = snapshots.settle_passages(evidence)
+    Evidence.objects.bulk_update(evidence, ("source", "passage_found"))
     slot.state, slot.until, slot.waiting_for = SlotState.SUBMITTED, None, ""
     slot.save(update_fields=("state", "until", "waiting_for"))
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     review.submission = submission
     review.save(update_fields=("state", "submitted_at", "submission"))
     review.refresh_from_db(fields=("guidelines",))  # the database took the version in force
+    snapshots.fetch_missing_copies(review, evidence)
+    return hashes
 
 
 def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:

@@ -16,6 +16,7 @@ from claims.models.round import Round
 from claims.models.scale import Rating, RatingScale
 from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot
+from claims.models.snapshot import Original, Snapshot
 from claims.models.source import Source
 
 __all__ = (
@@ -32,6 +33,7 @@ __all__ = (
     "Evidence",
     "Guidelines",
     "Mention",
+    "Original",
     "Person",
     "Rating",
     "RatingScale",
@@ -42,5 +44,6 @@ __all__ = (
     "Round",
     "Sentence",
     "Skip",
+    "Snapshot",
     "Source",
 )

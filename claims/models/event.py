@@ -83,7 +83,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
         comments = unseen.annotate(named=Concat(Value("comment:"), Cast("pk", models.CharField())))
         return (
-            self.exclude(move=Move.REVIEW, object__in=others.values("key"))
+            self.exclude(move__in=(Move.REVIEW, Move.COPY), object__in=others.values("key"))
             .exclude(move__in=(Move.SKIP, Move.HAND_BACK), object__in=skips.values("key"))
             .exclude(object__in=comments.order_by().values("named"))
         )

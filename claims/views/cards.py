@@ -7,6 +7,7 @@ from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.prose import prose
 from claims.text import linter
 from claims.views import judged, marks
+from claims.views.copies import attach_copies
 from claims.views.discussion import Discussion
 from claims.views.leases import tell
 from claims.vocabulary import ClaimStatus, Move, ReviewState
@@ -42,6 +43,7 @@ def card(
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
         ratings = article.scale.ratings.active()
         form = ReviewForm.of(mine or start, ratings, slot=slot, more=more, is_afresh=mine is None)
+    attach_copies(reviews, form, mine, user)
     return {
         "claim": claim,
         "article": article,

@@ -116,9 +116,9 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
     claim = find_claim(request, slug, number)
     require(request.user, Move.REVIEW, claim)
     if wants_fragment(request):
-        return render_page(
-            request, "claims/_source_form.html", {"row": EvidenceForm(uuid4()), "is_new": True}
-        )
+        context = {"row": EvidenceForm(uuid4()), "is_new": True}
+        context |= {"claim": claim, "article": claim.article}
+        return render_page(request, "claims/_source_form.html", context)
     form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
     if not form.is_valid():
         return answer(request, claim, form, status=422)

@@ -1,5 +1,6 @@
 """For each guard of the database, one attempt to break its promise; all of them must fail."""
 
+import hashlib
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from claims.models import (
     Evidence,
     Guidelines,
     Mention,
+    Original,
     Person,
     Rating,
     RatingScale,
@@ -30,6 +32,7 @@ from claims.models import (
     Round,
     Sentence,
     Skip,
+    Snapshot,
 )
 from tests.models.world import World
 
@@ -100,6 +103,8 @@ KEPT = {
     "guidelines_is_never_deleted": lambda w: w.guidelines,
     "comment_is_never_deleted": lambda w: w.comment,
     "mention_is_never_deleted": lambda w: w.mention,
+    "snapshot_is_never_deleted": lambda w: w.copy,
+    "original_is_never_deleted": lambda w: w.copy.original,
 }
 EMPTIED = {
     "revision_is_never_truncated": Revision,
@@ -117,6 +122,8 @@ EMPTIED = {
     "guidelines_is_never_truncated": Guidelines,
     "comment_is_never_truncated": Comment,
     "mention_is_never_truncated": Mention,
+    "snapshot_is_never_truncated": Snapshot,
+    "original_is_never_truncated": Original,
 }
 COPIED = {
     "assignment_is_made_once": lambda w: copy(
@@ -138,9 +145,22 @@ COPIED = {
     "comment_key_is_its_own": lambda w: copy(w.comment),
     "mention_is_made_once": lambda w: copy(w.mention),
     "desk_is_one_row": lambda w: Desk.objects.create(pk=2),
+    "snapshot_is_taken_one_at_a_time": lambda w: copy(w.wanted, id=uuid4()),
+    "original_is_what_its_hash_says": lambda w: copy(w.copy.original, sha256="0" * 64),
+    "original_has_its_size": lambda w: Original.objects.create(
+        sha256=hashlib.sha256(b"x").hexdigest(), content=b"x", size=2
+    ),
     "chain_of_the_desk_is_one": lambda w: EventChain.objects.create(article=None),
 }
 CHANGED = {
+    "snapshot_stays_what_was_asked": lambda w: change(w.wanted, url="https://example.org/other"),
+    "snapshot_ended_is_immutable": lambda w: change(w.copy, text="Other words."),
+    "snapshot_fetched_has_an_address": lambda w: copy(w.copy, id=uuid4(), way="fetched"),
+    "snapshot_brought_has_its_bytes": lambda w: copy(
+        w.copy, id=uuid4(), state="refused", refusal="kind", original_id=None
+    ),
+    "snapshot_ended_says_how": lambda w: change(w.wanted, state="taken"),
+    "original_is_immutable": lambda w: change(w.copy.original, size=1),
     "person_pseudonym_is_given": lambda w: change(w.person, byline_kind="pseudonym"),
     "article_slug_is_no_address": lambda w: change(w.article, slug="add"),
     "article_asks_for_1_to_9_reviews": lambda w: change(w.article, reviews_needed=10),

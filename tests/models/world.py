@@ -19,6 +19,7 @@ from claims.models import (
     Review,
     ReviewSlot,
     Round,
+    Snapshot,
     Source,
 )
 from claims.vocabulary import Role
@@ -44,6 +45,8 @@ class World:
     report: Report
     source: Source
     evidence: Evidence
+    copy: Snapshot
+    wanted: Snapshot
     chain: EventChain
     event: Event
     guidelines: Guidelines
@@ -63,6 +66,7 @@ def make_world() -> World:
     submitted = decided.round.reviews.first()
     claim = make.fresh(claim)
     comment = make.comment(claim, person, "Is it so, @Editor?")
+    evidence = submitted.evidence.get()
     chain = EventChain.objects.get(article=article)
     return World(
         article=article,
@@ -79,7 +83,15 @@ def make_world() -> World:
         decision=decided.decisions.get(),
         report=report,
         source=Source.objects.get(),
-        evidence=submitted.evidence.get(),
+        evidence=evidence,
+        copy=make.make_copy(evidence, "The city has 35,000 trees."),
+        wanted=Snapshot.objects.create(
+            review=draft,
+            key=draft.evidence.get().key,
+            asked_by=person,
+            way="fetched",
+            url="https://example.org/",
+        ),
         chain=chain,
         event=chain.events.first(),
         guidelines=write_guidelines(by=editor, text="Be fair.", after=0),

@@ -60,6 +60,8 @@ TABLE: dict[str, Row] = {
     f"{C}/comments/<uuid:key>/resolve/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
     f"{C}/comments/<uuid:key>/reopen/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
     f"{C}/comments/<uuid:key>/read/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
+    f"{C}/evidence/<slug:key>/snapshot/": (SIGN_IN, HIDDEN_FORM, HIDDEN_FORM, "200 403 405"),
+    f"{C}/evidence/<slug:key>/snapshot/state/": (SIGN_IN, HIDDEN, HIDDEN, READ),
     f"{C}/undo/": (SIGN_IN, "405 403 405", HIDDEN_MOVE, "405 403 405"),
     f"{C}/hand-back/": (SIGN_IN, "409 409 405", HIDDEN_FORM, "403 403 405"),
     f"{C}/skip/": (SIGN_IN, FORM, HIDDEN_FORM, "403 403 405"),
@@ -69,6 +71,9 @@ TABLE: dict[str, Row] = {
     f"{C}/merge/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
     f"{C}/set-aside/": (SIGN_IN, "403 403 405", HIDDEN_FORM, FORM),
     f"{C}/history/": (SIGN_IN, READ, HIDDEN, READ),
+    "snapshots/<uuid:pk>/": (SIGN_IN, HIDDEN, HIDDEN, READ),
+    "snapshots/<uuid:pk>/original/": (SIGN_IN, HIDDEN, HIDDEN, READ),
+    "snapshots/<uuid:pk>/image/": (SIGN_IN, HIDDEN, HIDDEN, READ),
     "sources/<int:pk>/": (SIGN_IN, HIDDEN, HIDDEN, READ),
     # Signing in and out
     "accounts/login/": ("200 200 405", "302 302 405", "302 302 405", "302 302 405"),

@@ -1,15 +1,29 @@
 """A desk with something to hide: one reviewer's open work, which no other reviewer may learn of."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from claims.actions.articles import assign
 from claims.actions.guidelines import write_guidelines
-from claims.models import Article, Claim, Comment, Person, Rating, RatingScale, Report, Source
+from claims.models import (
+    Article,
+    Claim,
+    Comment,
+    Original,
+    Person,
+    Rating,
+    RatingScale,
+    Report,
+    Snapshot,
+    Source,
+)
 from claims.vocabulary import Role
 from tests import factories as make
 
+IMAGE = b"\x89PNG murmured"
+IMAGE_HASH = hashlib.sha256(IMAGE).hexdigest()
 SECRETS = (
     "hushword",
     "murmurpassage",
@@ -31,6 +45,7 @@ class World:
     report: Report
     secret_source: Source
     secret_comment: Comment
+    secret_copy: Snapshot
     scale: RatingScale
     rating: Rating
 
@@ -45,6 +60,8 @@ class World:
             "<slug:ending>": "json",
             "<path:content_type_id>": "0",
             "<path:object_id>": "1",
+            "<slug:key>": str(self.secret_copy.key),
+            "<uuid:pk>": str(self.secret_copy.pk),
         }
         if route.startswith("articles/"):
             values["<int:number>"] = str(self.claim.number)
@@ -81,8 +98,8 @@ def make_world() -> World:
     piece = make.make_evidence(
         "https://undisclosed.example/paper", title="whispertitle", passage="murmurpassage"
     )
-    make.review(claim, hidden, "False", rationale="hushword", evidence=(piece,))
     comment = make.comment(claim, hidden, "An undertone for @Edith Editor and @Rita Reviewer.")
+    submitted = make.review(claim, hidden, "False", rationale="hushword", evidence=(piece,))
     draft = make.make_draft("True", "hushword in a draft")
     make.save(make.make_claim(article, by=editor), hidden, draft)
     return World(
@@ -96,6 +113,12 @@ def make_world() -> World:
         claim=make.fresh(claim),
         report=report,
         secret_comment=comment,
+        secret_copy=make.make_copy(
+            submitted.evidence.get(),
+            "murmurpassage stands here",
+            title="whispertitle",
+            image=Original.objects.create(sha256=IMAGE_HASH, content=IMAGE, size=len(IMAGE)),
+        ),
         secret_source=Source.objects.get(url__contains="undisclosed"),
         scale=article.scale,
         rating=make.rating("True"),

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         _collect_static()
 
     def serve(self, address: str) -> None:
-        """Run the server, and say where it is and who can sign in."""
+        """Run the server and a worker, and say where the desk is and who can sign in."""
         server = serving.start_server(settings.HOME, settings.HOST, settings.PORT)
         try:
             serving.wait_until_live(server, settings.HOST, settings.PORT)
@@ -74,10 +74,11 @@ class Command(BaseCommand):
             self.stdout.flush()
             connection.close()
             connection.close_pool()
-            if server.wait():
-                raise embedded.CannotStart("The server ended; its own words stand above.")
+            with serving.working(settings.HOME) as look:
+                if serving.wait_for_end(server, look):
+                    raise embedded.CannotStart("The server ended; its own words stand above.")
         finally:
-            serving.stop_server(server)
+            serving.stop(server)
 
 
 def _stop(*_signal: object) -> None:

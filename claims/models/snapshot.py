@@ -1,0 +1,199 @@
+"""Snapshot: a copy of a source as it was, and Original: its bytes, known by their hash."""
+
+import uuid
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import guards
+from claims.models.evidence import Evidence
+from claims.models.person import Person
+from claims.models.review import Review
+from claims.models.source import Source
+from claims.vocabulary import (
+    PassageFound,
+    SnapshotKind,
+    SnapshotRefusal,
+    SnapshotState,
+    SnapshotWay,
+)
+
+_HASH = Func(
+    Func(F("content"), function="sha256"),
+    Value("hex"),
+    function="encode",
+    output_field=models.CharField(),
+)
+_SIZE = Func(F("content"), function="octet_length", output_field=models.IntegerField())
+UNFINISHED = (SnapshotState.WAITING, SnapshotState.WORKING)
+
+
+class Original(models.Model):
+    """Bytes under their SHA-256, once however often they come; the database checks the hash itself."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, primary_key=True)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(sha256=_HASH), name="original_is_what_its_hash_says"
+            ),
+            models.CheckConstraint(condition=Q(size=_SIZE), name="original_has_its_size"),
+        )
+        triggers = (*guards.immutable("original"),)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    """Reads of copies."""
+
+    def visible_to(self, user: Person) -> Self:
+        """A copy is as visible as the evidence for which it was taken."""
+        readable = Evidence.objects.visible_to(user).filter(
+            review=OuterRef("review"), key=OuterRef("key")
+        )
+        return self.filter(Exists(readable))
+
+    def without_words(self) -> Self:
+        """Leave out what is long."""
+        return self.defer("text", "whole", "pages")
+
+    def of(self, piece: Evidence) -> Self:
+        """The copies taken for a piece of evidence, in earlier rounds of its reviewer too, newest first."""
+        return self.filter(key=piece.key, review__reviewer=piece.review.reviewer_id).order_by(
+            "-asked_at"
+        )
+
+    def of_source(self, source: Source) -> Self:
+        """The copies taken of a source, newest first."""
+        cited = Evidence.objects.filter(
+            source=source, review=OuterRef("review"), key=OuterRef("key")
+        )
+        return self.filter(Exists(cited)).order_by("-asked_at")
+
+    def taken(self) -> Self:
+        """Those that there are."""
+        return self.filter(state=SnapshotState.TAKEN)
+
+
+class Snapshot(models.Model):
+    """One copy of a source, asked for by whoever cites it; immutable once it is taken or refused.
+
+    It belongs to a piece of evidence by its review and key, since a draft's rows come and go. `passage`
+    is what was looked up in it when it was taken, `found` how that went.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    review = models.ForeignKey(Review, models.PROTECT, related_name="snapshots")
+    key = models.UUIDField(editable=False)
+    way = models.CharField(max_length=12, choices=SnapshotWay)
+    url = models.URLField("address", max_length=2000, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
+    state = models.CharField(
+        max_length=12, choices=SnapshotState, default=SnapshotState.WAITING, editable=False
+    )
+    ended_at = models.DateTimeField(null=True, editable=False)
+    refusal = models.CharField(max_length=12, choices=SnapshotRefusal, blank=True)
+    detail = models.CharField(max_length=400, blank=True, help_text="What went wrong, for editors.")
+    original = models.ForeignKey(Original, models.PROTECT, null=True, related_name="snapshots")
+    image = models.ForeignKey(Original, models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=SnapshotKind, blank=True)
+    status_code = models.PositiveSmallIntegerField(null=True)
+    final_url = models.TextField(blank=True)
+    redirects = models.JSONField(default=list)
+    headers = models.JSONField(default=dict)
+    text = models.TextField(blank=True)
+    whole = models.TextField(blank=True, help_text="All that a page shows, where that is more.")
+    pages = models.JSONField(default=list, help_text="Offsets in the text at which pages begin.")
+    is_cut = models.BooleanField(default=False)
+    title = models.CharField(max_length=500, blank=True)
+    author = models.CharField(max_length=300, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True)
+    passage = models.TextField(blank=True)
+    found = models.CharField(max_length=12, choices=PassageFound, default=PassageFound.NOT_LOOKED)
+    page = models.PositiveIntegerField(null=True, help_text="Of the passage, from 1.")
+    differs = models.BooleanField(default=False, help_text="From the first copy, in its words.")
+    became = models.TextField(blank=True, help_text="What the passage most probably became.")
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-asked_at",)
+        indexes = (
+            models.Index(fields=("key", "-asked_at"), name="snapshot_of_evidence"),
+            models.Index(fields=("review",), name="snapshot_of_review"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("review", "key"),
+                condition=Q(state__in=UNFINISHED),
+                name="snapshot_is_taken_one_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(way=SnapshotWay.FETCHED) ^ Q(url=""),
+                name="snapshot_fetched_has_an_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(way=SnapshotWay.FETCHED) | Q(original__isnull=False),
+                name="snapshot_brought_has_its_bytes",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=UNFINISHED, ended_at=None, refusal="")
+                | (Q(state=SnapshotState.REFUSED, ended_at__isnull=False) & ~Q(refusal=""))
+                | (
+                    Q(
+                        state=SnapshotState.TAKEN,
+                        ended_at__isnull=False,
+                        refusal="",
+                        original__isnull=False,
+                    )
+                    & ~Q(kind="")
+                ),
+                name="snapshot_ended_says_how",
+            ),
+        )
+        triggers = (
+            guards.refuse(
+                "snapshot_stays_what_was_asked",
+                pgtrigger.Update,
+                "what was asked for, by whom and when is the record",
+                unless_equal="id review_id key way url asked_at asked_by_id",
+            ),
+            guards.refuse(
+                "snapshot_ended_is_immutable",
+                pgtrigger.Update,
+                "a copy stays as it was taken",
+                condition=pgtrigger.Condition("OLD.state IN ('taken', 'refused')"),
+            ),
+            guards.refuse("snapshot_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse_truncate("snapshot_is_never_truncated"),
+        )
+
+    def __str__(self) -> str:
+        return f"Copy of {self.asked_at:%Y-%m-%d %H:%M}: {self.get_state_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("snapshot", args=(self.pk,))
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether somebody still works on it."""
+        return self.state in UNFINISHED
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether there is a copy."""
+        return self.state == SnapshotState.TAKEN
