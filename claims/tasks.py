@@ -35,17 +35,15 @@ def take_snapshot(context: JobContext, *, snapshot: str) -> None:
 async def work() -> None:
     """Do jobs until told to stop. A lost database ends it; whoever started it starts another."""
     with app.replace_connector(app.connector.get_worker_connector()):
-        async with app.open_async():
-            rescue = asyncio.create_task(_rescue_jobs())
-            try:
-                await app.run_worker_async(
-                    concurrency=AT_ONCE,
-                    update_heartbeat_interval=HEARTBEAT,
-                    stalled_worker_timeout=DEAD_AFTER,
-                    delete_jobs="successful",
-                )
-            finally:
-                rescue.cancel()
+        async with app.open_async(), asyncio.TaskGroup() as group:  # if either breaks, both end
+            rescue = group.create_task(_rescue_jobs())
+            await app.run_worker_async(
+                concurrency=AT_ONCE,
+                update_heartbeat_interval=HEARTBEAT,
+                stalled_worker_timeout=DEAD_AFTER,
+                delete_jobs="successful",
+            )
+            rescue.cancel()
 
 
 async def _rescue_jobs() -> None:

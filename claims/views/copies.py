@@ -35,6 +35,11 @@ class Copies:
         return next((copy for copy in self.every if copy.is_taken), None)
 
     @property
+    def ended(self) -> list[Snapshot]:
+        """Those that nobody works on any more."""
+        return [copy for copy in self.every if not copy.is_unfinished]
+
+    @property
     def since(self) -> str:
         """What a poll has seen: it is answered only when this is another."""
         return f"{self.newest.pk}:{self.newest.state}" if self.newest else ""

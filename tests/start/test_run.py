@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.start.desks import data_of, refused, running
+from tests.workers import wait_for
 
 
 def kill(processes: Iterable[int]) -> None:
@@ -118,6 +119,21 @@ def test_start_adopts_the_database_of_a_killed_desk(clone: Path):
         with running(clone) as second:
             second.wait_until_open()
             assert second.find("postgres -D") == postmaster
+
+
+def test_killed_worker_is_followed_by_another(clone: Path):
+    with running(clone) as desk:
+        desk.wait_until_open()
+        (first,) = wait_for(lambda: desk.find("manage.py work"), seconds=30)
+
+        kill([first])
+
+        (second,) = wait_for(
+            lambda: [pid for pid in desk.find("manage.py work") if pid != first], seconds=30
+        )
+        assert desk.status("/ready") == 200
+        desk.press_ctrl_c()
+        desk.wait_until_nothing_runs()
 
 
 def test_desk_ends_with_the_make_that_started_it(clone: Path):

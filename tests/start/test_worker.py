@@ -1,0 +1,112 @@
+"""The worker: what a killed one had begun is done by another, once, while the site goes on."""
+
+import os
+import signal
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import DjangoDbBlocker
+
+from claims.actions import snapshots
+from claims.models import Evidence, Original, Snapshot
+from claims.vocabulary import Role
+from tests import browsers
+from tests import factories as make
+from tests.copies import samples
+from tests.databases import address_of
+from tests.workers import readers, wait_for, worker
+
+LONG = "It planted 1,200 of them. " * 40
+
+
+@pytest.fixture
+def piece(committed_db: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Evidence]:
+    with django_db_blocker.unblock():
+        review = make.save(make.make_claim(), make.make_person("Rita", Role.REVIEWER))
+        yield review.evidence.get()
+
+
+@pytest.fixture
+def environment(committed_db: str, collected_static: Path) -> dict[str, str]:
+    return browsers.desk_environment(
+        secret_key=settings.SECRET_KEY,
+        static=collected_static,
+        port=browsers.free_port(),
+        database=address_of(connection),
+    )
+
+
+def is_in(state: str) -> bool:
+    return Snapshot.objects.filter(state=state).exists()
+
+
+def test_copy_is_taken_as_soon_as_it_is_asked_for(
+    piece: Evidence, environment: dict[str, str], tmp_path: Path
+):
+    with worker(environment, tmp_path / "worker.log"):
+        wait_for(lambda: _workers() == 1, seconds=30)
+        wanted = snapshots.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+        wait_for(lambda: is_in("taken"), seconds=15)
+
+    copy = Snapshot.objects.get(pk=wanted.pk)
+    assert (copy.text, bytes(copy.original.content)) == ("Words.", b"Words.")
+    wait_for(lambda: not ProcrastinateJob.objects.exists(), seconds=5)
+    assert _workers() == 0  # it said goodbye
+
+
+def test_job_of_a_killed_worker_is_done_by_another_once_within_a_minute(
+    piece: Evidence, environment: dict[str, str], live_desk: str, tmp_path: Path
+):
+    content = samples.make_pdf(*[LONG] * 1500)  # more than can be read in the time there is
+    snapshots.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
+    with worker(environment, tmp_path / "first.log") as first:
+        wait_for(readers, seconds=30)
+        os.kill(first.pid, signal.SIGKILL)
+        killed = time.monotonic()
+        wait_for(lambda: not readers(), seconds=5)
+    assert is_in("working")
+
+    seen = set()
+    with worker(environment, tmp_path / "second.log"), worker(environment, tmp_path / "third.log"):
+        while not is_in("taken"):
+            assert time.monotonic() - killed < 60
+            seen |= set(ProcrastinateJob.objects.values_list("status", "attempts"))
+            with urllib.request.urlopen(f"{live_desk}/accounts/login/", timeout=5) as answer:
+                assert answer.status == 200
+            time.sleep(0.05)
+        time.sleep(6)  # longer than it takes to look for jobs of dead workers
+
+    assert max(attempts for _, attempts in seen) == 1
+    assert ("doing", 1) in seen
+    copy = Snapshot.objects.get()
+    assert (copy.state, copy.kind, copy.is_cut) == ("taken", "pdf", True)
+    assert "It planted 1,200 of them." in copy.text
+    assert Original.objects.count() == 1
+
+
+def test_worker_survives_a_lost_connection(
+    piece: Evidence, environment: dict[str, str], tmp_path: Path
+):
+    with worker(environment, tmp_path / "worker.log") as process:
+        wait_for(lambda: _workers() == 1, seconds=30)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        snapshots.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+
+        wait_for(lambda: is_in("taken"), seconds=30)
+        assert process.poll() is None
+
+
+def _workers() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_workers")
+        return cursor.fetchone()[0]
