@@ -13,7 +13,7 @@ from claims.actions.claims import open_claims
 from claims.actions.comments import add_comment
 from claims.actions.coverage import mark_sentences
 from claims.actions.decisions import confirm_claims
-from claims.actions.drafts import Draft, EvidenceDraft
+from claims.actions.drafts import Draft, EvidenceDraft, draft_of
 from claims.actions.reports import publish
 from claims.actions.reviews import save_draft, submit_review
 from claims.models import (
@@ -121,6 +121,14 @@ def comment(
 ) -> Comment:
     """Write a comment on a claim, or an answer to one."""
     return add_comment(claim=claim, by=by, text=text, key=uuid.uuid4(), answers=answers)
+
+
+def submit(claim: Claim, saved: Review) -> Review:
+    """Submit a draft as it was saved."""
+    saved.refresh_from_db()
+    return submit_review(
+        claim=fresh(claim), by=saved.reviewer, version=saved.version, draft=draft_of(saved)
+    )
 
 
 def fresh(claim: Claim) -> Claim:
