@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0006_comments'),
+        ('claims', '0007_submission'),
     ]
 
     operations = [
