@@ -21,6 +21,7 @@ from claims.views import (
     sources,
     undo,
     words,
+    workings,
 )
 
 A = "articles/<slug:slug>"
@@ -67,6 +68,7 @@ urlpatterns = [
     path(f"{C}/merge/", words.claim_merge, name="claim_merge"),
     path(f"{C}/set-aside/", claims.claim_set_aside, name="claim_set_aside"),
     path(f"{C}/history/", claims.claim_history, name="claim_history"),
+    path("workings/", workings.workings, name="workings"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
     path("guidelines/<int:n>/", guidelines.guidelines_version, name="guidelines_version"),
     path("snapshots/<uuid:pk>/", snapshots.snapshot, name="snapshot"),

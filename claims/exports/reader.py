@@ -22,6 +22,7 @@ from claims.exports.document import (
     EvidenceEntry,
     digest,
 )
+from claims.text.workings import Line, work_out
 
 # Shown where a claim has no verdict: the word, the sign and the tone.
 SET_ASIDE_LOOK = ("Set aside", "–", "neutral")
@@ -41,6 +42,7 @@ class Source:
     archived_address: str
     accessed_on: str
     grade: str
+    worked: list[Line]
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,7 @@ def _read_source(entry: EvidenceEntry) -> Source:
         archived_address=web_address(entry["archived_url"]),
         accessed_on=words.day(entry["accessed_on"]),
         grade=words.grade(entry["reliability"], entry["credibility"]),
+        worked=work_out(entry["workings"]),
     )
 
 

@@ -11,6 +11,7 @@ from claims.models import guards
 from claims.models.person import Person
 from claims.models.review import Review
 from claims.models.source import Source
+from claims.text.workings import Line, work_out
 from claims.vocabulary import Credibility, PassageFound, Stance
 
 
@@ -92,3 +93,8 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.title or self.cited}"
+
+    @property
+    def worked(self) -> list[Line]:
+        """The workings line by line, each with what comes out of it."""
+        return work_out(self.workings)

@@ -5,3 +5,4 @@ import "./picker.js";
 import "./comments.js";
 import "./changes.js";
 import "./panel.js";
+import "./workings.js";

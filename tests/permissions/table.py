@@ -40,6 +40,7 @@ TABLE: dict[str, Row] = {
     # The desk
     "": desk(READ),
     "next/": (SIGN_IN, "405 302 405 | 405 200 405", "405 200 405", "405 200 405"),
+    "workings/": desk("405 200 405"),
     "guidelines/": desk(READ),
     "guidelines/<int:n>/": desk(READ),
     "articles/": desk(READ),

@@ -1,0 +1,58 @@
+"""Workings where people see them: while typed, in reviews, in moderation, in a report."""
+
+import pytest
+from django.test import Client
+
+from claims.models import Claim, Person
+from claims.vocabulary import Role
+from tests import factories as make
+
+SUMS = "Growth: (1,340 − 1,200) ÷ 1,200 ≈ 11.7%\n2 trees + 3 people\n<b>By the table</b>"
+RESULT = "= 11.6667…%, which rounds to 11.7% ✔"
+
+
+@pytest.fixture
+def claim(db: None) -> Claim:
+    """A claim that two agreed on, one of them with workings and a translation."""
+    claim = make.make_claim()
+    piece = make.make_evidence(workings=SUMS, passage="Дерева", translation="Trees")
+    for name, evidence in (("One", piece), ("Two", make.make_evidence())):
+        make.review(claim, make.make_person(name, Role.REVIEWER), evidence=(evidence,))
+    return make.fresh(claim)
+
+
+def test_results_are_shown_while_typed(client: Client, reviewer: Person):
+    client.force_login(reviewer)
+
+    page = client.post("/workings/", {"text": SUMS}).text
+
+    assert f"<dd>{RESULT}</dd>" in page
+    assert '<dd class="fault">Units differ: trees, and people.</dd>' in page
+    assert "<b>" not in page
+    assert client.post("/workings/", {}).text.strip() == ""
+
+
+def test_reviews_and_moderation_show_results_and_translation(
+    client: Client, claim: Claim, editor: Person
+):
+    client.force_login(editor)
+
+    for address in (claim.get_absolute_url(), f"/admin/claims/claim/{claim.pk}/change/"):
+        page = client.get(address).text
+        assert f"<dd>{RESULT}</dd>" in page
+        assert '<dd class="fault">Units differ: trees, and people.</dd>' in page
+        assert "In translation: Trees" in page
+        assert "<b>By" not in page
+
+
+def test_report_shows_results_and_no_mistake(client: Client, claim: Claim, editor: Person):
+    make.confirm_claims(claims=[claim], by=editor)
+    make.publish(article=claim.article, by=editor, reason="All is known.")
+
+    page = client.get(f"/reports/{claim.article.slug}/claims/{claim.number}/").text
+
+    assert f'<span class="result">{RESULT}</span>' in page
+    assert "2 trees + 3 people" in page
+    assert "Units differ" not in page
+    assert "<b>By" not in page
+    assert "Trees</p>" in page
