@@ -202,3 +202,25 @@ def test_who_cannot_see_the_article_is_not_called(
     make.comment(claim, reviewer, "@Otto Other @Olga Outsider @Gone Away")
 
     assert Mention.objects.count() == 0
+
+
+def test_ledger_hides_what_is_said_from_an_editor_of_the_round(
+    claim: Claim, reviewer: Person, editor: Person
+):
+    both = make.make_person("Bo Both", Role.REVIEWER, Role.EDITOR)
+    make.save(claim, both)
+    said = make.comment(claim, reviewer, "Odd.")
+    resolve_thread(entry=said, by=reviewer)
+    make.comment(claim, both, "Mine.")
+
+    told = [
+        list(
+            Event.objects.visible_to(user)
+            .filter(object__startswith="comment:")
+            .order_by("sequence")
+            .values_list("move", flat=True)
+        )
+        for user in (editor, both, reviewer)
+    ]
+
+    assert told == [["comment", "resolve", "comment"], ["comment"], []]
