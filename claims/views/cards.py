@@ -37,7 +37,6 @@ def card(
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
-    slot = ReviewSlot.objects.at_hand(user).filter(round=claim.round_id).first()
     earlier = judged.earlier(claim, user, reviews) if Move.REVIEW in moves else None
     if Move.REVIEW in moves and form is None:
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None

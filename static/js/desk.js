@@ -1,5 +1,7 @@
 import "./refusals.js";
 import "./keys.js";
+import "./rows.js";
+import "./copies.js";
 import "./draft.js";
 import "./picker.js";
 import "./comments.js";

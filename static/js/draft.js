@@ -1,12 +1,8 @@
-/* <draft-keeper key="claim:round:person"> keeps what is typed into the form it holds.
+/* <draft-keeper> keeps what is typed into the form it holds, with its <draft-copies> and <source-rows>.
 
    One save at a time, of the whole form as it stands when the save leaves. The answer touches no field
    but the hidden version and lease. Only a 2xx that names the new version counts as saved; until then a
    copy stays in this browser, leaving asks, and the state line says so. */
-
-import { Copies } from "./copies.js";
-import { settleCopies } from "./offers.js";
-import { addRow } from "./rows.js";
 
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
@@ -19,12 +15,14 @@ const HERE = "Your words are kept in this browser.";
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
     if (this.listening) return;
-    this.copies = new Copies(this.getAttribute("key"));
+    this.copies = this.querySelector("draft-copies");
+    this.rows = this.querySelector("source-rows");
+    customElements.upgrade(this); // within a fragment it comes before what it holds
     this.form = this.querySelector("form");
     this.listening = new AbortController();
     if (this.form) this.listen();
     const unsaved = this.getAttribute("unsaved");
-    if (unsaved === null) settleCopies(this);
+    if (unsaved === null) this.copies.settle(this);
     else if (unsaved === "refused") this.note();
     else this.hold(unsaved === "forked");
   }
@@ -44,11 +42,6 @@ class DraftKeeper extends HTMLElement {
     on(document, "visibilitychange", () => this.isUnsaved && this.again());
     on(document, "click", (event) => this.leave(event));
     on(document, "submit", (event) => this.leave(event));
-    const add = this.querySelector("#add-source");
-    if (add) on(add, "click", (event) => {
-      event.preventDefault();
-      addRow(this).querySelector("input:not([type=hidden]), textarea").focus();
-    });
     for (const button of this.querySelectorAll("[value=save]")) on(button, "click", (event) => {
       event.preventDefault();
       this.isHeld = false;
@@ -206,7 +199,7 @@ class DraftKeeper extends HTMLElement {
     const answer = await fetch(location.href, { signal: AbortSignal.timeout(TIMEOUT) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
-    const key = page.querySelector("draft-keeper")?.getAttribute("key");
+    const key = page.querySelector("draft-copies")?.getAttribute("key");
     if (answer.redirected) this.signedOut(answer.url);
     else if (!token || key?.split(":")[2] !== this.copies.key.split(":")[2]) {
       this.failed("not saved – somebody else is signed in", `${HERE} They come back when you sign in again.`);
