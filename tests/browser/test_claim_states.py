@@ -1,0 +1,182 @@
+"""The page of a claim in each of its states: open to everyone, in both schemes, narrow, enlarged, at rest."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.models import Claim, Person
+from claims.vocabulary import ClaimStatus
+from tests import factories as make
+from tests.browser.conftest import SAVED, SLUG, SignIn
+from tests.browser.test_pages import violations
+
+ARTICLE = f"/articles/{SLUG}/"
+SHORT = "Trees that stand in parks are not counted; the register says so on page 14."
+LONG = f"{SHORT} The city counts trees in streets alone. " * 3
+LOOKS = {
+    "light": (1280, 800, "light"),
+    "dark": (1280, 800, "dark"),
+    "phone": (320, 700, "dark"),
+    "enlarged": (640, 400, "light"),  # 1280 by 800 at 200 %
+}
+
+
+def drafted(page: Page, claim: str) -> None:
+    page.goto(claim)
+    page.get_by_role("radio", name="Half true").check()
+    page.get_by_role("button", name="Add source").click()
+    page.get_by_label("Address or description").fill("https://example.org/register")
+
+
+def saved(page: Page, claim: str) -> None:
+    page.goto(claim)
+    page.get_by_label("Why").fill(SHORT)
+    page.get_by_label("Why").press("Control+s")
+    expect(page.locator("#draft-state")).to_have_text(SAVED)
+
+
+def unsaved(page: Page, claim: str) -> None:
+    page.goto(claim)
+    page.route(f"**{claim}review/", lambda route: route.abort())
+    page.get_by_label("Why").fill(SHORT)
+    page.get_by_label("Why").press("Control+s")
+    expect(page.locator("#draft-state")).to_contain_text("not saved – retrying")
+
+
+def brought_back(page: Page, claim: str) -> None:
+    unsaved(page, claim)
+    page.reload()
+    page.unroute(f"**{claim}review/")
+    expect(page.locator("#draft-offer")).to_be_visible()
+
+
+def signed_out(page: Page, claim: str) -> None:
+    page.goto(claim)
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Why").fill(SHORT)
+    page.get_by_label("Why").press("Control+s")
+    expect(page.get_by_role("link", name="Sign in again")).to_be_visible()
+    page.context.add_cookies(cookies)
+
+
+def changed_elsewhere(page: Page, claim: str) -> None:
+    page.goto(claim)
+    other = page.context.new_page()
+    other.goto(claim)
+    other.get_by_label("Why").fill(LONG)
+    other.get_by_role("radio", name="Mostly true").check()
+    other.get_by_role("button", name="Add source").click()
+    other.get_by_label("Address or description").fill("A letter of the city, 3 May")
+    other.get_by_label("Why").press("Control+s")
+    expect(other.locator("#draft-state")).to_have_text(SAVED)
+    other.close()
+    page.get_by_role("radio", name="Half true").check()
+    page.get_by_label("Why").fill(SHORT[:-3] + "41.")
+    page.get_by_label("Why").press("Control+s")
+    expect(page.get_by_role("button", name="Look at both texts")).to_be_visible()
+
+
+def conflict(page: Page, claim: str) -> None:
+    changed_elsewhere(page, claim)
+    page.get_by_role("button", name="Look at both texts").click()
+    expect(page.get_by_role("heading", name="Two texts of your review")).to_be_focused()
+
+
+def refused(page: Page, claim: str) -> None:
+    drafted(page, claim)
+    page.get_by_label("Title").fill("Register of trees")
+    page.get_by_role("button", name="Submit and next").click()
+    expect(page.locator("#faults")).to_be_focused()
+
+
+def submitted(page: Page, claim: str) -> None:
+    page.goto(claim)
+    page.get_by_role("radio", name="Unproven").check()
+    page.get_by_label("Why").fill(SHORT)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(lambda url: not url.endswith(claim))
+
+
+def taken_back_offered(page: Page, claim: str) -> None:
+    submitted(page, claim)
+    page.goto(claim)
+    expect(page.get_by_role("button", name="Take it back")).to_be_visible()
+
+
+STATES: list[Callable[[Page, str], None]] = [
+    drafted,
+    saved,
+    unsaved,
+    brought_back,
+    signed_out,
+    changed_elsewhere,
+    conflict,
+    refused,
+    submitted,
+    taken_back_offered,
+]
+
+
+def is_open_to_everyone(page: Page, width: int) -> None:
+    """No violation, nothing wider than the window, nothing too small to hit, nothing that moves."""
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, .button, summary, label.choice')]
+            .filter(e => e.checkVisibility()).map(e => [e.textContent.trim(), e.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 1 && (box.height < 24 || box.width < 24)).map(([words]) => words)"""
+    )
+    assert small == []
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].map(e => getComputedStyle(e))
+            .filter(s => s.animationName !== 'none' || /[1-9]/.test(s.transitionDuration)).length"""
+    )
+    assert moving == 0
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_each_state_is_open_to_everyone(
+    sign_in: SignIn, look: str, seeded: str, django_db_blocker: DjangoDbBlocker
+):
+    width, height, scheme = LOOKS[look]
+    viewport = {"width": width, "height": height}
+    page = sign_in("Ada", color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
+    page.on("dialog", lambda dialog: dialog.accept())
+    with django_db_blocker.unblock():
+        numbers = Claim.objects.filter(status=ClaimStatus.OPEN).values_list("number", flat=True)
+        claims = [f"{ARTICLE}claims/{number}/" for number in numbers.order_by("number")]
+
+    for reach, claim in zip(STATES, claims, strict=False):
+        reach(page, claim)
+
+        is_open_to_everyone(page, width)
+        page.unroute_all()
+
+
+def test_nothing_left_is_open_to_everyone(
+    sign_in: SignIn, seeded: str, django_db_blocker: DjangoDbBlocker
+):
+    with django_db_blocker.unblock():
+        ada = Person.objects.get(email="ada@desk.example")
+        *others, last = Claim.objects.filter(status=ClaimStatus.OPEN).order_by("number")
+        for claim in others:
+            make.review(claim, ada)
+    page = sign_in(
+        "Ada",
+        viewport={"width": 320, "height": 700},
+        color_scheme="dark",
+        reduced_motion="reduce",
+    )
+
+    submitted(page, last.get_absolute_url())
+
+    expect(page.locator("#notices")).to_contain_text(f"Claim {last.number}: your review is in.")
+    expect(page.locator("#notices")).to_contain_text("No claim of this article waits for you now.")
+    is_open_to_everyone(page, 320)
+    page.goto(last.get_absolute_url())
+    page.keyboard.press("n")
+    page.wait_for_url("**/next/")
+    is_open_to_everyone(page, 320)
