@@ -2,7 +2,17 @@
 
 from datetime import datetime
 
-from claims.models import Article, Claim, Decision, Desk, Evidence, Person, Rating, Revision
+from claims.models import (
+    Article,
+    Claim,
+    Decision,
+    Desk,
+    Evidence,
+    Person,
+    Rating,
+    Revision,
+    Snapshot,
+)
 from claims.vocabulary import ClaimStatus
 
 FORMAT = "factcheck-report/1"
@@ -20,7 +30,7 @@ def document_of(article: Article, *, number: int, at: datetime, by: Person, reas
         "desk": _desk(Desk.get()),
         "article": _article(article, revision),
         "scale": _scale(article),
-        "claims": [_claim(claim) for claim in claims_in_report(article)],
+        "claims": [_claim(claim) for claim in _with_copies(claims_in_report(article))],
     }
 
 
@@ -37,6 +47,36 @@ def claims_in_report(article: Article) -> list[Claim]:
         )
         .order_by("number")
     )
+
+
+def _with_copies(claims: list[Claim]) -> list[Claim]:
+    """Put the newest copy of its source on each piece of evidence as `.copy`: one query for all of them."""
+    pieces = [
+        piece
+        for claim in claims
+        if claim.round
+        for review in claim.round.reviews.all()
+        for piece in review.evidence.all()
+    ]
+    taken = Snapshot.objects.taken().filter(review__in={piece.review_id for piece in pieces})
+    copies = {
+        (copy.review_id, copy.key): copy for copy in taken.without_words().order_by("asked_at")
+    }
+    for piece in pieces:
+        piece.copy = copies.get((piece.review_id, piece.key))
+    return claims
+
+
+def _copy(copy: Snapshot | None) -> dict | None:
+    """Return by what a copy is known; its bytes stay at the desk."""
+    if copy is None:
+        return None
+    return {
+        "sha256": copy.original_id,
+        "taken_at": _moment(copy.ended_at),
+        "how": copy.way,
+        "kind": copy.kind,
+    }
 
 
 def _moment(at: datetime) -> str:
@@ -148,6 +188,7 @@ def _evidence(piece: Evidence) -> dict:
             shared
             | dict.fromkeys((*hidden, "archived_url", "question"), "")
             | {"description": source.public_description, "accessed_on": None}
+            | {"passage_found": "", "copy": None}
         )
     return shared | {
         "title": piece.title or source.title,
@@ -161,4 +202,13 @@ def _evidence(piece: Evidence) -> dict:
         "workings": piece.workings,
         "archived_url": piece.archived_url,
         "accessed_on": piece.accessed_on and piece.accessed_on.isoformat(),
+        "passage_found": _found(piece),
+        "copy": _copy(piece.copy),
     }
+
+
+def _found(piece: Evidence) -> str:
+    """Return how the passage was found in the newest copy; a copy taken after the submit says it itself."""
+    if piece.copy and piece.copy.passage == piece.passage:
+        return piece.copy.found
+    return piece.passage_found

@@ -43,6 +43,7 @@ class Source:
     accessed_on: str
     grade: str
     worked: list[Line]
+    proof: str
 
 
 @dataclass(frozen=True)
@@ -211,8 +212,15 @@ def _look(entry: ClaimEntry) -> tuple[str, str, str]:
 
 
 def _each_once(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
-    """Return the evidence without repeats: two who checked alone often cite the same words."""
-    return [piece for place, piece in enumerate(evidence) if piece not in evidence[:place]]
+    """Return the evidence without repeats: two who checked alone often cite the same words.
+
+    Each took a copy of their own; the first one's stands for both.
+    """
+    alike = [
+        {name: value for name, value in piece.items() if name not in ("copy", "passage_found")}
+        for piece in evidence
+    ]
+    return [piece for place, piece in enumerate(evidence) if alike[place] not in alike[:place]]
 
 
 def _read_source(entry: EvidenceEntry) -> Source:
@@ -229,7 +237,17 @@ def _read_source(entry: EvidenceEntry) -> Source:
         accessed_on=words.day(entry["accessed_on"]),
         grade=words.grade(entry["reliability"], entry["credibility"]),
         worked=work_out(entry["workings"]),
+        proof=_proof(entry),
     )
+
+
+def _proof(entry: EvidenceEntry) -> str:
+    """Say how the passage stands in the copy; empty where there is none, as in reports of earlier versions."""
+    copy = entry.get("copy")
+    if not copy:
+        return ""
+    told = words.PASSAGES.get(entry["passage_found"], "We keep a copy, taken on {day}")
+    return told.format(day=words.day(copy["taken_at"][:10]))
 
 
 def _read_blocks(document: Document, claims: list[ReadClaim]) -> list[ReadBlock]:

@@ -85,3 +85,11 @@ def listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+PASSAGES = {
+    "found": "These words stand in the copy that we took on {day}",
+    "nearly": "These words stand, with other spacing or quotes, in the copy that we took on {day}",
+    "missing": "We cannot find these words in the copy that we took on {day}",
+}
+"""How a passage was found in the copy of its source."""

@@ -9,15 +9,12 @@ from bisect import bisect_right
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import quote
 
 from .selectors import PLAIN
 from .spans import Span
 
 _SPLIT_MARKS = "-\u00ad\u2010"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-EDGE_WORDS = 5
-"""Words at each end of a text fragment; more than twice as many are named by their ends."""
 LIKE_ENOUGH = 0.5
 """Share of a passage's words that a paragraph must have to count as what became of it."""
 
@@ -45,14 +42,6 @@ def look_up(text: str, passage: str) -> Sighting | None:
 def page_of(pages: list[int], at: int) -> int:
     """The number of the page that holds offset `at`, where pages begin at `pages`; 0 without pages."""
     return bisect_right(pages, at)
-
-
-def fragment(words: str) -> str:
-    """The end of an address that makes a browser scroll to these words (URL text fragments, WICG)."""
-    found = words.split()
-    if len(found) <= 2 * EDGE_WORDS:
-        return f"#:~:text={_escaped(found)}"
-    return f"#:~:text={_escaped(found[:EDGE_WORDS])},{_escaped(found[-EDGE_WORDS:])}"
 
 
 def nearest(text: str, passage: str) -> str:
@@ -133,8 +122,3 @@ def _plain_sign(sign: str) -> str:
     if sign < "\x80":
         return sign
     return unicodedata.normalize("NFKD", sign.translate(PLAIN)).translate(PLAIN)
-
-
-def _escaped(words: list[str]) -> str:
-    """Percent-encoded, with the three signs that mean something in a text directive."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from claims.actions.snapshots import found_now
 from claims.actions.sources import normalise_url
+from claims.exports.addresses import passage_address, web_address
 from claims.forms.review import ReviewForm
 from claims.models import Evidence, Person, Review, Snapshot
-from claims.text.passages import fragment
 from claims.text.revisions import word_diff
 from claims.vocabulary import PassageFound
 
@@ -68,7 +68,7 @@ class Copies:
         copy = self.taken
         if not copy or not copy.final_url or copy.kind not in ("html", "text"):
             return ""
-        return copy.final_url.partition("#")[0] + fragment(self.piece.passage)
+        return passage_address(web_address(copy.final_url).partition("#")[0], self.piece.passage)
 
     @property
     def changed_passage(self) -> list[tuple[str, str]]:

@@ -96,9 +96,28 @@ def test_protected_source_leaves_only_its_public_description(editor: Person):
     source = claim.round.reviews.first().evidence.get().source
     source.is_protected, source.public_description = True, "An official of the city"
     source.save()
+    make.make_copy(claim.round.reviews.first().evidence.get(), "Secret words.")
 
     report = publish(article=make.make_read(article), by=editor)
 
     assert "example.org" not in report.document
     piece = report.data["claims"][0]["evidence"][0]
     assert (piece["description"], piece["url"]) == ("An official of the city", "")
+    assert (piece["copy"], piece["passage_found"]) == (None, "")
+
+
+def test_report_names_the_newest_copy_of_each_source_by_its_hash(editor: Person):
+    article = make.make_article()
+    first, second = make.make_decided(article).round.reviews.order_by("pk")
+    make.make_copy(first.evidence.get(), "Older words.")
+    copy = make.make_copy(first.evidence.get(), "Newer words.", passage="", found="found")
+
+    report = publish(article=make.make_read(article), by=editor)
+
+    told = [
+        piece["copy"] and piece["copy"]["sha256"] for piece in report.data["claims"][0]["evidence"]
+    ]
+    assert told == [copy.original_id, None]
+    assert report.data["claims"][0]["evidence"][0]["passage_found"] == "found"
+    assert "Newer words." not in report.document
+    assert second.evidence.get().passage_found == "not-looked"

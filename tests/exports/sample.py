@@ -69,6 +69,13 @@ def evidence(**changed: Any) -> dict[str, Any]:
         "accessed_on": "2026-02-13",
         "reliability": "B",
         "credibility": 2,
+        "passage_found": "nearly",
+        "copy": {
+            "sha256": "ab" * 32,
+            "taken_at": "2026-02-13T09:00:00Z",
+            "how": "fetched",
+            "kind": "html",
+        },
     } | changed
 
 
@@ -180,7 +187,7 @@ def article(text: str, **changed: Any) -> dict[str, Any]:
 def claims(text: str) -> list[dict[str, Any]]:
     """Claims of every kind; 3 lies inside 2, and 4 is two sentences."""
     protected = evidence(
-        title="", publisher="", url="", archived_url="", passage="", locator="",
+        title="", publisher="", url="", archived_url="", passage="", locator="", passage_found="", copy=None,
         description="An officer of the general staff, known to the desk", stance="refutes",
     )  # fmt: skip
     return [

@@ -8,7 +8,8 @@ from tests.exports import sample
 def test_reader_sees_a_source_once_that_two_people_cited_alike():
     document = sample.document()
     other = sample.evidence(passage="other words")
-    entry = sample.claim(1, sample.LOSSES, evidence=[sample.evidence(), sample.evidence(), other])
+    again = sample.evidence(copy=None, passage_found="not-looked")  # the second one took no copy
+    entry = sample.claim(1, sample.LOSSES, evidence=[sample.evidence(), again, other])
 
     claim = read_claim(document, entry)
 
@@ -46,3 +47,34 @@ def test_reader_gets_no_link_to_a_source_that_is_protected_or_no_web_address():
 
 def test_paragraphs_are_parted_by_blank_lines():
     assert paragraphs("One\r\ntwo\r\n \r\nthree\n\n\n") == ["One\ntwo", "three"]
+
+
+def test_reader_is_told_how_the_words_stand_in_the_copy():
+    document = sample.document()
+
+    def told(**changed: object) -> str:
+        piece = sample.evidence(**changed)
+        return (
+            read_claim(document, sample.claim(1, sample.LOSSES, evidence=[piece])).sources[0].proof
+        )
+
+    day = "on 13 February 2026"
+    assert (
+        told() == f"These words stand, with other spacing or quotes, in the copy that we took {day}"
+    )
+    assert told(passage_found="found") == f"These words stand in the copy that we took {day}"
+    assert (
+        told(passage_found="missing")
+        == f"We cannot find these words in the copy that we took {day}"
+    )
+    assert told(passage_found="not-looked") == f"We keep a copy, taken {day}"
+    assert told(copy=None) == ""
+
+
+def test_report_of_an_earlier_version_tells_of_no_copy():
+    piece = sample.evidence()
+    del piece["copy"], piece["passage_found"]
+
+    claim = read_claim(sample.document(), sample.claim(1, sample.LOSSES, evidence=[piece]))
+
+    assert claim.sources[0].proof == ""

@@ -107,6 +107,7 @@ def test_html_file_shows_everything_a_reader_is_owed():
         "an editor weighed their evidence and decided.",
         "Said by Michael Kofman, 12 February 2026.",
         "source graded B2: usually reliable; probably true",
+        "in the copy that we took on 13 February 2026 (SHA-256 abababababab…)",
         "14 February 2026, 09:30 UTC",
         "Accurate, but a detail needs a clarification.",
     ]

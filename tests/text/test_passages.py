@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.passages import Sighting, fragment, look_up, nearest, page_of
+from claims.text.passages import Sighting, look_up, nearest, page_of
 from claims.text.revisions import word_diff
 from claims.text.spans import Span
 
@@ -90,13 +90,6 @@ def test_stretch_between_spaces_is_always_found(text: str, data: st.DataObject):
 def test_page_is_the_one_that_holds_the_place():
     assert [page_of([0, 10, 30], at) for at in (0, 9, 10, 29, 30, 99)] == [1, 1, 2, 2, 3, 3]
     assert page_of([], 5) == 0
-
-
-def test_fragment_names_short_words_and_the_ends_of_long_ones():
-    assert fragment("35,000 trees – well-known & old") == (
-        "#:~:text=35%2C000%20trees%20%E2%80%93%20well%2Dknown%20%26%20old"
-    )
-    assert fragment("a b c d e f g h i j k") == "#:~:text=a%20b%20c%20d%20e,g%20h%20i%20j%20k"
 
 
 def test_nearest_is_what_became_of_a_passage():
