@@ -10,16 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.actions import reviews
 from claims.actions import snapshots as moves
 from claims.actions.sources import normalise_url
-from claims.forms.review import ReviewForm
 from claims.forms.snapshot import SnapshotForm
 from claims.http import go_to, render_page, wants_fragment
 from claims.models import Claim, Evidence, Original, Snapshot
 from claims.views.claims import find_claim
 from claims.views.copies import copies_of_one
-from claims.views.reviews import answer, conflict
 from claims.vocabulary import Move, SnapshotKind, SnapshotWay
 from claims.workflow import Conflict, Refusal, may_copy, require, require_copy
 
@@ -63,11 +60,10 @@ def find_piece(request: HttpRequest, claim: Claim, key: str) -> Evidence:
 def evidence_snapshot(request: HttpRequest, slug: str, number: int, key: str) -> HttpResponse:
     """The copies of one source of a review: asked for, uploaded or pasted here.
 
-    The button beside a source sends the whole review. A script's request rests on what is saved; without
-    one the draft is saved first.
+    The button beside a source sends the whole review form by a script; what is copied is what is saved.
     """
     claim = find_claim(request, slug, number)
-    if request.method == "POST" and "version" in request.POST:
+    if request.method == "POST" and wants_fragment(request):
         return from_review(request, claim, key)
     piece = find_piece(request, claim, key)
     if request.method != "POST":
@@ -102,15 +98,6 @@ def from_review(request: HttpRequest, claim: Claim, key: str) -> HttpResponse:
     """A copy asked for from the review form: taken at once, or its page where something is to be brought."""
     require(request.user, Move.REVIEW, claim)
     address = reverse("evidence_snapshot", args=(claim.article.slug, claim.number, key))
-    if not wants_fragment(request):
-        form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
-        if not form.is_valid():
-            return answer(request, claim, form, status=422)
-        try:
-            reviews.save_draft(claim=claim, by=request.user, **form.typed())
-        except Conflict as refusal:
-            return conflict(request, claim, form, refusal)
-        return redirect(address)
     try:
         piece = find_piece(request, claim, key)
     except Http404:

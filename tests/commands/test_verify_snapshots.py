@@ -51,7 +51,7 @@ def test_changed_bytes_are_named(copy: Snapshot):
     Original.objects.update(content=b"Forged")
 
     assert said() == [
-        f"  The bytes of {copy.original_id} are others.",
+        f"The bytes of {copy.original_id} are others.",
         "1 copies, 1 faults",
         "The copies do not fit their hashes.",
     ]
@@ -63,4 +63,4 @@ def test_bytes_that_the_ledger_names_and_nobody_has_are_named(copy: Snapshot):
         cursor.execute("DELETE FROM claims_snapshot")
         cursor.execute("DELETE FROM claims_original")
 
-    assert said()[0] == f"  The copy {copy.original_id} is missing."
+    assert said()[0] == f"The copy {copy.original_id} is missing."

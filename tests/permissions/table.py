@@ -61,7 +61,13 @@ TABLE: dict[str, Row] = {
     f"{C}/comments/<uuid:key>/resolve/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
     f"{C}/comments/<uuid:key>/reopen/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
     f"{C}/comments/<uuid:key>/read/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
-    f"{C}/evidence/<slug:key>/snapshot/": (SIGN_IN, HIDDEN_FORM, HIDDEN_FORM, "200 403 405"),
+    # A key that nobody may know of reads like one that is not saved yet.
+    f"{C}/evidence/<slug:key>/snapshot/": (
+        SIGN_IN,
+        "404 404 405 | 404 409 405",
+        HIDDEN_FORM,
+        "200 403 405",
+    ),
     f"{C}/evidence/<slug:key>/snapshot/state/": (SIGN_IN, HIDDEN, HIDDEN, READ),
     f"{C}/undo/": (SIGN_IN, "405 403 405", HIDDEN_MOVE, "405 403 405"),
     f"{C}/hand-back/": (SIGN_IN, "409 409 405", HIDDEN_FORM, "403 403 405"),

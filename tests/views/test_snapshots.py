@@ -93,15 +93,6 @@ def test_poll_costs_one_read_of_the_copies(client: Client, piece: Evidence):
     assert len(asked) <= 6
 
 
-def test_without_a_script_the_draft_is_saved_first(client: Client, piece: Evidence):
-    answer = client.post(address_of(piece), typed(piece, rationale="New words."))
-
-    assert (answer.status_code, answer["Location"]) == (302, address_of(piece))
-    piece.review.refresh_from_db()
-    assert piece.review.rationale == "New words."
-    assert not Snapshot.objects.exists()
-
-
 def test_button_leads_to_the_page_where_the_desk_fetches_nothing(client: Client, piece: Evidence):
     answer = client.post(address_of(piece), typed(piece), headers=HTMX)
 

@@ -1,0 +1,146 @@
+"""Copies of sources in a real browser, taken by a real worker: with a script, without, for every eye."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.models import Snapshot
+from tests import browsers
+from tests.browser.conftest import SLUG, SignIn
+from tests.browser.test_pages import NARROWEST, violations
+from tests.copies import samples
+from tests.databases import address_of
+from tests.workers import worker
+
+CLAIM = f"/articles/{SLUG}/claims/3/"
+PDF = {
+    "name": "trees.pdf",
+    "mimeType": "application/pdf",
+    "buffer": samples.make_pdf("First page.", "And here: The city has 35,000 trees."),
+}
+PICTURE = {
+    "name": "a.png",
+    "mimeType": "image/png",
+    "buffer": samples.make_image("PNG", (900, 300)),
+}
+
+
+@pytest.fixture
+def worked(
+    seeded: str, collected_static: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """The desk with a worker beside it."""
+    environment = browsers.desk_environment(
+        secret_key=settings.SECRET_KEY, static=collected_static, port=8000, database=address_of(connection)
+    )  # fmt: skip
+    with worker(environment, tmp_path / "worker.log"):
+        yield seeded
+
+
+def cite(page: Page) -> None:
+    page.goto(CLAIM)
+    page.get_by_role("button", name="Add source").click()
+    page.get_by_label("Address or description").fill("Minutes of the city council")
+    page.get_by_label("Passage").fill("The city has 35,000 trees")
+
+
+def bring(page: Page, file: dict) -> None:
+    page.get_by_label("File").set_input_files(file)
+    page.get_by_role("button", name="Upload the file").click()
+
+
+def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: SignIn):
+    page = sign_in("Ada")
+    cite(page)
+    page.get_by_role("button", name="Keep a copy").click()
+    expect(page.locator("#notices")).to_contain_text("This source is not saved yet")
+    expect(page.locator("#draft-state")).to_contain_text("saved", timeout=15_000)
+    page.wait_for_function("document.querySelector('[name=version]').value > 0")
+    page.get_by_role("button", name="Keep a copy").click()
+    page.wait_for_url("**/snapshot/")
+
+    bring(page, PDF)
+
+    expect(page.locator(".copy")).to_contain_text("◌ A copy")
+    expect(page.locator(".copy")).to_contain_text(
+        "✔ The passage stands in it, on page 2.", timeout=40_000
+    )
+    expect(page.locator(".copy")).to_contain_text("“Where in it” is empty: page 2?")
+    page.get_by_role("link", name="Claim 3 of").click()
+    expect(page.locator(".copy")).to_contain_text("on page 2")
+    page.locator(".copy").get_by_role("link", name="Copy of").click()
+    expect(page.get_by_role("heading", name="Its text")).to_be_visible()
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Download the bytes").click()
+    assert got.value.path().read_bytes() == PDF["buffer"]
+
+
+def test_file_becomes_a_copy_without_a_script(worked: str, sign_in: SignIn):
+    page = sign_in("Ada", java_script_enabled=False)
+    cite(page)
+    expect(page.get_by_role("button", name="Keep a copy")).to_be_hidden()
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_role("link", name="Copies, upload or paste").click()
+
+    page.get_by_label("Text").fill("It says: the city has 35,000 trees.")
+    page.get_by_role("button", name="Keep the text").click()
+
+    for _ in range(40):
+        again = page.get_by_role("link", name="Look again")
+        if not again.count():
+            break
+        again.click()
+        page.wait_for_timeout(500)
+    expect(page.locator(".copy")).to_contain_text("✖ The passage does not stand in it")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_of_copies_are_open_to_everyone(
+    worked: str, sign_in: SignIn, scheme: str, django_db_blocker: DjangoDbBlocker
+):
+    page = sign_in("Ada", color_scheme=scheme, viewport={"width": NARROWEST, "height": 800})
+    cite(page)
+    page.wait_for_function("document.querySelector('[name=version]').value > 0", timeout=15_000)
+    expect(page.locator("#draft-state")).to_contain_text("saved")
+    page.goto(CLAIM)
+    page.get_by_role("link", name="Copies, upload or paste").click()
+    assert violations(page) == []
+    bring(page, PICTURE)
+    expect(page.locator(".copy")).to_contain_text("✔ Copy of", timeout=40_000)
+    with django_db_blocker.unblock():
+        copy = Snapshot.objects.get()
+
+    for address in (page.url, copy.get_absolute_url(), CLAIM):
+        page.goto(address)
+        assert (address, violations(page)) == (address, [])
+        assert (address, page.evaluate("document.documentElement.scrollWidth")) == (
+            address,
+            NARROWEST,
+        )
+        if address == copy.get_absolute_url():
+            assert page.locator("img.copied").evaluate("e => e.complete && e.naturalWidth") == 900
+
+
+def test_copy_is_brought_by_keys_alone(worked: str, sign_in: SignIn):
+    page = sign_in("Ada")
+    cite(page)
+    page.wait_for_function("document.querySelector('[name=version]').value > 0", timeout=15_000)
+    expect(page.locator("#draft-state")).to_contain_text("saved")
+    page.goto(CLAIM)
+    page.get_by_role("link", name="Copies, upload or paste").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/snapshot/")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "words":
+            break
+    page.keyboard.type("Minutes: The city has 35,000 trees, says the clerk.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it.", timeout=40_000)
