@@ -49,6 +49,12 @@ def cite(page: Page) -> None:
     page.get_by_label("Passage").fill("The city has 35,000 trees")
 
 
+def wait_until_saved(page: Page) -> None:
+    """The form knows its version once the first save was answered."""
+    expect(page.locator("[name=version]")).not_to_have_value("0", timeout=20_000)
+    expect(page.locator("#draft-state")).to_contain_text("✔ saved", timeout=20_000)
+
+
 def bring(page: Page, file: dict) -> None:
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Upload the file").click()
@@ -59,8 +65,7 @@ def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: Si
     cite(page)
     page.get_by_role("button", name="Keep a copy").click()
     expect(page.locator("#notices")).to_contain_text("This source is not saved yet")
-    expect(page.locator("#draft-state")).to_contain_text("saved", timeout=15_000)
-    page.wait_for_function("document.querySelector('[name=version]').value > 0")
+    wait_until_saved(page)
     page.get_by_role("button", name="Keep a copy").click()
     page.wait_for_url("**/snapshot/")
 
@@ -105,8 +110,7 @@ def test_pages_of_copies_are_open_to_everyone(
 ):
     page = sign_in("Ada", color_scheme=scheme, viewport={"width": NARROWEST, "height": 800})
     cite(page)
-    page.wait_for_function("document.querySelector('[name=version]').value > 0", timeout=15_000)
-    expect(page.locator("#draft-state")).to_contain_text("saved")
+    wait_until_saved(page)
     page.goto(CLAIM)
     page.get_by_role("link", name="Copies, upload or paste").click()
     assert violations(page) == []
@@ -129,8 +133,7 @@ def test_pages_of_copies_are_open_to_everyone(
 def test_copy_is_brought_by_keys_alone(worked: str, sign_in: SignIn):
     page = sign_in("Ada")
     cite(page)
-    page.wait_for_function("document.querySelector('[name=version]').value > 0", timeout=15_000)
-    expect(page.locator("#draft-state")).to_contain_text("saved")
+    wait_until_saved(page)
     page.goto(CLAIM)
     page.get_by_role("link", name="Copies, upload or paste").focus()
     page.keyboard.press("Enter")
