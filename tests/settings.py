@@ -9,6 +9,7 @@ for _name in (
     "DEBUG",
     "FACTCHECK_DEMO",
     "HOST",
+    "OUTGOING",
     "PORT",
     "TLS",
     "TLS_HEADER",

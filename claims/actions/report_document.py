@@ -58,12 +58,13 @@ def _with_copies(claims: list[Claim]) -> list[Claim]:
         for review in claim.round.reviews.all()
         for piece in review.evidence.all()
     ]
-    taken = Snapshot.objects.taken().filter(review__in={piece.review_id for piece in pieces})
-    copies = {
-        (copy.review_id, copy.key): copy for copy in taken.without_words().order_by("asked_at")
-    }
+    taken = Snapshot.objects.taken().without_words().select_related("review").order_by("asked_at")
+    of_them = taken.filter(
+        key__in={piece.key for piece in pieces}, review__round__closed_at__isnull=False
+    )
+    copies = {(copy.review.reviewer_id, copy.key): copy for copy in of_them}
     for piece in pieces:
-        piece.copy = copies.get((piece.review_id, piece.key))
+        piece.copy = copies.get((piece.review.reviewer_id, piece.key))
     return claims
 
 

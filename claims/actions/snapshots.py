@@ -102,7 +102,7 @@ def _ask(piece: Evidence, by: Person, **fields: object) -> Snapshot:
 def _keep(content: bytes) -> Original:
     digest = hashlib.sha256(content).hexdigest()
     fields = {"content": content, "size": len(content)}
-    return Original.objects.get_or_create(sha256=digest, defaults=fields)[0]
+    return Original.objects.defer("content").get_or_create(sha256=digest, defaults=fields)[0]
 
 
 # --- Taking ------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from claims.admin.forms import (
 )
 from claims.models import Claim, Event, Person, Review, Round, Skip
 from claims.views.cards import show_review
+from claims.views.copies import attach_copies
 from claims.views.discussion import Discussion
 from claims.vocabulary import ClaimStatus, Move, SlotState
 from claims.workflow import moves_for
@@ -115,7 +116,9 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
     skipped = Skip.objects.visible_to(user).filter(round__claim_version__claim=claim)
     for skip in skipped.select_related("person"):
         skips.setdefault(skip.round_id, []).append(skip)
-    for review in Review.objects.visible_to(user).on_claim(claim).submitted():
+    found = list(Review.objects.visible_to(user).on_claim(claim).submitted())
+    attach_copies(found, user)
+    for review in found:
         reviews.setdefault(review.round_id, []).append(show_review(review))
     rounds = Round.objects.filter(claim_version__claim=claim).select_related("claim_version")
     return [

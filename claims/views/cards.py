@@ -42,7 +42,7 @@ def card(
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
         ratings = article.scale.ratings.active()
         form = ReviewForm.of(mine or start, ratings, slot=slot, more=more, is_afresh=mine is None)
-    attach_copies(reviews, form, mine, user)
+    attach_copies(reviews, user, form=form, mine=mine)
     return {
         "claim": claim,
         "article": article,

@@ -112,7 +112,11 @@ def copies_of_one(piece: Evidence, user: Person) -> Copies:
 
 
 def attach_copies(
-    reviews: Iterable[Review], form: ReviewForm | None, mine: Review | None, user: Person
+    reviews: Iterable[Review],
+    user: Person,
+    *,
+    form: ReviewForm | None = None,
+    mine: Review | None = None,
 ) -> None:
     """Put `.copies` on the evidence of these reviews, and on the rows of the form that show mine."""
     pieces = [piece for review in reviews for piece in review.evidence.all()]

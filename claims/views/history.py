@@ -4,6 +4,7 @@ from typing import Any
 
 from claims.models import Claim, ClaimVersion, Event, Person, Review
 from claims.views.cards import show_review
+from claims.views.copies import attach_copies
 from claims.views.diffs import Change, changes
 from claims.vocabulary import Move, ReviewState
 from claims.workflow import moves_for
@@ -23,7 +24,8 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
     """The page's context. Moves come from the headers of the ledger, never from its payloads."""
     events = list(Event.objects.about(claim))
     names = Person.objects.names_of(event.actor for event in events)
-    reviews = Review.objects.visible_to(user).on_claim(claim)
+    reviews = list(Review.objects.visible_to(user).on_claim(claim))
+    attach_copies(reviews, user)
     return {
         "claim": claim,
         "article": claim.article,

@@ -197,3 +197,9 @@ def test_text_is_split_where_nobody_has_set_up_a_desk(tmp_path: Path):
         "It rose.",
     ]
     assert not (tmp_path / "home").exists()
+
+
+def test_desk_asks_nobody_outside_unless_told(tmp_path: Path):
+    assert read(tmp_path, "OUTGOING", FACTCHECK_DEMO="1") == {"OUTGOING": False}
+    assert read(tmp_path, "OUTGOING", **SERVER) == {"OUTGOING": False}
+    assert read(tmp_path, "OUTGOING", OUTGOING="1", **SERVER) == {"OUTGOING": True}

@@ -90,6 +90,31 @@ def test_job_of_a_killed_worker_is_done_by_another_once_within_a_minute(
     assert Original.objects.count() == 1
 
 
+def test_site_answers_while_hostile_files_are_read(
+    piece: Evidence, environment: dict[str, str], live_desk: str, tmp_path: Path
+):
+    names = ("minutes of PDF", "1 MB of nested b", "bomb of paragraphs")
+    hostile = [samples.HOSTILE[name][0]() for name in names]
+    with worker(environment, tmp_path / "worker.log"):
+        wait_for(lambda: _workers() == 1, seconds=30)
+        for count, content in enumerate(hostile, 1):
+            snapshots.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
+            wait_for(readers, seconds=15)
+            began, slowest = time.monotonic(), 0.0
+            while readers():
+                asked = time.monotonic()
+                with urllib.request.urlopen(f"{live_desk}/accounts/login/", timeout=5) as answer:
+                    assert answer.status == 200
+                slowest = max(slowest, time.monotonic() - asked)
+            assert time.monotonic() - began < 5
+            assert slowest < 2
+            wait_for(
+                lambda n=count: Snapshot.objects.exclude(ended_at=None).count() == n, seconds=15
+            )
+
+    assert set(Snapshot.objects.values_list("state", flat=True)) <= {"taken", "refused"}
+
+
 def test_worker_survives_a_lost_connection(
     piece: Evidence, environment: dict[str, str], tmp_path: Path
 ):
