@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Expression
 from django.utils import timezone
 
-from claims.models import Article, Event, EventChain, EventPayload, Person
+from claims.models import Article, Event, EventChain, Person
 from claims.models.event import GENESIS
 from claims.vocabulary import Move
 
@@ -18,9 +19,25 @@ COMMAND_LINE = "command-line"
 """The actor of moves made by somebody with a shell on the machine."""
 
 
-def locked_chain(article: Article | None) -> EventChain:
-    """Lock and return the chain of an article, or of the desk: the first lock of every move."""
-    return EventChain.objects.select_for_update().get(article=article)
+WRITE = """
+    WITH event AS (
+        INSERT INTO claims_event (
+            chain_id, sequence, at, actor, move, object, header, previous_hash, hash)
+        VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING *
+    ), payload AS (
+        INSERT INTO claims_eventpayload (event_id, salt, body) SELECT id, %s, %s FROM event
+    )
+    SELECT * FROM event
+"""
+
+
+def locked_chain(article: Article | None, *, also: Expression | None = None) -> EventChain:
+    """Lock and return the chain of an article, or of the desk: the first lock of every move.
+
+    `also` is a lock to take with it.
+    """
+    chains = EventChain.objects.select_for_update()
+    return (chains.annotate(also=also) if also else chains).get(article=article)
 
 
 def start_chain(article: Article) -> EventChain:
@@ -57,18 +74,9 @@ def record(
         "sequence": chain.count + 1,
     }
     text = canonical(header)
-    event = Event.objects.create(
-        chain=chain,
-        sequence=header["sequence"],
-        at=at,
-        actor=header["actor"],
-        move=header["move"],
-        object=header["object"],
-        header=text,
-        previous_hash=chain.head,
-        hash=link(chain.head, text),
-    )
-    EventPayload.objects.create(event=event, salt=salt, body=body)
+    columns = (header["sequence"], at, header["actor"], header["move"], header["object"], text)
+    links = (chain.head, link(chain.head, text))
+    [event] = Event.objects.raw(WRITE, [chain.pk, *columns, *links, salt, body])
     chain.count, chain.head = event.sequence, event.hash  # as the trigger just wrote it
     return event
 

@@ -8,7 +8,7 @@ that can race on that row alone, and writes it. Who may take what is said by the
 from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Func, Q, QuerySet, TextField, Value, When
 from django.utils import timezone
 
 from claims.models import Article, Claim, Person, ReviewSlot
@@ -53,8 +53,18 @@ LEASE_END = "CASE s.state WHEN 'held' THEN s.until ELSE %s END"
 HOLD_END = "least(%s, CASE WHEN s.deadline IS NOT NULL THEN greatest(s.deadline, %s) END)"
 
 
+def taking(by: Person) -> Func:
+    """The lock under which one person takes one thing at a time, however many windows are open.
+
+    It is the second lock of a move, after the chain's: to be taken before a slot is looked for.
+    """
+    return Func(
+        Value(TAKING), Value(by.pk), function="pg_advisory_xact_lock", output_field=TextField()
+    )
+
+
 def lock_taking(by: Person) -> None:
-    """Let one person take one thing at a time, however many windows are open."""
+    """Take that lock on its own."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TAKING, by.pk])
 
@@ -66,6 +76,13 @@ def _sql(slots: QuerySet[ReviewSlot], *columns: str) -> Sql:
 
 def _take(chosen: Sql, *, by: Person, offer: str = "", hold: bool = False) -> ReviewSlot | None:
     """Write the slot that `chosen` finds as this person's, and let go of another lease of theirs."""
+    return next(
+        iter(ReviewSlot.objects.raw(*taking_of(chosen, by=by, offer=offer, hold=hold))), None
+    )
+
+
+def taking_of(chosen: Sql, *, by: Person, offer: str = "", hold: bool = False) -> Sql:
+    """Return the one statement of a taking."""
     now = timezone.now()
     found, found_params = chosen
     sql = TAKE.format(
@@ -74,8 +91,7 @@ def _take(chosen: Sql, *, by: Person, offer: str = "", hold: bool = False) -> Re
         until=HOLD_END if hold else LEASE_END,
     )
     until = (now + HOLD, now + LEASE) if hold else (now + LEASE,)
-    params = (*found_params, by.pk, not hold, by.pk, *until, by.pk, offer, by.pk)
-    return next(iter(ReviewSlot.objects.raw(sql, params)), None)
+    return sql, (*found_params, by.pk, not hold, by.pk, *until, by.pk, offer, by.pk)
 
 
 @transaction.atomic
@@ -95,8 +111,11 @@ def take_slot(
         slots = slots.filter(Q(person=by) | Q(lease=lease))
     if hold:
         slots = slots.with_a_hand_free(by)
-    mine_first = Case(When(person=by, then=0), When(lease=lease or 0, then=1), default=2)
-    slots = slots.select_for_update().order_by(mine_first, "number")
+    # One's own first; a colleague's place whose time ran out last, since they may come back to it.
+    best = Case(
+        When(person=by, then=0), When(lease=lease or -1, then=1), When(state="free", then=2)
+    )
+    slots = slots.select_for_update().order_by(best, "number")
     slot = _take(_sql(slots), by=by, hold=hold)
     if slot is None:
         raise Conflict(_why_not(claim, by, lease, hold))
@@ -144,7 +163,7 @@ def next_slot(
     slot = _take(_in_article(by, here, after), by=by, offer=Offer.ARTICLE) if here else None
     if slot or article:
         return slot
-    return _take(_on_the_desk(by, after), by=by, offer=Offer.QUEUE)
+    return _take(on_the_desk(by, after), by=by, offer=Offer.QUEUE)
 
 
 def _in_article(by: Person, article: Article, after: Claim | None) -> Sql:
@@ -156,7 +175,7 @@ def _in_article(by: Person, article: Article, after: Claim | None) -> Sql:
     return _sql(slots.exclude(claim=after).order_by(comes_later, "position", "number"))
 
 
-def _on_the_desk(by: Person, after: Claim | None) -> Sql:
+def on_the_desk(by: Person, after: Claim | None) -> Sql:
     """Find this person's lease without a word in it, else the first slot of the queue.
 
     The queue is read in two parts, articles of the whole desk and articles given to this person,

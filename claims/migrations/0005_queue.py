@@ -72,12 +72,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reviewslot',
             name='article',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.article'),
+            field=models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.article'),
         ),
         migrations.AddField(
             model_name='reviewslot',
             name='claim',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='claims.claim'),
+            field=models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='claims.claim'),
         ),
         migrations.AddField(
             model_name='reviewslot',
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='reviewslot',
             name='article',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.article'),
+            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.article'),
         ),
         migrations.AlterField(
             model_name='reviewslot',
@@ -172,15 +172,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='article_tells_its_slots', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        UPDATE claims_reviewslot s SET deadline = NEW.deadline, parties = ARRAY(\n        SELECT DISTINCT key FROM (\n            SELECT translate(lower(normalize(name, NFKC)), U&'\\0009\\000a\\000b\\000c\\000d\\001c\\001d\\001e\\001f\\0020\\0085\\00a0\\1680\\2000\\2001\\2002\\2003\\2004\\2005\\2006\\2007\\2008\\2009\\200a\\2028\\2029\\202f\\205f\\3000', '') AS key\n            FROM unnest(string_to_array(NEW.authors, ';') || ARRAY[NEW.publisher, v.claimant]::text[]) name\n            UNION ALL\n            SELECT array_to_string(labels[i:], '.')\n            FROM (SELECT string_to_array(substring(\n                lower(NEW.url) FROM '^https?://(?:[^/?#@]*@)?(?:www[.])?([^/?#:]+)'), '.') AS labels) host,\n                generate_subscripts(labels, 1) i\n            WHERE i = 1 OR i < array_length(labels, 1)\n        ) keys WHERE key <> '')\n        FROM claims_round r JOIN claims_claimversion v ON v.id = r.claim_version_id\n        WHERE s.article_id = NEW.id AND r.id = s.round_id;\n        RETURN NULL;\n    ", hash='32e01614e15fedf1270aff3e4c80e0d136aecdea', operation='UPDATE OF "deadline", "publisher", "url", "authors"', pgid='pgtrigger_article_tells_its_slots_4bc84', table='claims_article', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='article_tells_its_slots', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        UPDATE claims_reviewslot s SET deadline = NEW.deadline, parties = ARRAY(\n        SELECT DISTINCT key FROM (\n            SELECT translate(lower(normalize(name, NFKC)), U&'\\0009\\000a\\000b\\000c\\000d\\001c\\001d\\001e\\001f\\0020\\0085\\00a0\\1680\\2000\\2001\\2002\\2003\\2004\\2005\\2006\\2007\\2008\\2009\\200a\\2028\\2029\\202f\\205f\\3000', '') AS key\n            FROM unnest(string_to_array(NEW.authors, ';') || ARRAY[NEW.publisher, v.claimant]::text[]) name\n            UNION ALL\n            SELECT array_to_string(labels[i:], '.')\n            FROM (SELECT string_to_array(substring(\n                lower(NEW.url) FROM '^https?://(?:[^/?#@]*@)?(?:www[.])?([^/?#:]+)'), '.') AS labels) host,\n                generate_subscripts(labels, 1) i\n            WHERE i = 1 OR i < array_length(labels, 1)\n        ) keys WHERE key <> '')\n        FROM claims_round r JOIN claims_claimversion v ON v.id = r.claim_version_id\n        WHERE s.article_id = NEW.id AND s.is_open AND r.id = s.round_id;\n        RETURN NULL;\n    ", hash='c2dd9964076b8ee606c248a98667686c0e759075', operation='UPDATE OF "deadline", "publisher", "url", "authors"', pgid='pgtrigger_article_tells_its_slots_4bc84', table='claims_article', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='assignment',
-            trigger=pgtrigger.compiler.Trigger(name='assignment_tells_the_slots', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        UPDATE claims_reviewslot s SET is_assigned = NOT is_assigned\n        WHERE s.article_id IN (OLD.article_id, NEW.article_id)  -- one is NULL where it is no row\n        AND s.is_assigned\n            <> EXISTS (SELECT FROM claims_assignment a WHERE a.article_id = s.article_id);\n        RETURN NULL;\n    ', hash='593bd3539038f03991b19aabc49f38022be507a0', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_assignment_tells_the_slots_cefa9', table='claims_assignment', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='assignment_tells_the_slots', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        UPDATE claims_reviewslot s SET is_assigned = NOT is_assigned\n        WHERE s.article_id IN (OLD.article_id, NEW.article_id)  -- one is NULL where it is no row\n        AND s.is_open AND s.is_assigned\n            <> EXISTS (SELECT FROM claims_assignment a WHERE a.article_id = s.article_id);\n        RETURN NULL;\n    ', hash='e4ff3384ef03258b7958b91889841dc07727e717', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_assignment_tells_the_slots_cefa9', table='claims_assignment', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_tells_its_slots', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        UPDATE claims_reviewslot SET priority = NEW.priority,\n            is_open = (NEW.status = 'open' AND round_id = NEW.round_id)\n        WHERE claim_id = NEW.id AND (priority, is_open)\n            IS DISTINCT FROM (NEW.priority, NEW.status = 'open' AND round_id = NEW.round_id);\n        RETURN NULL;\n    ", hash='1e24ccbf32c5d7bb01ab0ce0009b4df49c2ee3cd', operation='UPDATE OF "status", "round_id", "priority"', pgid='pgtrigger_claim_tells_its_slots_31e76', table='claims_claim', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='claim_tells_its_slots', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        UPDATE claims_reviewslot SET priority = NEW.priority,\n            is_open = (NEW.status = 'open' AND round_id = NEW.round_id)\n        WHERE round_id IN (OLD.round_id, NEW.round_id) AND (priority, is_open)\n            IS DISTINCT FROM (NEW.priority, NEW.status = 'open' AND round_id = NEW.round_id);\n        RETURN NULL;\n    ", hash='d7114cd1ed05850598d28b795f1b23962bf8f0a2', operation='UPDATE OF "status", "round_id", "priority"', pgid='pgtrigger_claim_tells_its_slots_31e76', table='claims_claim', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='person',
@@ -219,5 +219,32 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='skip',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), ('is_hand_back', True), _connector='OR'), name='skip_has_a_reason'),
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='review',
+            name='review_is_of_its_round',
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='review',
+            trigger=pgtrigger.compiler.Trigger(name='review_is_of_its_round', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF (EXISTS (SELECT FROM claims_round r WHERE r.id = NEW.round_id\n                    AND r.claim_version_id = NEW.claim_version_id)) IS NOT TRUE THEN RAISE EXCEPTION 'review_is_of_its_round: its version must be that of its round' USING ERRCODE = 'restrict_violation'; END IF; RETURN NEW;", hash='f0674134ea1266ceca6c6616e527df56b31a5135', operation='INSERT OR UPDATE', pgid='pgtrigger_review_is_of_its_round_7999b', table='claims_review', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='review',
+            trigger=pgtrigger.compiler.Trigger(name='review_submitted_fills_its_slot', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'submitted\')', func="\n                    UPDATE claims_reviewslot SET state = 'submitted', until = NULL, waiting_for = ''\n                    WHERE id = NEW.slot_id AND round_id = NEW.round_id\n                    AND person_id = NEW.reviewer_id;\n                    IF NOT FOUND THEN\n                        RAISE EXCEPTION 'review_submitted_fills_its_slot: the place is not theirs' USING ERRCODE = 'restrict_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='db65acd91cbecfa0351d6b19d47b0da0d159ca8d', operation='INSERT OR UPDATE', pgid='pgtrigger_review_submitted_fills_its_slot_425db', table='claims_review', when='BEFORE')),
+        ),
+        migrations.AlterField(
+            model_name='reviewslot',
+            name='claim',
+            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='claims.claim'),
+        ),
+        migrations.AlterField(
+            model_name='reviewslot',
+            name='person',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AlterField(
+            model_name='reviewslot',
+            name='round',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='claims.round'),
         ),
     ]

@@ -1,12 +1,15 @@
 """Claim and ClaimVersion: what is judged, and the exact words that were judged."""
 
+from collections.abc import Iterable
 from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +17,7 @@ from claims.models import guards, queue, standing
 from claims.models.article import Article
 from claims.models.person import Person
 from claims.models.revision import Revision
+from claims.models.scale import Rating
 from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
 
 
@@ -57,6 +61,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status__in=(ClaimStatus.DISPUTED, ClaimStatus.AGREED)).order_by(
             "-status", "article", "number"
         )
+
+    def with_ratings(self) -> Self:
+        """Fetch the ratings that can be given to each claim along with it, for `Claim.ratings`."""
+        columns = {field.attname: field.attname for field in Rating._meta.concrete_fields}
+        rows = Rating.objects.active().filter(scale=OuterRef("article__scale"))
+        return self.annotate(rating_rows=ArraySubquery(rows.values(row=JSONObject(**columns))))
 
     def with_standing(self, user: Person) -> Self:
         """Add how this person stands to each claim, for `workflow` to judge by."""
@@ -168,6 +178,15 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=(self.article.slug, self.number))
+
+    @property
+    def ratings(self) -> Iterable[Rating]:
+        """The ratings that can be given to it, truest first: as fetched with it, else by a query."""
+        if not hasattr(self, "rating_rows"):
+            return self.article.scale.ratings.active()
+        return [
+            Rating.from_db(self._state.db, row.keys(), row.values()) for row in self.rating_rows
+        ]
 
     PLACE = ("current", "start", "end", "context_start", "context_end")
     """The columns that `stand_on` sets."""

@@ -2,7 +2,8 @@
 
 Taking work must cost the same in an archive of a million claims. So the row of a slot says what it
 is ordered and judged by, and these triggers keep that true whoever changes the claim, the article
-or its assignments.
+or its assignments. Slots of claims out of work are left as they are: a claim that comes back to work
+gets a new round.
 """
 
 import pgtrigger
@@ -36,7 +37,7 @@ CLAIM_TELLS = pgtrigger.Trigger(
     func="""
         UPDATE claims_reviewslot SET priority = NEW.priority,
             is_open = (NEW.status = 'open' AND round_id = NEW.round_id)
-        WHERE claim_id = NEW.id AND (priority, is_open)
+        WHERE round_id IN (OLD.round_id, NEW.round_id) AND (priority, is_open)
             IS DISTINCT FROM (NEW.priority, NEW.status = 'open' AND round_id = NEW.round_id);
         RETURN NULL;
     """,
@@ -56,7 +57,7 @@ ARTICLE_TELLS = pgtrigger.Trigger(
         )
     }
         FROM claims_round r JOIN claims_claimversion v ON v.id = r.claim_version_id
-        WHERE s.article_id = NEW.id AND r.id = s.round_id;
+        WHERE s.article_id = NEW.id AND s.is_open AND r.id = s.round_id;
         RETURN NULL;
     """,  # noqa: S608 - built from columns that this project names
 )
@@ -68,7 +69,7 @@ ASSIGNMENT_TELLS = pgtrigger.Trigger(
     func="""
         UPDATE claims_reviewslot s SET is_assigned = NOT is_assigned
         WHERE s.article_id IN (OLD.article_id, NEW.article_id)  -- one is NULL where it is no row
-        AND s.is_assigned
+        AND s.is_open AND s.is_assigned
             <> EXISTS (SELECT FROM claims_assignment a WHERE a.article_id = s.article_id);
         RETURN NULL;
     """,

@@ -124,11 +124,23 @@ class Review(models.Model):
                 "review_is_of_its_round",
                 pgtrigger.Insert | pgtrigger.Update,
                 """EXISTS (SELECT FROM claims_round r WHERE r.id = NEW.round_id
-                    AND r.claim_version_id = NEW.claim_version_id)
-                   AND (NEW.state = 'draft' OR EXISTS (SELECT FROM claims_reviewslot s
-                    WHERE s.id = NEW.slot_id AND s.round_id = NEW.round_id
-                    AND s.person_id = NEW.reviewer_id))""",
-                "version, slot and person must be those of its round",
+                    AND r.claim_version_id = NEW.claim_version_id)""",
+                "its version must be that of its round",
+            ),
+            pgtrigger.Trigger(
+                name="review_submitted_fills_its_slot",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__state=ReviewState.SUBMITTED),
+                func=f"""
+                    UPDATE claims_reviewslot SET state = 'submitted', until = NULL, waiting_for = ''
+                    WHERE id = NEW.slot_id AND round_id = NEW.round_id
+                    AND person_id = NEW.reviewer_id;
+                    IF NOT FOUND THEN
+                        {guards.refusal("review_submitted_fills_its_slot", "the place is not theirs")}
+                    END IF;
+                    RETURN NEW;
+                """,  # noqa: S608 - built from constants of this project
             ),
             guards.require(
                 "review_rating_is_of_the_scale",

@@ -162,20 +162,29 @@ class ReviewSlot(models.Model):
     that in and keeps it true.
     """
 
-    round = models.ForeignKey(Round, models.PROTECT, related_name="slots")
+    # Every index is written at each taking, so a key has one only where something is found by it.
+    round = models.ForeignKey(Round, models.PROTECT, db_index=False, related_name="slots")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=SlotKind, default=SlotKind.REVIEW)
     state = models.CharField(max_length=12, choices=SlotState, default=SlotState.FREE)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="slots"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="slots",
     )
     until = models.DateTimeField(null=True, help_text="End of the lease or hold.")
     lease = models.PositiveIntegerField(default=0, help_text="Another at each taking by somebody.")
     offer = models.CharField(max_length=12, choices=Offer, blank=True)
     waiting_for = models.CharField(max_length=200, blank=True)
 
-    claim = models.ForeignKey(Claim, models.PROTECT, editable=False, related_name="slots")
-    article = models.ForeignKey(Article, models.PROTECT, editable=False, related_name="+")
+    claim = models.ForeignKey(
+        Claim, models.PROTECT, db_index=False, editable=False, related_name="slots"
+    )
+    article = models.ForeignKey(
+        Article, models.PROTECT, db_index=False, editable=False, related_name="+"
+    )
     position = models.PositiveIntegerField(editable=False, help_text="The claim's number.")
     priority = models.SmallIntegerField(default=0, editable=False)
     worth = models.PositiveSmallIntegerField(

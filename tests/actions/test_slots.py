@@ -1,18 +1,20 @@
 """Taking work: leases, and what follows what."""
 
-from concurrent.futures import ThreadPoolExecutor
+import json
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from claims.actions.claims import open_claims
+from claims.actions.people import declare_interests
+from claims.actions.reviews import save_draft, submit_review
 from claims.actions.skips import hand_back_claim
 from claims.actions.slots import take_next, take_slot
-from claims.models import Claim, Person, ReviewSlot
-from claims.vocabulary import Nothing, Role, SlotState
-from claims.workflow import Conflict
+from claims.actions.words import edit_claim
+from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
+from claims.vocabulary import Move, Nothing, Role, TieBreak
+from claims.workflow import Conflict, Forbidden
 from tests import factories as make
 
 
@@ -129,24 +131,160 @@ def test_nothing_is_for_whoever_has_judged_it_or_works_elsewhere(
     assert ReviewSlot.objects.why_none_for(other_reviewer) == (Nothing.NONE_FOR_YOU, None)
 
 
-def test_sixteen_reviewers_never_take_more_than_was_asked_for(committed_db: str):
-    editor = make.make_person("Editor", Role.EDITOR)
-    reviewers = [make.make_person(f"R{n}", Role.REVIEWER) for n in range(16)]
-    open_all(editor)
+def make_queue(count: int = 2, **fields: object) -> list[Claim]:
+    """Open claims of as many articles, all equally worth checking."""
+    claims = [make.make_claim(make.make_article(**fields)) for _ in range(count)]
+    ReviewSlot.objects.update(worth=5)
+    return claims
 
-    def work(person: Person) -> int:
-        done, claim = 0, taken(person)
-        while claim:
-            make.review(claim, person)
-            done += 1
-            claim = taken(person, after=claim)
-        connection.close()
-        return done
 
-    with ThreadPoolExecutor(16) as pool:
-        done = list(pool.map(work, reviewers))
+def test_queue_goes_by_priority_then_worth_then_deadline(reviewer: Person):
+    usual, due, sooner, worthy, first = make_queue(5)
+    now = timezone.now()
+    Article.objects.filter(pk=due.article_id).update(deadline=now + timedelta(days=9))
+    Article.objects.filter(pk=sooner.article_id).update(deadline=now + timedelta(days=8))
+    ReviewSlot.objects.filter(claim=worthy).update(worth=6)
+    Claim.objects.filter(pk=first.pk).update(priority=1)
 
-    claims = Claim.objects.all()
-    assert sum(done) == 2 * len(claims)
-    assert {claim.round.reviews.submitted().count() for claim in claims} == {2}
-    assert ReviewSlot.objects.exclude(state=SlotState.SUBMITTED).count() == 0
+    order = []
+    while claim := taken(by=reviewer):
+        order.append(claim)
+        make.review(claim, reviewer)
+
+    assert order == [first, worthy, sooner, due, usual]
+
+
+def test_next_gives_what_was_taken_and_not_begun_again(reviewer: Person):
+    make_queue()
+    first = take_next(by=reviewer)
+
+    again = take_next(by=reviewer)
+
+    assert (again.pk, again.lease) == (first.pk, first.lease)
+    assert again.until >= first.until
+
+
+def test_next_passes_by_what_somebody_is_named_in(reviewer: Person):
+    make_queue()
+    by_me = make.make_claim(make.make_article(authors="Ann Other;  rita REVIEWER"))
+    Claim.objects.filter(pk=by_me.pk).update(priority=9)
+
+    assert ReviewSlot.objects.claims_offered_to(reviewer, 100) == 2
+    assert taken(by=reviewer).article != by_me.article
+    with pytest.raises(Forbidden, match="you are named in it"):
+        take_slot(claim=by_me, by=reviewer)
+    assert taken(by=make.make_person("Third", Role.REVIEWER)) == by_me
+
+
+def test_who_loaded_an_article_is_not_its_author(reviewer: Person):
+    claim = make.make_claim(make.make_article(by=reviewer))
+
+    assert taken(by=reviewer) == claim
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"publisher": "The Daily Note"},
+        {"url": "https://news.dailynote.example/a"},
+        {"authors": "Ann Author; Max Mustermann"},
+    ],
+)
+def test_interests_keep_a_claim_away_in_the_queue_and_by_link(
+    reviewer: Person, fields: dict[str, str]
+):
+    claim = make.make_claim(make.make_article(**fields))
+    declared = ["the DAILY  note", "https://dailynote.example/", "max mustermann"]
+    declare_interests(by=reviewer, interests=declared)
+
+    assert taken(by=reviewer) is None
+    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.NONE_FOR_YOU, None)
+    with pytest.raises(Forbidden):
+        make.save(claim, reviewer)
+
+
+def test_interest_in_the_claimant_keeps_a_claim_away(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
+    edit_claim(claim=claim, by=editor, lock=claim.lock, **words)
+    declare_interests(by=reviewer, interests=["the mayor"])
+
+    assert taken(by=reviewer) is None
+    with pytest.raises(Forbidden):
+        make.save(claim, reviewer)
+
+
+def test_declared_interests_are_an_event(reviewer: Person):
+    declare_interests(by=reviewer, interests=["The Mayor"])
+    declare_interests(by=reviewer, interests=["The Mayor"])
+
+    [event] = Event.objects.filter(move=Move.DECLARE)
+    assert (event.actor, event.object) == (f"person:{reviewer.pk}", f"person:{reviewer.pk}")
+    assert json.loads(event.payload.body) == {"before": [], "after": ["The Mayor"]}
+
+
+def test_late_work_is_refused_once_a_colleague_took_the_place(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim(make.make_article(reviews_needed=1))
+    lease = take_slot(claim=claim, by=reviewer).lease
+    ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
+    take_slot(claim=claim, by=other_reviewer)
+
+    typed = {"claim": make.fresh(claim), "by": reviewer, "version": 0, "draft": make.make_draft()}
+    for late in (save_draft, submit_review):
+        with pytest.raises(Conflict, match="a colleague took your place"):
+            late(lease=lease, **typed)
+    assert Review.objects.count() == 0
+
+
+def test_late_work_is_refused_even_where_another_place_is_free(
+    reviewer: Person, other_reviewer: Person
+):
+    claim, third = make.make_claim(), make.make_person("Third", Role.REVIEWER)
+    lease = take_slot(claim=claim, by=reviewer).lease
+    take_slot(claim=claim, by=third)
+    ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(seconds=1))
+    take_slot(claim=claim, by=other_reviewer)
+    hand_back_claim(claim=claim, by=third)
+
+    with pytest.raises(Conflict, match="send it again to take another place"):
+        take_slot(claim=claim, by=reviewer, lease=lease)
+    assert take_slot(claim=claim, by=reviewer).person == reviewer
+
+
+def test_late_work_is_taken_while_nobody_took_the_place(reviewer: Person):
+    claim = make.make_claim()
+    lease = take_slot(claim=claim, by=reviewer).lease
+    ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(hours=9))
+
+    slot = take_slot(claim=claim, by=reviewer, lease=lease)
+
+    assert slot.until > timezone.now()
+
+
+def test_lease_number_does_not_count(reviewer: Person, other_reviewer: Person):
+    """A number that counts up would tell of colleagues who had the place before."""
+    claim = make.make_claim(make.make_article(reviews_needed=1))
+    leases = set()
+    for person in (reviewer, other_reviewer) * 2:
+        leases.add(take_slot(claim=claim, by=person).lease)
+        ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
+
+    assert len(leases) == 4
+    assert min(leases) > 4
+
+
+def test_tie_breaker_is_a_third_person_and_is_not_told(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    Article.objects.filter(pk=claim.article_id).update(tie_break=TieBreak.REVIEWER)
+    third = make.make_person("Third", Role.REVIEWER)
+    make.review(claim, reviewer, "True")
+    make.review(claim, other_reviewer, "False")
+
+    assert (taken(by=reviewer), taken(by=other_reviewer)) == (None, None)
+    assert (make.fresh(claim).status, make.fresh(claim).round.is_closed) == ("open", False)
+    assert taken(by=third) == claim
+    assert list(Review.objects.visible_to(third)) == []
+    make.review(claim, third, "True")
+    assert make.fresh(claim).status == "disputed"

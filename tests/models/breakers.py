@@ -384,6 +384,11 @@ def _(w: World) -> None:
     copy(w.draft, reviewer_id=w.stranger.pk, claim_version_id=w.decided.current_id)
 
 
+@breaks("review_submitted_fills_its_slot")
+def _(w: World) -> None:
+    change(w.draft, slot=w.free, state="submitted", submitted_at=timezone.now())
+
+
 @breaks("report_after_the_first_says_what_changed")
 def _(w: World) -> None:
     copy(w.report, number=2, reason="")

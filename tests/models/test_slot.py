@@ -1,0 +1,94 @@
+"""What a slot repeats of its claim and article is true whoever changes them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from claims.actions.articles import assign
+from claims.actions.claims import set_aside_claim
+from claims.actions.decisions import send_back
+from claims.actions.words import edit_claim
+from claims.models import Article, Claim, Person, ReviewSlot
+from claims.vocabulary import SetAside
+from tests import factories as make
+
+DUE = datetime(2030, 5, 1, 12, tzinfo=UTC)
+
+
+def slot_of(claim: Claim) -> ReviewSlot:
+    return ReviewSlot.objects.filter(round=make.fresh(claim).round_id).earliest("number")
+
+
+def test_slot_knows_its_claim(editor: Person):
+    claim = make.make_claim(by=editor)
+
+    slot = slot_of(claim)
+
+    assert (slot.claim, slot.article, slot.position) == (claim, claim.article, claim.number)
+    assert (slot.is_open, slot.is_assigned, slot.priority, slot.deadline) == (True, False, 0, None)
+    assert slot.worth == round(claim.current.score * 10)
+
+
+def test_slot_follows_priority_deadline_and_assignment(editor: Person, reviewer: Person):
+    claim = make.make_claim()
+
+    Claim.objects.filter(pk=claim.pk).update(priority=7)
+    Article.objects.filter(pk=claim.article_id).update(deadline=DUE)
+    assign(article=claim.article, by=editor, people=[reviewer])
+
+    slot = slot_of(claim)
+    assert (slot.priority, slot.deadline, slot.is_assigned) == (7, DUE, True)
+    assign(article=claim.article, by=editor, people=[])
+    assert slot_of(claim).is_assigned is False
+
+
+def test_slots_of_claims_out_of_work_are_not_open(editor: Person):
+    aside, edited, agreed = make.make_claim(), make.make_claim(), make.make_agreed()
+    old = slot_of(edited)
+
+    set_aside_claim(claim=aside, by=editor, lock=make.fresh(aside).lock, reason=SetAside.OPINION)
+    edit_claim(
+        claim=edited, by=editor, lock=make.fresh(edited).lock,
+        statement="In other words.", short_form="", claimant="",
+    )  # fmt: skip
+
+    old.refresh_from_db()
+    assert (slot_of(aside).is_open, old.is_open, slot_of(agreed).is_open) == (False, False, False)
+    assert slot_of(edited).is_open
+    send_back(claim=agreed, by=editor, lock=make.fresh(agreed).lock, note="Look again.")
+    assert slot_of(agreed).is_open
+
+
+def test_parties_are_publisher_host_authors_and_claimant(editor: Person):
+    article = make.make_article(
+        publisher="The  Daily Note",
+        authors="Ann Author; Володимир Ясен",
+        url="https://www.news.Example.org:8443/a/b?c=d",
+    )
+    claim = make.make_claim(article)
+    words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
+    edit_claim(claim=claim, by=editor, lock=make.fresh(claim).lock, **words)
+
+    assert set(slot_of(claim).parties) == {
+        "thedailynote", "annauthor", "володимирясен", "news.example.org", "example.org", "themayor",
+    }  # fmt: skip
+    Article.objects.filter(pk=article.pk).update(authors="Somebody Else", url="")
+    assert set(slot_of(claim).parties) == {"thedailynote", "somebodyelse", "themayor"}
+
+
+@pytest.mark.parametrize(
+    ("interest", "key"),
+    [
+        ("THE daily\u00a0note", "thedailynote"),
+        ("https://www.Example.org/about?x=1", "example.org"),
+        ("www.example.org", "example.org"),
+        ("example.org", "example.org"),
+    ],
+)
+def test_interest_bars_by_its_key(reviewer: Person, interest: str, key: str):
+    Person.objects.filter(pk=reviewer.pk).update(interests=[interest], pseudonym="Nib")
+
+    reviewer.refresh_from_db()
+
+    assert key in reviewer.barred
+    assert {"ritareviewer", "nib"} < set(reviewer.barred)
