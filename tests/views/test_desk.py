@@ -2,9 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Person, ReviewSlot
+from claims.actions.claims import set_priority
+from claims.actions.slots import take_slot
+from claims.models import Person, Review, ReviewSlot
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +121,66 @@ def test_next_in_an_article_that_is_not_open_to_me_is_404(client: Client, outsid
     client.force_login(outsider)
 
     assert client.post("/next/", {"article": claim.article.slug}).status_code == 404
+
+
+def test_next_says_why_this_claim_and_until_when(client: Client, reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    set_priority(claim=claim, by=editor, lock=make.fresh(claim).lock, priority=3)
+    client.force_login(reviewer)
+
+    page = client.get(client.post("/next/")["Location"]).content.decode()
+
+    until = date_format(localtime(ReviewSlot.objects.get(person=reviewer).until), "H:i")
+    assert f">{until}</time>" in page.partition("Yours until")[2][:80]
+    assert "an editor put it first (priority 3)" in page
+
+
+def test_next_in_an_article_says_so(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+    client.post("/next/", {"article": claim.article.slug})
+
+    assert "· next in this article" in client.get(claim.get_absolute_url()).content.decode()
+
+
+def test_claim_opened_by_its_link_is_nobodys_yet(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+
+    assert "Yours until" not in client.get(claim.get_absolute_url()).content.decode()
+
+
+def test_nothing_is_free_before_a_colleagues_time_is_over(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim(make.make_article(reviews_needed=1))
+    slot = take_slot(claim=claim, by=other_reviewer)
+    client.force_login(reviewer)
+
+    page = client.post("/next/").content.decode()
+
+    assert "<h1>Colleagues are on it</h1>" in page
+    assert f">{date_format(localtime(slot.until), 'H:i')}</time>" in page
+    assert "Otto" not in page
+
+
+def test_nothing_for_full_hands_shows_what_they_hold(client: Client, reviewer: Person):
+    for _ in range(11):
+        make.save(make.make_claim(), reviewer) if Review.objects.count() < 10 else make.make_claim()
+    client.force_login(reviewer)
+
+    page = client.post("/next/").content.decode()
+
+    assert "You hold as many claims as one person can" in page
+    assert page.count("yours until") == 10
+
+
+def test_desk_names_what_was_taken_and_not_begun(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+    client.post("/next/")
+
+    page = client.get("/").content.decode()
+
+    assert f"Claim {claim.number}: " in page
+    assert ", not begun" in page
