@@ -26,7 +26,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """The uses of a source, the latest first, with the claims they are about."""
         return (
             self.filter(source=source)
-            .select_related("review__claim_version__claim__article", "review__reviewer")
+            .select_related("source", "review__claim_version__claim__article", "review__reviewer")
             .order_by("-pk")
         )
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Person, Source
 from claims.vocabulary import Role
@@ -47,3 +48,19 @@ def test_source_of_an_open_round_hides_the_other_use(client: Client, reviewer: P
     assert first.get_absolute_url() in page
     assert second.get_absolute_url() not in page
     assert "Leaky" not in page
+
+
+@pytest.mark.parametrize("uses", [1, 30])
+def test_source_costs_the_same_for_1_and_30_uses(
+    client: Client, reviewer: Person, uses: int, django_assert_num_queries: DjangoAssertNumQueries
+):
+    article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(100, 140)))
+    for _ in range(uses):
+        make.review(make.make_claim(article), reviewer)
+    address = Source.objects.get().get_absolute_url()
+    client.force_login(reviewer)
+
+    with django_assert_num_queries(4):
+        page = client.get(address).content.decode()
+
+    assert page.count(">Claim ") == uses
