@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from claims.actions.claims import dismiss_claim
+from claims.actions.words import edit_claim
 from claims.models import Claim, Person
 from claims.vocabulary import Role
 from tests import factories as make
@@ -28,6 +29,24 @@ def test_claim_shows_no_form_to_an_editor(client: Client, editor: Person):
     client.force_login(editor)
 
     assert 'id="review"' not in client.get(claim.get_absolute_url()).content.decode()
+
+
+def test_claim_leads_an_editor_to_where_it_is_decided(client: Client, editor: Person):
+    disputed, open_claim = make.make_disputed(), make.make_claim()
+    client.force_login(editor)
+
+    for claim, words in ((disputed, "Decide in moderation"), (open_claim, "In moderation")):
+        page = client.get(claim.get_absolute_url()).content.decode()
+        address = f'href="/admin/claims/claim/{claim.pk}/change/">'
+        assert page.count(address) == 1
+        assert f"{address}{words}</a>" in page
+
+
+def test_claim_leads_no_reviewer_to_moderation(client: Client, reviewer: Person):
+    claim = make.make_disputed()
+    client.force_login(reviewer)
+
+    assert "moderation" not in client.get(claim.get_absolute_url()).content.decode()
 
 
 def test_claim_is_blind_while_the_round_is_open(
@@ -175,6 +194,24 @@ def test_claim_set_aside_at_work_is_not_for_reviewers(client: Client, reviewer: 
 
     assert client.post(f"{claim.get_absolute_url()}set-aside/", form).status_code == 403
     assert Claim.objects.get(pk=claim.pk).status == "open"
+
+
+@pytest.mark.parametrize("times", [1, 30])
+def test_claim_history_costs_the_same_for_1_and_30_versions(
+    client: Client, editor: Person, times: int, django_assert_num_queries: DjangoAssertNumQueries
+):
+    claim = make.make_claim()
+    for time in range(times):
+        edit_claim(
+            claim=claim, by=editor, lock=make.fresh(claim).lock, quote=claim.current.quote,
+            statement=f"The city counted its trees {time} times.", short_form="", claimant="",
+        )  # fmt: skip
+    client.force_login(editor)
+
+    with django_assert_num_queries(7):
+        page = client.get(f"{claim.get_absolute_url()}history/").content.decode()
+
+    assert page.count("Version ") == times + 1
 
 
 def test_claim_history_tells_versions_moves_and_closed_reviews(client: Client, reviewer: Person):
