@@ -16,10 +16,16 @@ from claims.actions import articles, reports
 from claims.actions.reports import AT_WORK
 from claims.admin.base import WorkflowAdmin
 from claims.admin.forms import AssignForm, PlanForm, PublishForm
-from claims.models import Article, Report
+from claims.models import Article, Desk, Report
 from claims.vocabulary import Move
 from claims.workflow import Refusal, article_moves_for
 
+# What a reader wants to know of those who checked, and the field of the desk that says it.
+TOLD = {
+    "contact": "how to reach the desk",
+    "corrections_policy": "what it does about its mistakes",
+    "method": "how it checks",
+}
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -102,7 +108,14 @@ class ArticleAdmin(WorkflowAdmin):
         _, unread = reports.unfinished_work(article)
         is_first = article.last_report is None
         form = PublishForm(data, is_first=is_first, is_complete=not (unfinished or unread))
-        context = {"unfinished": unfinished, "unread": unread, "is_first": is_first}
+        desk = Desk.get()
+        untold = [words for name, words in TOLD.items() if not getattr(desk, name)]
+        context = {
+            "unfinished": unfinished,
+            "unread": unread,
+            "is_first": is_first,
+            "untold": untold,
+        }
         if data is None or not form.is_valid():
             return self.show_form(request, article, Move.PUBLISH, form, **context)
         try:

@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from claims.admin import event as ledger
-from claims.models import Article, Event, Person, Report
+from claims.models import Article, Desk, Event, Person, Report
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.admin.world import World
@@ -52,6 +52,20 @@ def test_page_shows_progress_people_and_reports(client: Client, world: World):
     assert len(response.context["claims"]) == 9
 
 
+@pytest.mark.parametrize("count", [1, 30])
+def test_page_costs_the_same_for_any_number_of_claims(
+    desk: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
+):
+    article = make.make_article(" ".join(f"There are {n} trees." for n in range(1, count + 1)))
+    for number in range(count):
+        make.make_claim(article)
+        article.assignments.create(person=make.make_person(f"Person {number}", Role.REVIEWER))
+
+    for move, queries in (("change", 7), ("publish", 8), ("assign", 5)):
+        with django_assert_num_queries(queries):
+            desk.get(page_of(article, move))
+
+
 # --- Publishing ----------------------------------------------------------------------------
 
 
@@ -62,6 +76,22 @@ def test_publish_says_what_is_unfinished(client: Client, world: World):
 
     assert [claim.number for claim in response.context["unfinished"]] == [1, 2, 5, 6]
     assert "4 claims still at work" in response.text
+
+
+def test_publish_says_what_readers_are_not_told_of_the_desk(desk: Client):
+    address = page_of(make.make_article(), "publish")
+
+    bare = desk.get(address)
+    Desk.objects.update(contact="desk@paper.example", method="Counting.")
+    told = desk.get(address)
+    Desk.objects.update(corrections_policy="We say so.")
+
+    assert bare.context["untold"] == [
+        "how to reach the desk", "what it does about its mistakes", "how it checks",
+    ]  # fmt: skip
+    assert 'href="/admin/claims/desk/1/change/"' in bare.text
+    assert told.context["untold"] == ["what it does about its mistakes"]
+    assert "Readers are not told" not in desk.get(address).text
 
 
 def test_publish(desk: Client, editor: Person):
@@ -228,7 +258,7 @@ def test_ledger_costs_the_same_for_any_number_of_events(
     make.make_decided()
     with django_assert_num_queries(7):
         desk.get(LEDGER)
-    for _ in range(10):
+    for _ in range(30):
         make.make_decided()
 
     with django_assert_num_queries(7):
