@@ -154,6 +154,46 @@ def test_home_that_cannot_be_made_is_said_in_one_sentence():
         embedded.use(Path("/dev/null/home"))
 
 
+# A limit on the size of files is met by the same writes as the end of the disk, and needs no disk of its own.
+CROWDED = """
+import resource
+import sys
+from pathlib import Path
+from factcheck import embedded, place
+home = Path(sys.argv[1])
+home.mkdir()
+place.prepare(place.place_of(home))
+resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
+try:
+    embedded.use(home)
+except embedded.CannotStart as refusal:
+    print(refusal)
+"""
+
+
+def test_disk_that_takes_no_more_is_said_in_one_sentence_and_leaves_no_half_cluster(tmp_path: Path):
+    place = place_of(tmp_path / "home")
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-c", CROWDED, place.home],
+            check=False,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert ended.stderr == ""
+        assert ended.stdout.startswith("The database cannot be made: ")
+        assert ended.stdout.endswith(": File too large.\n")
+        assert ended.stdout.count("\n") == 1
+        assert not place.data.exists()
+
+        with using(place.home):  # there is room again
+            assert ask(place.home, "SELECT 1") == [(1,)]
+    finally:
+        remove(place)
+
+
 def test_ordinary_user_needs_no_root():
     """As root the test becomes `nobody` in a process of its own; an ordinary user is one already."""
     room = Path(
