@@ -105,6 +105,18 @@ def test_text_keeps_its_size_at_400_percent(busy: str, sign_in: SignIn):
     assert page.evaluate("getComputedStyle(document.querySelector('.send')).position") == "static"
 
 
+def test_what_is_hidden_is_not_seen(busy: str, sign_in: SignIn):
+    page = sign_in("Ada")
+    for address in (f"{ARTICLE}claims/3/", f"{ARTICLE}coverage/", ARTICLE):
+        page.goto(address)
+
+        seen = page.evaluate(
+            "[...document.querySelectorAll('[hidden]')].filter(e => e.checkVisibility()).map(e => e.outerHTML)"
+        )
+
+        assert (address, seen) == (address, [])
+
+
 def test_targets_are_large_enough(busy: str, sign_in: SignIn):
     """24 px for everything pressed (WCAG 2.5.8), links within a sentence excepted."""
     page = sign_in("Ada")
