@@ -18,6 +18,30 @@ MONTHS: dict[str, dict[str, int]] = {
 }
 """The number of each month by its name, lower case."""
 
+_MORE_MONTHS = {
+    "de": ("januar februar märz april mai juni juli august september oktober november dezember", "jänner feber märz"),
+    "es": ("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",),
+    "fr": ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre",),
+    "it": ("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",),
+    "nl": ("januari februari maart april mei juni juli augustus september oktober november december",),
+    "pl": (
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+        "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+        "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
+    ),
+    "pt": ("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",),
+    "ru": (
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+        "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    ),
+}  # fmt: skip
+MORE_MONTHS: dict[str, dict[str, int]] = {
+    language: {name: at for table in tables for at, name in enumerate(table.split(), 1)}
+    for language, tables in _MORE_MONTHS.items()
+}
+"""Languages in which days, months and years are read, and nothing that is seen from the article's day."""
+
 WEEKDAYS: dict[str, dict[str, int]] = {
     "en": {
         name: at

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from .date_words import MONTHS, RELATIVE, SMALL, WEEKDAYS
+from .date_words import MONTHS, MORE_MONTHS, RELATIVE, SMALL, WEEKDAYS
 from .spans import Span
 
 
@@ -31,6 +31,7 @@ _CUES = {
     r"|beginning of|end of)",
     "uk": r"(?:у|в|з|із|до|від|після|протягом|на початку|наприкінці|кінці|весною|влітку|восени|взимку)",
 }
+_AFTER_A_CUE = ("only_year", "only_month", "month_which")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NOT_GLUED = r"(?<![\w.,/–-])"
 _ENDS = r"(?![\w/]|[.,–-]\d)"
@@ -61,9 +62,19 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"{_NOT_GLUED}(?P<year_from>{_YEAR})\s?[–-]\s?(?P<year_to>{_YEAR}){_ENDS}",
             r"\b(?:the\s)?(?P<decade>(?:1[5-9]|20)\d0)s\b",
             rf"\b{_CUES[language]}\s(?P<only_year>{_YEAR}){_ENDS}(?!\s?(?:[%$€£]|[a-z]{{1,20}}s\b|(?:people|men|women|children|k?m|kg)\b))",
+            rf"\bQ(?P<quarter>[1-4])\s(?P<quarter_year>{_YEAR}){_ENDS}",
+            rf"\b(?:{_CUES[language]}\s)?(?P<month_which>last|this)\s(?P<which_month>{month})\b(?![\w’']|\s\d)",
+            rf"\b{_CUES[language]}\s(?P<only_month>{month})\b(?![\w’']|\.?\s\d)",
             rf"\b(?P<relative>{relative})\b",
             rf"\b(?:(?P<which>on|last|this|next|у|в)\s)(?P<weekday>{weekday})\b",
             rf"\b(?P<count>\d{{1,3}}|a|{'|'.join(SMALL)})\s(?P<unit>day|week|month|year)s?\sago\b",
+        ]
+    elif language in MORE_MONTHS:
+        month = _names(MORE_MONTHS[language], language)
+        forms += [
+            rf"{_NOT_GLUED}(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{month})\b(?:\.?,?\s(?:del?\s)?(?P<year>{_YEAR}){_ENDS})?",
+            rf"\b(?P<whole_month>{month})\b\.?\s(?:del?\s)?(?P<month_year>{_YEAR}){_ENDS}",
+            rf"{_NOT_GLUED}(?P<year_from>{_YEAR})\s?[–-]\s?(?P<year_to>{_YEAR}){_ENDS}",
         ]
     return re.compile("|".join(forms), re.IGNORECASE)
 
@@ -77,7 +88,8 @@ def read_dates(text: str, language: str, on: date | None = None) -> list[Dated]:
 
 def _read(match: re.Match[str], language: str, on: date | None, *, is_ahead: bool) -> Dated:
     found = {name: value for name, value in match.groupdict().items() if value}
-    span = Span(match.start("only_year") if "only_year" in found else match.start(), match.end())
+    begins = next((name for name in _AFTER_A_CUE if name in found), 0)
+    span = Span(match.start(begins), match.end())
     try:
         return _days(span, found, language, on, is_ahead=is_ahead)
     except (ValueError, OverflowError):  # no calendar goes so far
@@ -94,10 +106,18 @@ def _days(
         wanted = WEEKDAYS[language][found["weekday"].lower()]
         day = None if is_ahead or on is None else _weekday(wanted, found["which"].lower(), on)
         return Dated(span, day, day)
+    if "only_month" in found:
+        return Dated(span, None, None)
+    if "which_month" in found:
+        return Dated(span, *_named_month(found, language, on))
     if "relative" in found:
         unit, away = RELATIVE[language][" ".join(found["relative"].lower().split())]
         return Dated(span, *(_stretch(unit, away, on) if on else (None, None)))
-    return Dated(span, *_absolute(found, MONTHS.get(language, {})))
+    return Dated(span, *_absolute(found, _months(language)))
+
+
+def _months(language: str) -> dict[str, int]:
+    return MONTHS.get(language) or MORE_MONTHS.get(language, {})
 
 
 def _absolute(found: dict[str, str], months: dict[str, int]) -> tuple[date | None, date | None]:
@@ -111,6 +131,9 @@ def _absolute(found: dict[str, str], months: dict[str, int]) -> tuple[date | Non
     if "decade" in found:
         year = int(found["decade"])
         return date(year, 1, 1), date(year + 9, 12, 31)
+    if "quarter" in found:
+        year, last = int(found["quarter_year"]), 3 * int(found["quarter"])
+        return date(year, last - 2, 1), _month(year, last)[1]
     if "whole_month" in found:
         return _month(int(found["month_year"]), months[found["whole_month"].lower()])
     day = _day(found, months)
@@ -137,6 +160,17 @@ def _day(found: dict[str, str], months: dict[str, int]) -> date | None:
 def _month(year: int, month: int) -> tuple[date, date]:
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), following - timedelta(1)
+
+
+def _named_month(
+    found: dict[str, str], language: str, on: date | None
+) -> tuple[date | None, date | None]:
+    """*Last March* is the newest one that is over, *this March* this year's."""
+    if on is None:
+        return None, None
+    month = MONTHS[language][found["which_month"].lower()]
+    is_over = found["month_which"].lower() == "this" or month < on.month
+    return _month(on.year if is_over else on.year - 1, month)
 
 
 def _stretch(unit: str, away: int, on: date) -> tuple[date, date]:

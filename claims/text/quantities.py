@@ -36,20 +36,25 @@ _NO_PATTERN = r"(?!)"
 _NAMED = re.compile(rf"(?:\b|(?<!\w))(?:{table.NAMED})\s?\Z", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:from|від|з|із)\s\Z", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[.)]\s")
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
+_CLOCKS = {
+    "en": re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE),
+    "de": re.compile(r"\sUhr\b"),
+    "fr": re.compile(r"\s?(?:h\d\d|h\b(?!/)|heures? du)"),
+}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _ORDINAL_BEFORE = re.compile(r"(?:first|second|latter|other|early|late)[\s-]\Z", re.IGNORECASE)
 _DURATION = re.compile(rf"(?:{table.TIME})\Z", re.IGNORECASE)
 _LOOK_BACK = 16
+_HEDGES = (table.ABOUT, table.FROM_BELOW, table.UP_TO)
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     number, words = numeral(language), in_words(language)
-    magnitude = "|".join(
-        re.escape(word) for word in sorted(table.MAGNITUDES, key=len, reverse=True)
-    )
-    close = rf"(?:\s?(?P<{{0}}>{magnitude}|(?<=\d)[mb])(?!\w))?"
+    rate = table.RATE.get(language, _NO_PATTERN)
+    sizes = sorted(_magnitudes(language), key=len, reverse=True)
+    magnitude = "|".join([_NO_PATTERN, *map(re.escape, sizes)])
+    close = rf"(?:[\s-]?(?P<{{0}}>{magnitude}|(?<=\d)[mb])(?!\w))?"
     one = rf"(?:(?P<low>{number}){close.format('low_size')}|(?P<low_words>{words}))(?P<half>\sand\sa\shalf)?"
     two = rf"(?:(?P<high>{number}){close.format('high_size')}|(?P<high_words>{words}))"
     currency, percent = table.CURRENCY, table.PERCENT
@@ -65,20 +70,21 @@ def _pattern(language: str) -> re.Pattern[str]:
     )  # fmt: skip
     to = r"(?(between)\s(?:and|та|і|й)\s|(?:[-–—]|\s(?:to|or|до|або)\s))"
     counted = (
-        rf"(?:(?<!\w)(?:{sure}))?(?P<between>\b(?:between|між)\s)?(?:(?P<sign>{currency})\s?)?(?<![\w.,/:])"
+        rf"(?:(?<!\w)(?:{sure}))?(?P<between>\b(?:between|між)\s)?(?P<minus>\b(?:minus|мінус)\s(?=\d))?(?:(?P<sign>{currency})\s?)?(?<![\w.,/:])"
         rf"(?<![^\W\d_]-)(?:{one})(?:\s?%(?=[-–—]|\s(?:to|or|and|до|або|та|і)\s))?"
         rf"(?:(?P<to>{to})(?:{currency})?{two})?(?!\d|[.,:/]\d|-\d)"
         rf"(?P<plus>\+)?(?:\s?(?P<percent>{percent})(?!\w)|\s?(?P<money>{table.MONEY})(?!\w)"
         rf"|[\s-]?(?P<unit>{table.UNITS})(?![\w'’])|\s(?P<noun>{noun}))?"
-        rf"(?:\s?(?P<rate>{table.RATE.get(language, _NO_PATTERN)}))?"
+        rf"(?:\s?(?P<rate>{rate}))?"
     )
     shares = "|".join(sorted(table.SHARES, key=len, reverse=True))
     parts = "|".join(table.PARTS)
     small = "|".join(table.ONES)
     forms = [
-        rf"\b(?P<share>{shares})\b(?!-)",
-        rf"\b(?P<part_count>a|{small})[\s-](?P<part>{parts})(?P<plural>s)?\b(?P<of>\sof\b)?",
-        rf"\b(?P<chance>one|\d{{1,4}}|{small})\s(?:in|out\sof)(?:\severy)?\s(?P<among>\d{{1,6}}|{small})\b(?![.,:]\d|\s(?:{table.TIME}))",
+        rf"{_hedge(language, 'large_hedge')}\b(?P<large_part>{table.LARGE_PART})\sa\s(?P<large>{'|'.join(table.LARGE)})\b(?:\s(?P<large_noun>{noun}))?(?:\s?(?P<large_rate>{rate}))?",
+        rf"{_hedge(language, 'share_hedge')}\b(?P<share>{shares})\b(?!-)",
+        rf"{_hedge(language, 'part_hedge')}\b(?P<part_count>a|{small})[\s-](?P<part>{parts})(?P<plural>s)?\b(?P<of>\sof\b)?",
+        rf"{_hedge(language, 'chance_hedge')}\b(?P<chance>one|\d{{1,4}}|{small})\s(?:in|out\sof)(?:\severy)?\s(?P<among>\d{{1,6}}|{small})\b(?![.,:]\d|\s(?:{table.TIME}))",
         rf"\b(?P<vague>{table.VAGUE.get(language, _NO_PATTERN)})\b(?:\sof)?(?:\s(?P<vague_noun>{noun}))?",
         counted,
     ]
@@ -113,39 +119,66 @@ def _read(match: re.Match[str], language: str) -> Iterator[Quantity]:
     text, found = match.string, match.groupdict()
     span = Span(*match.span())
     before = text[max(0, span.start - _LOOK_BACK) : span.start]
-    if found["share"]:
+    if found["large"]:
+        yield _large_part(match, language)
+    elif found["share"]:
         if not _ORDINAL_BEFORE.search(before):
             share = table.SHARES[found["share"].lower()]
-            yield Quantity(span, "share", share, share)
+            yield _hedged(span, "share", share, found["share_hedge"], language)
     elif found["part"]:
-        yield from _part(match)
+        yield from _part(match, language)
     elif found["chance"]:
-        yield from _chance(match)
+        yield from _chance(match, language)
     elif found["vague"]:
         yield Quantity(span, "number", is_approximate=True, unit=found["vague_noun"] or "")
-    elif not _counts_nothing(match, before):
+    elif not _counts_nothing(match, before, language):
         yield from _counted(match, language, is_change=bool(_CHANGE.search(before)))
 
 
-def _part(match: re.Match[str]) -> Iterator[Quantity]:
+def _hedge(language: str, name: str) -> str:
+    """The pattern of a word before a share that says how sure it is."""
+    said = [words_of[language] for words_of in _HEDGES if language in words_of]
+    return rf"(?:(?<!\w)(?P<{name}>{'|'.join(said) or _NO_PATTERN})\s?)?"
+
+
+def _hedged(span: Span, kind: str, value: Fraction, hedge: str | None, language: str) -> Quantity:
+    """A value with the word before it that says how sure it is: *more than half* has no upper end."""
+    least, most = (
+        bool(hedge) and re.fullmatch(words_of[language], hedge or "", re.IGNORECASE) is not None
+        for words_of in (table.FROM_BELOW, table.UP_TO)
+    )
+    is_about = bool(hedge) and not (least or most)
+    return Quantity(span, kind, None if most else value, None if least else value, is_about)
+
+
+def _large_part(match: re.Match[str], language: str) -> Quantity:
+    """*Half a million*, *a quarter of a billion*."""
+    part, large = match["large_part"].lower(), match["large"].lower()
+    share = next(value for name, value in table.LARGE_PARTS.items() if name in part)
+    value = share * table.LARGE[large]
+    found = _hedged(Span(*match.span()), "number", value, match["large_hedge"], language)
+    return found._replace(unit=match["large_noun"] or "", rate=match["large_rate"] or "")
+
+
+def _part(match: re.Match[str], language: str) -> Iterator[Quantity]:
     """*Two thirds*, *a quarter of*."""
     count = table.ONES.get(match["part_count"].lower(), 1)
     if match["plural"] or match["of"]:
         end = match.end("plural") if match["plural"] else match.end("part")
         share = Fraction(count, table.PARTS[match["part"].lower()])
-        yield Quantity(Span(match.start(), end), "share", share, share)
+        yield _hedged(Span(match.start(), end), "share", share, match["part_hedge"], language)
 
 
-def _chance(match: re.Match[str]) -> Iterator[Quantity]:
+def _chance(match: re.Match[str], language: str) -> Iterator[Quantity]:
     """*One in five*, *three out of ten*; *killed 3 in 4 places* is no share."""
     first, among = (decimal(match[name].lower(), "en") for name in ("chance", "among"))
-    is_share = match["chance"].lower() == "one" or "out" in match[0].lower()
+    is_share = match["chance"].lower() in ("one", "1") or "out" in match[0].lower()
     if is_share and 0 < first < among:
-        share = Fraction(first, among)
-        yield Quantity(Span(*match.span()), "share", share, share)
+        share, span = Fraction(first, among), Span(*match.span())
+        yield _hedged(span, "share", share, match["chance_hedge"], language)
 
 
-def _counts_nothing(match: re.Match[str], before: str) -> bool:
+def _counts_nothing(match: re.Match[str], before: str, language: str) -> bool:
     """Whether the number is a bare year, a time of day, a name's part or the number of a list's item."""
     text, found = match.string, match.groupdict()
     alone = not any(
@@ -153,7 +186,8 @@ def _counts_nothing(match: re.Match[str], before: str) -> bool:
     )  # fmt: skip
     if match.start() == 0 and alone and _LIST_MARK.match(text, match.end()):
         return True
-    if _CLOCK.match(text, match.end()) or _NAMED.search(before):
+    clock = _CLOCKS.get(language)
+    if (clock and clock.match(text, match.end())) or _NAMED.search(before):
         return True
     return alone and (not found["low"] or bool(_YEAR.match(found["low"]))) and not _is_number(found)
 
@@ -166,6 +200,8 @@ def _is_number(found: dict[str, str | None]) -> bool:
 def _counted(match: re.Match[str], language: str, *, is_change: bool) -> Iterator[Quantity]:
     found = match.groupdict()
     low = _value(found, "low", language)
+    if low is not None and found["minus"]:
+        low = -low
     high = _value(found, "high", language) if found["to"] else low
     if low is None or high is None:
         return
@@ -175,9 +211,9 @@ def _counted(match: re.Match[str], language: str, *, is_change: bool) -> Iterato
         found["to"]
         and found["high_size"]
         and not found["low_size"]
-        and low < high / _size(found, "high")
+        and low < high / _size(found, "high", language)
     ):
-        low *= _size(found, "high")
+        low *= _size(found, "high", language)
     kind = "money" if found["sign"] or found["money"] else "share" if found["percent"] else "number"
     unit = _unit(found)
     span, rate = Span(*match.span()), found["rate"] or ""
@@ -206,17 +242,21 @@ def _is_range(
     return low < high and not (is_change and sign in ("to", "до"))
 
 
-def _size(found: dict[str, str | None], which: str) -> int:
+def _magnitudes(language: str) -> dict[str, int]:
+    return table.MAGNITUDES.get(language, table.OTHER_MAGNITUDES)
+
+
+def _size(found: dict[str, str | None], which: str, language: str) -> int:
     word = (found[f"{which}_size"] or "").lower()
     if word in table.MONEY_MAGNITUDES:
         return table.MONEY_MAGNITUDES[word] if found["sign"] or found["money"] else 1
-    return table.MAGNITUDES.get(word, 1)
+    return _magnitudes(language).get(word, 1)
 
 
 def _value(found: dict[str, str | None], which: str, language: str) -> Fraction | None:
     words = found[f"{which}_words"]
     value = decimal(words.lower() if words else found[which] or "", language)
-    return None if value is None else value * _size(found, which)
+    return None if value is None else value * _size(found, which, language)
 
 
 def _unit(found: dict[str, str | None]) -> str:

@@ -19,13 +19,26 @@ TENS = {
 LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 MAGNITUDES = {
-    **{word: value for word, value in LARGE.items() if value > LARGE["hundred"]},
-    "k": 10**3, "bn": 10**9, "tn": 10**12, "mn": 10**6, "mln": 10**6,
-    "тис.": 10**3, "тис": 10**3, "тисяч": 10**3, "тисячі": 10**3, "тисячу": 10**3,
+    "en": {
+        **{word: value for word, value in LARGE.items() if value > LARGE["hundred"]},
+        "k": 10**3, "bn": 10**9, "tn": 10**12, "mn": 10**6, "mln": 10**6,
+    },
+    "uk": {"тис.": 10**3, "тис": 10**3, "тисяч": 10**3, "тисячі": 10**3, "тисячу": 10**3,
     "млн": 10**6, "мільйон": 10**6, "мільйона": 10**6, "мільйони": 10**6, "мільйонів": 10**6,
     "млрд": 10**9, "мільярд": 10**9, "мільярда": 10**9, "мільярди": 10**9, "мільярдів": 10**9,
-    "трлн": 10**12, "трильйон": 10**12, "трильйонів": 10**12,
+    "трлн": 10**12, "трильйон": 10**12, "трильйонів": 10**12},
+    "de": {"tsd.": 10**3, "tausend": 10**3, "mio.": 10**6, "mio": 10**6, "million": 10**6, "millionen": 10**6,
+    "mrd.": 10**9, "mrd": 10**9, "milliarde": 10**9, "milliarden": 10**9, "billion": 10**12, "billionen": 10**12},
+    "fr": {"mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**12, "billions": 10**12},
+    "es": {"mil millones": 10**9, "mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
+    "it": {"mila": 10**3, "milione": 10**6, "milioni": 10**6, "mln": 10**6, "miliardo": 10**9, "miliardi": 10**9, "mld": 10**9},
+    "pl": {"tys.": 10**3, "tysiące": 10**3, "tysięcy": 10**3, "mln": 10**6, "milion": 10**6, "miliony": 10**6, "milionów": 10**6, "miliona": 10**6,
+    "mld": 10**9, "miliard": 10**9, "miliardy": 10**9, "miliardów": 10**9, "bln": 10**12},
+    "ru": {"тыс.": 10**3, "тысяч": 10**3, "тысячи": 10**3, "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6,
+    "млрд": 10**9, "миллиард": 10**9, "миллиарда": 10**9, "миллиардов": 10**9, "трлн": 10**12},
 }  # fmt: skip
+"""By language: a *billion* is a thousand times more in German than in English."""
+OTHER_MAGNITUDES = {"mln": 10**6, "mio.": 10**6, "milj.": 10**6, "mld": 10**9}
 MONEY_MAGNITUDES = {"m": 10**6, "b": 10**9}
 """Only after a sign of money: elsewhere *m* is a metre."""
 
@@ -35,21 +48,44 @@ SHARES = {
     "третина": Fraction(1, 3), "третину": Fraction(1, 3), "третини": Fraction(1, 3),
     "чверть": Fraction(1, 4), "чверті": Fraction(1, 4),
 }  # fmt: skip
+LARGE_PART = r"half|(?:a|one)[\s-](?:third|quarter)\sof|(?:two[\s-]thirds|three[\s-]quarters)\sof"
+LARGE_PARTS = {
+    "half": Fraction(1, 2), "two": Fraction(2, 3), "three": Fraction(3, 4), "third": Fraction(1, 3), "quarter": Fraction(1, 4),
+}  # fmt: skip
+"""*Half a million*, *three quarters of a million*: tried in this order."""
 PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 """*Two thirds*, *a quarter of*; without *of*, *a third* may be the one after the second."""
 
 ABOUT = {
     "en": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|nearly|almost|an estimated|close to|~|≈",
     "uk": r"близько|приблизно|майже|орієнтовно|десь|~|≈",
+    "de": r"rund|etwa|ungefähr|ca\.|circa|knapp|fast|gut|~|≈",
+    "fr": r"environ|près de|presque|quelque|~|≈",
+    "es": r"un[oa]s|aproximadamente|casi|cerca de|alrededor de|~|≈",
+    "it": r"circa|quasi|~|≈",
+    "pl": r"około|ok\.|prawie|blisko|niemal|~|≈",
+    "ru": r"около|примерно|почти|порядка|~|≈",
 }
 FROM_BELOW = {
     "en": r"(?:just |well )?(?:more than|over|above)|at least|(?:no|not) (?:fewer|less) than|upwards of|in excess of|>",
     "uk": r"понад|більше(?: ніж)?|більш ніж|щонайменше|(?:не|ні) менше(?: ніж)?|>",
+    "de": r"mehr als|über|mindestens|wenigstens|>",
+    "fr": r"plus de|plus d[’']|au moins|>",
+    "es": r"más de|al menos|>",
+    "it": r"più di|oltre|almeno|>",
+    "pl": r"ponad|więcej niż|co najmniej|>",
+    "ru": r"более(?: чем)?|больше|свыше|не менее|>",
 }
 """The number is the least; how much more it may be the text does not say."""
 UP_TO = {
     "en": r"(?:just |well )?(?:less than|fewer than|under|below)|up to|at most|(?:no|not) more than|as (?:many|much) as|<",
     "uk": r"менше(?: ніж)?|менш ніж|щонайбільше|не більше(?: ніж)?|<",
+    "de": r"weniger als|bis zu|höchstens|maximal|<",
+    "fr": r"moins de|jusqu[’']à|<",
+    "es": r"menos de|hasta|<",
+    "it": r"meno di|fino a|<",
+    "pl": r"mniej niż|najwyżej|<",
+    "ru": r"менее(?: чем)?|меньше|не более|<",
 }
 VAGUE = {
     "en": r"(?:tens|hundreds) of (?:thousands|millions)|dozens|hundreds|thousands|millions|billions",
@@ -59,14 +95,14 @@ VAGUE = {
 
 CURRENCY = r"(?:US|AU|CA|NZ|HK)?\$|[£€₴¥₽]|(?:USD|EUR|UAH|GBP)(?=[\s\d])"
 MONEY = (
-    r"(?:US )?dollars?|euros?|pounds sterling|hryvni\w{1,3}|rou?bles?|zloty\w{0,2}|cents|USD|EUR|UAH|GBP|[€₴₽]"
+    r"(?:de |d['’])?(?:(?:US )?dollars?|euros?|dólares|libras|livres|francs?|pesos|reais)|Dollar|Pfund|Franken|dollari|sterline|zł|złotych|pounds sterling|hryvni\w{1,3}|rou?bles?|zloty\w{0,2}|cents|USD|EUR|UAH|GBP|[€₴₽]"
     r"|грн\.?|гривень|гривн\w{1,3}|долар\w{0,3}|євро|рубл\w{1,3}"
 )
-PERCENT = r"%|per\s?cent|percent|percentage points?|відсотк\w{1,3}|відсоток"
+PERCENT = r"%|per\s?cent|percent|percentage points?|(?<=\d)pc|відсотк\w{1,3}|відсоток|Prozent(?:punkte)?|pour cent|por ciento|procent\w{0,2}|proc\.|процент\w{0,3}"
 TIME = r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries"
 UNITS = (
     r"(?:square |cubic )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?)|(?:sq )?(?:km|cm|mm|m)[²³]?|kg|g|tonnes?|tons?|hectares?|ha|acres?"
-    rf"|lit(?:re|er)s?|barrels?|[MGkT]?Wh?|°[CF]|degrees|feet|foot|inch(?:es)?|pounds?|mph|{TIME}|times|points?"
+    rf"|lit(?:re|er)s?|barrels?|[MGkT]?Wh?|°[CF]|degrees|fold|feet|foot|inch(?:es)?|pounds?|mph|{TIME}|times|points?"
     r"|м[²³]?|км[²³]?|см|мм|кг|т|тонн\w?|га|год\.?|годин\w?|хв\.?|днів|дні|день|доби|діб|тижн\w{1,2}|місяц\w{1,2}|років|роки|рік"
     r"|разів|рази|кілометр\w{0,2}|метр\w{0,2}|літр\w{0,2}"
 )
@@ -85,9 +121,15 @@ FUNCTION_WORDS = (
 )
 RATE = {
     "en": r"(?:per|/)\s?(?:square |cubic |head of )?[^\W\d_]{1,30}|(?:a|an|every|each) (?:second|minute|hour|day|night|week"
-    r"|month|quarter|year|person|head|piece)\b|daily|weekly|monthly|annually|yearly",
+    r"|month|quarter|year|person|head|piece)\b(?!\s(?:earlier|ago|later|before|after|old|on|from))|daily|weekly|monthly|annually|yearly",
     "uk": r"(?:на|за|в|у) (?:секунду|хвилину|годину|день|добу|тиждень|місяць|рік)|щодня|щомісяця|щороку|щотижня"
     r"|/\s?[^\W\d_]{1,30}",
+    "de": r"pro (?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr|Kopf|Person)|täglich|monatlich|jährlich|/\s?[^\W\d_]{1,30}",
+    "fr": r"par (?:seconde|minute|heure|jour|semaine|mois|an|personne|habitant)|/\s?[^\W\d_]{1,30}",
+    "es": r"(?:por|al|a la) (?:segundo|minuto|hora|día|semana|mes|año|persona|habitante)|/\s?[^\W\d_]{1,30}",
+    "it": r"(?:al|all[’']|a) (?:secondo|minuto|ora|giorno|settimana|mese|anno|persona|testa)|/\s?[^\W\d_]{1,30}",
+    "pl": r"dziennie|miesięcznie|rocznie|na (?:dobę|dzień|miesiąc|rok|osobę)|/\s?[^\W\d_]{1,30}",
+    "ru": r"(?:в|за) (?:секунду|минуту|час|день|сутки|неделю|месяц|год)|ежегодно|ежедневно|/\s?[^\W\d_]{1,30}",
 }
 NAMED = (
     r"article|war|section|no\.|nos\.|number|chapter|page|pages|p\.|pp\.|figure|fig\.|table|paragraph|act|rule|room|line|resolution"

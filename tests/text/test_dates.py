@@ -37,6 +37,10 @@ def days(text: str, language: str = "en", on: date | None = FRIDAY):
         ("He left on Friday.", "on Friday", "2026-02-13", "2026-02-13"),
         ("He left last Friday.", "last Friday", "2026-02-06", "2026-02-06"),
         ("It was two days ago.", "two days ago", "2026-02-11", "2026-02-11"),
+        ("It rose in Q1 2019.", "Q1 2019", "2019-01-01", "2019-03-31"),
+        ("It rose last March.", "last March", "2025-03-01", "2025-03-31"),
+        ("It has risen since last January.", "last January", "2026-01-01", "2026-01-31"),
+        ("It rises this May.", "this May", "2026-05-01", "2026-05-31"),
         ("It was three years ago.", "three years ago", "2023-01-01", "2023-12-31"),
     ],
 )
@@ -48,6 +52,7 @@ def test_read_dates_knows_the_days(text: str, words: str, first: str, last: str)
     ("text", "words"),
     [
         ("It began on 24 February.", "24 February"),
+        ("It began in January.", "January"),
         ("Signed 12/02/2026.", "12/02/2026"),
         ("He will leave on Tuesday.", "on Tuesday"),
         ("The vote is next Tuesday.", "next Tuesday"),
@@ -105,3 +110,17 @@ def test_read_dates_is_in_order_for_any_text(text: str, on: date):
         assert (dated.first is None) == (dated.last is None)
         assert dated.first is None or dated.first <= dated.last
         at = dated.span.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "day"),
+    [
+        ("de", "Er kam am 3. Mai 2024 an.", "3. Mai 2024", "2024-05-03"),
+        ("fr", "Il est né le 1er août 2024.", "1er août 2024", "2024-08-01"),
+        ("es", "Fue el 3 de mayo de 2024.", "3 de mayo de 2024", "2024-05-03"),
+        ("pl", "To było 3 września 2024 r.", "3 września 2024", "2024-09-03"),
+        ("ru", "Это было 3 мая 2024 года.", "3 мая 2024", "2024-05-03"),
+    ],
+)
+def test_read_dates_in_other_languages(language: str, text: str, words: str, day: str):
+    assert days(text, language) == [(words, day, day)]

@@ -41,6 +41,14 @@ def read(text: str, language: str = "en"):
         ("It is 75m wide.", "75m", "number", 75, 75, "m", ""),
         ("It was -5 degrees.", "-5 degrees", "number", -5, -5, "degrees", ""),
         ("at 60 km/h", "60 km/h", "number", 60, 60, "km", "/h"),
+        ("£2.9bn a year earlier", "£2.9bn", "money", 2_900_000_000, 2_900_000_000, "£", ""),
+        ("a US$40-million bridge", "US$40-million", "money", 40_000_000, 40_000_000, "US$", ""),
+        ("half a million people a year", "half a million people a year", "number", 500_000, 500_000, "people", "a year"),
+        ("a quarter of a billion euros", "a quarter of a billion euros", "number", 250_000_000, 250_000_000, "euros", ""),
+        ("more than half of it", "more than half", "share", Fraction(1, 2), None, "", ""),
+        ("less than a third of it", "less than a third", "share", None, Fraction(1, 3), "", ""),
+        ("at minus 15 degrees", "minus 15 degrees", "number", -15, -15, "degrees", ""),
+        ("It lost 3.2pc.", "3.2pc", "share", Fraction(16, 5), Fraction(16, 5), "pc", ""),
     ],
 )  # fmt: skip
 def test_read_quantities_reads_one(
@@ -61,6 +69,8 @@ def test_read_quantities_reads_one(
         "dozens of people",
         "two or three weeks",
         "some 40 men",
+        "nearly one in five",
+        "almost half",
         "three years ago",
     ],
 )
@@ -123,6 +133,28 @@ def test_read_quantities_knows_the_marks_of_other_languages():
         (Fraction(7, 2), "%"),
         (20, "€"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "low"),
+    [
+        ("de", "Es kostet 2,1 Milliarden Euro am Tag.", "2,1 Milliarden Euro", 2_100_000_000),
+        ("de", "Es sind 3 Billionen.", "3 Billionen", 3 * 10**12),
+        ("de", "Rund 1,5 Mio. Menschen kamen.", "Rund 1,5 Mio.", 1_500_000),
+        ("fr", "Cela coûte 2,1 milliards d’euros.", "2,1 milliards d’euros", 2_100_000_000),
+        ("es", "Huyeron 5 mil millones.", "5 mil millones", 5 * 10**9),
+        ("pl", "Ponad 3,5 mld zł.", "Ponad 3,5 mld zł", 3_500_000_000),
+        ("ru", "Около 20 тысяч.", "Около 20 тысяч", 20_000),
+    ],
+)
+def test_read_quantities_in_other_languages(language: str, text: str, words: str, low: int):
+    [found] = read(text, language)
+
+    assert (found.span.of(text), found.low) == (words, low)
+
+
+def test_a_clock_time_counts_nothing_in_german():
+    assert read("Er kam um 12 Uhr.", "de") == []
 
 
 PIECES = st.sampled_from(
