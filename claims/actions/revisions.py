@@ -182,10 +182,15 @@ def _carry_claims(
 
 
 def _carried(claim: Claim, comparison: Comparison) -> Carried:
-    """Return what becomes of a claim where it stands now."""
+    """Return what becomes of a claim where it stands now.
+
+    One that was merged into another follows no other words: it stays merged, and that one changes.
+    """
     leans = claim.context_start is not None
     context = Span(claim.context_start, claim.context_end) if leans else None
-    return comparison.carry(Span(claim.start, claim.end), context)
+    carried = comparison.carry(Span(claim.start, claim.end), context)
+    is_lost = carried.fate == Fate.CHANGED and claim.merged_into_id
+    return Carried(Fate.GONE) if is_lost else carried
 
 
 def _shift(claim: Claim, carried: Carried) -> Shift:

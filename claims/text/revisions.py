@@ -142,10 +142,11 @@ class Comparison:
         """What the claim's sentence seems to have become; shown to people, never trusted."""
         if not touched:
             return Carried(Fate.GONE)
+        across = self._across(span, touched) if len(touched) > 1 else None
+        if across:
+            return Carried(Fate.CHANGED, across)
         middle = max(touched, key=lambda index: _overlap(self.old.units[index], span))
-        becomes = self.same.get(middle)
-        if becomes is None:
-            becomes = self._most_alike(middle)
+        becomes = self._becomes(middle)
         if becomes is None:
             return Carried(Fate.GONE)
         unit, quote = self.new.units[becomes], span.of(self.old.text)
@@ -154,6 +155,24 @@ class Comparison:
             start = unit.start + words.index(quote)
             return Carried(Fate.CHANGED, Span(start, start + len(quote)))
         return Carried(Fate.CHANGED, unit)
+
+    def _across(self, span: Span, touched: range) -> Span | None:
+        """The stretch from what its first sentence became to what its last one did, if no longer than it was."""
+        first, last = touched[0], touched[-1]
+        begins, ends = self._becomes(first), self._becomes(last)
+        if begins is None or ends is None or not 0 <= ends - begins <= len(touched):
+            return None
+        start, end = self.new.units[begins].start, self.new.units[ends].end
+        if first in self.same:
+            start = self._shift(first, span.start)
+        if last in self.same:
+            end = self._shift(last, span.end - 1) + 1
+        return Span(start, end) if start < end else None
+
+    def _becomes(self, index: int) -> int | None:
+        """The unit of the new text that is this one, or seems to have been made of it."""
+        same = self.same.get(index)
+        return self._most_alike(index) if same is None else same
 
     def _most_alike(self, index: int) -> int | None:
         """The unmatched sentence between the same anchors that is most like it, or one with its words."""

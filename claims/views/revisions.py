@@ -43,7 +43,8 @@ class Row:
         if self.outlook.carried.fate == Fate.CHANGED:
             return FOLLOWS.get(status, OTHERWISE)
         if self.outlook.carried.fate == Fate.GONE:
-            return "is set aside as cut"
+            is_aside = status == ClaimStatus.SET_ASIDE
+            return "stays set aside" if is_aside else "is set aside as cut"
         return "keeps its verdict" if status == ClaimStatus.DECIDED else "stays as it is"
 
 

@@ -7,6 +7,7 @@ import pytest
 from claims.actions.coverage import mark_sentences
 from claims.actions.reports import publish
 from claims.actions.revisions import revise_article
+from claims.actions.words import merge_claims
 from claims.models import Article, Claim, Decision, Person, Review
 from claims.vocabulary import ClaimStatus, Coverage, Move, NotCheckable, SetAside, VersionCause
 from claims.workflow import Conflict, Forbidden, Refusal
@@ -77,6 +78,19 @@ def test_gone_words_set_the_claim_aside_as_cut(reviewer: Person, editor: Person)
 
     assert (claim.status, claim.set_aside_reason) == (ClaimStatus.SET_ASIDE, SetAside.CUT)
     assert claim.start is None
+
+
+def test_a_merged_claim_stays_merged_when_its_words_change(reviewer: Person):
+    article = make.make_article(OLD)
+    first, second = article.claims.get(number=1), article.claims.get(number=2)
+    merge_claims(claim=first, others=[second], by=reviewer, lock=first.lock)
+
+    revise_article(article=article, by=reviewer, text=OLD.replace("1,200", "1,300"))
+
+    first, second = numbered(article, 1), numbered(article, 2)
+    assert (second.status, second.merged_into, second.start) == (ClaimStatus.SET_ASIDE, first, None)
+    assert first.current.quote == "The city has 35,000 trees. It planted 1,300 of them in 2024."
+    assert article.claims.count() == 3
 
 
 def test_new_sentences_are_proposed_with_new_numbers(reviewer: Person):

@@ -66,6 +66,17 @@ def test_part_of_a_changed_sentence_is_changed_and_found_again():
     assert (carried.fate, carried.span.of(new)) == (Fate.CHANGED, "35,000 trees")
 
 
+def test_a_claim_across_sentences_keeps_them_all_when_one_changes():
+    new = OLD.replace("1,200", "1,300")
+
+    carried = carry(OLD, new, "has 35,000 trees. Lviv planted 1,200 in 2024.")
+
+    assert (carried.fate, carried.span.of(new)) == (
+        Fate.CHANGED,
+        "has 35,000 trees. Lviv planted 1,300 in 2024.",
+    )
+
+
 def test_changed_context_changes_the_claim():
     new = OLD.replace("35,000", "53,000")
 
@@ -198,7 +209,11 @@ def test_any_two_texts_can_be_compared(old: str, new: str):
     before, after = read(old), read(new)
     comparison = Comparison(before, after)
 
-    for unit in before.units:
+    pairs = [
+        Span(one.start, other.end)
+        for one, other in zip(before.units, before.units[1:], strict=False)
+    ]
+    for unit in [*before.units, *pairs]:
         carried = comparison.carry(unit)
         assert (carried.span is None) == (carried.fate == Fate.GONE)
         assert carried.span is None or 0 <= carried.span.start < carried.span.end <= len(new)
