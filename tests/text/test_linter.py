@@ -80,8 +80,8 @@ def test_every_hint_is_a_sentence_for_a_person():
 
 
 def test_hostile_words_take_linear_time():
-    begin = time.perf_counter()
+    begin = time.process_time()
     for words in ("a, and " * 3000, ". " * 20_000, "was " * 20_000 + ";" * 2000, "ed" * 50_000):
         hints(words)
 
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

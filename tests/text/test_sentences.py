@@ -125,7 +125,7 @@ def test_split_covers_any_text_in_order(language: str, text: str):
 def test_split_takes_linear_time(unit: str, language: str):
     text = unit * (1_000_000 // len(unit))
 
-    began = time.perf_counter()
+    began = time.process_time()
     split(text, language)
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
