@@ -8,6 +8,7 @@ from claims.prose import prose
 from claims.text import linter
 from claims.views import judged, marks
 from claims.views.copies import attach_copies
+from claims.views.diffs import context_of
 from claims.views.discussion import Discussion
 from claims.views.leases import tell
 from claims.vocabulary import ClaimStatus, Move, ReviewState
@@ -47,6 +48,7 @@ def card(
         "claim": claim,
         "article": article,
         "words": claim.current,
+        "leans_on": context_of(claim.current),
         "moves": moves,
         "article_moves": article_moves_for(user),
         "form": form if Move.REVIEW in moves else None,

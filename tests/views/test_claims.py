@@ -49,6 +49,15 @@ def test_claim_leads_no_reviewer_to_moderation(client: Client, reviewer: Person)
     assert "moderation" not in client.get(claim.get_absolute_url()).content.decode()
 
 
+def test_claim_shows_the_words_that_it_leans_on(client: Client, reviewer: Person):
+    article = make.make_article("The city has 35,000 trees. It planted 1,200 of them in 2024.")
+    client.force_login(reviewer)
+
+    page = client.get(article.claims.get(number=2).get_absolute_url()).content.decode()
+
+    assert '<q lang="en">The city has 35,000 trees.</q>' in page
+
+
 def test_claim_is_blind_while_the_round_is_open(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
