@@ -115,7 +115,6 @@ _UKRAINIAN = (
     re.compile(rf"\b(?P<cue>(?i:{table.SAID_UK}))(?=,\sщо\b|:)"),
 )
 _PATTERNS = {"en": _ENGLISH, "uk": _UKRAINIAN}
-_CUES = {language: re.compile(cues, re.IGNORECASE) for language, cues in table.CUES.items()}
 
 # A phrase led by one of these has no name of its own, whatever names follow: "sources close to Putin".
 _UNNAMED = re.compile(
@@ -124,6 +123,7 @@ _UNNAMED = re.compile(
 )
 _UNNAMED_UK = re.compile(rf"\b(?:{table.UNNAMED_UK})", re.IGNORECASE)
 _DAY_AT_THE_END = re.compile(rf"\s(?:{table.DAYS})\Z")
+_WORD = re.compile(r"[a-z]+")
 _ONE_NAME = re.compile(rf"(?:{_NAME})\Z")
 
 
@@ -133,9 +133,9 @@ def find_claimant(sentence: str, language: str) -> Attribution | None:
     Languages other than English and Ukrainian have no patterns yet, and no attribution.
     """
     code = language[:2].lower()
-    if code not in _PATTERNS or not _CUES[code].search(sentence):
+    if code == "en" and table.CUES.isdisjoint(_WORD.findall(sentence.lower())):
         return None
-    for pattern in _PATTERNS[code]:
+    for pattern in _PATTERNS.get(code, ()):
         match = pattern.search(sentence)
         if match:
             found = match.groupdict()
