@@ -200,15 +200,17 @@ def test_a_region_in_use_waits_until_the_reader_has_left_it(
 def test_editor_sees_a_reviewer_come_and_the_other_reviewer_does_not(sign_in: SignIn):
     eva, ben, ada = (sign_in(name) for name in ("Eva", "Ben", "Ada"))
     for page in (eva, ben):
-        page.goto(CLAIM)
+        page.goto(ARTICLE)
     answers: list[int] = []
     ben.on("response", lambda answer: "changes/" in answer.url and answers.append(answer.status))
 
     ada.get_by_role("button", name="Next claim").click()
-    ada.wait_for_url(f"**{CLAIM}")
+    ada.wait_for_url("**/claims/*/")
     for page in (eva, ben):
         page.evaluate(LOOK)
 
+    expect(eva.locator("#claim-list .presence")).to_have_text("Ada Reviewer, looking")
+    eva.goto(ada.url)
     expect(eva.locator("#presence")).to_have_text("On this claim now: Ada Reviewer, looking")
     assert answers == [204]
     expect(ben.locator("body")).not_to_contain_text("Ada")
