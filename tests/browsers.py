@@ -68,9 +68,9 @@ def served(environment: dict[str, str], log: Path) -> Iterator[str]:
             print(log.read_text())  # pytest shows it beside a failure
 
 
-def wait_until_live(server: subprocess.Popen, port: int) -> None:
+def wait_until_live(server: subprocess.Popen, port: int, *, patience: float = 30) -> None:
     """Return once the server answers; fail if it ends or stays silent."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + patience
     while server.poll() is None and time.monotonic() < end:
         with (
             contextlib.suppress(OSError),

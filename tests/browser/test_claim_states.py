@@ -35,6 +35,8 @@ def saved(page: Page, claim: str) -> None:
     page.get_by_label("Why").fill(SHORT)
     page.get_by_label("Why").press("Control+s")
     expect(page.locator("#draft-state")).to_have_text(SAVED)
+    expect(page.get_by_role("button", name="Save draft")).to_have_count(1)
+    expect(page.get_by_role("button", name="Look at both texts")).to_be_hidden()
 
 
 def unsaved(page: Page, claim: str) -> None:
