@@ -180,7 +180,7 @@ class DraftKeeper extends HTMLElement {
   stale(sentence) {
     this.isStale = true;
     this.unanswered = null;
-    this.say("bad", "not saved – changed elsewhere", sentence);
+    this.say("bad", "not saved", sentence);
     const button = this.querySelector("[data-compare]");
     if (button) button.hidden = false;
   }

@@ -36,7 +36,7 @@ def saved(page: Page, claim: str) -> None:
     page.get_by_label("Why").press("Control+s")
     expect(page.locator("#draft-state")).to_have_text(SAVED)
     expect(page.get_by_role("button", name="Save draft")).to_have_count(1)
-    expect(page.get_by_role("button", name="Look at both texts")).to_be_hidden()
+    expect(page.get_by_role("button", name="Compare with the desk")).to_be_hidden()
 
 
 def unsaved(page: Page, claim: str) -> None:
@@ -78,12 +78,12 @@ def changed_elsewhere(page: Page, claim: str) -> None:
     page.get_by_role("radio", name="Half true").check()
     page.get_by_label("Why").fill(SHORT[:-3] + "41.")
     page.get_by_label("Why").press("Control+s")
-    expect(page.get_by_role("button", name="Look at both texts")).to_be_visible()
+    expect(page.get_by_role("button", name="Compare with the desk")).to_be_visible()
 
 
 def conflict(page: Page, claim: str) -> None:
     changed_elsewhere(page, claim)
-    page.get_by_role("button", name="Look at both texts").click()
+    page.get_by_role("button", name="Compare with the desk").click()
     expect(page.get_by_role("heading", name="Two texts of your review")).to_be_focused()
 
 

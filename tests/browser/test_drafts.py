@@ -200,6 +200,6 @@ def test_a_claim_that_moved_on_is_told_beside_the_words(
     page.get_by_label("Why").fill("Words, and more.")
 
     expect(state_of(page)).to_contain_text("Claim 1 is set aside now", timeout=8000)
-    page.get_by_role("button", name="Look at both texts").click()
+    page.get_by_role("button", name="Compare with the desk").click()
     expect(page.locator("#notices")).to_contain_text("Claim 1 is set aside now")
     expect(page.get_by_role("region", name="What you typed")).to_contain_text("Words, and more.")
