@@ -221,7 +221,7 @@ def test_page_costs_the_same_for_any_number_of_sources(
         )
         make.review(claim, person, label, evidence=sources)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(page_of(claim))
 
 
