@@ -26,6 +26,7 @@ LAYERS = (
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
 # The machine room below all layers: it knows nothing of claims.
 MACHINE_ROOM = (
+    "factcheck.bundles",
     "factcheck.settings",
     "factcheck.start",
     "factcheck.embedded",
