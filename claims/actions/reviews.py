@@ -6,34 +6,45 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from claims import agreement
 from claims.actions import ledger, slots, snapshots
+from claims.actions.closing import close_if_complete
 from claims.actions.drafts import Draft, DraftConflict, EvidenceDraft, Incomplete, draft_of
+from claims.actions.evidence import evidence_of, keep_evidence
 from claims.actions.holds import hold_again
-from claims.actions.rounds import close_round, locked_claim, set_status
-from claims.actions.sources import catalogue_sources, find_source
-from claims.models import Claim, Evidence, Person, Review, ReviewSlot
+from claims.actions.rounds import locked_claim
+from claims.actions.sources import find_source
+from claims.models import Claim, Evidence, Guidelines, Person, Review, ReviewSlot
 from claims.vocabulary import (
-    ClaimStatus,
     Move,
     ReviewState,
-    SlotKind,
     SlotState,
-    TieBreak,
 )
 from claims.workflow import Conflict, require
 
 Action = Callable[..., Review]
+JUDGES = ("review_is_one_a_round", "review_submitted_fills_its_slot")
 
 
 def again_if_begun(action: Action) -> Action:
-    """Run an action once more when another window's first save came between: now it finds the review.
+    """Run an action once more when something came between, which it now finds.
 
-    One unique constraint is the judge, so that the usual save costs no lock of its own.
+    Another window's first save, or a colleague who took the place whose time had run out: the
+    database is the judge, so that the usual save costs no lock of its own.
     """
 
     @wraps(action)
@@ -41,7 +52,7 @@ def again_if_begun(action: Action) -> Action:
         try:
             return action(**given)
         except IntegrityError as error:
-            if "review_is_one_a_round" not in str(error):
+            if not any(name in str(error) for name in JUDGES):
                 raise
             return action(**given)
 
@@ -107,54 +118,64 @@ def _write(
     claim: Claim, slot: ReviewSlot, review: Review | None, draft: Draft, by: Person
 ) -> Review:
     """Store a draft and its evidence; evidence that the form no longer has is gone."""
-    review = review or Review(
-        round_id=claim.round_id, claim_version_id=claim.current_id, reviewer=by, version=0
-    )
-    review.slot, review.saved_at = slot, timezone.now()
+    is_new, review = review is None, review or _new_review(claim, by)
+    review.slot = slot
+    _fill_in(review, draft)
+    review.save()
+    keep_evidence(review, evidence_of(review, draft), is_new=is_new)
+    return review
+
+
+def _new_review(claim: Claim, by: Person, **fields: object) -> Review:
+    claimed = {"round_id": claim.round_id, "claim_version_id": claim.current_id}
+    return Review(**claimed, reviewer=by, version=0, **fields)
+
+
+def _fill_in(review: Review, draft: Draft) -> None:
+    review.saved_at = timezone.now()
     review.version += 1
     for name in ("rating", "set_aside_reason", "rationale", "confidence"):
         setattr(review, name, getattr(draft, name))
-    review.save()
-    review.evidence.exclude(key__in=[piece.key for piece in draft.evidence]).delete()
-    names = [field.name for field in fields(EvidenceDraft) if field.name != "key"]
-    Evidence.objects.bulk_create(
-        [
-            Evidence(
-                review=review,
-                key=piece.key,
-                position=position,
-                **{name: getattr(piece, name) for name in names},
-            )
-            for position, piece in enumerate(draft.evidence)
-        ],
-        update_conflicts=True,
-        unique_fields=("review", "key"),
-        update_fields=("position", *names),
-    )
-    return review
 
 
 @again_if_begun
 @transaction.atomic
-def submit_review(
-    *,
+def submit_review(*, claim: Claim, by: Person, **typed: Any) -> Review:
+    """Record one reviewer's verdict; the last one needed closes the round.
+
+    `typed` is what `_judge` takes. Raises Incomplete for what the rating still needs,
+    DraftConflict when another window saved something else, Conflict when the claim moved on or
+    somebody else took the slot since.
+    """
+    return _judge(claim, by, **typed)
+
+
+@again_if_begun
+@transaction.atomic
+def submit_and_go_on(*, claim: Claim, by: Person, **typed: Any) -> tuple[Review, ReviewSlot | None]:
+    """Submit, and take the next claim of the article under the same locks; None where there is none."""
+    review = _judge(claim, by, **typed)
+    return review, slots.next_slot(by=by, article=claim.article, after=claim)
+
+
+def _judge(
     claim: Claim,
     by: Person,
+    *,
     version: int,
     draft: Draft,
     words: int | None = None,
     lease: int | None = None,
     submission: UUID | None = None,
 ) -> Review:
-    """Record one reviewer's verdict; the last one needed closes the round.
+    """Do what `submit_review` says.
 
-    `submission` is the form's key: the same submit twice is once, whatever happened between.
-    Raises Incomplete for what the rating still needs, DraftConflict when another window saved
-    something else, Conflict when the claim moved on or somebody else took the slot of this
-    `lease` since.
+    `version` is the draft's counter as the form knew it and `words` the number of the claim
+    version it showed; `lease` is the number of the lease it was typed under. `submission` is the
+    form's key: the same submit twice is once, whatever happened between.
     """
-    chain = ledger.locked_chain(claim.article)
-    claim = locked_claim(claim)
+    chain = ledger.locked_chain(claim.article, also=slots.taking(by))
+    claim = _claim_to_judge(claim, by, submission)
     review, sent = _to_submit(claim, by, submission)
     if sent:
         return sent
@@ -169,12 +190,14 @@ def submit_review(
     faults = draft.faults()
     if faults:
         raise Incomplete(faults)
-    slot = slots.take_slot(claim=claim, by=by, lease=lease)
-    review = _write(claim, slot, review, draft, by)
-    copies = _submit(review, slot, submission)
+    slot = claim.my_slot or slots.take_slot(claim=claim, by=by, lease=lease).pk
+    is_new, review = review is None, review or _new_review(claim, by, pk=claim.new_review)
+    review.slot_id, review.submission = slot, submission
+    _fill_in(review, draft)
+    copies = _submit(review, evidence_of(review, draft), is_new=is_new)
     said = _words(claim, review, draft)
     ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, copies=copies, **said)
-    _close_if_complete(claim, chain=chain, by=by)
+    close_if_complete(claim, slot, chain=chain, by=by)
     review.round = claim.round  # as it is now: closed by this review, or not
     return review
 
@@ -194,6 +217,24 @@ def undo_review(*, claim: Claim, by: Person) -> Review:
     return review
 
 
+def _claim_to_judge(claim: Claim, by: Person, submission: UUID | None) -> Claim:
+    """Return the claim locked, with all that a submit asks of its round and of mine in it."""
+    mine = Q(round=OuterRef("round"))
+    if submission:
+        mine |= Q(submission=submission)
+    places = ReviewSlot.objects.filter(round=OuterRef("round")).order_by("number")
+    waiting = places.exclude(state=SlotState.SUBMITTED)
+    key = Func(Value("claims_review"), Value("id"), function="pg_get_serial_sequence")
+    return locked_claim(
+        claim,
+        by=by,
+        has_begun=Exists(Review.objects.filter(mine, reviewer=by)),
+        my_slot=Subquery(places.at_hand(by).values("pk")[:1]),
+        waiting=ArraySubquery(waiting.values(row=JSONObject(pk="pk", kind="kind", state="state"))),
+        new_review=Func(key, function="nextval", output_field=BigIntegerField()),
+    )
+
+
 def _to_submit(
     claim: Claim, by: Person, submission: UUID | None
 ) -> tuple[Review | None, Review | None]:
@@ -202,6 +243,8 @@ def _to_submit(
     The first answer to a submit may be lost on its way; the same again then changes nothing. A
     submit that was taken back since is no submit any more, however late its twin arrives.
     """
+    if not claim.has_begun:
+        return None, None
     condition = Q(round=claim.round_id)
     if submission:
         condition |= Q(submission=submission)
@@ -218,19 +261,20 @@ def _to_submit(
     return mine, sent
 
 
-def _submit(review: Review, slot: ReviewSlot, submission: UUID | None) -> dict[str, str]:
-    """Make it count; return the hashes of the copies that its evidence rests on."""
-    evidence = list(snapshots.with_copies(review.evidence.all()))
+def _submit(review: Review, evidence: list[Evidence], *, is_new: bool) -> dict[str, str]:
+    """Store it as one that counts; return the hashes of the copies that its evidence rests on.
+
+    The evidence goes first, since that of a submitted review is frozen. The database fills the
+    slot and takes the guidelines in force.
+    """
     for piece in evidence:
         piece.source = find_source(piece, by=review.reviewer)
+    snapshots.note_copies(evidence, None if is_new else review)
     hashes = snapshots.settle_passages(evidence)
-    Evidence.objects.bulk_update(evidence, ("source", "passage_found"))
-    slot.state, slot.until, slot.waiting_for = SlotState.SUBMITTED, None, ""
-    slot.save(update_fields=("state", "until", "waiting_for"))
+    keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
-    review.submission = submission
-    review.save(update_fields=("state", "submitted_at", "submission"))
-    review.refresh_from_db(fields=("guidelines",))  # the database took the version in force
+    review.guidelines_id = Subquery(Guidelines.objects.order_by("-n").values("n")[:1])
+    review.save(force_insert=is_new)
     snapshots.fetch_missing_copies(review, evidence)
     return hashes
 
@@ -250,49 +294,3 @@ def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:
             for piece in draft.evidence
         ],
     }
-
-
-def _close_if_complete(claim: Claim, *, chain: ledger.EventChain, by: Person) -> None:
-    """Once all slots of the round are in: agreed, disputed, set aside, or one more reviewer.
-
-    A tie-break that nobody took is not waited for when a review taken back came in as the others'.
-    """
-    waiting = claim.round.slots.exclude(state=SlotState.SUBMITTED).values_list("kind", "state")
-    if set(waiting) - {(SlotKind.TIE_BREAK, SlotState.FREE)}:
-        return
-    answers = [
-        review.rating_id or "set aside" for review in claim.round.reviews.submitted().order_by("pk")
-    ]
-    is_unanimous = agreement.is_unanimous(answers)
-    if not is_unanimous and (waiting or _ask_for_tie_break(claim)):
-        return
-    close_round(claim)
-    catalogue_sources(claim.round)
-    if not is_unanimous:
-        set_status(claim, ClaimStatus.DISPUTED)
-    elif answers[0] == "set aside":
-        first = claim.round.reviews.submitted().order_by("pk")[0]
-        set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=first.set_aside_reason)
-    else:
-        set_status(claim, ClaimStatus.AGREED)
-    ledger.record(
-        chain=chain,
-        by=by,
-        move=Move.CLOSE_ROUND,
-        on=claim,
-        number=claim.number,
-        round=claim.round.number,
-        after=claim.status,
-    )
-
-
-def _ask_for_tie_break(claim: Claim) -> bool:
-    """Add a tie-break slot where the article asks for one and the round has none yet."""
-    if claim.article.tie_break != TieBreak.REVIEWER:
-        return False
-    if claim.round.slots.filter(kind=SlotKind.TIE_BREAK).exists():
-        return False
-    ReviewSlot.objects.create(
-        round=claim.round, number=claim.round.needed + 1, kind=SlotKind.TIE_BREAK
-    )
-    return True

@@ -1,6 +1,6 @@
 """Rounds, and the locked row of the claim they belong to."""
 
-from django.db.models import Max
+from django.db.models import Expression, Max
 from django.utils import timezone
 
 from claims.models import Claim, Person, ReviewSlot, Round
@@ -8,12 +8,14 @@ from claims.vocabulary import ClaimStatus, SlotState
 from claims.workflow import Conflict
 
 
-def locked_claim(claim: Claim, lock: int | None = None, *, by: Person | None = None) -> Claim:
+def locked_claim(
+    claim: Claim, lock: int | None = None, *, by: Person | None = None, **also: Expression
+) -> Claim:
     """Return the claim's row locked; a `lock` that is not its own means somebody was faster.
 
-    It comes with how `by` stands to it, for `workflow.require`.
+    It comes with how `by` stands to it, for `workflow.require`, and with `also` under its names.
     """
-    rows = Claim.objects.select_for_update(of=("self",))
+    rows = Claim.objects.select_for_update(of=("self",)).annotate(**also)
     if by:
         rows = rows.with_standing(by)
     row = rows.select_related("article", "current", "round").get(pk=claim.pk)

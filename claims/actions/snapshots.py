@@ -247,6 +247,14 @@ def with_copies(pieces: QuerySet[Evidence]) -> QuerySet[Evidence]:
     )
 
 
+def note_copies(pieces: Iterable[Evidence], saved_in: Review | None) -> None:
+    """Note on evidence to be stored what `with_copies` says of the same pieces as saved in a review."""
+    stored = with_copies(saved_in.evidence.all()) if saved_in else ()
+    saved = {piece.key: (piece.taken_copy, piece.asked_copy) for piece in stored}
+    for piece in pieces:
+        piece.taken_copy, piece.asked_copy = saved.get(piece.key, (None, None))
+
+
 def settle_passages(pieces: Iterable[Evidence]) -> dict[str, str]:
     """Note on evidence that is submitted now how its passages were found; give the copies' hashes.
 

@@ -184,9 +184,9 @@ class Claim(models.Model):
         """The ratings that can be given to it, truest first: as fetched with it, else by a query."""
         if not hasattr(self, "rating_rows"):
             return self.article.scale.ratings.active()
-        return [
-            Rating.from_db(self._state.db, row.keys(), row.values()) for row in self.rating_rows
-        ]
+        names = [field.attname for field in Rating._meta.concrete_fields]
+        rows = [[row[name] for name in names] for row in self.rating_rows]
+        return [Rating.from_db(None, names, row) for row in rows]
 
     PLACE = ("current", "start", "end", "context_start", "context_end")
     """The columns that `stand_on` sets."""

@@ -41,8 +41,9 @@ def card(
     earlier = judged.earlier(claim, user, reviews) if Move.REVIEW in moves else None
     if Move.REVIEW in moves and form is None:
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
-        ratings = article.scale.ratings.active()
-        form = ReviewForm.of(mine or start, ratings, slot=slot, more=more, is_afresh=mine is None)
+        form = ReviewForm.of(
+            mine or start, claim.ratings, slot=slot, more=more, is_afresh=mine is None
+        )
     attach_copies(reviews, user, form=form, mine=mine)
     return {
         "claim": claim,

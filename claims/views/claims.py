@@ -19,7 +19,8 @@ from claims.workflow import moves_for, require, require_for
 
 def find_claim(request: HttpRequest, slug: str, number: int) -> Claim:
     """The claim of this address, if it is open to this person."""
-    visible = Claim.objects.visible_to(request.user).with_words().with_standing(request.user)
+    visible = Claim.objects.visible_to(request.user).with_words().with_ratings()
+    visible = visible.with_standing(request.user)
     return get_object_or_404(visible, article__slug=slug, number=number)
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from claims.actions import confirmations, drafts
+from claims.actions import confirmations, drafts, slots
 from claims.http import render_page
 from claims.views import cards
 from claims.views.claims import find_claim
@@ -30,4 +30,5 @@ def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         context["sentence"] = f"{refusal.sentence} {faults}".strip()
         return render_page(request, PAGE, context, status=refusal.status)
     messages.success(request, f"Claim {claim.number}: your earlier review is in again.")
-    return onward(request, claim)
+    following = slots.take_next(by=request.user, article=claim.article, after=claim)
+    return onward(request, claim, following)

@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from claims.actions import drafts, reviews, slots
+from claims.actions import drafts, reviews
 from claims.actions.differences import save_combined
 from claims.forms.evidence import EvidenceForm
 from claims.forms.review import ReviewForm
 from claims.http import go_to, render_page, wants_fragment
-from claims.models import Claim
+from claims.models import Claim, ReviewSlot
 from claims.views import cards, differences
 from claims.views.claims import find_claim
 from claims.vocabulary import Move
@@ -31,8 +31,8 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     whole answer, `combine` saves one text of two; anything else submits.
     """
     claim = find_claim(request, slug, number)
-    require_for(request.user, Move.REVIEW, claim.article)
-    form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
+    require_for(request.user, Move.REVIEW)
+    form = ReviewForm(claim.ratings, request.POST)
     if not form.is_valid():
         return answer(request, claim, form, status=422)
     try:
@@ -40,7 +40,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             return saved(request, claim, form)
         key = form.cleaned_data["submission"]
         typed = {"claim": claim, "by": request.user, **form.typed()}
-        review = reviews.submit_review(submission=key, **typed)
+        review, following = reviews.submit_and_go_on(submission=key, **typed)
     except drafts.Incomplete as refusal:
         form.add_faults(refusal.faults)
         return answer(request, claim, form, status=422)
@@ -48,7 +48,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return conflict(request, claim, form, refusal)
     context = {"claim": claim, "review": review}
     messages.success(request, render_to_string("claims/_review_is_in.html", context))
-    return onward(request, claim)
+    return onward(request, claim, following)
 
 
 def is_save_by_itself(request: HttpRequest) -> bool:
@@ -101,9 +101,8 @@ def conflict(
     return render_page(request, PAGE, context, fragment="conflict", status=409)
 
 
-def onward(request: HttpRequest, claim: Claim) -> HttpResponse:
-    """Go to the next open claim, or back to the article when nothing is left to take."""
-    following = slots.take_next(by=request.user, article=claim.article, after=claim)
+def onward(request: HttpRequest, claim: Claim, following: ReviewSlot | None) -> HttpResponse:
+    """Go to the next claim, which is taken, or back to the article when nothing is left to take."""
     if following is None:
         messages.info(request, "No claim of this article waits for you now.")
         return go_to(request, claim.article.get_absolute_url())
@@ -119,7 +118,7 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
         context = {"row": EvidenceForm(uuid4()), "is_new": True}
         context |= {"claim": claim, "article": claim.article}
         return render_page(request, "claims/_source_form.html", context)
-    form = ReviewForm(claim.article.scale.ratings.active(), request.POST)
+    form = ReviewForm(claim.ratings, request.POST)
     if not form.is_valid():
         return answer(request, claim, form, status=422)
     try:
