@@ -26,6 +26,9 @@ PAGES = [
     f"{ARTICLE}claims/8/edit/",
     f"{ARTICLE}claims/8/set-aside/",
     f"{ARTICLE}claims/3/hand-back/",
+    f"{ARTICLE}claims/3/wait/",
+    f"{ARTICLE}claims/5/skip/",
+    "/accounts/interests/",
     "/guidelines/",
     "/nowhere/",
 ]

@@ -46,8 +46,8 @@ def test_claim_review_saves_whatever_was_typed(client: Client, reviewer: Person)
 
     review = Review.objects.get()
     assert answer.status_code == 200
-    state = f'<p data-version="1" data-lease="{review.slot.lease}">saved '
-    assert answer.content.decode().strip().startswith(state)
+    told = f'<p data-version="1" data-lease="{review.slot.lease}">saved '
+    assert answer.content.decode().strip().startswith(told)
     assert (review.state, review.rationale, review.confidence) == ("draft", "Counted them.", 4)
     assert review.evidence.get().cited == "https://half-an-addr"
 
