@@ -27,7 +27,7 @@ from claims.actions.drafts import Draft, DraftConflict, EvidenceDraft, Incomplet
 from claims.actions.evidence import evidence_of, keep_evidence
 from claims.actions.holds import hold_again
 from claims.actions.rounds import locked_claim
-from claims.actions.sources import find_source
+from claims.actions.sources import cite_sources
 from claims.models import Claim, Evidence, Guidelines, Person, Review, ReviewSlot
 from claims.vocabulary import (
     Move,
@@ -267,8 +267,7 @@ def _submit(review: Review, evidence: list[Evidence], *, is_new: bool) -> dict[s
     The evidence goes first, since that of a submitted review is frozen. The database fills the
     slot and takes the guidelines in force.
     """
-    for piece in evidence:
-        piece.source = find_source(piece, by=review.reviewer)
+    cite_sources(evidence, by=review.reviewer)
     snapshots.note_copies(evidence, None if is_new else review)
     hashes = snapshots.settle_passages(evidence)
     keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)

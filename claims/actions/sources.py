@@ -1,6 +1,9 @@
 """Sources: found by their address, made when evidence that cites them is submitted."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit, urlunsplit
+
+from django.db.models import Subquery
 
 from claims.models import Evidence, Person, Round, Source
 
@@ -32,15 +35,21 @@ def normalise_url(cited: str) -> str:
     return urlunsplit((scheme, host, parts.path or "/", query, ""))
 
 
-def find_source(piece: Evidence, *, by: Person) -> Source:
-    """Return the source that a piece of evidence cites, made if the desk does not have it.
+def cite_sources(pieces: Iterable[Evidence], *, by: Person) -> None:
+    """Give pieces of evidence, not stored yet, the source that each cites, made if there is none.
 
-    An address is one source for everybody; a description is a source of its own.
+    An address is one source for everybody; a description is a source of its own. One statement for
+    all addresses: whoever is first makes the row, and each piece finds it as it is stored itself.
     """
-    url = normalise_url(piece.cited)
-    if url:
-        return Source.objects.get_or_create(url=url, defaults={"created_by": by})[0]
-    return Source.objects.create(description=piece.cited.strip()[:1000], created_by=by)
+    cited = {piece.key: normalise_url(piece.cited) for piece in pieces}
+    made = [Source(url=url, created_by=by) for url in sorted(set(cited.values()) - {""})]
+    Source.objects.bulk_create(made, ignore_conflicts=True)
+    for piece in pieces:
+        if url := cited[piece.key]:
+            piece.source_id = Subquery(Source.objects.filter(url=url).values("pk"))
+        else:
+            description = piece.cited.strip()[:1000]
+            piece.source = Source.objects.create(description=description, created_by=by)
 
 
 def catalogue_sources(closed: Round) -> None:

@@ -21,9 +21,9 @@ def statements(captured: CaptureQueriesContext) -> list[str]:
     return [sql for sql in sent if not sql.lstrip().upper().startswith(CONTROL)]
 
 
-@pytest.mark.parametrize(("is_known", "count"), [(True, [4, 10]), (False, [4, 11])])
+@pytest.mark.parametrize("is_known", [True, False])
 def test_next_and_a_review_with_one_source_cost_14_statements(
-    client: Client, reviewer: Person, other_reviewer: Person, is_known: bool, count: list[int]
+    client: Client, reviewer: Person, other_reviewer: Person, is_known: bool
 ):
     """All that two requests send, session and user and the taking of the claim that follows included."""
     article, cited = make.make_article(), "https://example.org/count"
@@ -55,4 +55,4 @@ def test_next_and_a_review_with_one_source_cost_14_statements(
     assert {page, onward} == {first.get_absolute_url(), second.get_absolute_url()}
     assert Review.objects.get(reviewer=reviewer).state == ReviewState.SUBMITTED
     sent = statements(taking), statements(submitting)
-    assert [len(part) for part in sent] == count, "\n".join(sent[0] + sent[1])
+    assert [len(part) for part in sent] == [4, 10], "\n".join(sent[0] + sent[1])
