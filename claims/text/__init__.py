@@ -24,6 +24,8 @@ reading         read_sentences(text, language): all of the above, ready for JSON
 context         leans_on_previous(sentence, language); leaned_on(text, units, language); `context_words` holds the tables
 selectors       locate and describe a quote, never guessing
 passages        is a passage in a copy of its source, where, what became of it
+urls            normalise(typed): one spelling for one web address; the addresses in a text
+citations       identity(cited): what makes two citations one source; hints on the sources of a review
 segments        cut a stretch of text at the borders of its claims
 revisions       carry claims from one revision of a text to the next
 """
