@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claims.models import Article, Claim, Evidence, Person, ReviewSlot, standing
+from claims.models import Article, Claim, Evidence, Person, ReviewSlot, Source, standing
 from claims.models.standing import Standing
 from claims.vocabulary import ClaimStatus, Move, Role, SlotState
 
@@ -137,6 +137,7 @@ ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
     Move.PLAN: lambda user: user.is_editor,
     Move.DECLARE: lambda user: user.is_member,
     Move.PUBLISH: lambda user: user.is_editor,
+    Move.LOOK_AGAIN: lambda user: user.is_editor,
     Move.EDIT_DESK: lambda user: user.is_editor,
     Move.EDIT_GUIDELINES: lambda user: user.is_editor,
     Move.EDIT_PERSON: lambda user: Role.ADMINISTRATOR in user.roles,
@@ -144,6 +145,20 @@ ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
     Move.EDIT_RATING: lambda user: user.is_editor,
 }
 """Moves on an article or on the desk; on an article it must be visible to the person as well."""
+
+
+def may_catalogue(user: Person, source: Source) -> bool:
+    """Editors always; the others once a round that cites it is closed, if they may know who it is."""
+    is_theirs = user.is_member and source.catalogued_at is not None and source.is_known
+    return user.is_editor or is_theirs
+
+
+SOURCE_RULES: dict[Move, Callable[[Person, Source], bool]] = {
+    Move.EDIT_SOURCE: may_catalogue,
+    Move.RETRACT_SOURCE: may_catalogue,
+    Move.REINSTATE_SOURCE: lambda user, _source: user.is_editor,
+}
+"""Moves on a source that is visible to the person, as `Source.objects.as_seen_by` fetched it."""
 
 
 def moves_for(user: Person, claim: Claim) -> frozenset[Move]:
@@ -222,3 +237,14 @@ def require_copy(user: Person, piece: Evidence) -> None:
     """Refuse a copy that is not this person's to ask for: `Forbidden`."""
     if not may_copy(user, piece):
         raise Forbidden("This source is not yours to copy.")
+
+
+def source_moves_for(user: Person, source: Source) -> frozenset[Move]:
+    """Return every move on a source, fetched as this person sees it, that is theirs."""
+    return frozenset(move for move, who in SOURCE_RULES.items() if who(user, source))
+
+
+def require_source(user: Person, move: Move, source: Source) -> None:
+    """Refuse a move on a source that is not this person's: `Forbidden`."""
+    if move not in source_moves_for(user, source):
+        raise Forbidden(f"You may not {move.label.replace('a source', 'this source')}.")

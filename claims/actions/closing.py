@@ -3,7 +3,6 @@
 from claims import agreement
 from claims.actions import ledger
 from claims.actions.rounds import close_round, set_status
-from claims.actions.sources import catalogue_sources
 from claims.models import Claim, Person, ReviewSlot
 from claims.vocabulary import ClaimStatus, Move, SlotKind, SlotState, TieBreak
 
@@ -24,7 +23,6 @@ def close_if_complete(claim: Claim, filled: int, *, chain: ledger.EventChain, by
     if not is_unanimous and (waiting or _ask_for_tie_break(claim)):
         return
     close_round(claim)
-    catalogue_sources(claim.round)
     if not is_unanimous:
         set_status(claim, ClaimStatus.DISPUTED)
     elif answers[0] == "set aside":

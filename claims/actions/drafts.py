@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from claims.models import Rating, Review
-from claims.vocabulary import Credibility, Stance
+from claims.text.citations import identity
+from claims.vocabulary import Credibility, Reliability, SourceKind, Stance
 from claims.workflow import Conflict, Refusal
 
 
@@ -17,6 +18,13 @@ class EvidenceDraft:
     cited: str = ""
     title: str = ""
     publisher: str = ""
+    author: str = ""
+    published_on: date | None = None
+    language: str = ""
+    kind: str = SourceKind.OTHER
+    reliability: str = Reliability.F
+    is_protected: bool = False
+    public_description: str = ""
     stance: str = Stance.SUPPORTS
     passage: str = ""
     locator: str = ""
@@ -26,6 +34,15 @@ class EvidenceDraft:
     archived_url: str = ""
     accessed_on: date | None = None
     credibility: int = Credibility.UNKNOWN
+
+    def faults(self) -> dict[str, str]:
+        """Return what keeps this source from being submitted, beside that it must be named."""
+        faults = {}
+        if self.archived_url and not self.archived_url.startswith(("http://", "https://")):
+            faults["archived_url"] = "The copy’s address begins with https:// or http://."
+        if self.is_protected and not self.public_description.strip():
+            faults["public_description"] = "Say what everybody may read of this protected source."
+        return faults
 
 
 @dataclass(frozen=True)
@@ -47,7 +64,7 @@ class Draft:
             faults["rating"] = "Choose a verdict or a reason to set the claim aside, not both."
         if self.rating and self.rating.needs_rationale and not self.rationale.strip():
             faults["rationale"] = f"“{self.rating.label}” needs a rationale: why is it so?"
-        cited = [piece for piece in self.evidence if piece.cited.strip()]
+        cited = {identity(piece.cited) for piece in self.evidence if piece.cited.strip()}
         if self.rating and len(cited) < self.rating.needs_sources:
             faults["evidence"] = _sources_needed(self.rating)
         for piece in self.evidence:
@@ -55,6 +72,7 @@ class Draft:
                 faults[f"evidence:{piece.key}"] = (
                     "Say where this comes from: address or description."
                 )
+            faults |= {f"evidence:{piece.key}:{name}": why for name, why in piece.faults().items()}
         return faults
 
 

@@ -12,6 +12,7 @@ from claims.models import (
     Rating,
     Revision,
     Snapshot,
+    Source,
 )
 from claims.vocabulary import ClaimStatus
 
@@ -20,7 +21,7 @@ FORMAT = "factcheck-report/1"
 
 def document_of(article: Article, *, number: int, at: datetime, by: Person, reason: str) -> dict:
     """Return the report document of an article as it stands now; its shape is FORMAT."""
-    revision = article.revision
+    revision, secrets = article.revision, _secrets(article)
     return {
         "format": FORMAT,
         "number": number,
@@ -30,7 +31,7 @@ def document_of(article: Article, *, number: int, at: datetime, by: Person, reas
         "desk": _desk(Desk.get()),
         "article": _article(article, revision),
         "scale": _scale(article),
-        "claims": [_claim(claim) for claim in _with_copies(claims_in_report(article))],
+        "claims": [_claim(claim, secrets) for claim in _with_copies(claims_in_report(article))],
     }
 
 
@@ -78,6 +79,15 @@ def _copy(copy: Snapshot | None) -> dict | None:
         "how": copy.way,
         "kind": copy.kind,
     }
+
+
+def _secrets(article: Article) -> dict[str, str]:
+    """Return what everybody may read of each source that somebody protected in this article.
+
+    By what makes it the same source: a colleague who cites it unprotected gives it away no more.
+    """
+    protected = Source.objects.filter(article=article, is_protected=True)
+    return dict(protected.values_list("identity", "public_description"))
 
 
 def _moment(at: datetime) -> str:
@@ -128,7 +138,7 @@ def _meaning(rating: Rating) -> dict:
     return {"order": rating.order, "definition": rating.definition}
 
 
-def _claim(claim: Claim) -> dict:
+def _claim(claim: Claim, secrets: dict[str, str]) -> dict:
     version = claim.current
     decision = next((d for d in claim.decisions.all() if d.replaced_at is None), None)
     is_decided = claim.status == ClaimStatus.DECIDED and decision is not None
@@ -147,11 +157,11 @@ def _claim(claim: Claim) -> dict:
         "types": version.types,
         "is_central": claim.is_central,
         "set_aside_reason": claim.get_set_aside_reason_display() if is_set_aside else "",
-        **_verdict(claim, decision if is_decided else None),
+        **_verdict(claim, decision if is_decided else None, secrets),
     }
 
 
-def _verdict(claim: Claim, decision: Decision | None) -> dict:
+def _verdict(claim: Claim, decision: Decision | None, secrets: dict[str, str]) -> dict:
     if decision is None:
         return {
             "rating": None,
@@ -171,11 +181,13 @@ def _verdict(claim: Claim, decision: Decision | None) -> dict:
         "decided_on": _moment(decision.decided_at),
         "decided_by": decision.decided_by.byline,
         "checked_by": [review.reviewer.byline for review in reviews if review.reviewer.byline],
-        "evidence": [_evidence(piece) for review in reviews for piece in review.evidence.all()],
+        "evidence": [
+            _evidence(piece, secrets) for review in reviews for piece in review.evidence.all()
+        ],
     }
 
 
-def _evidence(piece: Evidence) -> dict:
+def _evidence(piece: Evidence, secrets: dict[str, str]) -> dict:
     """Return one piece of evidence; a protected source leaves only its public description."""
     source = piece.source
     shared = {
@@ -183,12 +195,14 @@ def _evidence(piece: Evidence) -> dict:
         "reliability": source.reliability,
         "credibility": piece.credibility,
     }
-    if source.is_protected:  # its words, and even what was asked of it, could give it away
+    if (
+        piece.is_secret or source.identity in secrets
+    ):  # its words, and even what was asked of it, could give it away
         hidden = ("title", "publisher", "url", "passage", "translation", "locator", "workings")
         return (
             shared
             | dict.fromkeys((*hidden, "archived_url", "question"), "")
-            | {"description": source.public_description, "accessed_on": None}
+            | {"description": piece.public_name or secrets[source.identity], "accessed_on": None}
             | {"passage_found": "", "copy": None}
         )
     return shared | {

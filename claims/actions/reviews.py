@@ -1,7 +1,6 @@
 """Drafts and submitted reviews: what one person types, and what then counts."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -23,12 +22,13 @@ from django.utils import timezone
 
 from claims.actions import ledger, slots, snapshots
 from claims.actions.closing import close_if_complete
-from claims.actions.drafts import Draft, DraftConflict, EvidenceDraft, Incomplete, draft_of
+from claims.actions.drafts import Draft, DraftConflict, Incomplete, draft_of
 from claims.actions.evidence import evidence_of, keep_evidence
 from claims.actions.holds import hold_again
 from claims.actions.rounds import locked_claim
-from claims.actions.sources import cite_sources
-from claims.models import Claim, Evidence, Guidelines, Person, Review, ReviewSlot
+from claims.actions.sources import cite_sources, words_for_the_ledger
+from claims.models import Claim, Evidence, Guidelines, Person, Review, ReviewSlot, Source
+from claims.text.citations import identity
 from claims.vocabulary import (
     Move,
     ReviewState,
@@ -175,7 +175,7 @@ def _judge(
     form's key: the same submit twice is once, whatever happened between.
     """
     chain = ledger.locked_chain(claim.article, also=slots.taking(by))
-    claim = _claim_to_judge(claim, by, submission)
+    claim = _claim_to_judge(claim, by, submission, draft)
     review, sent = _to_submit(claim, by, submission)
     if sent:
         return sent
@@ -194,7 +194,9 @@ def _judge(
     is_new, review = review is None, review or _new_review(claim, by, pk=claim.new_review)
     review.slot_id, review.submission = slot, submission
     _fill_in(review, draft)
-    copies = _submit(review, evidence_of(review, draft), is_new=is_new)
+    evidence = evidence_of(review, draft)
+    cite_sources(evidence, by=by, article=claim.article_id)
+    copies = _submit(review, evidence, is_new=is_new)
     said = _words(claim, review, draft)
     ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, copies=copies, **said)
     close_if_complete(claim, slot, chain=chain, by=by)
@@ -217,13 +219,15 @@ def undo_review(*, claim: Claim, by: Person) -> Review:
     return review
 
 
-def _claim_to_judge(claim: Claim, by: Person, submission: UUID | None) -> Claim:
-    """Return the claim locked, with all that a submit asks of its round and of mine in it."""
+def _claim_to_judge(claim: Claim, by: Person, submission: UUID | None, draft: Draft) -> Claim:
+    """Return the claim locked, with all that a submit asks of its round, of mine in it and of what is cited."""
     mine = Q(round=OuterRef("round"))
     if submission:
         mine |= Q(submission=submission)
     places = ReviewSlot.objects.filter(round=OuterRef("round")).order_by("number")
     waiting = places.exclude(state=SlotState.SUBMITTED)
+    cited = [identity(piece.cited) for piece in draft.evidence]
+    secrets = Source.objects.filter(is_protected=True, article=None, identity__in=cited)
     key = Func(Value("claims_review"), Value("id"), function="pg_get_serial_sequence")
     return locked_claim(
         claim,
@@ -231,6 +235,7 @@ def _claim_to_judge(claim: Claim, by: Person, submission: UUID | None) -> Claim:
         has_begun=Exists(Review.objects.filter(mine, reviewer=by)),
         my_slot=Subquery(places.at_hand(by).values("pk")[:1]),
         waiting=ArraySubquery(waiting.values(row=JSONObject(pk="pk", kind="kind", state="state"))),
+        secrets=ArraySubquery(secrets.values("identity")),
         new_review=Func(key, function="nextval", output_field=BigIntegerField()),
     )
 
@@ -267,7 +272,6 @@ def _submit(review: Review, evidence: list[Evidence], *, is_new: bool) -> dict[s
     The evidence goes first, since that of a submitted review is frozen. The database fills the
     slot and takes the guidelines in force.
     """
-    cite_sources(evidence, by=review.reviewer)
     snapshots.note_copies(evidence, None if is_new else review)
     hashes = snapshots.settle_passages(evidence)
     keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)
@@ -289,7 +293,7 @@ def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:
         "confidence": draft.confidence,
         "guidelines_version": review.guidelines_id,
         "evidence": [
-            {field.name: getattr(piece, field.name) for field in fields(EvidenceDraft)}
+            words_for_the_ledger(piece, is_secret=identity(piece.cited) in claim.secrets)
             for piece in draft.evidence
         ],
     }

@@ -3,6 +3,7 @@
 from django.db.models import Expression, Max
 from django.utils import timezone
 
+from claims.actions.sources import catalogue_sources
 from claims.models import Claim, Person, ReviewSlot, Round
 from claims.vocabulary import ClaimStatus, SlotState
 from claims.workflow import Conflict
@@ -52,13 +53,17 @@ def open_round(claim: Claim, note: str = "") -> Round:
 
 
 def close_round(claim: Claim) -> None:
-    """Close the claim's round, and those before it that a change of words left open."""
+    """Close the claim's round, and those before it that a change of words left open.
+
+    Their sources enter the desk's catalogue.
+    """
     if claim.round is None or claim.round.is_closed:
         return
     claim.round.closed_at = timezone.now()
-    rounds = Round.objects.filter(claim_version__claim=claim, closed_at=None)
-    rounds.update(closed_at=claim.round.closed_at)
+    rounds = Round.objects.filter(claim_version__claim=claim)
+    rounds.filter(closed_at=None).update(closed_at=claim.round.closed_at)
     free_slots(claim.round)
+    catalogue_sources(rounds.filter(closed_at=claim.round.closed_at))
 
 
 def free_slots(round_: Round) -> None:

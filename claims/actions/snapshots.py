@@ -13,13 +13,13 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from claims.actions import ledger
-from claims.actions.sources import normalise_url
 from claims.copies.client import GUARD, Fetched, Guard, NotFetched, fetch
 from claims.copies.kinds import kind_of
 from claims.copies.reader import Protected, Reading, Unreadable, read
 from claims.models import Evidence, Original, Person, Review, Snapshot
 from claims.models.snapshot import UNFINISHED
 from claims.text import passages
+from claims.text.urls import normalise
 from claims.vocabulary import (
     Move,
     PassageFound,
@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 def fetch_copy(*, piece: Evidence, by: Person) -> Snapshot:
     """Have the address that is cited fetched. Raises Refusal where the desk asks nobody outside."""
     require_copy(by, piece)
-    url = normalise_url(piece.cited)
+    url = normalise(piece.cited)
     if not settings.OUTGOING:
         raise Refusal("This desk fetches nothing by itself: upload the page, or paste its text.")
     if not url:
@@ -73,7 +73,9 @@ def fetch_missing_copies(review: Review, pieces: Iterable[Evidence]) -> None:
     if not settings.OUTGOING:
         return
     for piece in pieces:
-        if piece.asked_copy is None and (url := normalise_url(piece.cited)):
+        if piece.is_protected:
+            continue  # whoever is asked for it would learn that somebody reads it
+        if piece.asked_copy is None and (url := normalise(piece.cited)):
             piece.review = review
             _ask(piece, review.reviewer, way=SnapshotWay.FETCHED, url=url)
 

@@ -28,6 +28,8 @@ from claims.workflow import Conflict, Refusal
 
 AT_WORK = (ClaimStatus.DISPUTED, ClaimStatus.AGREED, ClaimStatus.OPEN)
 WORK_ORDER = (*AT_WORK, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
+SECOND_LOOK = "second-look"
+"""Beside the statuses: a source that the claim leans on was retracted."""
 MOST = 200
 """Claims that can be confirmed at once, and be read before."""
 
@@ -39,12 +41,15 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        return [*((status.value, status.label.lower()) for status in WORK_ORDER), ("all", "all")]
+        statuses = ((status.value, status.label.lower()) for status in WORK_ORDER)
+        return [*statuses, (SECOND_LOOK, "for a second look"), ("all", "all")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
         if chosen in ClaimStatus:
             return queryset.filter(status=chosen)
+        if chosen == SECOND_LOOK:
+            return queryset.for_second_look(request.user)
         if chosen is None and not request.GET.get("q"):
             return queryset.filter(status__in=AT_WORK)
         return queryset
@@ -98,6 +103,7 @@ class ClaimAdmin(WorkflowAdmin):
         seen = Review.objects.visible_to(request.user).submitted().select_related("rating")
         return (
             Claim.objects.visible_to(request.user)
+            .with_second_look(request.user)
             .annotate(work_order=Case(*order, default=Value(9), output_field=IntegerField()))
             .prefetch_related(Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"))
             .order_by("work_order", "-priority", "article", "number")
@@ -118,9 +124,10 @@ class ClaimAdmin(WorkflowAdmin):
 
     @admin.display(description="Status")
     def state(self, claim: Claim) -> SafeString:
-        return format_html(
-            '<span class="state {}">{}</span>', claim.status, claim.get_status_display().lower()
-        )
+        sign = '<span class="state {}">{}</span>'
+        if claim.is_for_second_look:
+            sign += ' <strong class="retracted">⚠ second look</strong>'
+        return format_html(sign, claim.status, claim.get_status_display().lower())
 
     @admin.display(description="Reviews", empty_value="–")
     def answers(self, claim: Claim) -> SafeString | None:

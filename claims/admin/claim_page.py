@@ -15,11 +15,12 @@ from claims.admin.forms import (
     SetAsideForm,
 )
 from claims.models import Claim, Event, Person, Review, Round, Skip
+from claims.views import citing
 from claims.views.cards import show_review
 from claims.views.copies import attach_copies
 from claims.views.discussion import Discussion
 from claims.vocabulary import ClaimStatus, Move, SlotState
-from claims.workflow import moves_for
+from claims.workflow import article_moves_for, moves_for
 
 REACH = 300
 """Characters of the article shown before and after a claim."""
@@ -66,6 +67,8 @@ def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dic
         "discussion": Discussion(claim, user),
         "events": show_events(claim),
         "following": following(claim, user),
+        "second_looks": citing.second_looks(claim, user),
+        "article_moves": article_moves_for(user),
     }
 
 
@@ -116,7 +119,7 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
     skipped = Skip.objects.visible_to(user).filter(round__claim_version__claim=claim)
     for skip in skipped.select_related("person"):
         skips.setdefault(skip.round_id, []).append(skip)
-    found = list(Review.objects.visible_to(user).on_claim(claim).submitted())
+    found = list(Review.objects.visible_to(user).on_claim(claim, user).submitted())
     attach_copies(found, user)
     for review in found:
         reviews.setdefault(review.round_id, []).append(show_review(review))

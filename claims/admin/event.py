@@ -23,6 +23,7 @@ from claims.models import (
     RatingScale,
     Report,
     Review,
+    Source,
 )
 from claims.vocabulary import Move
 
@@ -104,6 +105,7 @@ def things() -> dict[str, QuerySet]:
         "rating": Rating.objects.all(),
         "ratingscale": RatingScale.objects.all(),
         "report": Report.objects.only("number"),
+        "source": Source.objects.all(),
         "review": Review.objects.select_related("claim_version__claim"),
     }
 
@@ -116,6 +118,8 @@ def name_thing(row: Model) -> tuple[str, str]:
             return f"a review of claim {claim.number}", page_of(claim)
         case Claim() | Report():
             return f"{row._meta.verbose_name} {row.number}", page_of(row)
+        case Source():  # by the name that everybody may read
+            return f"the source “{row}”", row.get_absolute_url()
         case Article() | Desk():
             return f"the {row._meta.verbose_name}", page_of(row)
         case _:

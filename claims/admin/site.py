@@ -95,6 +95,7 @@ def what_waits(request: HttpRequest) -> dict[str, Any]:
         "is_editor": True,
         "disputed": counts.get(ClaimStatus.DISPUTED, 0),
         "agreed": counts.get(ClaimStatus.AGREED, 0),
+        "second_looks": visible.for_second_look(request.user).count(),
         "first_claims": waiting.with_words()[:SHOWN],
         **standstill(request.user),
     }

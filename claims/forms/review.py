@@ -135,10 +135,12 @@ class ReviewForm(forms.Form):
 
     def add_faults(self, faults: Mapping[str, str]) -> None:
         """Put what a submit lacks beside its fields; what belongs to none stands above them."""
-        rows = {f"evidence:{row.key}": row for row in self.sources}
+        rows = {row.key: row for row in self.sources}
         for name, sentence in faults.items():
-            if name in rows:
-                rows[name].add_error("cited", sentence)
+            noun, _, place = name.partition(":")
+            key, _, field = place.partition(":")
+            if noun == "evidence" and key in rows:
+                rows[key].add_error(field or "cited", sentence)
             else:
                 name = {"rating": "answer"}.get(name, name)
                 self.add_error(name if name in self.fields else None, sentence)

@@ -17,7 +17,7 @@ from claims.models.scale import Rating, RatingScale
 from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot
 from claims.models.snapshot import Original, Snapshot
-from claims.models.source import Source
+from claims.models.source import SecondLook, Source
 
 __all__ = (
     "Article",
@@ -42,6 +42,7 @@ __all__ = (
     "ReviewSlot",
     "Revision",
     "Round",
+    "SecondLook",
     "Sentence",
     "Skip",
     "Snapshot",

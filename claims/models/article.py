@@ -18,6 +18,14 @@ from claims.vocabulary import RESERVED_SLUGS, ArticleMode, ClaimStatus, ReviewSt
 SETTLED = (ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
 
 
+def is_open_to(user: Person, article: str) -> Q:
+    """Return the condition that the article at this path is open to a member of the desk."""
+    if user.is_editor:
+        return Q()
+    assignments = Assignment.objects.filter(article=OuterRef(article))
+    return Q(~Exists(assignments)) | Q(Exists(assignments.filter(person=user)))
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Reads of articles."""
 
@@ -25,10 +33,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Editors see every article; reviewers those open to the desk or assigned to them."""
         if not user.is_authenticated or not user.is_member:
             return self.none()
-        if user.is_editor:
-            return self
-        assignments = Assignment.objects.filter(article=OuterRef("pk"))
-        return self.filter(~Exists(assignments) | Exists(assignments.filter(person=user)))
+        return self.filter(is_open_to(user, "pk"))
 
     def newest(self, before: "Article | None" = None) -> Self:
         """Newest first; with `before`, only those older than it (a page of a list begins there)."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -71,6 +71,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_standing(self, user: Person) -> Self:
         """Add how this person stands to each claim, for `workflow` to judge by."""
         return self.annotate(**standing.columns(user))
+
+    def with_second_look(self, user: Person) -> Self:
+        """Add `is_for_second_look`: whether a source it leans on was retracted, as this person may know."""
+        from claims.models.evidence import Evidence
+
+        marks = Evidence.objects.for_second_look_by(user).order_by()
+        mine = marks.filter(review__claim_version__claim=OuterRef("pk"))
+        return self.annotate(is_for_second_look=Exists(mine))
+
+    def for_second_look(self, user: Person) -> Self:
+        """Claims that wait for a second look; few sources are retracted, so they are where it begins."""
+        from claims.models.evidence import Evidence
+
+        marks = Evidence.objects.for_second_look_by(user).order_by()
+        return self.filter(pk__in=marks.values("review__claim_version__claim"))
 
 
 def folded(expression: str) -> str:

@@ -5,14 +5,22 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, Value
 
 from claims.models import guards
+from claims.models.article import Assignment
 from claims.models.person import Person
-from claims.models.review import Review
-from claims.models.source import Source
+from claims.models.review import Review, is_readable_by
+from claims.models.source import FEWEST, Source
 from claims.text.workings import Line, work_out
-from claims.vocabulary import Credibility, PassageFound, Stance
+from claims.vocabulary import (
+    Credibility,
+    PassageFound,
+    Reliability,
+    ReviewState,
+    SourceKind,
+    Stance,
+)
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -20,7 +28,35 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def visible_to(self, user: Person) -> Self:
         """Evidence is as visible as its review."""
-        return self.filter(review__in=Review.objects.visible_to(user))
+        if not user.is_authenticated or not user.is_member:
+            return self.none()
+        return self.filter(is_readable_by(user, "review__"))
+
+    def known_to(self, user: Person) -> Self:
+        """Evidence of articles whose reviewer this person is: assigned, or with a review in it."""
+        article = OuterRef("review__claim_version__claim__article")
+        mine = Review.objects.filter(claim_version__claim__article=article, reviewer=user)
+        return self.filter(
+            Q(review__reviewer=user)
+            | Exists(Assignment.objects.filter(article=article, person=user))
+            | Exists(mine.order_by())
+        )
+
+    def told_to(self, user: Person) -> Self:
+        """Evidence without that whose source is a secret from this person."""
+        if user.is_editor:
+            return self
+        known = Evidence.objects.filter(pk=OuterRef("pk")).order_by().known_to(user)
+        is_secret = Q(is_protected=True) | Q(source__is_protected=True)
+        return self.filter(~is_secret | Q(Exists(known)))
+
+    def as_seen_by(self, user: Person) -> Self:
+        """Add `is_known`: whether this person may know who or what a protected source is."""
+        found = self.select_related("source")
+        if user.is_editor:
+            return found.annotate(is_known=Value(value=True, output_field=BooleanField()))
+        known = Evidence.objects.filter(pk=OuterRef("pk")).order_by().known_to(user)
+        return found.annotate(is_known=Exists(known))
 
     def of_source(self, source: Source) -> Self:
         """The uses of a source, the latest first, with the claims they are about."""
@@ -30,12 +66,64 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             .order_by("-pk")
         )
 
+    def at_work_like(self, typed: str, user: Person) -> Self:
+        """What this person cites in rounds that are still open and that contains these words."""
+        typed = typed.strip()
+        if len(typed) < FEWEST:
+            return self.none()
+        says = Q(cited__icontains=typed) | Q(title__icontains=typed) | Q(publisher__icontains=typed)
+        mine = self.filter(review__reviewer=user, review__round__closed_at=None)
+        return mine.filter(says, is_protected=False).exclude(cited="").order_by("-pk")
+
+    def of_claims(self, source: Source) -> Self:
+        """One use of a source for each claim that leans on it, the latest first."""
+        later = self.filter(
+            source=source,
+            review__claim_version__claim=OuterRef("review__claim_version__claim"),
+            pk__gt=OuterRef("pk"),
+        )
+        uses = self.of_source(source).select_related("review__claim_version__claim__current")
+        return uses.filter(~Exists(later.order_by()))
+
+    def leaning_on_retracted(self) -> Self:
+        """Evidence by which a claim needs a second look: its source was retracted since.
+
+        It counts in the claim's present round, and for the words its verdict in force is about.
+        A later decision, or an editor's second look, settles it.
+        """
+        from claims.models.decision import Decision
+        from claims.models.source import SecondLook
+
+        claim = OuterRef("review__claim_version__claim")
+        decided = Decision.objects.current().filter(claim=claim).order_by()
+        looked = SecondLook.objects.filter(claim=claim, source=OuterRef("source")).order_by()
+        since = OuterRef("source__retracted_at")
+        return (
+            self.filter(source__retracted_at__isnull=False, review__state=ReviewState.SUBMITTED)
+            .filter(
+                Q(review__round=F("review__claim_version__claim__round"))
+                | Exists(decided.filter(claim_version=OuterRef("review__claim_version")))
+            )
+            .exclude(Exists(decided.filter(decided_at__gte=since)))
+            .exclude(Exists(looked.filter(looked_at__gte=since)))
+        )
+
+    def for_second_look_by(self, user: Person) -> Self:
+        """The part of `leaning_on_retracted` this person may know of, open rounds of others never.
+
+        A retraction is the desk's word on a source, so a reviewer hears of it once a round that
+        cites the source is closed.
+        """
+        found = self.leaning_on_retracted().visible_to(user)
+        return found if user.is_editor else found.filter(source__catalogued_at__isnull=False)
+
 
 class Evidence(models.Model):
     """One use of a source in a review.
 
     `cited` is what the reviewer typed (an address or a description); the Source is found or made
-    when the review is submitted. `key` is given by the form, so that saving twice makes one row.
+    when the review is submitted. What is typed about the source stands here until the round closes.
+    `key` is given by the form, so that saving twice makes one row.
     """
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="evidence")
@@ -47,13 +135,20 @@ class Evidence(models.Model):
     )
     title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
+    author = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=16, blank=True)
+    kind = models.CharField(max_length=12, choices=SourceKind, default=SourceKind.OTHER)
+    reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
+    is_protected = models.BooleanField(default=False)
+    public_description = models.CharField(max_length=500, blank=True)
     question = models.CharField(max_length=500, blank=True)
     stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
     passage = models.TextField(blank=True)
     translation = models.TextField(blank=True)
     locator = models.CharField(max_length=200, blank=True)
     workings = models.TextField(blank=True)
-    archived_url = models.URLField(max_length=2000, blank=True)
+    archived_url = models.CharField(max_length=2000, blank=True)
     accessed_on = models.DateField(null=True, blank=True)
     credibility = models.PositiveSmallIntegerField(choices=Credibility, default=Credibility.UNKNOWN)
     passage_found = models.CharField(
@@ -67,12 +162,6 @@ class Evidence(models.Model):
         ordering = ("review", "position", "pk")
         constraints = (
             models.UniqueConstraint(fields=("review", "key"), name="evidence_key_is_its_own"),
-            models.CheckConstraint(
-                condition=Q(archived_url="")
-                | Q(archived_url__startswith="http://")
-                | Q(archived_url__startswith="https://"),
-                name="evidence_archive_is_http",
-            ),
         )
         triggers = (
             pgtrigger.Trigger(
@@ -98,3 +187,35 @@ class Evidence(models.Model):
     def worked(self) -> list[Line]:
         """The workings line by line, each with what comes out of it."""
         return work_out(self.workings)
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether who or what its source is stays within its article."""
+        return self.is_protected or bool(self.source and self.source.is_protected)
+
+    @property
+    def public_name(self) -> str:
+        """What everybody may read of a secret source: this reviewer's words, else the desk's."""
+        return self.public_description or (self.source.public_description if self.source else "")
+
+    @property
+    def grade(self) -> str:
+        """The two judgements as one code, such as B2; nothing where neither was made."""
+        reliability = self.reliability
+        if self.source and self.source.catalogued_at:
+            reliability = self.source.reliability
+        if (reliability, self.credibility) == (Reliability.F, Credibility.UNKNOWN):
+            return ""
+        return f"{reliability}{self.credibility}"
+
+    @property
+    def grade_in_words(self) -> str:
+        """The same for those who do not know the code."""
+        reliability, credibility = Reliability(self.grade[0]), Credibility(int(self.grade[1]))
+        return f"Source: {reliability.label}. What it says here: {credibility.label}."
+
+    @property
+    def retraction(self) -> str:
+        """Why its source was retracted, once a round that cites it is closed."""
+        is_told = self.source and self.source.catalogued_at
+        return self.source.retraction if is_told else ""

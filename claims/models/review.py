@@ -5,11 +5,11 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from claims.models import guards
-from claims.models.article import Article
+from claims.models.article import is_open_to
 from claims.models.claim import Claim, ClaimVersion
 from claims.models.guidelines import Guidelines
 from claims.models.person import Person
@@ -19,15 +19,31 @@ from claims.models.slot import ReviewSlot
 from claims.vocabulary import ReviewState, SetAside, SlotState
 
 
+def is_readable_by(user: Person, review: str = "") -> Q:
+    """Return the condition that a member may read the review at this path, such as `review__`.
+
+    A condition on joined rows, since sub-queries within sub-queries leave the database no good plan.
+    """
+    readable = Q(**{f"{review}round__closed_at__isnull": False})
+    if user.is_editor:
+        mine = ReviewSlot.objects.filter(round=OuterRef(f"{review}round"), person=user)
+        readable |= ~Exists(mine.filter(state__in=(SlotState.LEASED, SlotState.HELD)))
+    submitted = Q(**{f"{review}state": ReviewState.SUBMITTED})
+    at_desk = is_open_to(user, f"{review}claim_version__claim__article")
+    return at_desk & (Q(**{f"{review}reviewer": user}) | (submitted & readable))
+
+
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Reads of reviews."""
 
-    def on_claim(self, claim: Claim) -> Self:
-        """The reviews of every round of a claim, newest round first, with what a page shows."""
+    def on_claim(self, claim: Claim, user: Person) -> Self:
+        """The reviews of every round of a claim, newest round first, with what this person is shown."""
+        from claims.models.evidence import Evidence
+
         return (
             self.filter(claim_version__claim=claim)
             .select_related("rating", "reviewer", "round")
-            .prefetch_related("evidence__source")
+            .prefetch_related(Prefetch("evidence", Evidence.objects.as_seen_by(user)))
             .order_by("-round", "pk")
         )
 
@@ -50,12 +66,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """
         if not user.is_authenticated or not user.is_member:
             return self.none()
-        at_desk = self.filter(claim_version__claim__article__in=Article.objects.visible_to(user))
-        readable = Q(round__closed_at__isnull=False)
-        if user.is_editor:
-            mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
-            readable |= ~Exists(mine.filter(state__in=(SlotState.LEASED, SlotState.HELD)))
-        return at_desk.filter(Q(reviewer=user) | (Q(state=ReviewState.SUBMITTED) & readable))
+        return self.filter(is_readable_by(user))
 
 
 class Review(models.Model):
@@ -152,6 +163,15 @@ class Review(models.Model):
                     JOIN claims_rating t ON t.scale_id = a.scale_id
                     WHERE v.id = NEW.claim_version_id AND t.id = NEW.rating_id)""",
                 "the rating is of another scale than the article",
+            ),
+            guards.require(
+                "review_submitted_cites_whole_addresses",
+                pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                """NEW.state = 'draft' OR NOT EXISTS (SELECT FROM claims_evidence e
+                    WHERE e.review_id = NEW.id AND (e.cited = ''
+                    OR e.archived_url !~ '^(https?://.*)?$'
+                    OR e.is_protected AND e.public_description = ''))""",
+                "evidence without a source, without the public words of a secret one, or a copy that is no address",
             ),
             pgtrigger.Trigger(
                 name="review_submitted_is_frozen",

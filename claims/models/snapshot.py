@@ -57,9 +57,11 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     """Reads of copies."""
 
     def visible_to(self, user: Person) -> Self:
-        """A copy is as visible as the evidence for which it was taken."""
-        readable = Evidence.objects.visible_to(user).filter(
-            review=OuterRef("review"), key=OuterRef("key")
+        """A copy is as visible as the evidence for which it was taken; it tells who a source is."""
+        readable = (
+            Evidence.objects.visible_to(user)
+            .told_to(user)
+            .filter(review=OuterRef("review"), key=OuterRef("key"))
         )
         return self.filter(Exists(readable))
 

@@ -1,15 +1,50 @@
 """Source: one object however often it is cited."""
 
+import secrets
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.models import guards
+from claims.models.article import Article
 from claims.models.person import Person
+from claims.text.urls import PORTS, normalise
 from claims.vocabulary import Reliability, SourceKind
+
+OPEN_TO_SEARCH = Q(catalogued_at__isnull=False, is_protected=False)
+"""What may be found by its words: cited in a closed round, and nobody's secret."""
+REACH = 200
+"""Sources that are looked at for one suggestion, before what this person may not see is left out."""
+
+FEWEST, MOST = 3, 200
+"""Characters of words that are worth looking up, and those that are looked at."""
+
+
+def beginnings_of(typed: str) -> list[str]:
+    """Return how the addresses begin that an address, perhaps half typed, may be another spelling of.
+
+    Without its query, under both schemes, with and without www; none where no address is typed.
+    """
+    typed = typed.strip()
+    if typed.lower().startswith("www."):
+        typed = f"https://{typed}"
+    address = normalise(typed).partition("?")[0].partition("#")[0].rstrip("/")
+    place = address.partition("://")[2].removeprefix("www.")
+    if not place:
+        return []
+    return [f"{scheme}://{www}{place}" for scheme in PORTS for www in ("", "www.")]
+
+
+def new_key() -> int:
+    """Return a key that says nothing about how many sources there are, or which was cited first."""
+    return secrets.randbelow(2**52) + 2**32
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -24,16 +59,82 @@ class SourceQuerySet(models.QuerySet["Source"]):
         readable = Evidence.objects.visible_to(user).filter(source=OuterRef("pk"))
         return self.filter(Exists(readable))
 
+    def as_seen_by(self, user: Person) -> Self:
+        """Add `is_known`: whether this person may know who or what a protected source is."""
+        from claims.models.evidence import Evidence
+
+        if user.is_editor:
+            return self.annotate(is_known=Value(value=True, output_field=BooleanField()))
+        theirs = Evidence.objects.visible_to(user).filter(source=OuterRef("pk")).known_to(user)
+        return self.annotate(is_known=Q(is_protected=False) | Q(Exists(theirs)))
+
+    def similar_to(self, typed: str, user: Person) -> Self:
+        """The catalogued sources this person may see that resemble an address or words, best first.
+
+        At most REACH rows of an index are looked at, so it costs the same with a large archive.
+        """
+        typed = typed.strip()
+        if beginnings := beginnings_of(typed):
+            near = self.beginning_with(*beginnings).order_by("url").values("pk")
+            return self.filter(pk__in=near[:REACH]).visible_to(user).order_by("url")
+        words = typed.lower()[:MOST]
+        if len(words) < FEWEST:
+            return self.none()
+        # Sorted only when few are left: common words are like those of most sources.
+        near = Q(pk__in=self.holding(words).order_by().values("pk")[:REACH])
+        near |= Q(pk__in=self.like_words(words).order_by().values("pk")[:REACH])
+        likeness = TrigramWordSimilarity(words, "words")
+        return (
+            self.filter(near)
+            .visible_to(user)
+            .annotate(likeness=likeness)
+            .order_by("-likeness", "pk")
+        )
+
+    def catalogued(self) -> Self:
+        """Sources of closed rounds that are no secret, the latest first."""
+        return self.filter(OPEN_TO_SEARCH).order_by("-catalogued_at", "-pk")
+
+    def after(self, last: "Source") -> Self:
+        """The catalogued sources that a page of the list, ending with `last`, did not show."""
+        earlier = Q(catalogued_at=last.catalogued_at, pk__lt=last.pk)
+        return self.filter(Q(catalogued_at__lt=last.catalogued_at) | earlier)
+
+    def holding(self, words: str) -> Self:
+        """Catalogued sources that hold each of these words, or its beginning."""
+        holds = Q()
+        for word in words.split():
+            holds &= Q(words__contains=word)
+        return self.filter(OPEN_TO_SEARCH & holds)
+
+    def like_words(self, words: str) -> Self:
+        """Catalogued sources whose title, publisher, author or description resembles these words."""
+        return self.filter(OPEN_TO_SEARCH, words__trigram_word_similar=words)
+
+    def beginning_with(self, *beginnings: str) -> Self:
+        """Catalogued sources whose address begins with one of these."""
+        begins = Q()
+        for beginning in beginnings:
+            begins |= Q(url__startswith=beginning)
+        return self.filter(OPEN_TO_SEARCH & begins)
+
 
 class Source(models.Model):
     """A document, data set, person or page that evidence is taken from.
 
     Title and publisher are the desk's catalogue. They are filled when a round closes: until then
     each reviewer's own wording stands on the Evidence, so that no trace leaks between reviewers.
+    `identity` (of `claims.text.citations`) makes it one. A source that was protected when it was
+    cited is one within its `article` alone.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
+    identity = models.CharField(max_length=80, editable=False)
+    article = models.ForeignKey(
+        Article, models.PROTECT, null=True, editable=False, related_name="protected_sources"
+    )
     url = models.URLField("address", max_length=2000, blank=True)
-    description = models.CharField(max_length=1000, blank=True)
+    description = models.CharField(max_length=2000, blank=True)
     title = models.CharField(max_length=500, blank=True)
     author = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
@@ -43,6 +144,30 @@ class Source(models.Model):
     reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
     is_protected = models.BooleanField("protected", default=False)
     public_description = models.CharField(max_length=500, blank=True)
+    words = models.GeneratedField(
+        expression=Lower(
+            Concat(
+                F("title"),
+                Value(" "),
+                F("publisher"),
+                Value(" "),
+                F("author"),
+                Value(" "),
+                F("description"),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    lock = models.PositiveIntegerField(default=0, editable=False)
+    catalogued_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the first round that cites it closed."
+    )
+    retracted_at = models.DateTimeField(null=True, editable=False)
+    retracted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    retraction = models.TextField(blank=True, help_text="Why its words no longer stand.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -52,9 +177,38 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("-pk",)
+        indexes = (
+            GinIndex(
+                fields=("words",),
+                opclasses=("gin_trgm_ops",),
+                condition=OPEN_TO_SEARCH,
+                name="source_words",
+            ),
+            models.Index(
+                fields=("url",),
+                opclasses=("text_pattern_ops",),
+                condition=OPEN_TO_SEARCH,
+                name="source_url_begins",
+            ),
+            models.Index(
+                fields=("-catalogued_at", "-id"), condition=OPEN_TO_SEARCH, name="source_newest"
+            ),
+            models.Index(
+                fields=("retracted_at",),
+                condition=Q(retracted_at__isnull=False),
+                name="source_retracted",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
-                fields=("url",), condition=~Q(url=""), name="source_url_is_one_source"
+                fields=("identity", "article"),
+                nulls_distinct=False,
+                name="source_identity_is_one_source",
+            ),
+            models.UniqueConstraint(
+                fields=("url",),
+                condition=~Q(url="") & Q(article=None),
+                name="source_url_is_one_source",
             ),
             models.CheckConstraint(
                 condition=~Q(url="") | ~Q(description=""), name="source_has_url_or_description"
@@ -67,10 +221,47 @@ class Source(models.Model):
                 condition=Q(is_protected=False) | ~Q(public_description=""),
                 name="source_protected_has_a_public_description",
             ),
+            models.CheckConstraint(
+                condition=Q(retracted_at=None, retracted_by=None, retraction="")
+                | (Q(retracted_at__isnull=False, retracted_by__isnull=False) & ~Q(retraction="")),
+                name="source_retracted_has_a_reason_and_a_person",
+            ),
         )
 
     def __str__(self) -> str:
-        return self.title or self.description or self.url
+        """Return its name for everybody: a protected source has its public description alone."""
+        if self.is_protected:
+            return self.public_description
+        return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=(self.pk,))
+
+    @property
+    def name(self) -> str:
+        """Its name for those who may know it."""
+        return self.title or self.description or self.url
+
+
+class SecondLook(models.Model):
+    """Somebody looked again at a claim that leans on a retracted source, and let it stand.
+
+    That a claim needs a second look is derived (`Evidence.leaning_on_retracted`), so the ripple of a
+    retraction writes no row; a decision made after it is a second look too.
+    """
+
+    claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="second_looks")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="second_looks")
+    note = models.TextField(blank=True)
+    looked_at = models.DateTimeField(default=timezone.now, editable=False)
+    looked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-looked_at",)
+        indexes = (models.Index(fields=("claim", "source", "looked_at"), name="second_look_of"),)
+        triggers = (*guards.immutable("second_look"),)
+
+    def __str__(self) -> str:
+        return f"Second look at claim {self.claim_id}"

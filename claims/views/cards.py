@@ -6,7 +6,7 @@ from claims.forms.review import ReviewForm
 from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.prose import prose
 from claims.text import linter
-from claims.views import judged, marks
+from claims.views import citing, judged, marks
 from claims.views.copies import attach_copies
 from claims.views.diffs import context_of
 from claims.views.discussion import Discussion
@@ -34,7 +34,7 @@ def card(
     for sibling in siblings:
         sibling.article = article
     here = next(sibling for sibling in siblings if sibling.pk == claim.pk)
-    reviews = list(Review.objects.visible_to(user).on_claim(claim))
+    reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
@@ -62,6 +62,8 @@ def card(
         "revision": revision,
         "discussion": Discussion(claim, user),
         "hints": _hints(claim) if Move.EDIT in moves else [],
+        "source_hints": citing.hints_of(form, claim) if Move.REVIEW in moves else [],
+        "second_looks": citing.second_looks(claim, user),
         **_among(siblings, here, revision),
         **_found(claim, here, reviews, earlier),
     }

@@ -11,7 +11,7 @@ from claims.actions.quotes import QuoteAmbiguous, QuoteNotFound
 from claims.forms.claim import ClaimForm, NewClaimForm, SetAsideForm
 from claims.http import render_page
 from claims.models import Article, Claim
-from claims.views import cards, history, places
+from claims.views import cards, citing, history, places
 from claims.views.poll import Poll, present
 from claims.vocabulary import Move, SetAside
 from claims.workflow import moves_for, require, require_for
@@ -33,6 +33,7 @@ def claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = cards.card(found, request.user, more=more)
     people = present(found.article, request.user)
     context |= {"poll": poll, "present": people.get(number, []) if people is not None else None}
+    citing.offer(context["form"], request.GET.get("similar", ""), request.user)
     return render_page(request, "claims/claim.html", context)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.actions.snapshots import found_now
-from claims.actions.sources import normalise_url
 from claims.exports.addresses import passage_address, web_address
 from claims.forms.review import ReviewForm
 from claims.models import Evidence, Person, Review, Snapshot
 from claims.text.revisions import word_diff
+from claims.text.urls import normalise
 from claims.vocabulary import PassageFound
 
 
@@ -48,7 +48,7 @@ class Copies:
     def is_of_another_address(self) -> bool:
         """Whether another address is cited now than the one that was copied."""
         return bool(self.taken and self.taken.url) and (
-            normalise_url(self.piece.cited) != self.taken.url
+            normalise(self.piece.cited) != self.taken.url
         )
 
     @property

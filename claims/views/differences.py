@@ -6,7 +6,7 @@ from typing import Any
 
 from claims.actions.differences import EVIDENCE, Difference, differences
 from claims.actions.drafts import Draft, EvidenceDraft, draft_of
-from claims.forms.evidence import EvidenceForm
+from claims.forms.evidence import NOT_TYPED, EvidenceForm
 from claims.models import Review
 from claims.vocabulary import Pick, SetAside
 
@@ -71,11 +71,18 @@ def _pair(difference: Difference) -> Pair:
     )
 
 
+def _is_typed(piece: EvidenceDraft, name: str) -> bool:
+    """Whether somebody typed or chose something there."""
+    value = getattr(piece, name, "")
+    return bool(value) and value != NOT_TYPED.get(name)
+
+
 def _words(value: Any) -> Words:
     """What one text says there, as pairs of label and words; nothing where it says nothing."""
     if isinstance(value, EvidenceDraft):
         form = EvidenceForm(value.key)
-        words = [(form.fields[n].label, n) for n in form.fields if hasattr(value, n)]
+        names = [name for name in form.fields if name == "stance" or _is_typed(value, name)]
+        words = [(form.fields[name].label, name) for name in names]
         return [(label or name.capitalize(), str(getattr(value, name))) for label, name in words]
     if isinstance(value, tuple):
         return [("", f"Set aside: {SetAside(value[0]).label}")]

@@ -24,7 +24,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
     """The page's context. Moves come from the headers of the ledger, never from its payloads."""
     events = list(Event.objects.about(claim))
     names = Person.objects.names_of(event.actor for event in events)
-    reviews = list(Review.objects.visible_to(user).on_claim(claim))
+    reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
     attach_copies(reviews, user)
     return {
         "claim": claim,

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import drafts, reviews
 from claims.actions.differences import save_combined
-from claims.forms.evidence import EvidenceForm
+from claims.forms.evidence import EvidenceForm, with_citation
 from claims.forms.review import ReviewForm
 from claims.http import go_to, render_page, wants_fragment
 from claims.models import Claim, ReviewSlot
-from claims.views import cards, differences
+from claims.views import cards, citing, differences
 from claims.views.claims import find_claim
 from claims.vocabulary import Move
 from claims.workflow import Conflict, require, require_for
@@ -66,7 +66,13 @@ def saved(request: HttpRequest, claim: Claim, form: ReviewForm) -> HttpResponse:
     if not is_save_by_itself(request):
         messages.success(request, f"Claim {claim.number}: your draft is saved.")
         return go_to(request, claim.get_absolute_url())
-    return render_page(request, "claims/_draft_state.html", {"review": review})
+    context = {
+        "review": review,
+        "source_hints": citing.hints_of(form, claim),
+        "claim": claim,
+        "article": claim.article,
+    }
+    return render_page(request, "claims/_draft_state.html", context)
 
 
 def answer(request: HttpRequest, claim: Claim, form: ReviewForm, *, status: int) -> HttpResponse:
@@ -118,7 +124,7 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
         context = {"row": EvidenceForm(uuid4()), "is_new": True}
         context |= {"claim": claim, "article": claim.article}
         return render_page(request, "claims/_source_form.html", context)
-    form = ReviewForm(claim.ratings, request.POST)
+    form = ReviewForm(claim.ratings, with_citation(request.POST))
     if not form.is_valid():
         return answer(request, claim, form, status=422)
     try:
@@ -126,4 +132,5 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
     except Conflict as refusal:
         return conflict(request, claim, form, refusal)
     page = reverse("claim", args=(slug, number))
-    return redirect(f"{page}?add=source#sources")
+    more = "" if request.POST.get("cite") else "?add=source"
+    return redirect(f"{page}{more}#sources")

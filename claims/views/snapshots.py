@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.actions import snapshots as moves
-from claims.actions.sources import normalise_url
 from claims.forms.snapshot import SnapshotForm
 from claims.http import go_to, render_page, wants_fragment
 from claims.models import Claim, Evidence, Original, Snapshot
+from claims.text.urls import normalise
 from claims.views.claims import find_claim
 from claims.views.copies import copies_of_one
 from claims.vocabulary import Move, SnapshotKind, SnapshotWay
@@ -107,7 +107,7 @@ def from_review(request: HttpRequest, claim: Claim, key: str) -> HttpResponse:
         raise Conflict(
             "This source is not saved yet. Once the line below says “saved”, press again."
         )
-    if not settings.OUTGOING or not normalise_url(piece.cited):
+    if not settings.OUTGOING or not normalise(piece.cited):
         return go_to(request, address)
     moves.fetch_copy(piece=piece, by=request.user)
     return render_page(request, STATE, state(request, claim, piece))
@@ -126,7 +126,7 @@ def page(
         "piece": piece,
         "form": form,
         "may_copy": may_copy(request.user, piece),
-        "can_fetch": settings.OUTGOING and bool(normalise_url(piece.cited)),
+        "can_fetch": settings.OUTGOING and bool(normalise(piece.cited)),
     }
     return render_page(request, "claims/evidence_snapshot.html", context, status=status)
 

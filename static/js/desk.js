@@ -4,6 +4,7 @@ import "./rows.js";
 import "./copies.js";
 import "./draft.js";
 import "./picker.js";
+import "./sources.js";
 import "./comments.js";
 import "./changes.js";
 import "./panel.js";

@@ -148,7 +148,7 @@ class DraftKeeper extends HTMLElement {
     const { status } = answer;
     const isOldToken = status === 403 && !page.querySelector("[data-refusal]");
     if (!isOldToken) this.isRenewed = false;
-    if (answer.ok && state) this.saved(state);
+    if (answer.ok && state) this.saved(state, page);
     else if (status === 401) this.signedOut(answer.headers.get("HX-Redirect"));
     else if (isOldToken) await this.renew();
     else if (status === 403 || status === 404) this.failed("not saved – not open to you any more", HERE);
@@ -160,7 +160,7 @@ class DraftKeeper extends HTMLElement {
     } else this.failed(RETRYING, "The desk made a mistake.");
   }
 
-  saved(state) {
+  saved(state, page) {
     this.restOn(state.dataset.version, state.dataset.lease);
     this.kept = this.unanswered.typed;
     this.unanswered = null;
@@ -169,6 +169,7 @@ class DraftKeeper extends HTMLElement {
     else this.copies.drop();
     if (this.isUnsaved) this.say("", "not saved yet");
     else this.say("saved", state.textContent.trim());
+    this.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: page }));
   }
 
   restOn(version, lease) {

@@ -30,6 +30,7 @@ from claims.models import (
     ReviewSlot,
     Revision,
     Round,
+    SecondLook,
     Sentence,
     Skip,
     Snapshot,
@@ -87,6 +88,19 @@ def skip(w: World) -> Skip:
     return Skip.objects.create(round=w.open.round, person=w.stranger, reason="time")
 
 
+def look(world: World) -> SecondLook:
+    """Let the decided claim stand."""
+    return SecondLook.objects.create(
+        claim=world.decided, source=world.source, looked_by=world.person
+    )
+
+
+def submit_half_an_address(world: World) -> int:
+    """Let a draft count whose archived copy is no web address."""
+    change(world.draft.evidence.get(), archived_url="javascript:alert(1)")
+    return change(world.draft, state="submitted", submitted_at=TransactionNow())
+
+
 KEPT = {
     "revision_is_never_deleted": lambda w: w.article.revision,
     "sentence_is_never_deleted": lambda w: Sentence.objects.first(),
@@ -105,6 +119,7 @@ KEPT = {
     "mention_is_never_deleted": lambda w: w.mention,
     "snapshot_is_never_deleted": lambda w: w.copy,
     "original_is_never_deleted": lambda w: w.copy.original,
+    "second_look_is_never_deleted": look,
 }
 EMPTIED = {
     "revision_is_never_truncated": Revision,
@@ -118,6 +133,7 @@ EMPTIED = {
     "report_is_never_truncated": Report,
     "chain_is_never_truncated": EventChain,
     "event_is_never_truncated": Event,
+    "second_look_is_never_truncated": SecondLook,
     "payload_is_never_truncated": EventPayload,
     "guidelines_is_never_truncated": Guidelines,
     "comment_is_never_truncated": Comment,
@@ -140,7 +156,10 @@ COPIED = {
     "skip_is_one_a_round": lambda w: copy(skip(w)),
     "evidence_key_is_its_own": lambda w: copy(w.draft.evidence.get()),
     "report_number_is_its_own": lambda w: copy(w.report),
-    "source_url_is_one_source": lambda w: copy(w.source),
+    "source_identity_is_one_source": lambda w: copy(
+        w.source, pk=1, url="https://example.org/other"
+    ),
+    "source_url_is_one_source": lambda w: copy(w.source, pk=1, identity="another"),
     "decision_is_one_current_a_purpose": lambda w: copy(w.decision),
     "comment_key_is_its_own": lambda w: copy(w.comment),
     "mention_is_made_once": lambda w: copy(w.mention),
@@ -203,12 +222,14 @@ CHANGED = {
         w.draft, rating=Rating.objects.get(label="Refuted")
     ),
     "evidence_of_a_submitted_review_is_frozen": lambda w: change(w.evidence, passage="Other."),
-    "evidence_archive_is_http": lambda w: change(
-        w.draft.evidence.get(), archived_url="javascript:alert(1)"
-    ),
+    "review_submitted_cites_whole_addresses": submit_half_an_address,
     "source_has_url_or_description": lambda w: change(w.source, url=""),
     "source_url_is_http": lambda w: change(w.source, url="javascript:alert(1)"),
     "source_protected_has_a_public_description": lambda w: change(w.source, is_protected=True),
+    "source_retracted_has_a_reason_and_a_person": lambda w: change(
+        w.source, retraction="Withdrawn."
+    ),
+    "second_look_is_immutable": lambda w: change(look(w), note="Otherwise."),
     "report_is_immutable": lambda w: change(w.report, document="{}"),
     "chain_head_is_its_last_event": lambda w: change(w.chain, count=w.chain.count + 1),
     "event_is_immutable": lambda w: change(w.event, move="other"),

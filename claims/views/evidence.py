@@ -1,0 +1,72 @@
+"""Citing while a review is written: sources of the desk like the one typed, offered and taken over."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from claims.actions import reviews
+from claims.forms.evidence import NOT_TYPED, EvidenceForm
+from claims.forms.review import ReviewForm
+from claims.http import render_page, wants_fragment
+from claims.models import Claim
+from claims.views import citing
+from claims.views.claims import find_claim
+from claims.views.reviews import answer, conflict
+from claims.vocabulary import Move
+from claims.workflow import Conflict, require
+
+
+@require_POST
+def claim_similar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Offer sources like the one in a row: a list for a script; without one, save and show it there.
+
+    With `use`, take one of them over into its row.
+    """
+    claim = find_claim(request, slug, number)
+    require(request.user, Move.REVIEW, claim)
+    if wants_fragment(request):
+        row = EvidenceForm(key_in(request.POST.get("similar", "")), request.POST)
+        row.similar = citing.look_alikes(row, request.user)
+        return render_page(request, "claims/_look_alikes.html", {"row": row})
+    typed = request.POST.copy()
+    key, _, identity = typed.get("use", "").partition(":")
+    if identity:
+        take_over(typed, key_in(key), identity, request)
+    return kept(request, claim, typed, key_in(key or typed.get("similar", "")), bool(identity))
+
+
+def key_in(typed: str) -> str:
+    """The key of a row as typed; what is none is the key of a row that does not exist."""
+    try:
+        return str(UUID(typed))
+    except ValueError:
+        return str(uuid4())
+
+
+def take_over(typed: QueryDict, key: str, identity: str, request: HttpRequest) -> None:
+    """Write the source with this identity into its row; words that were typed already stay."""
+    row = EvidenceForm(key, typed)
+    for like in citing.look_alikes(row, request.user):
+        if like.identity == identity:
+            for name, words in like.filled.items():
+                field = row.add_prefix(name)
+                if name == "cited" or typed.get(field, "") in ("", NOT_TYPED.get(name)):
+                    typed[field] = words
+
+
+def kept(
+    request: HttpRequest, claim: Claim, typed: QueryDict, key: str, is_taken: bool
+) -> HttpResponse:
+    """Save what was typed and show its row again, with the sources like it."""
+    form = ReviewForm(claim.article.scale.ratings.active(), typed)
+    if not form.is_valid():
+        return answer(request, claim, form, status=422)
+    try:
+        reviews.save_draft(claim=claim, by=request.user, **form.typed())
+    except Conflict as refusal:
+        return conflict(request, claim, form, refusal)
+    page = reverse("claim", args=(claim.article.slug, claim.number))
+    return redirect(f"{page}#row-{key}" if is_taken else f"{page}?similar={key}#row-{key}")
