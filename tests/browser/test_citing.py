@@ -1,0 +1,145 @@
+"""Citing by hand: what the desk knows is offered, nothing typed is replaced, and it works without scripts."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.actions.sources import retract_source
+from claims.models import Article, Evidence, Person, Source
+from claims.vocabulary import Role
+from tests import factories as make
+from tests.browser.conftest import SAVED, SLUG, SignIn
+from tests.browser.test_pages import NARROWEST, violations
+
+CLAIM = f"/articles/{SLUG}/claims/3/"
+URL = "https://example.org/register"
+
+
+@pytest.fixture
+def known(seeded: str, django_db_blocker: DjangoDbBlocker) -> int:
+    """A desk that knows a source: the key of the register that two reviewers cited."""
+    with django_db_blocker.unblock():
+        claim = Article.objects.get(slug=SLUG).claims.get(number=1)
+        piece = make.make_evidence(
+            URL, title="Register of trees", publisher="City", kind="data", reliability="B"
+        )
+        for name in ("One", "Two"):
+            make.review(claim, make.make_person(name, Role.REVIEWER), evidence=(piece,))
+        return Source.objects.get().pk
+
+
+def test_a_picked_source_fills_its_row_and_is_saved(
+    known: int, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
+    page = sign_in("Ada")
+    page.goto(CLAIM)
+    page.get_by_role("button", name="Add source").click()
+    expect(page.get_by_role("button", name="Look for it")).to_be_hidden()
+    page.get_by_label("Publisher").fill("My own words")
+    page.get_by_label("Address or description").press_sequentially("register of tre")
+
+    page.get_by_role("button", name="Register of trees").click()
+
+    expect(page.get_by_label("Address or description")).to_have_value(URL)
+    expect(page.get_by_label("Title")).to_have_value("Register of trees")
+    expect(page.get_by_label("Publisher")).to_have_value("My own words")
+    expect(page.get_by_label("Passage, exactly as written")).to_be_focused()
+    expect(page.get_by_role("button", name="Register of trees")).to_have_count(0)
+    expect(page.locator("#draft-state")).to_have_text(SAVED, timeout=8000)
+    with django_db_blocker.unblock():
+        piece = Evidence.objects.get(review__reviewer__email="ada@desk.example")
+        assert (piece.cited, piece.kind, piece.reliability) == (URL, "data", "B")
+
+
+def test_an_address_in_the_reasons_becomes_a_source_with_one_button(
+    seeded: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
+    page = sign_in("Ada")
+    page.goto(CLAIM)
+    why = page.get_by_label("Why")
+    why.press_sequentially(f"It stands at {URL}.")
+
+    page.get_by_role("button", name="Add it as a source").click()
+
+    expect(page.get_by_label("Address or description")).to_have_value(URL)
+    expect(page.get_by_role("button", name="Add it as a source")).to_have_count(0)
+    expect(page.locator("#draft-state")).to_have_text(SAVED, timeout=8000)
+    expect(why).to_have_value(f"It stands at {URL}.")
+    with django_db_blocker.unblock():
+        assert Evidence.objects.get().cited == URL
+
+
+def test_hints_come_with_a_save_and_leave_what_is_typed(seeded: str, sign_in: SignIn):
+    page = sign_in("Ada")
+    page.goto(CLAIM)
+    page.get_by_role("button", name="Add source").click()
+    page.get_by_label("Address or description").fill("https://www.snopes.com/x")
+
+    expect(page.locator("#source-hints")).to_contain_text("fact-check (snopes.com)", timeout=8000)
+
+    expect(page.get_by_label("Address or description")).to_have_value("https://www.snopes.com/x")
+    expect(page.get_by_label("Address or description")).to_be_focused()
+
+
+def test_without_scripts_a_source_is_found_taken_and_submitted(
+    known: int, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
+    page = sign_in("Ada", java_script_enabled=False)
+    page.goto(CLAIM)
+    page.get_by_role("radio", name="True", exact=True).check()
+    page.get_by_label("Why").fill(f"It stands at {URL}/list.")
+    page.get_by_role("button", name="Add source").click()
+    page.get_by_label("Address or description").fill("register of trees")
+    page.get_by_role("button", name="Look for it among").click()
+    page.get_by_role("button", name="Register of trees").click()
+    expect(page.get_by_label("Address or description")).to_have_value(URL)
+
+    page.get_by_role("button", name="Add it as a source").click()
+    expect(page.get_by_label("Address or description")).to_have_count(2)
+    page.get_by_role("button", name="Submit and next").click()
+
+    page.wait_for_url(lambda address: CLAIM not in address)
+    with django_db_blocker.unblock():
+        cited = Evidence.objects.filter(review__state="submitted", review__round__closed_at=None)
+        assert {piece.source.url for piece in cited} == {URL, f"{URL}/list"}
+
+
+def pages_of(known: int) -> list[str]:
+    about = f"/sources/{known}/"
+    return ["/sources/", "/sources/?q=register", about, f"{about}edit/", f"{about}claims/", CLAIM]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [NARROWEST, 1280])
+def test_pages_of_a_retracted_source_are_open_to_everyone(
+    known: int, sign_in: SignIn, scheme: str, width: int, django_db_blocker: DjangoDbBlocker
+):
+    with django_db_blocker.unblock():
+        editor = make.make_person("Edith", Role.EDITOR)
+        source = Source.objects.get(pk=known)
+        retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn by the city.")
+        ada = Person.objects.get(email="ada@desk.example")
+        piece = make.make_evidence("An interview", is_protected=True, public_description="Somebody")
+        claim = Article.objects.get(slug=SLUG).claims.get(number=3)
+        make.save(claim, ada, make.make_draft(evidence=(piece,), rationale=f"At {URL}."))
+    page = sign_in("Ada", color_scheme=scheme, viewport={"width": width, "height": 800})
+
+    for address in pages_of(known):
+        page.goto(address)
+
+        assert (address, violations(page)) == (address, [])
+        assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, width)
+
+
+def test_source_is_marked_retracted_by_keyboard(known: int, sign_in: SignIn):
+    page: Page = sign_in("Ada")
+    page.goto(f"/sources/{known}/")
+    page.get_by_text("It was retracted").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Withdrawn by the city.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Claims for a second look")).to_be_visible()
+    expect(page.get_by_role("link", name="Claim 1 of")).to_be_visible()
