@@ -20,6 +20,7 @@ function press(key) {
   if (target.localName !== "summary") target.closest("details:not([open])")?.setAttribute("open", "");
   if (key !== "save") target.focus(); // a save leaves the hands where they are
   target.click();
+  if (target.localName === "summary") target.parentElement.scrollIntoView({ block: "nearest" });
   return true;
 }
 

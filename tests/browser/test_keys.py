@@ -96,7 +96,7 @@ def test_enter_in_a_field_saves_and_opens_nothing(page: Page):
 
 def test_question_mark_opens_the_list_and_closes_it(page: Page):
     page.keyboard.press("?")
-    expect(page.get_by_text("Out of a field, so that the keys above work")).to_be_visible()
+    expect(page.get_by_text("Out of a field, so that the keys above work")).to_be_in_viewport()
 
     page.keyboard.press("?")
     expect(page.get_by_text("Out of a field, so that the keys above work")).to_be_hidden()
