@@ -148,13 +148,13 @@ class DraftKeeper extends HTMLElement {
     const { status } = answer;
     const isOldToken = status === 403 && !page.querySelector("[data-refusal]");
     if (!isOldToken) this.isRenewed = false;
+    if (status >= 400 && status < 500) this.unanswered = null; // a refusal is an answer: the desk has nothing of it
     if (answer.ok && state) this.saved(state, page);
     else if (status === 401) this.signedOut(answer.headers.get("HX-Redirect"));
     else if (isOldToken) await this.renew();
     else if (status === 403 || status === 404) this.failed("not saved – not open to you any more", HERE);
     else if (status === 409) this.stale(page.querySelector("[data-refusal]")?.textContent.trim());
     else if (status === 422) {
-      this.unanswered = null;
       this.say("bad", `not saved – ${page.body.textContent.trim()}`);
       this.failures = 1; // wait for the next word instead of sending the same again
     } else this.failed(RETRYING, "The desk made a mistake.");
@@ -180,7 +180,6 @@ class DraftKeeper extends HTMLElement {
   /** Someone saved other words, or the claim went on without these: both stay, and nothing is sent unasked. */
   stale(sentence) {
     this.isStale = true;
-    this.unanswered = null;
     this.say("bad", "not saved", sentence);
     const button = this.querySelector("[data-compare]");
     if (button) button.hidden = false;
@@ -220,7 +219,7 @@ class DraftKeeper extends HTMLElement {
 
   /** The state line; trouble, and its end, are also told to a reader of the screen; a mere success would only chatter. */
   say(kind, sentence, why = "") {
-    const line = this.querySelector("#draft-state");
+    const line = this.querySelector("#draft-state > *"); // htmx sets what has an id back after a swap
     const alarm = this.querySelector("#draft-alarm");
     line.className = kind ? `saved is-${kind}` : "saved";
     line.textContent = sentence;
@@ -239,7 +238,7 @@ class DraftKeeper extends HTMLElement {
     anchor.href = href;
     anchor.textContent = words;
     anchor.addEventListener("click", () => (this.isLeaving = this.isCopied)); // the copy comes back by itself
-    this.querySelector("#draft-state").append(" ", anchor);
+    this.querySelector("#draft-state > *").append(" ", anchor);
   }
 
   /** A link or another form of this page takes one away: what is unsaved is saved first. */

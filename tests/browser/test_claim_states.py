@@ -92,6 +92,8 @@ def refused(page: Page, claim: str) -> None:
     page.get_by_label("Title").fill("Register of trees")
     page.get_by_role("button", name="Submit and next").click()
     expect(page.locator("#faults")).to_be_focused()
+    expect(page.locator("#draft-state")).not_to_have_text("not saved yet", timeout=15_000)
+    expect(page.locator("#draft-state")).to_have_text(SAVED)
 
 
 def submitted(page: Page, claim: str) -> None:

@@ -159,6 +159,31 @@ def test_a_session_that_ended_says_so_and_words_come_back_after_the_sign_in(page
     expect(state_of(page)).to_have_text(SAVED, timeout=8000)
 
 
+def test_a_refused_submit_is_not_called_saved_before_it_is(page: Page):
+    page.get_by_role("radio", name="Half true").check()
+    page.get_by_label("Why").press("Control+s")
+    expect(state_of(page)).to_have_text(SAVED)
+    expect(page.locator("#draft-state .is-saved")).to_be_visible()
+    page.clock.install()
+    page.clock.pause_at(time.time() + 3600)
+
+    page.get_by_role("button", name="Submit and next").click()
+
+    expect(page.locator("#faults")).to_be_focused()
+    expect(state_of(page)).to_have_text("not saved yet")
+    expect(page.locator("#draft-state .is-saved")).to_have_count(0)
+
+
+def test_a_submit_after_a_save_without_a_session_goes_to_the_sign_in_page(page: Page):
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Why").fill("Words.")
+    expect(state_of(page)).to_contain_text("you are signed out", timeout=8000)
+
+    page.get_by_role("button", name="Submit and next").click()
+
+    page.wait_for_url("**/accounts/login/**")
+
+
 def test_a_submit_without_a_session_goes_to_the_sign_in_page(page: Page):
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("radio", name="False", exact=True).check()
