@@ -1,5 +1,6 @@
 """Many clients at once: nobody works twice, and no claim gets more reviewers than it asks for."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -41,6 +42,14 @@ def at_once(count: int, work: Callable[[int], object]) -> list:
 
 
 @transaction.atomic
+def take_slowly(person: Person) -> ReviewSlot | None:
+    """Take the next claim and keep the transaction open a moment, so that others come in between."""
+    slot = take_next(by=person)
+    time.sleep(0.01)
+    return slot
+
+
+@transaction.atomic
 def make_many_claims(count: int) -> None:
     """Add open claims to one article, each asking for three reviewers, as copies of one."""
     like = make.fresh(make.make_claim())
@@ -61,7 +70,7 @@ def test_sixteen_clients_share_600_claims_of_three_reviewers(many_connections: N
 
     def work(number: int) -> list[int]:
         person, taken = people[number], []
-        while slot := take_next(by=person):
+        while slot := take_slowly(person):
             taken.append(slot.claim_id)
             filled = ReviewSlot.objects.filter(pk=slot.pk, person=person, lease=slot.lease)
             assert filled.update(state=SlotState.SUBMITTED, until=None) == 1
@@ -80,7 +89,7 @@ def test_forty_takes_at_once_by_one_person_give_one_lease(many_connections: None
     person = make.make_person("Rita", Role.REVIEWER)
     make_many_claims(TAKES)
 
-    taken = at_once(TAKES, lambda _: take_next(by=person))
+    taken = at_once(TAKES, lambda _: take_slowly(person))
 
     assert len({(slot.pk, slot.lease) for slot in taken}) == 1
     assert ReviewSlot.objects.filter(person=person).count() == 1
