@@ -104,8 +104,10 @@ def leave(home: Path) -> None:
 
 @contextlib.contextmanager
 def _changing(place: Place) -> Iterator[None]:
-    with (place.home / "changing").open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(FileNotFoundError):  # the home was deleted, so nobody else comes
+            file = held.enter_context((place.home / "changing").open("a"))
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 

@@ -94,6 +94,23 @@ def test_last_one_out_stops_the_server(home: Path):
     assert not runs(server)
 
 
+def test_server_does_not_outlive_a_home_that_was_deleted(tmp_path: Path):
+    place = place_of(tmp_path / "home")
+    try:
+        with using(place.home):
+            server = postmaster(place.home)
+            shutil.rmtree(place.home)
+
+        if not place.as_root:
+            time.sleep(75)  # the data went with the home: PostgreSQL sees that within a minute
+        outlived = runs(server)
+        if outlived:
+            os.kill(server, signal.SIGINT)
+        assert not outlived
+    finally:
+        remove(place)
+
+
 def test_killed_server_comes_back_with_what_was_committed(home: Path):
     with using(home) as user:
         ask(home, "CREATE TABLE kept AS SELECT 42 AS answer")
