@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import guards, queue, standing
+from claims.models import guards, queue, spans, standing
 from claims.models.article import Article
 from claims.models.person import Person
 from claims.models.revision import Revision
@@ -88,9 +88,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(pk__in=marks.values("review__claim_version__claim"))
 
 
-def folded(expression: str) -> str:
-    """Return SQL for words without any white space: a new line break changes no words."""
-    return f"translate({expression}, {guards.sql_string(guards.WHITE_SPACE)}, '')"
+_PLACES = f"""SELECT (SELECT id FROM claims_revision r WHERE r.article_id = n.article_id
+        ORDER BY number DESC LIMIT 1) AS revision, n.start AS s, n."end" AS e, v.quote
+    FROM {spans.NEW} n LEFT JOIN claims_claimversion v ON v.id = n.current_id
+    WHERE n.current_id IS NOT NULL AND n.start IS NOT NULL"""  # noqa: S608 - built from constants
+_MOVED = f"""AND NOT EXISTS (SELECT FROM {spans.OLD} o WHERE o.id = n.id
+    AND (o.start, o."end", o.current_id) IS NOT DISTINCT FROM (n.start, n."end", n.current_id))"""  # noqa: S608
+_STANDS = f"{spans.folded('place.quote')} = {spans.folded(spans.STANDING)}"
+_OTHER_WORDS = "its place in the newest revision has other words than its version"
 
 
 class Claim(models.Model):
@@ -173,16 +178,15 @@ class Claim(models.Model):
                 unless_equal="article_id number",
             ),
             guards.refuse("claim_is_never_deleted", pgtrigger.Delete, "its number is not reused"),
-            guards.require(
+            spans.require(
+                "claim_begins_on_its_words", pgtrigger.Insert, _PLACES, _STANDS, _OTHER_WORDS
+            ),
+            spans.require(
                 "claim_stands_on_its_words",
-                pgtrigger.Insert | pgtrigger.UpdateOf("start", "end", "current_id"),
-                f"""NEW.current_id IS NULL OR NEW.start IS NULL OR EXISTS (
-                    SELECT FROM claims_claimversion v, (
-                        SELECT text FROM claims_revision WHERE article_id = NEW.article_id
-                        ORDER BY number DESC LIMIT 1) r
-                    WHERE v.id = NEW.current_id AND {folded("v.quote")} =
-                    {folded('substr(r.text, NEW.start + 1, NEW."end" - NEW.start)')})""",  # noqa: S608
-                "its place in the newest revision has other words than its version",
+                pgtrigger.Update,
+                f"{_PLACES} {_MOVED}",
+                _STANDS,
+                _OTHER_WORDS,
             ),
             guards.refuse_truncate("claim_is_never_truncated"),
             queue.CLAIM_TELLS,
@@ -257,14 +261,14 @@ class ClaimVersion(models.Model):
         )
         triggers = (
             *guards.immutable("claim_version"),
-            guards.require(
+            spans.require(
                 "claim_version_quote_is_its_span",
                 pgtrigger.Insert,
-                """EXISTS (
-                    SELECT FROM claims_revision r JOIN claims_claim c ON c.article_id = r.article_id
-                    WHERE r.id = NEW.revision_id AND c.id = NEW.claim_id
-                    AND NEW."end" <= length(r.text)
-                    AND substr(r.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.quote)""",
+                f"""SELECT n.revision_id AS revision, n.start AS s, n."end" AS e, n.quote,
+                        c.article_id = r.article_id AS is_own
+                    FROM {spans.NEW} n LEFT JOIN claims_revision r ON r.id = n.revision_id
+                    LEFT JOIN claims_claim c ON c.id = n.claim_id""",  # noqa: S608
+                f"place.is_own AND {spans.STANDING} = place.quote",
                 "the quote must be the words of its span in a revision of its article",
             ),
         )

@@ -320,6 +320,11 @@ def _(w: World) -> None:
     copy(w.open.current, n=2, quote="Words that stand elsewhere.")
 
 
+@breaks("claim_begins_on_its_words")
+def _(w: World) -> None:
+    copy(w.open, number=99, start=w.open.start + 1)
+
+
 @breaks("decision_changed_has_a_reason")
 def _(w: World) -> None:
     change(w.decision, replaced_at=timezone.now())
