@@ -9,6 +9,8 @@ from django.test import Client
 from claims.actions.articles import assign
 from claims.actions.decisions import confirm_claims
 from claims.actions.reports import publish
+from claims.actions.reviews import submit_review
+from claims.actions.snapshots import paste_copy
 from claims.actions.sources import edit_source, retract_source
 from claims.models import Article, Claim, EventPayload, Person, Source
 from claims.vocabulary import Role
@@ -275,3 +277,21 @@ def test_a_protected_source_needs_public_words(client: Client, reviewer: Person)
     assert (refused.status_code, done.status_code) == (422, 302)
     assert "Say what everybody may read of this protected source." in refused.text
     assert json.loads(EventPayload.objects.latest("pk").body)["evidence"][0]["is_protected"] is True
+
+
+def test_copies_of_it_are_for_those_who_may_know(
+    client: Client, reviewer: Person, other_reviewer: Person, editor: Person, stranger: Person
+):
+    claim = make.make_claim()
+    draft = make.make_draft(evidence=(secret_piece(),))
+    saved = make.save(claim, reviewer, draft)
+    copy = paste_copy(piece=saved.evidence.get(), by=reviewer, words="Murmurpassage")
+    submit_review(claim=make.fresh(claim), by=reviewer, version=saved.version, draft=draft)
+    make.review(claim, other_reviewer)
+
+    def answer(person: Person) -> int:
+        client.force_login(person)
+        return client.get(copy.get_absolute_url()).status_code
+
+    assert [answer(person) for person in (reviewer, other_reviewer, editor)] == [200, 200, 200]
+    assert answer(stranger) == 404
