@@ -1,5 +1,6 @@
 """Copies of sources in a real browser, taken by a real worker: with a script, without, for every eye."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,9 @@ def cite(page: Page) -> None:
 def wait_until_saved(page: Page) -> None:
     """The form knows its version once the first save was answered."""
     expect(page.locator("[name=version]")).not_to_have_value("0", timeout=20_000)
-    expect(page.locator("#draft-state")).to_contain_text("✔ saved", timeout=20_000)
+    expect(page.locator("#draft-state")).to_contain_text(
+        re.compile(r"saved \d\d:\d\d"), timeout=20_000
+    )
 
 
 def bring(page: Page, file: dict) -> None:
