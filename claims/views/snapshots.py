@@ -39,13 +39,14 @@ TYPES = {
 
 
 def find_piece(request: HttpRequest, claim: Claim, key: str) -> Evidence:
-    """The evidence of this key that this person may see, of the latest round that has it."""
+    """The evidence of this key whose source this person may know, of the latest round that has it."""
     try:
         wanted = UUID(key)
     except ValueError:
         raise Http404 from None
     visible = (
         Evidence.objects.visible_to(request.user)
+        .told_to(request.user)
         .filter(key=wanted, review__claim_version__claim=claim)
         .select_related("review__round", "review__claim_version")
         .order_by("-review__round__opened_at", "-pk")

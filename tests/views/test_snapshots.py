@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from claims.actions import snapshots
 from claims.models import Evidence, Original, Person, Snapshot
+from claims.vocabulary import Role
 from tests import factories as make
 from tests.copies import samples
 
@@ -321,3 +322,21 @@ def test_claim_page_reads_all_copies_at_once(client: Client, piece: Evidence):
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_copy_of_a_protected_source_is_told_to_nobody_from_elsewhere(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim()
+    evidence = make.make_evidence(
+        "An official whom we name", is_protected=True, public_description="an official"
+    )
+    piece = make.review(claim, reviewer, evidence=(evidence,)).evidence.get()
+    make.review(claim, other_reviewer)
+    copy = make.make_copy(piece, "Words that give the official away.")
+    pages = [address_of(piece), f"{address_of(piece)}state/", copy.get_absolute_url()]
+
+    client.force_login(other_reviewer)  # a reviewer of the article
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+    client.force_login(make.make_person("Nora New", Role.REVIEWER))
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
