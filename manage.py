@@ -6,7 +6,6 @@ import sys
 
 # These read or write no row, or (serve) start the database themselves.
 WITHOUT_DATABASE = {
-    "check",
     "collectstatic",
     "compilemessages",
     "fit_checkworthiness",
