@@ -90,7 +90,7 @@ def test_first_page_costs_the_same_for_any_number_of_claims(
 ):
     make_many_disputed(count)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(INDEX)
 
 
