@@ -167,12 +167,16 @@ def next_slot(
 
 
 def _in_article(by: Person, article: Article, after: Claim | None) -> Sql:
-    """Find the next slot after a claim of an article, one's own begun claims included."""
+    """Find the next slot after a claim of an article, what an editor put first before all others.
+
+    One's own begun claims are included.
+    """
     slots = ReviewSlot.objects.in_article(article, by).select_for_update(skip_locked=True)
     if after is None:
-        return _sql(slots.order_by("position", "number"))
+        return _sql(slots.order_by("-priority", "position", "number"))
     comes_later = Case(When(position__gt=after.number, then=0), default=1)
-    return _sql(slots.exclude(claim=after).order_by(comes_later, "position", "number"))
+    order = ("-priority", comes_later, "position", "number")
+    return _sql(slots.exclude(claim=after).order_by(*order))
 
 
 def on_the_desk(by: Person, after: Claim | None) -> Sql:

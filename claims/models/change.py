@@ -62,11 +62,11 @@ def _parts(user: Person, claim: int) -> dict[str, Any]:
     """Each part as a look-up of one row by an index, for the article of the statement."""
     chain = EventChain.objects.filter(article=OuterRef(OuterRef("pk"))).values("pk")[:1]
     events = Event.objects.filter(chain=Subquery(chain)).order_by("-sequence")
-    drafts = Review.objects.filter(reviewer=user, state=ReviewState.DRAFT).order_by("-pk")
+    drafts = Review.objects.filter(reviewer=user, state=ReviewState.DRAFT)
     parts: dict[str, Any] = {
         "told": _first(events.filter(move__in=TOLD_TO_ALL), "sequence"),
         "own": _first(events.filter(actor=f"person:{user.pk}"), "sequence"),
-        "draft": _first(drafts, "pk"),
+        "draft": _first(drafts.order_by("-created_at", "-pk"), "pk"),
     }
     if claim:
         claims = Claim.objects.filter(

@@ -18,15 +18,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person."""
     user = request.user
     articles = Article.objects.visible_to(user).with_progress(user).newest()
+    to_decide = Claim.objects.visible_to(user).waiting_for_an_editor()[: queue.MOST_COUNTED]
     context = {
         "articles": articles[: NEWEST + 1],
         "newest": NEWEST,
         **queue.waiting(user),
         **queue.at_hand(user),
         "mentions": Mention.objects.unread_by(user)[:NEWEST],
-        "to_decide": (
-            Claim.objects.visible_to(user).waiting_for_an_editor().count() if user.is_editor else 0
-        ),
+        "to_decide": to_decide.count() if user.is_editor else 0,
+        "most_counted": queue.MOST_COUNTED,
     }
     return render_page(request, "claims/desk.html", context)
 

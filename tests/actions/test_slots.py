@@ -50,6 +50,25 @@ def test_next_prefers_what_the_editor_put_first(reviewer: Person, editor: Person
     assert taken(by=reviewer) == second
 
 
+def test_next_goes_to_what_the_editor_put_first_in_the_same_article_too(
+    reviewer: Person, editor: Person
+):
+    first, _, third, fourth, *_ = open_all(editor)
+    Claim.objects.filter(pk=third.pk).update(priority=5)
+
+    assert taken(by=reviewer, after=first) == third
+    assert taken(by=reviewer, after=third) == fourth
+
+
+def test_a_lease_lasts_20_minutes(reviewer: Person, editor: Person):
+    open_all(editor)
+    before = timezone.now()
+
+    until = take_next(by=reviewer).until
+
+    assert before <= until - timedelta(minutes=20) <= timezone.now()
+
+
 def test_next_leaves_one_lease_a_person(reviewer: Person, editor: Person):
     first, *_ = open_all(editor)
     take_next(by=reviewer)

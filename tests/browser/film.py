@@ -66,7 +66,7 @@ def press(page: Page, *keys: str) -> None:
 
 
 def play(page: Page) -> None:
-    """Review five claims: chosen, explained, sourced, submitted, taken back and sent again."""
+    """Review five claims: chosen, explained, sourced, submitted."""
     press(page, "n")
     page.wait_for_url("**/claims/*/")
     press(

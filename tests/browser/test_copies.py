@@ -47,7 +47,7 @@ def cite(page: Page) -> None:
     page.goto(CLAIM)
     page.get_by_role("button", name="Add source").click()
     page.get_by_label("Address or description").fill("Minutes of the city council")
-    page.get_by_label("Passage").fill("The city has 35,000 trees")
+    page.get_by_label("Passage, exactly as written").fill("The city has 35,000 trees")
 
 
 def wait_until_saved(page: Page) -> None:

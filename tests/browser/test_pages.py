@@ -81,9 +81,9 @@ def test_a_form_with_faults_and_the_sign_in_are_open_to_everyone(
     page.locator("#faults").wait_for()
 
     assert violations(page) == []
-    page.get_by_role("button", name="Sign out").click()
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/login/")
     assert violations(page) == []
 
 

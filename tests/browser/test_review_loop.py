@@ -19,7 +19,7 @@ def fill_in(page: Page, verdict: str, why: str, cited: str) -> None:
     row = page.get_by_role("group", name="Source").last
     row.get_by_label("Address or description").fill(cited)
     row.get_by_label("Title").fill("Title of the document")
-    row.get_by_label("Passage").fill("The words that carry the verdict.")
+    row.get_by_label("Passage, exactly as written").fill("The words that carry the verdict.")
     row.get_by_label("Stance").select_option("refutes")
 
 

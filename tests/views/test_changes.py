@@ -248,13 +248,15 @@ def test_nothing_moved_costs_one_indexed_read(
     assert len(reads) == 1
     assert len(asked) <= 4
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the server does by itself, now or then
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF) {reads[0]}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
     print(plan)
     assert "Seq Scan" not in plan
-    for index in ("event_told_to_all", "event_by_actor", "review_mine"):
-        assert f"using {index}" in plan or f"on {index}" in plan
+    by_reviewer = "(review_mine|review_submission_is_its_own)"  # both begin with the reviewer
+    for index in ("event_told_to_all", "event_by_actor", by_reviewer):
+        assert re.search(f"(using|on) {index}", plan)
 
 
 def test_the_last_move_is_found_without_reading_those_that_are_hidden(
