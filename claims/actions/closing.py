@@ -41,6 +41,17 @@ def close_if_complete(claim: Claim, filled: int, *, chain: ledger.EventChain, by
     )
 
 
+def close_without_tie_break(
+    claim: Claim, left: ReviewSlot, *, chain: ledger.EventChain, by: Person
+) -> None:
+    """Close the round where a tie-break was given back and the others have come to agree since."""
+    if left.kind != SlotKind.TIE_BREAK:
+        return
+    waiting = claim.round.slots.exclude(state=SlotState.SUBMITTED)
+    claim.waiting = list(waiting.values("pk", "kind", "state"))
+    close_if_complete(claim, 0, chain=chain, by=by)
+
+
 def _ask_for_tie_break(claim: Claim) -> bool:
     """Add a tie-break slot where the article asks for one and the round has none yet."""
     if claim.article.tie_break != TieBreak.REVIEWER:

@@ -25,7 +25,9 @@ def add_comment(
     chain = ledger.locked_chain(claim.article)
     claim = locked_claim(claim)
     require_for(by, Move.COMMENT, claim.article)
-    own = uuid5(key, f"{claim.pk}:{by.pk}")  # a key that somebody else typed is another one
+    # A key that somebody else typed is another one, and so is one that is sent again with other words.
+    thread = answers.root_id if answers else 0
+    own = uuid5(key, f"{claim.pk}:{by.pk}:{thread}:{text}")
     known = Comment.objects.filter(key=own).first()
     if known:
         return known

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions import ledger
+from claims.actions.closing import close_without_tie_break
 from claims.actions.rounds import locked_claim
 from claims.actions.slots import HOLD, LEASE
 from claims.models import Claim, Person, ReviewSlot
@@ -69,6 +70,7 @@ def free_hold(*, claim: Claim, by: Person, slot: int, lock: int | None = None) -
         person=ledger.key_of(holder),
         waiting_for=waiting_for,
     )
+    close_without_tie_break(claim, held, chain=chain, by=by)
     return held
 
 

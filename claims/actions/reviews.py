@@ -1,6 +1,6 @@
 """Drafts and submitted reviews: what one person types, and what then counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -196,7 +196,7 @@ def _judge(
     _fill_in(review, draft)
     evidence = evidence_of(review, draft)
     cite_sources(evidence, by=by, article=claim.article_id)
-    copies = _submit(review, evidence, is_new=is_new)
+    copies = _submit(review, evidence, secrets=claim.secrets, is_new=is_new)
     said = _words(claim, review, draft)
     ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, copies=copies, **said)
     close_if_complete(claim, slot, chain=chain, by=by)
@@ -266,7 +266,9 @@ def _to_submit(
     return mine, sent
 
 
-def _submit(review: Review, evidence: list[Evidence], *, is_new: bool) -> dict[str, str]:
+def _submit(
+    review: Review, evidence: list[Evidence], *, secrets: Container[str], is_new: bool
+) -> dict[str, str]:
     """Store it as one that counts; return the hashes of the copies that its evidence rests on.
 
     The evidence goes first, since that of a submitted review is frozen. The database fills the
@@ -278,7 +280,7 @@ def _submit(review: Review, evidence: list[Evidence], *, is_new: bool) -> dict[s
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     review.guidelines_id = Subquery(Guidelines.objects.order_by("-n").values("n")[:1])
     review.save(force_insert=is_new)
-    snapshots.fetch_missing_copies(review, evidence)
+    snapshots.fetch_missing_copies(review, evidence, secrets=secrets)
     return hashes
 
 

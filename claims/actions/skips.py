@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from claims.actions import ledger
+from claims.actions.closing import close_without_tie_break
 from claims.actions.holds import release
 from claims.actions.rounds import locked_claim
 from claims.models import Claim, Person, ReviewSlot, Round, Skip
@@ -47,4 +48,6 @@ def _leave(claim: Claim, by: Person, *, move: Move, reason: str, note: str) -> S
         reason=reason,
         note=skip.note,
     )
+    if slot:
+        close_without_tie_break(claim, slot, chain=chain, by=by)
     return skip

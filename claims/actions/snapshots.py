@@ -1,8 +1,9 @@
 """Copies of sources: asked for by whoever cites them, taken in the background, once."""
 
+import contextlib
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from claims.copies.reader import Protected, Reading, Unreadable, read
 from claims.models import Evidence, Original, Person, Review, Snapshot
 from claims.models.snapshot import UNFINISHED
 from claims.text import passages
+from claims.text.citations import identity
 from claims.text.urls import normalise
 from claims.vocabulary import (
     Move,
@@ -65,19 +67,23 @@ def paste_copy(*, piece: Evidence, by: Person, words: str) -> Snapshot:
     return _ask(piece, by, way=SnapshotWay.PASTED, original=_keep(words.encode()))
 
 
-def fetch_missing_copies(review: Review, pieces: Iterable[Evidence]) -> None:
+def fetch_missing_copies(
+    review: Review, pieces: Iterable[Evidence], *, secrets: Container[str] = ()
+) -> None:
     """Have every address of a review fetched for which nobody asked yet; nothing while that is off.
 
-    `pieces` come from `with_copies`.
+    `pieces` come from `with_copies`, `secrets` are the identities that the desk protects. A copy that
+    cannot be had now keeps no review from being submitted: it can be asked for by hand.
     """
     if not settings.OUTGOING:
         return
     for piece in pieces:
-        if piece.is_protected:
+        if piece.is_protected or identity(piece.cited) in secrets:
             continue  # whoever is asked for it would learn that somebody reads it
         if piece.asked_copy is None and (url := normalise(piece.cited)):
             piece.review = review
-            _ask(piece, review.reviewer, way=SnapshotWay.FETCHED, url=url)
+            with contextlib.suppress(Refusal):
+                _ask(piece, review.reviewer, way=SnapshotWay.FETCHED, url=url)
 
 
 @transaction.atomic

@@ -141,7 +141,7 @@ def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
         return {}
     slots = list(claim.round.slots.select_related("person"))
     held = [slot for slot in slots if slot.state in (SlotState.LEASED, SlotState.HELD)]
-    if any(slot.person_id == user.pk for slot in held):
+    if any(slot.person_id == user.pk for slot in slots):
         return {"is_party": True}
     return {
         "needed": len(slots),

@@ -12,7 +12,16 @@ from claims.vocabulary import Reliability, SourceKind
 FOR_EDITORS = ("is_protected", "public_description")
 
 
-class SourceForm(WithFaults):
+class TakesLock(WithFaults):
+    """A form that can be sent again after somebody else was faster."""
+
+    def take_lock_of(self, source: Source) -> None:
+        """Let the form as typed be sent again, now that its page shows the source as it is."""
+        self.data = self.data.copy()
+        self.data["lock"] = str(source.lock)
+
+
+class SourceForm(TakesLock):
     """What the desk knows of a source; protecting it is for editors."""
 
     title = TypedText(max_length=500)
@@ -49,13 +58,8 @@ class SourceForm(WithFaults):
             self.add_error("public_description", "Say what everybody may read of it.")
         return cleaned
 
-    def take_lock_of(self, source: Source) -> None:
-        """Let the form as typed be sent again, now that its page shows the source as it is."""
-        self.data = self.data.copy()
-        self.data["lock"] = str(source.lock)
 
-
-class RetractionForm(WithFaults):
+class RetractionForm(TakesLock):
     """Why a source no longer stands."""
 
     reason = TypedText(

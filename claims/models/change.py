@@ -35,7 +35,7 @@ def at_work(article: Article | OuterRef, user: Person) -> QuerySet[ReviewSlot]:
         state__in=TAKEN,
         until__gt=Now(),
     )
-    mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user, state__in=TAKEN)
+    mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
     return slots.filter(~Exists(mine)).order_by("pk")
 
 

@@ -20,9 +20,7 @@ from claims.models.claim import Claim
 from claims.models.person import Person
 from claims.models.round import Round
 from claims.models.slot import ReviewSlot
-from claims.vocabulary import Role, SlotState, ThreadMark
-
-TAKEN = (SlotState.LEASED, SlotState.HELD)
+from claims.vocabulary import Role, ThreadMark
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -31,14 +29,14 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def visible_to(self, user: Person) -> Self:
         """My own, those of no open round, and what an editor says to me; editors need not wait.
 
-        An editor who still reviews in a round is a reviewer there and waits like everybody.
+        An editor with a place in a round is a reviewer there and waits like everybody.
         """
         if not user.is_authenticated or not user.is_member:
             return self.none()
         readable = Q(round=None) | Q(round__closed_at__isnull=False)
         if user.is_editor:
             mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
-            readable |= ~Exists(mine.filter(state__in=TAKEN))
+            readable |= ~Exists(mine)
         said_to_me = Exists(
             Mention.objects.filter(comment=OuterRef("pk"), person=user, is_direct=True)
         )

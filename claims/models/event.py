@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from claims.models import guards
 from claims.models.article import Article
 from claims.models.person import Person
-from claims.vocabulary import TOLD_TO_ALL, Move, ReviewState, SlotState
+from claims.vocabulary import TOLD_TO_ALL, Move
 
 GENESIS = "0" * 64
 """The hash before the first event of a chain."""
@@ -68,14 +68,14 @@ class EventQuerySet(models.QuerySet["Event"]):
 
         if not user.is_authenticated or not user.is_editor:
             return self.none()
-        holding = ReviewSlot.objects.filter(
-            person=user, state__in=(SlotState.LEASED, SlotState.HELD), round__closed_at=None
-        )
+        holding = ReviewSlot.objects.filter(person=user, round__closed_at=None)
         others = (
-            Review.objects.filter(round__in=holding.values("round"), state=ReviewState.SUBMITTED)
+            Review.objects.filter(round__in=holding.values("round"))
             .exclude(reviewer=user)
             .annotate(key=Concat(Value("review:"), Cast("pk", models.CharField())))
         )
+        places = ReviewSlot.objects.filter(round__in=holding.values("round"))
+        places = places.annotate(key=Concat(Value("reviewslot:"), Cast("pk", models.CharField())))
         skips = Skip.objects.filter(round__in=holding.values("round")).exclude(person=user)
         skips = skips.annotate(key=Concat(Value("skip:"), Cast("pk", models.CharField())))
         unseen = Comment.objects.filter(round__in=holding.values("round")).exclude(
@@ -83,7 +83,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
         comments = unseen.annotate(named=Concat(Value("comment:"), Cast("pk", models.CharField())))
         return (
-            self.exclude(move__in=(Move.REVIEW, Move.COPY), object__in=others.values("key"))
+            self.exclude(
+                move__in=(Move.REVIEW, Move.COPY, Move.UNDO), object__in=others.values("key")
+            )
+            .exclude(move=Move.FREE_HOLD, object__in=places.order_by().values("key"))
             .exclude(move__in=(Move.SKIP, Move.HAND_BACK), object__in=skips.values("key"))
             .exclude(object__in=comments.order_by().values("named"))
         )

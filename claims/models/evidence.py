@@ -68,7 +68,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def at_work_like(self, typed: str, user: Person) -> Self:
         """What this person cites in rounds that are still open and that contains these words."""
-        typed = typed.strip()
+        typed = typed.replace("\0", "").strip()
         if len(typed) < FEWEST:
             return self.none()
         says = Q(cited__icontains=typed) | Q(title__icontains=typed) | Q(publisher__icontains=typed)

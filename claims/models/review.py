@@ -16,7 +16,7 @@ from claims.models.person import Person
 from claims.models.round import Round
 from claims.models.scale import Rating
 from claims.models.slot import ReviewSlot
-from claims.vocabulary import ReviewState, SetAside, SlotState
+from claims.vocabulary import ReviewState, SetAside
 
 
 def is_readable_by(user: Person, review: str = "") -> Q:
@@ -27,7 +27,7 @@ def is_readable_by(user: Person, review: str = "") -> Q:
     readable = Q(**{f"{review}round__closed_at__isnull": False})
     if user.is_editor:
         mine = ReviewSlot.objects.filter(round=OuterRef(f"{review}round"), person=user)
-        readable |= ~Exists(mine.filter(state__in=(SlotState.LEASED, SlotState.HELD)))
+        readable |= ~Exists(mine)
     submitted = Q(**{f"{review}state": ReviewState.SUBMITTED})
     at_desk = is_open_to(user, f"{review}claim_version__claim__article")
     return at_desk & (Q(**{f"{review}reviewer": user}) | (submitted & readable))

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claims.models.person import Person
 from claims.models.round import Round
-from claims.models.slot import AT_HAND, ReviewSlot
+from claims.models.slot import ReviewSlot
 from claims.vocabulary import SkipReason
 
 
@@ -17,10 +17,10 @@ class SkipQuerySet(models.QuerySet["Skip"]):
     """Reads of skips."""
 
     def visible_to(self, user: Person) -> Self:
-        """One's own; an editor sees them all, but those of a round they are still reviewing in."""
+        """One's own; an editor sees them all, but those of an open round they have a place in."""
         if not user.is_authenticated or not user.is_editor:
             return self.filter(person=user.pk)
-        mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user, state__in=AT_HAND)
+        mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
         return self.filter(Q(person=user) | Q(round__closed_at__isnull=False) | ~Exists(mine))
 
 

@@ -73,7 +73,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
         At most REACH rows of an index are looked at, so it costs the same with a large archive.
         """
-        typed = typed.strip()
+        typed = typed.replace("\0", "").strip()
         if beginnings := beginnings_of(typed):
             near = self.beginning_with(*beginnings).order_by("url").values("pk")
             return self.filter(pk__in=near[:REACH]).visible_to(user).order_by("url")

@@ -164,7 +164,8 @@ def _page(parts: SplitResult) -> str:
 
 def find_addresses(text: str) -> list[str]:
     """Return the web addresses that stand in a text, normalised, each once, in their order."""
-    found = (normalise(_without_tail(match[0])) for match in _IN_TEXT.finditer(text))
+    typed = (match[0] for match in _IN_TEXT.finditer(text) if len(match[0]) <= LONGEST)
+    found = (normalise(_without_tail(address)) for address in typed)
     return list(dict.fromkeys(filter(None, found)))
 
 

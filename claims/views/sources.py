@@ -139,7 +139,13 @@ def source_retract(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         context = page_of(request, found) | {"retraction_form": form}
         return render_page(request, "claims/source.html", context, status=422)
-    moves.retract_source(source=found, by=request.user, **form.cleaned_data)
+    try:
+        moves.retract_source(source=found, by=request.user, **form.cleaned_data)
+    except Conflict as refusal:
+        found = find_source(request, pk)
+        form.take_lock_of(found)
+        context = page_of(request, found) | {"retraction_form": form, "sentence": refusal.sentence}
+        return render_page(request, "claims/source.html", context, status=409)
     messages.success(request, "Marked as retracted. These claims lean on it: look at them again.")
     return redirect("source_claims", found.pk)
 

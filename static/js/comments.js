@@ -9,7 +9,9 @@ class CommentKeeper extends HTMLElement {
     this.offerNames();
     this.addEventListener("input", (event) => event.target.matches("textarea") && this.keep(event.target));
     this.addEventListener("keydown", (event) => this.send(event));
+    this.addEventListener("htmx:before:request", (event) => this.rest(event, true));
     this.addEventListener("htmx:after:request", (event) => this.letGo(event));
+    this.addEventListener("htmx:finally:request", (event) => this.rest(event, false));
     this.addEventListener("htmx:after:swap", () => this.offerNames());
     this.addEventListener("submit", (event) => window.htmx || this.forget(event.target));
     this.addEventListener("click", (event) => this.call(event));
@@ -41,6 +43,12 @@ class CommentKeeper extends HTMLElement {
     const { ctx } = event.detail;
     const form = ctx.sourceElement?.closest?.("form");
     if (form && ctx.response.status < 300) this.forget(form);
+  }
+
+  /** Nothing is typed into a box while its words are on their way: the answer empties it. */
+  rest(event, isSending) {
+    const boxes = event.detail.ctx.sourceElement?.closest?.("form")?.querySelectorAll("textarea") ?? [];
+    for (const box of boxes) box.readOnly = isSending;
   }
 
   forget(form) {
