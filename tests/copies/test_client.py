@@ -44,6 +44,13 @@ def test_proxy_of_the_environment_takes_no_part(monkeypatch: pytest.MonkeyPatch)
         assert fetch(there.address, guard=guard_for(there.port)).content == b"here"
 
 
+def test_limits_are_those_of_the_desk_unless_told():
+    guard = Guard()
+
+    assert (guard.most, guard.seconds) == (20 * 1024 * 1024, 30)
+    assert guard.ports == {"http": 80, "https": 443}
+
+
 # --- Where it may go ---------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "url",
