@@ -12,7 +12,9 @@ from claims.actions.reports import publish
 from claims.actions.reviews import submit_review
 from claims.actions.snapshots import paste_copy
 from claims.actions.sources import edit_source, retract_source
+from claims.exports import FORMATS
 from claims.models import Article, Claim, EventPayload, Person, Source
+from claims.views.reports import FILES
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.permissions.world import routes
@@ -142,17 +144,19 @@ def test_no_report_tells_who_it_is(
 
     addresses = [
         "/reports/", home, numbered, f"{home}claims/1/", f"{numbered}claims/1/",
-        *(f"{numbered}report.{ending}" for ending in ("json", "csv", "html")),
+        *(f"{numbered}report.{ending}" for ending in FILES),
     ]  # fmt: skip
 
     assert all(client.get(address).status_code == 200 for address in addresses)
     assert leaks(client, addresses) == []
     assert PUBLIC in client.get(f"{home}claims/1/").text
-    for ending in ("json", "csv", "html"):
+    assert "jsonld" in FORMATS
+    for ending in FORMATS:
         file = tmp_path / f"report.{ending}"
         call_command("export_report", article.slug, format=ending, output=str(file))
         assert [secret for secret in SECRETS if secret in file.read_text()] == []
-        assert PUBLIC in file.read_text()
+        shown = '"ClaimReview"' if ending == "jsonld" else PUBLIC  # the former names no evidence
+        assert shown in file.read_text()
 
 
 def test_colleague_who_cites_it_openly_gives_it_away_in_no_report(
