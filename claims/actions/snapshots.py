@@ -5,6 +5,7 @@ import hashlib
 import logging
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -202,7 +203,7 @@ def _write(wanted: Snapshot, got: _Got) -> None:
         row.redirects, row.headers = list(got.fetched.redirects), got.fetched.headers
     piece = review.evidence.filter(key=row.key).first()
     row.passage = piece.passage if piece else ""
-    row.found, row.page = find_passage(row, row.passage)
+    row.found, row.page, row.became = find_passage(row, row.passage)
     if piece:
         _compare(row, piece)
     row.state, row.ended_at = SnapshotState.TAKEN, timezone.now()
@@ -224,22 +225,36 @@ def _compare(row: Snapshot, piece: Evidence) -> None:
 
 
 # --- The passage -------------------------------------------------------------------------------
-def find_passage(copy: Snapshot, passage: str) -> tuple[PassageFound, int | None]:
-    """Look a passage up in a copy: how it is found, and on which page where the copy has pages."""
+class Found(NamedTuple):
+    """How a passage is found in a copy, on which page where it has pages, and in which other words."""
+
+    how: PassageFound
+    page: int | None = None
+    words: str = ""
+
+
+def find_passage(copy: Snapshot, passage: str) -> Found:
+    """Look a passage up in a copy; one that is nearly found comes with the copy's own words."""
     if not passage.strip() or not (copy.text or copy.whole):
-        return PassageFound.NOT_LOOKED, None
-    sighting = passages.look_up(copy.text, passage)
-    page = passages.page_of(copy.pages, sighting.span.start) if sighting else 0
-    sighting = sighting or passages.look_up(copy.whole, passage)
+        return Found(PassageFound.NOT_LOOKED)
+    text, page = copy.text, None
+    sighting = passages.look_up(text, passage)
+    if sighting:
+        page = passages.page_of(copy.pages, sighting.span.start) or None
+    else:
+        text = copy.whole
+        sighting = passages.look_up(text, passage)
     if sighting is None:
-        return PassageFound.MISSING, None
-    return PassageFound.FOUND if sighting.is_exact else PassageFound.NEARLY, page or None
+        return Found(PassageFound.MISSING)
+    if sighting.is_exact:
+        return Found(PassageFound.FOUND, page)
+    return Found(PassageFound.NEARLY, page, text[sighting.span.start : sighting.span.end])
 
 
-def found_now(copy: Snapshot, passage: str) -> tuple[PassageFound, int | None]:
+def found_now(copy: Snapshot, passage: str) -> Found:
     """The same, without looking again where the copy was taken with this very passage."""
     if copy.passage == passage:
-        return PassageFound(copy.found), copy.page
+        return Found(PassageFound(copy.found), copy.page, copy.became)
     return find_passage(copy, passage)
 
 
@@ -272,6 +287,6 @@ def settle_passages(pieces: Iterable[Evidence]) -> dict[str, str]:
     hashes = {}
     for copy in Snapshot.objects.filter(pk__in=by_copy) if by_copy else ():
         piece = by_copy[copy.pk]
-        piece.passage_found, _ = found_now(copy, piece.passage)
+        piece.passage_found = found_now(copy, piece.passage).how
         hashes[str(piece.key)] = copy.original_id
     return hashes

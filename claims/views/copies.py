@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.actions.snapshots import found_now
+from claims.actions.snapshots import Found, found_now
 from claims.exports.addresses import passage_address, web_address
 from claims.forms.review import ReviewForm
 from claims.models import Evidence, Person, Review, Snapshot
@@ -35,6 +35,11 @@ class Copies:
         return next((copy for copy in self.every if copy.is_taken), None)
 
     @property
+    def picture(self) -> Snapshot | None:
+        """The newest that is a picture."""
+        return next((copy for copy in self.every if copy.is_taken and copy.image_id), None)
+
+    @property
     def ended(self) -> list[Snapshot]:
         """Those that nobody works on any more."""
         return [copy for copy in self.every if not copy.is_unfinished]
@@ -52,28 +57,37 @@ class Copies:
         )
 
     @property
-    def sighting(self) -> tuple[PassageFound, int | None]:
+    def sighting(self) -> Found:
         """How the passage is found in the copy, and on which page."""
         if not self.taken:
-            return PassageFound.NOT_LOOKED, None
+            return Found(PassageFound.NOT_LOOKED)
         piece = self.piece
         is_settled = piece.review.is_submitted and piece.passage_found != PassageFound.NOT_LOOKED
         if is_settled and self.taken.passage != piece.passage:
-            return PassageFound(piece.passage_found), None
+            return Found(PassageFound(piece.passage_found))
         return found_now(self.taken, piece.passage)
 
     @property
     def place(self) -> str:
-        """The address at which a browser shows the passage; only of a page that the desk fetched."""
+        """The address at which a browser shows the passage; only of a page that the desk fetched.
+
+        It quotes the page's own words, not what was typed; without them it leads to the page's top.
+        """
         copy = self.taken
         if not copy or not copy.final_url or copy.kind not in ("html", "text"):
             return ""
-        return passage_address(web_address(copy.final_url).partition("#")[0], self.piece.passage)
+        how, _, words = self.sighting
+        if how not in (PassageFound.FOUND, PassageFound.NEARLY):
+            return ""
+        quoted = self.piece.passage if how == PassageFound.FOUND else words
+        return passage_address(web_address(copy.final_url).partition("#")[0], quoted)
 
     @property
     def changed_passage(self) -> list[tuple[str, str]]:
         """What became of the passage in the newest copy, word by word; empty where nobody can tell."""
-        became = self.taken.became if self.taken else ""
+        if not self.taken or self.taken.found != PassageFound.MISSING:
+            return []
+        became = self.taken.became
         return word_diff(self.taken.passage, became) if became else []
 
 
