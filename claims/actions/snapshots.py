@@ -203,7 +203,7 @@ def _write(wanted: Snapshot, got: _Got) -> None:
         row.redirects, row.headers = list(got.fetched.redirects), got.fetched.headers
     piece = review.evidence.filter(key=row.key).first()
     row.passage = piece.passage if piece else ""
-    row.found, row.page, row.became = find_passage(row, row.passage)
+    row.found, row.page, row.paragraph, row.became = find_passage(row, row.passage)
     if piece:
         _compare(row, piece)
     row.state, row.ended_at = SnapshotState.TAKEN, timezone.now()
@@ -226,10 +226,11 @@ def _compare(row: Snapshot, piece: Evidence) -> None:
 
 # --- The passage -------------------------------------------------------------------------------
 class Found(NamedTuple):
-    """How a passage is found in a copy, on which page where it has pages, and in which other words."""
+    """How a passage is found in a copy, on which page (or in which paragraph), and in which other words."""
 
     how: PassageFound
     page: int | None = None
+    paragraph: int | None = None
     words: str = ""
 
 
@@ -237,24 +238,26 @@ def find_passage(copy: Snapshot, passage: str) -> Found:
     """Look a passage up in a copy; one that is nearly found comes with the copy's own words."""
     if not passage.strip() or not (copy.text or copy.whole):
         return Found(PassageFound.NOT_LOOKED)
-    text, page = copy.text, None
+    text, page, paragraph = copy.text, None, None
     sighting = passages.look_up(text, passage)
     if sighting:
         page = passages.page_of(copy.pages, sighting.span.start) or None
+        paragraph = None if page else passages.paragraph_of(text, sighting.span.start)
     else:
         text = copy.whole
         sighting = passages.look_up(text, passage)
     if sighting is None:
         return Found(PassageFound.MISSING)
     if sighting.is_exact:
-        return Found(PassageFound.FOUND, page)
-    return Found(PassageFound.NEARLY, page, text[sighting.span.start : sighting.span.end])
+        return Found(PassageFound.FOUND, page, paragraph)
+    words = text[sighting.span.start : sighting.span.end]
+    return Found(PassageFound.NEARLY, page, paragraph, words)
 
 
 def found_now(copy: Snapshot, passage: str) -> Found:
     """The same, without looking again where the copy was taken with this very passage."""
     if copy.passage == passage:
-        return Found(PassageFound(copy.found), copy.page, copy.became)
+        return Found(PassageFound(copy.found), copy.page, copy.paragraph, copy.became)
     return find_passage(copy, passage)
 
 

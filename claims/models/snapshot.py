@@ -127,6 +127,9 @@ class Snapshot(models.Model):
     passage = models.TextField(blank=True)
     found = models.CharField(max_length=12, choices=PassageFound, default=PassageFound.NOT_LOOKED)
     page = models.PositiveIntegerField(null=True, help_text="Of the passage, from 1.")
+    paragraph = models.PositiveIntegerField(
+        null=True, help_text="The same, where nothing has pages."
+    )
     differs = models.BooleanField(default=False, help_text="From the first copy, in its words.")
     became = models.TextField(blank=True, help_text="What the passage most probably became.")
 

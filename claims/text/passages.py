@@ -44,6 +44,11 @@ def page_of(pages: list[int], at: int) -> int:
     return bisect_right(pages, at)
 
 
+def paragraph_of(text: str, at: int) -> int:
+    """The number, from 1, of the paragraph that holds offset `at`; blank lines part paragraphs."""
+    return sum(1 for part in text[:at].split("\n\n")[:-1] if part.strip()) + 1
+
+
 def nearest(text: str, passage: str) -> str:
     """The words of `text` that a passage most probably became; "" where nothing is like it."""
     wanted = passage.split()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.actions.snapshots import Found, found_now
 from claims.exports.addresses import passage_address, web_address
@@ -56,7 +57,7 @@ class Copies:
             normalise(self.piece.cited) != self.taken.url
         )
 
-    @property
+    @cached_property
     def sighting(self) -> Found:
         """How the passage is found in the copy, and on which page."""
         if not self.taken:
@@ -76,10 +77,10 @@ class Copies:
         copy = self.taken
         if not copy or not copy.final_url or copy.kind not in ("html", "text"):
             return ""
-        how, _, words = self.sighting
-        if how not in (PassageFound.FOUND, PassageFound.NEARLY):
+        found = self.sighting
+        if found.how not in (PassageFound.FOUND, PassageFound.NEARLY):
             return ""
-        quoted = self.piece.passage if how == PassageFound.FOUND else words
+        quoted = self.piece.passage if found.how == PassageFound.FOUND else found.words
         return passage_address(web_address(copy.final_url).partition("#")[0], quoted)
 
     @property

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.passages import Sighting, look_up, nearest, page_of
+from claims.text.passages import Sighting, look_up, nearest, page_of, paragraph_of
 from claims.text.revisions import word_diff
 from claims.text.spans import Span
 
@@ -90,6 +90,11 @@ def test_stretch_between_spaces_is_always_found(text: str, data: st.DataObject):
 def test_page_is_the_one_that_holds_the_place():
     assert [page_of([0, 10, 30], at) for at in (0, 9, 10, 29, 30, 99)] == [1, 1, 2, 2, 3, 3]
     assert page_of([], 5) == 0
+
+
+@pytest.mark.parametrize(("at", "number"), [(0, 1), (4, 1), (7, 2), (12, 3)])
+def test_paragraph_is_counted_by_blank_lines(at: int, number: int):
+    assert paragraph_of("One.\n\nTwo.\n\n\nThree.", at) == number
 
 
 def test_nearest_is_what_became_of_a_passage():

@@ -169,7 +169,11 @@ def test_picture_of_a_protected_source_is_shown_to_nobody_from_elsewhere(
 @pytest.mark.parametrize(
     ("kind", "text", "asks"),
     [
-        ("other", "The city has 35,000 trees.", "“Where in it” is empty: which paragraph?"),
+        (
+            "other",
+            "So it is.\n\n\nThe city has 35,000 trees.",
+            "“Where in it” is empty: paragraph 2?",
+        ),
         ("interview", "The city has 35,000 trees.", "“Where in it” is empty: at what time?"),
         ("interview", "", "“Where in it” is empty: at what time?"),
         ("other", "Nothing of them.", ""),
