@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .selectors import PLAIN
 from .spans import Span
 
+_STOPS = ".,;:!?…"
 _SPLIT_MARKS = "-\u00ad\u2010"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 LIKE_ENOUGH = 0.5
@@ -50,20 +51,28 @@ def paragraph_of(text: str, at: int) -> int:
 
 
 def nearest(text: str, passage: str) -> str:
-    """The words of `text` that a passage most probably became; "" where nothing is like it."""
-    wanted = passage.split()
+    """The words of `text` that a passage most probably became; "" where nothing is like it.
+
+    A full stop that the passage left out makes no other word of the last one.
+    """
+    wanted = _bare(passage.split())
     sought = set(wanted)
     best, best_share = [], LIKE_ENOUGH
     for paragraph in text.split("\n\n"):
         words = paragraph.split()
-        share = len(sought.intersection(words)) / max(len(sought), 1)
+        share = len(sought.intersection(_bare(words))) / max(len(sought), 1)
         if share > best_share:
             best, best_share = words, share
-    matcher = SequenceMatcher(None, best[:5000], wanted[:5000], autojunk=False)
+    matcher = SequenceMatcher(None, _bare(best[:5000]), wanted[:5000], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return ""
-    return " ".join(best[blocks[0].a : blocks[-1].a + blocks[-1].size])
+    became = " ".join(best[blocks[0].a : blocks[-1].a + blocks[-1].size])
+    return became if passage.rstrip().endswith(tuple(_STOPS)) else became.rstrip(_STOPS)
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [word.rstrip(_STOPS) or word for word in words]
 
 
 def _first_place(text: str, words: str) -> Span | None:

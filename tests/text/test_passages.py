@@ -97,6 +97,13 @@ def test_paragraph_is_counted_by_blank_lines(at: int, number: int):
     assert paragraph_of("One.\n\nTwo.\n\n\nThree.", at) == number
 
 
+def test_nearest_ends_where_the_passage_does_whatever_stands_after_it():
+    later = "So it is. The city has 36,000 trees. It planted more."
+
+    assert nearest(later, "The city has 35,000 trees") == "The city has 36,000 trees"
+    assert nearest(later, "The city has 35,000 trees.") == "The city has 36,000 trees."
+
+
 def test_nearest_is_what_became_of_a_passage():
     later = "Home\n\nMayor: the city now has 36,000 trees in all.\n\nOther words."
 

@@ -95,8 +95,8 @@ def test_later_copy_that_differs_marks_the_evidence(
     client: Client, piece: Evidence, other_reviewer: Person, editor: Person
 ):
     claim = piece.review.claim_version.claim
-    take(piece, b"The city has 35,000 trees in all.")
-    later = take(piece, b"The city has 36,000 trees in all.")
+    take(piece, b"The city has 35,000 trees. So it is.")
+    later = take(piece, b"The city has 36,000 trees. So it is.")
     closed(claim, piece, other_reviewer)
     on_claim = words(client.get(claim.get_absolute_url()))
     client.force_login(editor)
