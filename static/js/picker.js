@@ -78,7 +78,8 @@ class ClaimPicker extends HTMLElement {
     const address = link.getAttribute("href");
     link.removeAttribute("href");
     const bringBack = () => link.setAttribute("href", address);
-    for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, bringBack, { once: true, capture: true });
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, bringBack, { once: true, capture: true });
+    addEventListener("blur", bringBack, { once: true }); // the window's own, not that of what had the focus
   }
 
   look() {

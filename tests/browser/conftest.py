@@ -8,7 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 from pytest_django import DjangoDbBlocker, Settings
 
-from claims.models import Claim
+from claims.models import ReviewSlot
 
 SLUG = "article-2026-02-13"
 SAVED = re.compile(r"^saved \d\d:\d\d$")
@@ -23,7 +23,7 @@ def seeded(live_desk: str, django_db_blocker: DjangoDbBlocker, settings: Setting
     settings.DEMO = True
     with django_db_blocker.unblock():
         call_command("seed", verbosity=0)
-        Claim.objects.filter(number=1).update(priority=1)  # the queue begins where the text does
+        ReviewSlot.objects.filter(position=1).update(worth=10)  # the queue begins where the text does
     return live_desk
 
 

@@ -114,7 +114,7 @@ def test_a_claim_is_reviewed_without_the_mouse(sign_in: SignIn):
 def test_single_keys_can_be_switched_off(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/1/")
-    page.get_by_text("Keys", exact=True).click()
+    page.locator("details.keys > summary").click()
 
     page.get_by_label("Single keys work").uncheck()
     page.reload()
