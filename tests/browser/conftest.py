@@ -23,7 +23,8 @@ def seeded(live_desk: str, django_db_blocker: DjangoDbBlocker, settings: Setting
     settings.DEMO = True
     with django_db_blocker.unblock():
         call_command("seed", verbosity=0)
-        ReviewSlot.objects.filter(position=1).update(worth=10)  # the queue begins where the text does
+        # The queue begins where the text does.
+        ReviewSlot.objects.filter(position=1).update(worth=10)
     return live_desk
 
 
