@@ -224,3 +224,12 @@ def test_ledger_hides_what_is_said_from_an_editor_of_the_round(
     ]
 
     assert told == [["comment", "resolve", "comment"], ["comment"], []]
+
+
+def test_the_same_key_with_other_words_is_another_entry(claim: Claim, reviewer: Person):
+    key = uuid.uuid4()
+
+    for words in ("Odd.", "Odd. And late.", "Odd."):
+        add_comment(claim=make.fresh(claim), by=reviewer, key=key, text=words)
+
+    assert seen_by(reviewer) == ["Odd.", "Odd. And late."]

@@ -330,3 +330,14 @@ def test_copies_of_other_pieces_are_not_of_this_one(piece: Evidence):
     make.make_copy(other, "Words.")
 
     assert list(Snapshot.objects.of(piece)) == []
+
+
+def test_submit_goes_through_although_too_many_copies_wait(reviewer: Person, settings: Settings):
+    settings.OUTGOING = True
+    most = snapshots.MOST_WAITING
+    sources = tuple(make.make_evidence(f"https://example.org/{n}") for n in range(most + 1))
+
+    review = make.review(make.make_claim(), reviewer, evidence=sources)
+
+    assert review.is_submitted
+    assert Snapshot.objects.count() == most

@@ -2,10 +2,8 @@
 
 import pytest
 
-from claims.actions.reviews import (
-    submit_review,
-    undo_review,
-)
+from claims.actions.reviews import submit_review, undo_review
+from claims.actions.skips import hand_back_claim
 from claims.models import Claim, Event, Person, Review
 from claims.vocabulary import ClaimStatus, Move, SlotState, TieBreak
 from claims.workflow import Conflict, Forbidden
@@ -116,3 +114,20 @@ def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_revi
 
     with pytest.raises(Forbidden):
         undo_review(claim=make.fresh(claim), by=reviewer)
+
+
+def test_round_closes_when_a_tie_break_is_handed_back_and_the_others_agree(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = with_tie_break(reviewer, other_reviewer)
+    third = make.make_person("Third", *reviewer.roles)
+    make.save(claim, third)
+    undo_review(claim=make.fresh(claim), by=other_reviewer)
+    version = Review.objects.get(reviewer=other_reviewer).version
+    draft = make.make_draft("True")
+    submit_review(claim=make.fresh(claim), by=other_reviewer, version=version, draft=draft)
+    assert make.fresh(claim).status == ClaimStatus.OPEN
+
+    hand_back_claim(claim=make.fresh(claim), by=third)
+
+    assert make.fresh(claim).status == ClaimStatus.AGREED

@@ -156,3 +156,9 @@ def test_time_grows_with_the_text():
     assert find_addresses("https://a.example/" + ")" * 1_500 + " " + "http://" * 20_000) == [
         "https://a.example/"
     ]
+
+
+def test_an_address_longer_than_any_row_is_passed_over():
+    text = f"See https://x.org/{')' * 100_000} and https://example.org/report."
+
+    assert find_addresses(text) == ["https://example.org/report"]

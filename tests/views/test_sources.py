@@ -290,3 +290,27 @@ def test_retraction_is_taken_back(client: Client, editor: Person):
 
     assert late.status_code == 409
     assert "⚠" not in client.get(address).text
+
+
+def test_search_takes_what_no_row_can_hold(client: Client, editor: Person):
+    client.force_login(editor)
+
+    assert client.get("/sources/", {"q": "abc\0def"}).status_code == 200
+
+
+def test_reason_of_a_retraction_that_came_too_late_is_kept(client: Client, editor: Person):
+    make.make_decided()
+    source = Source.objects.get()
+    client.force_login(editor)
+    edit_source(source=source, by=editor, lock=source.lock, publisher="Somebody was faster")
+    typed = {"lock": source.lock, "reason": "Withdrawn by its author."}
+
+    late = client.post(f"{source.get_absolute_url()}retract/", typed)
+
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert page.count("Withdrawn by its author.") == 1
+    source.refresh_from_db()
+    again = typed | {"lock": source.lock}
+    assert f'name="lock" value="{source.lock}"' in page
+    assert client.post(f"{source.get_absolute_url()}retract/", again).status_code == 302
