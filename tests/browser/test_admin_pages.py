@@ -13,7 +13,7 @@ from claims.actions.decisions import send_back
 from claims.models import Claim, Person
 from tests.admin.world import World, build_world
 
-NARROWEST = 390
+NARROWEST = 320
 # What is told by colour is looked at in both schemes, the rest once.
 RULES = {"light": None, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 LISTEN = """

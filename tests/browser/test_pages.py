@@ -33,6 +33,8 @@ PAGES = [
     "/nowhere/",
 ]
 NARROWEST = 320
+WIDTHS = (NARROWEST, 640, 1280)
+"""In pixels: a screen of 1280 at 400 %, at 200 %, and as it is."""
 
 
 @pytest.fixture
@@ -58,15 +60,21 @@ def violations(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [NARROWEST, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_is_open_to_everyone(busy: str, sign_in: SignIn, scheme: str, width: int):
-    page = sign_in("Ada", color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = sign_in(
+        "Ada",
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+    )
 
     for address in PAGES:
         page.goto(address)
 
         assert (address, violations(page)) == (address, [])
         assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, width)
+        assert (address, page.evaluate("document.getAnimations().length")) == (address, 0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

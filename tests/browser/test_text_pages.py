@@ -10,7 +10,7 @@ from claims.actions.words import split_claim
 from claims.models import Article, Person
 from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn
-from tests.browser.test_pages import NARROWEST, violations
+from tests.browser.test_pages import NARROWEST, WIDTHS, violations
 
 ARTICLE = f"/articles/{SLUG}/"
 PAGES = [
@@ -48,11 +48,16 @@ def look(page: Page) -> tuple[list, int]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [NARROWEST, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_about_words_is_open_to_everyone(
     text: str, sign_in: SignIn, scheme: str, width: int
 ):
-    page = sign_in("Ada", color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = sign_in(
+        "Ada",
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+    )
 
     for address in PAGES:
         page.goto(address)

@@ -253,7 +253,7 @@ def test_a_page_that_is_signed_out_stops_asking(sign_in: SignIn):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 640, 1280])
 def test_pages_of_working_together_are_open_to_everyone(
     seeded: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker, scheme: str, width: int
 ):
@@ -265,7 +265,12 @@ def test_pages_of_working_together_are_open_to_everyone(
         make.save(claim, ada)
         newest = Guidelines.objects.in_force()
         write_guidelines(by=eva, text=f"{newest.text}\n\nOne more.", after=newest.n)
-    page = sign_in("Eva", color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = sign_in(
+        "Eva",
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+    )
 
     for address in (
         "/", CLAIM, f"{CLAIM}comments/", ARTICLE, "/guidelines/2/", "/admin/claims/guidelines/",
