@@ -189,7 +189,12 @@ def claim_look_again(request: HttpRequest, slug: str, number: int) -> HttpRespon
     require_for(request.user, Move.LOOK_AGAIN, claim.article)
     form = SecondLookForm(request.POST)
     if form.is_valid():
-        moves.look_again(claim=claim, by=request.user, **form.cleaned_data)
+        try:
+            moves.look_again(claim=claim, by=request.user, **form.cleaned_data)
+        except Conflict as refusal:
+            note = form.cleaned_data["note"].strip()
+            typed = f" What you typed, to be copied: “{note}”" if note else ""
+            raise Conflict(refusal.sentence + typed) from None
         messages.success(request, f"Claim {claim.number}: looked at again, it stands.")
     back = key_of(request.POST.get("source", ""))
     if back and Source.objects.visible_to(request.user).filter(pk=back).exists():

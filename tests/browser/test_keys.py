@@ -13,6 +13,7 @@ from tests.factories import make_article
 ARTICLE = f"/articles/{SLUG}/"
 CLAIM = f"{ARTICLE}claims/1/"
 CLAIMS = 20
+KEYS = "found => found.map(element => element.getAttribute('aria-keyshortcuts'))"
 
 
 @pytest.fixture
@@ -73,11 +74,12 @@ def test_single_keys_rest_in_fields_and_escape_leaves_them(page: Page):
     expect(page.get_by_label("Why")).to_have_value("123 sgu?")
 
 
-def test_save_key_saves_inside_a_field_and_never_the_page(page: Page):
+@pytest.mark.parametrize("command", ["Control", "Meta"])
+def test_save_key_saves_inside_a_field_and_never_the_page(page: Page, command: str):
     page.keyboard.press("r")
     page.keyboard.type("Words.")
 
-    page.keyboard.press("Control+s")
+    page.keyboard.press(f"{command}+s")
 
     expect(page.locator("#draft-state")).to_have_text(SAVED)
     expect(page.get_by_label("Why")).to_be_focused()
@@ -102,12 +104,20 @@ def test_question_mark_opens_the_list_and_closes_it(page: Page):
     expect(page.get_by_text("Out of a field, so that the keys above work")).to_be_hidden()
 
 
-def test_submit_is_taken_back_by_one_key_on_the_next_claim(page: Page):
+@pytest.mark.parametrize("command", ["Control", "Meta"])
+def test_submit_is_taken_back_by_one_key_on_the_next_claim(page: Page, command: str):
     page.keyboard.press("8")
     page.keyboard.press("r")
     page.keyboard.type("Nobody counted.")
-    page.keyboard.press("Control+Enter")
+    page.keyboard.press(f"{command}+Enter")
     page.wait_for_url("**/claims/2/")
+    assert set(page.locator("[aria-keyshortcuts]").evaluate_all(KEYS)) >= {
+        "u",
+        "Alt+ArrowUp",
+        "Alt+ArrowDown",
+    }
+    for words in ("Alt ↑", "Alt ↓", "U"):
+        expect(page.locator("kbd", has_text=words).first).to_be_visible()
 
     page.keyboard.press("u")
 
@@ -201,3 +211,26 @@ def test_article_of_twenty_claims_is_reviewed_without_the_mouse(
             )
             for number in range(1, CLAIMS + 1)
         ]
+
+
+def test_claim_is_skipped_by_the_keyboard_alone(page: Page):
+    """Tab walks to the link and the form, the arrows choose a reason, Enter sends it."""
+    tab_to(page, "textContent.trim() === 'Skip'")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/skip/")
+    tab_to(page, "name === 'reason'")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "textContent === 'Skip and next'")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#notices")).to_contain_text("Claim 1 is left to others.")
+    expect(page).to_have_title("Claim 2 · Factcheck")
+
+
+def tab_to(page: Page, which: str) -> None:
+    """Press Tab until the element of which this is true has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.{which}"):
+            return
+    raise AssertionError(f"Tab never reached the element of which: {which}")

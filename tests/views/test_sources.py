@@ -314,3 +314,29 @@ def test_reason_of_a_retraction_that_came_too_late_is_kept(client: Client, edito
     again = typed | {"lock": source.lock}
     assert f'name="lock" value="{source.lock}"' in page
     assert client.post(f"{source.get_absolute_url()}retract/", again).status_code == 302
+
+
+def test_spelling_of_a_colleague_stays_theirs_while_the_round_is_open(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim(make.make_article(reviews_needed=3))
+    for person, cited in ((other_reviewer, "INTERVIEW with  Mo"), (reviewer, "Interview with Mo")):
+        make.review(claim, person, evidence=(make.make_evidence(cited),))
+    source = Source.objects.get()
+    client.force_login(reviewer)
+
+    page = client.get(source.get_absolute_url()).text
+
+    assert "Interview with Mo" in page
+    assert "INTERVIEW" not in page
+
+
+def test_note_of_a_second_look_that_came_too_late_is_kept(client: Client, editor: Person):
+    claim = make.make_decided()
+    client.force_login(editor)
+    note = {"note": "The other count says the same."}
+
+    late = client.post(f"{claim.get_absolute_url()}second-look/", note)
+
+    assert late.status_code == 409
+    assert "The other count says the same." in late.text
