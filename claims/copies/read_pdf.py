@@ -15,7 +15,7 @@ def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         return {"needs_password": True}
-    text, pages, is_cut = "", [], False
+    text, pages, is_cut = "", [], len(reader.pages) > MOST_PAGES
     for page in reader.pages[:MOST_PAGES]:
         if time.monotonic() > end:
             is_cut = True

@@ -14,6 +14,7 @@ from PIL import Image
 
 from claims.copies import reader
 from claims.copies.kinds import kind_of
+from claims.copies.read_pdf import MOST_PAGES
 from claims.copies.reader import Protected, Reading, Unreadable, read
 from tests.copies import samples
 
@@ -66,6 +67,15 @@ def test_pdf_gives_its_pages():
     assert got.pages == [0, 28]
     assert got.text[28:].startswith("It planted 1,200.")
     assert not got.is_cut
+
+
+def test_pdf_of_more_pages_than_are_read_says_that_it_was_cut():
+    pages = MOST_PAGES + 1
+
+    got = read(samples.make_pdf(*["Trees."] * pages), "pdf")
+
+    assert got.is_cut
+    assert 1 <= len(got.pages) < pages
 
 
 def test_pdf_with_a_password_is_told_apart():
