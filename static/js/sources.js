@@ -76,6 +76,27 @@ document.addEventListener("click", (event) => {
   row.querySelector("input[type=text]").focus();
 });
 
+/* What is said of a copy is asked anew once other words about its source, a passage above all, are saved. */
+const SAID_OF_A_COPY = /-(cited|passage|locator|kind)$/;
+const typedInto = new Set();
+
+document.addEventListener("input", (event) => {
+  const row = event.target.closest?.(".source-form");
+  if (row && (SAID_OF_A_COPY.test(event.target.name) || event.target.name === "source")) typedInto.add(row);
+});
+
+document.addEventListener("draft:saved", (event) => {
+  if (event.target.isUnsaved) return; // the next save has the rest of it
+  for (const row of typedInto) {
+    const said = row.querySelector(".copy");
+    if (!row.isConnected || !said.childElementCount) typedInto.delete(row);
+    else if (!said.contains(document.activeElement)) {
+      typedInto.delete(row);
+      window.htmx?.ajax("GET", said.parentElement.dataset.state, { target: said, swap: "outerHTML" });
+    }
+  }
+});
+
 /* A save brings the hints on what was saved. */
 document.addEventListener("draft:saved", (event) => {
   const hints = event.detail.querySelector("#source-hints");

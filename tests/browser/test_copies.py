@@ -81,6 +81,11 @@ def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: Si
     expect(page.locator(".copy")).to_contain_text("“Where in it” is empty: page 2?")
     page.get_by_role("link", name="Claim 3 of").click()
     expect(page.locator(".copy")).to_contain_text("on page 2")
+    passage = page.get_by_label("Passage, exactly as written")
+    passage.fill("The city has 36,000 trees")
+    expect(page.locator(".copy")).to_contain_text("✖ The passage does not stand in it")
+    passage.fill("First page.")
+    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it, on page 1.")
     page.locator(".copy").get_by_role("link", name="Copy of").click()
     expect(page.get_by_role("heading", name="Its text")).to_be_visible()
     with page.expect_download() as got:
