@@ -72,11 +72,11 @@ class Tags(HTMLParser):
     ids=["quotes", "lists", "emphasis", "mixed", "brackets", "ticks", "table", "long"],
 )
 def test_prose_ends_soon_whatever_it_is_given(text: str):
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     prose(text)
 
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(

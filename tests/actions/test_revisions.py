@@ -1,7 +1,5 @@
 """A new text of an article: what happens to its claims, verdicts and coverage."""
 
-import time
-
 import pytest
 
 from claims.actions.coverage import mark_sentences
@@ -155,9 +153,7 @@ def test_twenty_pages_are_compared_without_a_query_a_sentence(
     article = make.make_article(text)
     changed = "News first. " + text.replace("Place 7 ", "Town 77 ")
 
-    began = time.process_time()
     with django_assert_max_num_queries(30):
         revise_article(article=article, by=reviewer, text=changed)
 
-    assert time.process_time() - began < 1
     assert numbered(article, 600).start == changed.index("Place 599")

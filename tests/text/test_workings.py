@@ -168,9 +168,9 @@ def test_values_are_those_of_fractions(a: int, b: int, sign: str, c: int):
     ],
 )
 def test_hostile_text_takes_little_time(hostile: str):
-    start = time.perf_counter()
+    start = time.process_time()
 
     work_out(hostile)
     work_out("\n".join(hostile[:LONGEST] for _ in range(60)))
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
