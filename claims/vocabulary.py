@@ -206,6 +206,15 @@ class Pick(TextChoices):
     BOTH = "both"
 
 
+class Graded:
+    """A step of a scale whose label is its code and its words."""
+
+    @property
+    def words(self) -> str:
+        """The label without the code."""
+        return self.label.partition(" – ")[2]
+
+
 class SourceKind(TextChoices):
     """What sort of thing a source is."""
 
@@ -220,7 +229,7 @@ class SourceKind(TextChoices):
     OTHER = "other", "other"
 
 
-class Reliability(TextChoices):
+class Reliability(Graded, TextChoices):
     """Reliability of a source, Admiralty code; F means unknown, not worst."""
 
     A = "A", "A – completely reliable"
@@ -231,7 +240,7 @@ class Reliability(TextChoices):
     F = "F", "F – cannot be judged"
 
 
-class Credibility(IntegerChoices):
+class Credibility(Graded, IntegerChoices):
     """Credibility of one piece of information, Admiralty code; 6 means unknown, not worst."""
 
     CONFIRMED = 1, "1 – confirmed by others"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from claims.actions.snapshots import find_passage
 from claims.models import (
     Article,
     Claim,
@@ -14,9 +15,24 @@ from claims.models import (
     Snapshot,
     Source,
 )
-from claims.vocabulary import ClaimStatus
+from claims.vocabulary import ClaimStatus, PassageFound, SourceKind
 
 FORMAT = "factcheck-report/1"
+HIDDEN = (
+    "title",
+    "publisher",
+    "url",
+    "kind",
+    "question",
+    "passage",
+    "translation",
+    "locator",
+    "workings",
+    "archived_url",
+    "passage_found",
+    "passage_there",
+)
+"""What a report keeps to itself of evidence from a protected source."""
 
 
 def document_of(article: Article, *, number: int, at: datetime, by: Person, reason: str) -> dict:
@@ -198,18 +214,19 @@ def _evidence(piece: Evidence, secrets: dict[str, str]) -> dict:
     if (
         piece.is_secret or source.identity in secrets
     ):  # its words, and even what was asked of it, could give it away
-        hidden = ("title", "publisher", "url", "passage", "translation", "locator", "workings")
         return (
             shared
-            | dict.fromkeys((*hidden, "archived_url", "question"), "")
-            | {"description": piece.public_name or secrets[source.identity], "accessed_on": None}
-            | {"passage_found": "", "copy": None}
+            | dict.fromkeys(HIDDEN, "")
+            | {"description": piece.public_name or secrets[source.identity]}
+            | {"accessed_on": None, "copy": None, "retracted_on": None}
         )
+    found = _found(piece)
     return shared | {
         "title": piece.title or source.title,
         "publisher": piece.publisher or source.publisher,
         "url": source.url,
         "description": source.description,
+        "kind": source.kind if piece.kind == SourceKind.OTHER else piece.kind,
         "question": piece.question,
         "passage": piece.passage,
         "translation": piece.translation,
@@ -217,8 +234,10 @@ def _evidence(piece: Evidence, secrets: dict[str, str]) -> dict:
         "workings": piece.workings,
         "archived_url": piece.archived_url,
         "accessed_on": piece.accessed_on and piece.accessed_on.isoformat(),
-        "passage_found": _found(piece),
+        "passage_found": found,
+        "passage_there": _as_it_stands(piece) if found == PassageFound.NEARLY else "",
         "copy": _copy(piece.copy),
+        "retracted_on": source.retracted_at and source.retracted_at.date().isoformat(),
     }
 
 
@@ -227,3 +246,14 @@ def _found(piece: Evidence) -> str:
     if piece.copy and piece.copy.passage == piece.passage:
         return piece.copy.found
     return piece.passage_found
+
+
+def _as_it_stands(piece: Evidence) -> str:
+    """Return the copy's own words for a passage that was nearly found: those a browser finds in the page."""
+    if not piece.copy:
+        return ""
+    if piece.copy.passage == piece.passage:
+        return piece.copy.became
+    return find_passage(
+        piece.copy, piece.passage
+    ).words  # it was copied before the passage was typed

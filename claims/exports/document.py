@@ -33,6 +33,15 @@ def find_claim(document: Document, number: int) -> ClaimEntry | None:
     return next((claim for claim in document["claims"] if claim["number"] == number), None)
 
 
+def cited(entry: EvidenceEntry) -> str:
+    """Return what a piece of evidence cites, empty where that is hidden.
+
+    A protected source has no address and no word on a copy; in reports that know of no copies
+    any description may be that of a protected one.
+    """
+    return entry["url"] or (entry["description"] if entry.get("passage_found") else "")
+
+
 def neighbours(document: Document, number: int) -> tuple[int | None, int | None]:
     """Return the numbers of the claims before and after this one; None at either end."""
     numbers = [claim["number"] for claim in document["claims"]]

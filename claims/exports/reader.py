@@ -9,7 +9,6 @@ from functools import cached_property
 from claims.exports import annotated, words
 from claims.exports.addresses import (
     numbered_claim_address,
-    passage_address,
     report_address,
     web_address,
 )
@@ -19,31 +18,13 @@ from claims.exports.document import (
     SET_ASIDE,
     ClaimEntry,
     Document,
-    EvidenceEntry,
     digest,
 )
-from claims.text.workings import Line, work_out
+from claims.exports.sources import NOTHING, Retracted, Source, each_once, read_source
 
 # Shown where a claim has no verdict: the word, the sign and the tone.
 SET_ASIDE_LOOK = ("Set aside", "–", "neutral")
 UNDECIDED_LOOK = ("Still being checked", "…", "neutral")
-
-
-@dataclass(frozen=True)
-class Source:
-    """One piece of evidence: what it does to the claim, and where its words stand."""
-
-    entry: EvidenceEntry
-    sign: str
-    stance: str
-    name: str
-    address: str
-    words_address: str
-    archived_address: str
-    accessed_on: str
-    grade: str
-    worked: list[Line]
-    proof: str
 
 
 @dataclass(frozen=True)
@@ -108,9 +89,12 @@ class ReadBlock:
 class ReadReport:
     """Everything the report page and the report file show; worked out when it is asked for."""
 
-    def __init__(self, document: Document, site_url: str = "") -> None:
+    def __init__(
+        self, document: Document, site_url: str = "", *, retracted: Retracted = NOTHING
+    ) -> None:
         self.document = document
         self.site_url = site_url
+        self.retracted = retracted
         self.article = document["article"]
         self.desk = document["desk"]
         self.address = report_address(document, site_url)
@@ -120,7 +104,8 @@ class ReadReport:
     def claims(self) -> list[ReadClaim]:
         """The claims in order of number."""
         return [
-            read_claim(self.document, entry, self.site_url) for entry in self.document["claims"]
+            read_claim(self.document, entry, self.site_url, retracted=self.retracted)
+            for entry in self.document["claims"]
         ]
 
     @cached_property
@@ -186,7 +171,9 @@ def paragraphs(text: str) -> list[str]:
     return [block.strip() for block in blocks if block.strip()]
 
 
-def read_claim(document: Document, entry: ClaimEntry, site_url: str = "") -> ReadClaim:
+def read_claim(
+    document: Document, entry: ClaimEntry, site_url: str = "", *, retracted: Retracted = NOTHING
+) -> ReadClaim:
     """Return one claim for a reader."""
     word, symbol, tone = _look(entry)
     return ReadClaim(
@@ -196,7 +183,7 @@ def read_claim(document: Document, entry: ClaimEntry, site_url: str = "") -> Rea
         tone=tone,
         address=numbered_claim_address(document, entry["number"], site_url),
         paragraphs=paragraphs(entry["summary"]),
-        sources=[_read_source(evidence) for evidence in _each_once(entry["evidence"])],
+        sources=[read_source(piece, retracted) for piece in each_once(entry["evidence"])],
         basis=words.BASES.get(entry["basis"], ""),
         stated_on=words.day(entry["stated_on"]),
         decided_on=words.day(entry["decided_on"]),
@@ -209,45 +196,6 @@ def _look(entry: ClaimEntry) -> tuple[str, str, str]:
     if entry["status"] == DECIDED and (rating := entry["rating"]):
         return rating["label"], rating["symbol"], rating["tone"]
     return SET_ASIDE_LOOK if entry["status"] == SET_ASIDE else UNDECIDED_LOOK
-
-
-def _each_once(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
-    """Return the evidence without repeats: two who checked alone often cite the same words.
-
-    Each took a copy of their own; the first one's stands for both.
-    """
-    alike = [
-        {name: value for name, value in piece.items() if name not in ("copy", "passage_found")}
-        for piece in evidence
-    ]
-    return [piece for place, piece in enumerate(evidence) if alike[place] not in alike[:place]]
-
-
-def _read_source(entry: EvidenceEntry) -> Source:
-    sign, stance = words.STANCES.get(entry["stance"], words.STANCES["context"])
-    address = web_address(entry["url"])
-    return Source(
-        entry=entry,
-        sign=sign,
-        stance=stance,
-        name=entry["title"] or entry["description"] or address or "Untitled source",
-        address=address,
-        words_address=passage_address(address, entry["passage"]) if entry["passage"] else "",
-        archived_address=web_address(entry["archived_url"]),
-        accessed_on=words.day(entry["accessed_on"]),
-        grade=words.grade(entry["reliability"], entry["credibility"]),
-        worked=work_out(entry["workings"]),
-        proof=_proof(entry),
-    )
-
-
-def _proof(entry: EvidenceEntry) -> str:
-    """Say how the passage stands in the copy; empty where there is none, as in reports of earlier versions."""
-    copy = entry.get("copy")
-    if not copy:
-        return ""
-    told = words.PASSAGES.get(entry["passage_found"], "We keep a copy, taken on {day}")
-    return told.format(day=words.day(copy["taken_at"][:10]))
 
 
 def _read_blocks(document: Document, claims: list[ReadClaim]) -> list[ReadBlock]:

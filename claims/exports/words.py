@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from claims.vocabulary import Credibility, Reliability, SourceKind
+
 # Spelled here because a file's bytes must not follow the locale or time zone of the process that writes it.
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -29,24 +31,6 @@ BASES = {
     ),
 }
 
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-
-CREDIBILITY = {
-    1: "confirmed by others",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
-}
-
 
 def day(iso: str | None) -> str:
     """Return an ISO date, or the date of an ISO moment, as "13 February 2026"; empty for none."""
@@ -71,8 +55,20 @@ def grade(reliability: str, credibility: int | None) -> str:
     """
     if (reliability or "F", credibility or 6) == ("F", 6):
         return ""
-    judged = (RELIABILITY.get(reliability or ""), CREDIBILITY.get(credibility or 0))
-    return "; ".join(filter(None, judged))
+    judged = []
+    if reliability in Reliability:
+        judged.append(("reliability ", Reliability(reliability)))
+    if credibility in Credibility:
+        judged.append(("truth ", Credibility(credibility)))
+    unknown = (Reliability.F, Credibility.UNKNOWN)
+    return "; ".join((of if mark in unknown else "") + mark.words for of, mark in judged)
+
+
+def kind(value: str) -> str:
+    """Return what sort of thing a source is; empty where nobody said, as in reports of earlier versions."""
+    if value not in SourceKind or value == SourceKind.OTHER:
+        return ""
+    return SourceKind(value).label
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -1,6 +1,7 @@
 """Source: one object however often it is cited."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -94,6 +95,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def catalogued(self) -> Self:
         """Sources of closed rounds that are no secret, the latest first."""
         return self.filter(OPEN_TO_SEARCH).order_by("-catalogued_at", "-pk")
+
+    def retracted_among(self, identities: Iterable[str]) -> Self:
+        """The catalogued sources with these identities that were retracted; a secret is none of them."""
+        return self.filter(OPEN_TO_SEARCH, identity__in=identities, retracted_at__isnull=False)
 
     def after(self, last: "Source") -> Self:
         """The catalogued sources that a page of the list, ending with `last`, did not show."""

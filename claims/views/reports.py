@@ -12,10 +12,11 @@ from claims.exports import FORMATS, words
 from claims.exports.addresses import claim_address
 from claims.exports.annotated import excerpt
 from claims.exports.claim_review import claim_review, embed
-from claims.exports.document import Document, find_claim, neighbours
+from claims.exports.document import ClaimEntry, Document, cited, find_claim, neighbours
 from claims.exports.overview import read_history, read_row
 from claims.exports.reader import ReadReport, read_claim
-from claims.models import Desk, Report
+from claims.models import Desk, Report, Source
+from claims.text.citations import identity
 
 PAGE_SIZE = 20
 
@@ -78,7 +79,7 @@ def report_claim(
     history = read_history(documents, claim)
     context = {
         "report": ReadReport(document),
-        "claim": read_claim(document, entry),
+        "claim": read_claim(document, entry, retracted=_retracted([entry])),
         "previous": previous,
         "following": following,
         "blocks": excerpt(document, entry),
@@ -116,7 +117,8 @@ def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpRes
     report = _first_or_404(slug, number)
     others = list(Report.objects.of(slug).defer("document"))
     newest = others[0].number
-    read = ReadReport(report.data)
+    document = report.data
+    read = ReadReport(document, retracted=_retracted(document["claims"]))
     is_newest = report.number == newest
     address = reverse("report", args=(slug,)) if is_newest else read.address
     context = {
@@ -126,6 +128,18 @@ def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpRes
         "canonical": f"{settings.SITE_URL}{address}",
     }
     return render(request, "reports/report.html", context)
+
+
+def _retracted(claims: list[ClaimEntry]) -> dict[str, str]:
+    """When the sources of these claims were retracted, by what is cited: as the desk knows today.
+
+    It stands beside the frozen words, never in them, and of a source that is protected by now nowhere.
+    """
+    pieces = (piece for claim in claims for piece in claim["evidence"])
+    named = {words: identity(words) for words in map(cited, pieces) if words}
+    rows = Source.objects.retracted_among(named.values()) if named else ()
+    days = {source.identity: source.retracted_at.date().isoformat() for source in rows}
+    return {words: days[same] for words, same in named.items() if same in days}
 
 
 def _first_or_404(slug: str, number: int | None) -> Report:

@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from claims.actions import snapshots
+from claims.actions.decisions import confirm_claims
 from claims.actions.reports import publish
-from claims.models import Person, Report
+from claims.actions.sources import edit_source, retract_source
+from claims.models import Person, Report, Source
+from claims.vocabulary import SourceKind
 from claims.workflow import Conflict, Forbidden, Refusal
 from tests import factories as make
 
@@ -103,7 +107,8 @@ def test_protected_source_leaves_only_its_public_description(editor: Person):
     assert "example.org" not in report.document
     piece = report.data["claims"][0]["evidence"][0]
     assert (piece["description"], piece["url"]) == ("An official of the city", "")
-    assert (piece["copy"], piece["passage_found"]) == (None, "")
+    assert (piece["copy"], piece["passage_found"], piece["passage_there"]) == (None, "", "")
+    assert (piece["kind"], piece["retracted_on"]) == ("", None)
 
 
 def test_report_names_the_newest_copy_of_each_source_by_its_hash(editor: Person):
@@ -121,3 +126,42 @@ def test_report_names_the_newest_copy_of_each_source_by_its_hash(editor: Person)
     assert report.data["claims"][0]["evidence"][0]["passage_found"] == "found"
     assert "Newer words." not in report.document
     assert second.evidence.get().passage_found == "not-looked"
+
+
+@pytest.mark.parametrize("typed_first", ["The city has 35,000 trees", "Another passage"])
+def test_report_keeps_the_words_of_the_page_where_they_were_typed_a_little_otherwise(
+    reviewer: Person, other_reviewer: Person, editor: Person, typed_first: str
+):
+    claim = make.make_claim()
+    evidence = make.make_evidence(passage=typed_first)
+    saved = make.save(claim, reviewer, make.make_draft(evidence=(evidence,)))
+    copy = snapshots.paste_copy(
+        piece=saved.evidence.get(), by=reviewer, words="So: The city  has\u00a035,000 trees."
+    )
+    snapshots.take_snapshot(snapshot=copy.pk)
+    saved.evidence.update(passage="The city has 35,000 trees")
+    make.submit(claim, saved)
+    make.review(claim, other_reviewer)
+    confirm_claims(claims=[make.fresh(claim)], by=editor)
+
+    report = publish(article=make.make_read(claim.article), by=editor)
+
+    first, second = report.data["claims"][0]["evidence"]
+    assert (first["passage_found"], first["passage"]) == ("nearly", "The city has 35,000 trees")
+    assert first["passage_there"] == "The city  has\u00a035,000 trees"
+    assert second["passage_there"] == ""
+
+
+def test_report_says_of_a_source_what_it_is_and_that_it_was_retracted(editor: Person):
+    claim = make.make_agreed()
+    source = Source.objects.get()
+    edit_source(source=source, by=editor, lock=source.lock, kind=SourceKind.DATA)
+    source.refresh_from_db()
+    retract_source(source=source, by=editor, lock=source.lock, reason="Secret of the desk.")
+    confirm_claims(claims=[claim], by=editor)
+
+    report = publish(article=make.make_read(claim.article), by=editor)
+
+    piece = report.data["claims"][0]["evidence"][0]
+    assert (piece["kind"], piece["retracted_on"]) == ("data", timezone.now().date().isoformat())
+    assert "Secret of the desk." not in report.document

@@ -12,10 +12,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from claims.actions.sources import retract_source
 from claims.exports import FORMATS
 from claims.exports.addresses import claim_address, numbered_claim_address, report_address
-from claims.models import Article, Person, Report
+from claims.exports.words import day
+from claims.models import Article, Person, Report, Source
 from claims.vocabulary import Role
 from tests import factories
 from tests.exports import sample
@@ -370,7 +373,7 @@ def test_report_list_asks_two_queries(client: Client, django_assert_num_queries,
 @pytest.mark.parametrize("count", [1, 30])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("", 2), ("1/", 2), ("claims/1/", 1), ("1/claims/1/", 1), ("1/report.json", 1)],
+    [("", 3), ("1/", 3), ("claims/1/", 2), ("1/claims/1/", 2), ("1/report.json", 1)],
 )
 def test_reports_pages_ask_as_many_queries_whatever_they_show(
     client: Client,
@@ -390,6 +393,30 @@ def test_reports_pages_ask_as_many_queries_whatever_they_show(
 
     with django_assert_num_queries(queries):
         client.get(PAGE + address)
+
+
+def test_source_retracted_since_is_told_beside_the_frozen_words(client: Client, editor: Person):
+    report = factories.make_report()
+    source = Source.objects.get()
+    page = reverse("report", args=(report.article.slug,))
+    pages = [page, f"{page}1/", f"{page}claims/1/"]
+    files = [f"{page}1/report.{ending}" for ending in ("json", "html", "csv")]
+    kept = [client.get(file).content for file in files]
+    before = [client.get(each)["ETag"] for each in pages]
+    told = f"we marked this source as retracted on {day(timezone.now().isoformat())}."
+
+    retract_source(source=source, by=editor, lock=source.lock, reason="Secret of the desk.")
+
+    for each, known in zip(pages, before, strict=True):
+        answer = client.get(each, headers={"If-None-Match": known})
+        assert answer.status_code == 200
+        assert told in answer.text
+        assert "Secret of the desk." not in answer.text
+    assert [client.get(file).content for file in files] == kept
+    assert report.sha256 in client.get(page).text
+
+    Source.objects.update(is_protected=True, public_description="an official")
+    assert [told in client.get(each).text for each in pages] == [False, False, False]
 
 
 def test_readers_pages_are_the_same_for_everybody(client: Client, editor: Person):

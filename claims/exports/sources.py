@@ -1,0 +1,89 @@
+"""The evidence of a report as its reader sees it: what it does to the claim, where its words stand, how it is proven."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from claims.exports import words
+from claims.exports.addresses import passage_address, web_address
+from claims.exports.document import EvidenceEntry, cited
+from claims.text.workings import Line, work_out
+from claims.vocabulary import PassageFound
+
+OF_A_COPY = ("copy", "passage_found", "passage_there")
+"""What evidence has from the copy that its reviewer took."""
+
+type Retracted = Mapping[str, str]
+"""When sources were retracted, as ISO dates by what is cited; what is known today, beside a frozen document."""
+NOTHING: Retracted = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Source:
+    """One piece of evidence: what it does to the claim, and where its words stand."""
+
+    entry: EvidenceEntry
+    sign: str
+    stance: str
+    name: str
+    address: str
+    words_address: str
+    archived_address: str
+    accessed_on: str
+    kind: str
+    grade: str
+    worked: list[Line]
+    proof: str
+    retracted_on: str
+
+
+def each_once(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
+    """Return the evidence without repeats: two who checked alone often cite the same words.
+
+    Each took a copy of their own; the first one's stands for both.
+    """
+    alike = [
+        {name: value for name, value in piece.items() if name not in OF_A_COPY}
+        for piece in evidence
+    ]
+    return [piece for place, piece in enumerate(evidence) if alike[place] not in alike[:place]]
+
+
+def read_source(entry: EvidenceEntry, retracted: Retracted = NOTHING) -> Source:
+    """Return one piece of evidence for a reader."""
+    sign, stance = words.STANCES.get(entry["stance"], words.STANCES["context"])
+    address = web_address(entry["url"])
+    return Source(
+        entry=entry,
+        sign=sign,
+        stance=stance,
+        name=entry["title"] or entry["description"] or address or "Untitled source",
+        address=address,
+        words_address=_words_address(address, entry),
+        archived_address=web_address(entry["archived_url"]),
+        accessed_on=words.day(entry["accessed_on"]),
+        kind=words.kind(entry.get("kind", "")),
+        grade=words.grade(entry["reliability"], entry["credibility"]),
+        worked=work_out(entry["workings"]),
+        proof=_proof(entry),
+        retracted_on=words.day(retracted.get(cited(entry)) or entry.get("retracted_on")),
+    )
+
+
+def _words_address(address: str, entry: EvidenceEntry) -> str:
+    """Return where the passage stands, in the page's own words where they were typed a little otherwise.
+
+    None where the copy does not have them: a link that says so would promise too much.
+    """
+    if entry.get("passage_found") == PassageFound.MISSING or not entry["passage"]:
+        return ""
+    return passage_address(address, entry.get("passage_there") or entry["passage"])
+
+
+def _proof(entry: EvidenceEntry) -> str:
+    """Say how the passage stands in the copy; empty where there is none, as in reports of earlier versions."""
+    copy = entry.get("copy")
+    if not copy:
+        return ""
+    told = words.PASSAGES.get(entry["passage_found"], "We keep a copy, taken on {day}")
+    return told.format(day=words.day(copy["taken_at"][:10]))
