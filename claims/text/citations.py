@@ -10,23 +10,27 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from .urls import find_addresses, normalise
 
 FACT_CHECKERS = Path(__file__).with_name("fact_checkers.txt")
+LONGEST_REASON = 240
+"""Characters of why a source was retracted; all of it stands on the source's page."""
 MOST_OFFERED = 5
 """Addresses of a rationale that are offered as sources at once."""
 
 
 class Cited(NamedTuple):
-    """One citation as typed."""
+    """One citation as typed, and why the desk says that its source no longer stands."""
 
     cited: str
     published_on: date | None = None
     accessed_on: date | None = None
     archived_url: str = ""
+    retraction: str = ""
 
 
 class Hint(NamedTuple):
@@ -104,6 +108,9 @@ def hints(
 
 def _hints_on(piece: Cited, name: str, stated_on: date | None) -> list[Hint]:
     found = []
+    if piece.retraction:
+        reason = shorten(piece.retraction, LONGEST_REASON, placeholder=" …")
+        found.append(Hint("retracted", f"{name} was marked as retracted: {reason}"))
     if checker := fact_checker_of(piece.cited):
         sentence = (
             f"{name} is a fact-check ({checker}): cite what it leans on, and judge that yourself."

@@ -62,7 +62,7 @@ def card(
         "revision": revision,
         "discussion": Discussion(claim, user),
         "hints": _hints(claim) if Move.EDIT in moves else [],
-        "source_hints": citing.hints_of(form, claim) if Move.REVIEW in moves else [],
+        "source_hints": citing.hints_of(form, claim, user) if Move.REVIEW in moves else [],
         "second_looks": citing.second_looks(claim, user),
         **_among(siblings, here, revision),
         **_found(claim, here, reviews, earlier),

@@ -80,9 +80,10 @@ def offer(form: ReviewForm | None, key: str, user: Person) -> None:
             row.similar = look_alikes(row, user)
 
 
-def hints_of(form: ReviewForm, claim: Claim) -> list[citations.Hint]:
+def hints_of(form: ReviewForm, claim: Claim, user: Person) -> list[citations.Hint]:
     """Hints on the sources of a review, as it stands in its form."""
     rows = [row for row in form.sources if not row["is_removed"].value()]
+    retracted = _retractions([str(row["cited"].value() or "") for row in rows], user)
     return citations.hints(
         str(form["rationale"].value() or ""),
         [
@@ -91,12 +92,22 @@ def hints_of(form: ReviewForm, claim: Claim) -> list[citations.Hint]:
                 _day(row, "published_on"),
                 _day(row, "accessed_on"),
                 str(row["archived_url"].value() or ""),
+                retracted.get(citations.identity(str(row["cited"].value() or "")), ""),
             )
             for row in rows
         ],
         is_central=claim.is_central,
         stated_on=claim.current.stated_on or claim.article.published_on,
     )
+
+
+def _retractions(cited: list[str], user: Person) -> dict[str, str]:
+    """Why what is cited was retracted, by its identity; of sources that look-alikes would offer alone."""
+    identities = {citations.identity(words) for words in cited if words.strip()}
+    if not identities:
+        return {}
+    found = Source.objects.retracted_among(identities).visible_to(user)
+    return dict(found.values_list("identity", "retraction"))
 
 
 def _day(row: EvidenceForm, name: str) -> date | None:

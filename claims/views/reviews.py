@@ -68,7 +68,7 @@ def saved(request: HttpRequest, claim: Claim, form: ReviewForm) -> HttpResponse:
         return go_to(request, claim.get_absolute_url())
     context = {
         "review": review,
-        "source_hints": citing.hints_of(form, claim),
+        "source_hints": citing.hints_of(form, claim, request.user),
         "claim": claim,
         "article": claim.article,
     }

@@ -79,6 +79,15 @@ def test_one_source_is_few_for_a_central_claim():
     assert codes(is_central=True) == []
 
 
+def test_retracted_source_is_told_with_the_beginning_of_its_reason():
+    (hint,) = hints("", [Cited("A paper", retraction="Withdrawn by\nits authors.")])
+    (long,) = hints("", [Cited("A paper", retraction="word " * 1000)])
+
+    assert hint[:2] == ("retracted", "Source 1 was marked as retracted: Withdrawn by its authors.")
+    assert len(long.sentence) < 300
+    assert long.sentence.endswith("word …")
+
+
 def test_hints_say_which_source_and_why():
     found = hints(
         "",

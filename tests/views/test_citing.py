@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from claims.actions.articles import assign
-from claims.models import Claim, Evidence, Person, Review
+from claims.actions.sources import retract_source
+from claims.models import Claim, Evidence, Person, Review, Source
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.views.test_reviews import AS_FRAGMENT, KEY, review_of, typed
@@ -160,6 +161,53 @@ def test_hints_stand_on_the_page_and_block_nothing(client: Client, reviewer: Per
     for words in ("is a fact-check (snopes.com)", "was published on 14 February", "one source"):
         assert words in refused.text
     assert client.post(review_of(claim), form).status_code == 302
+
+
+def test_draft_that_cites_a_retracted_source_says_so_and_is_submitted_all_the_same(
+    client: Client, reviewer: Person
+):
+    known()
+    claim = make.make_claim()
+    retract(Source.objects.get())
+    client.force_login(reviewer)
+    form = typed(claim) | {f"source-{KEY}-cited": f"{URL}?utm_source=letter"}
+    told = "Source 1 was marked as retracted: Withdrawn by the city."
+
+    saved = client.post(review_of(claim), form | {"then": "save"}, headers=AS_FRAGMENT)
+
+    assert saved.status_code == 200
+    assert told in saved.text
+    assert told in client.get(claim.get_absolute_url()).text
+    form |= {"version": str(Review.objects.get(reviewer=reviewer).version)}
+    assert client.post(review_of(claim), form).status_code == 302
+    assert Review.objects.get(reviewer=reviewer).is_submitted
+
+
+def test_retraction_of_what_only_colleagues_know_is_no_hint(client: Client, reviewer: Person):
+    given = known().article
+    assign(article=given, by=make.make_person("Edith", Role.EDITOR), people=[make.make_person()])
+    retract(Source.objects.get())
+    at_work = make.make_claim()
+    colleague = make.make_person("Otto", Role.REVIEWER)
+    make.review(at_work, colleague, evidence=(make.make_evidence("A talk at work"),))
+    retract(Source.objects.get(description="A talk at work"))
+    claim = make.make_claim()
+    make.save(
+        claim,
+        reviewer,
+        make.make_draft(evidence=(make.make_evidence(URL), make.make_evidence("A talk at work"))),
+    )
+    client.force_login(reviewer)
+
+    page = client.get(claim.get_absolute_url())
+
+    assert "A talk at work" in page.text
+    assert "retracted" not in page.text
+
+
+def retract(source: Source) -> None:
+    editor = make.make_person("Erik", Role.EDITOR)
+    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn by the city.")
 
 
 def test_every_field_of_the_evidence_is_kept(client: Client, reviewer: Person):
