@@ -1,5 +1,6 @@
 """What is known of the copies of a piece of evidence, as far as a person may see: state, passage, changes."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,9 @@ from claims.models import Evidence, Person, Review, Snapshot
 from claims.text.revisions import word_diff
 from claims.text.urls import normalise
 from claims.vocabulary import PassageFound
+
+SAID = ("title", "publisher", "author", "published_on")
+"""What a page or document may say of itself."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,28 @@ class Copies:
         return bool(self.taken and self.taken.url) and (
             normalise(self.piece.cited) != self.taken.url
         )
+
+    @property
+    def says(self) -> dict[str, str]:
+        """What the copy says of itself, as the fields of a row that it can fill in."""
+        copy = self.taken
+        if not copy or self.is_of_another_address:
+            return {}
+        said = {name: getattr(copy, name) for name in SAID}
+        if copy.published_on:
+            said["published_on"] = copy.published_on.isoformat()
+        return {name: words for name, words in said.items() if words}
+
+    @property
+    def fields(self) -> str:
+        """The same for a script, as JSON."""
+        return json.dumps(self.says, ensure_ascii=False)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether it says something of which the draft is silent."""
+        blank = (None, "")
+        return any(getattr(self.piece, name) in blank for name in self.says)
 
     @cached_property
     def sighting(self) -> Found:

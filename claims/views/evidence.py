@@ -14,16 +14,21 @@ from claims.http import render_page, wants_fragment
 from claims.models import Claim
 from claims.views import citing
 from claims.views.claims import find_claim
+from claims.views.copies import copies_of_one
 from claims.views.reviews import answer, conflict
+from claims.views.snapshots import find_piece
 from claims.vocabulary import Move
 from claims.workflow import Conflict, require
+
+COPY = "copy"
+"""In place of an identity: what the copy of the source in the row says of itself."""
 
 
 @require_POST
 def claim_similar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Offer sources like the one in a row: a list for a script; without one, save and show it there.
 
-    With `use`, take one of them over into its row.
+    With `use`, take one of them over into its row, or what the copy of the source says of itself.
     """
     claim = find_claim(request, slug, number)
     require(request.user, Move.REVIEW, claim)
@@ -34,7 +39,7 @@ def claim_similar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     typed = request.POST.copy()
     key, _, identity = typed.get("use", "").partition(":")
     if identity:
-        take_over(typed, key_in(key), identity, request)
+        take_over(typed, key_in(key), identity, request, claim)
     return kept(request, claim, typed, key_in(key or typed.get("similar", "")), bool(identity))
 
 
@@ -46,15 +51,24 @@ def key_in(typed: str) -> str:
         return str(uuid4())
 
 
-def take_over(typed: QueryDict, key: str, identity: str, request: HttpRequest) -> None:
+def take_over(
+    typed: QueryDict, key: str, identity: str, request: HttpRequest, claim: Claim
+) -> None:
     """Write the source with this identity into its row; words that were typed already stay."""
     row = EvidenceForm(key, typed)
-    for like in citing.look_alikes(row, request.user):
-        if like.identity == identity:
-            for name, words in like.filled.items():
-                field = row.add_prefix(name)
-                if name == "cited" or typed.get(field, "") in ("", NOT_TYPED.get(name)):
-                    typed[field] = words
+    for name, words in found(row, identity, request, claim).items():
+        field = row.add_prefix(name)
+        if name == "cited" or typed.get(field, "") in ("", NOT_TYPED.get(name)):
+            typed[field] = words
+
+
+def found(row: EvidenceForm, identity: str, request: HttpRequest, claim: Claim) -> dict[str, str]:
+    """The fields that a source with this identity fills in, or the copy that the desk has of it."""
+    if identity == COPY:
+        piece = find_piece(request, claim, row.key)
+        return copies_of_one(piece, request.user).says
+    likes = citing.look_alikes(row, request.user)
+    return next((like.filled for like in likes if like.identity == identity), {})
 
 
 def kept(

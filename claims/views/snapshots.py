@@ -111,7 +111,7 @@ def from_review(request: HttpRequest, claim: Claim, key: str) -> HttpResponse:
     if not settings.OUTGOING or not normalise(piece.cited):
         return go_to(request, address)
     moves.fetch_copy(piece=piece, by=request.user)
-    return render_page(request, STATE, state(request, claim, piece))
+    return render_page(request, STATE, state(request, claim, piece) | {"is_in_form": True})
 
 
 def state(request: HttpRequest, claim: Claim, piece: Evidence) -> dict[str, Any]:
@@ -137,6 +137,7 @@ def evidence_snapshot_state(request: HttpRequest, slug: str, number: int, key: s
     """The state of the newest copy; 204 while it is what the page shows already."""
     claim = find_claim(request, slug, number)
     context = state(request, claim, find_piece(request, claim, key))
+    context["is_in_form"] = request.GET.get("in") == "form"
     if context["copies"].since == request.GET.get("since", ""):
         return HttpResponse(status=204)
     return render_page(request, STATE, context)

@@ -59,6 +59,7 @@ document.addEventListener("click", (event) => {
   if (!row) return;
   event.preventDefault();
   fill(row, JSON.parse(button.dataset.fill));
+  if ("offer" in button.dataset) button.remove();
   row.querySelector("[data-look-alikes]").replaceChildren();
   row.querySelector("textarea").focus();
 });

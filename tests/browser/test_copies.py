@@ -22,7 +22,11 @@ CLAIM = f"/articles/{SLUG}/claims/3/"
 PDF = {
     "name": "trees.pdf",
     "mimeType": "application/pdf",
-    "buffer": samples.make_pdf("First page.", "And here: The city has 35,000 trees."),
+    "buffer": samples.make_pdf(
+        "First page.",
+        "And here: The city has 35,000 trees.",
+        more=b"/Info << /Title (Minutes of May) /Author (The clerk) >>",
+    ),
 }
 PICTURE = {
     "name": "a.png",
@@ -81,6 +85,7 @@ def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: Si
     expect(page.locator(".copy")).to_contain_text("“Where in it” is empty: page 2?")
     page.get_by_role("link", name="Claim 3 of").click()
     expect(page.locator(".copy")).to_contain_text("on page 2")
+    offer_fills_what_is_empty(page)
     passage = page.get_by_label("Passage, exactly as written")
     passage.fill("The city has 36,000 trees")
     expect(page.locator(".copy")).to_contain_text("✖ The passage does not stand in it")
@@ -91,6 +96,15 @@ def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: Si
     with page.expect_download() as got:
         page.get_by_role("link", name="Download the bytes").click()
     assert got.value.path().read_bytes() == PDF["buffer"]
+
+
+def offer_fills_what_is_empty(page: Page) -> None:
+    page.get_by_label("Author").evaluate("field => field.value = 'My own words'")  # it is folded
+    page.get_by_role("button", name="Fill in what is empty").click()
+    expect(page.get_by_label("Title")).to_have_value("Minutes of May")
+    expect(page.get_by_label("Author")).to_have_value("My own words")
+    expect(page.get_by_role("button", name="Fill in what is empty")).to_have_count(0)
+    wait_until_saved(page)
 
 
 def test_file_becomes_a_copy_without_a_script(worked: str, sign_in: SignIn):

@@ -64,7 +64,8 @@ def test_script_asks_for_a_copy_and_watches_it(client: Client, piece: Evidence, 
     page = words(answer)
     assert answer.status_code == 200
     assert "A copy waits to be taken since" in page
-    assert f'hx-get="{address_of(piece)}state/?since={since}" hx-trigger="every 2s"' in page
+    watched = f"{address_of(piece)}state/?in=form&amp;since={since}"
+    assert f'hx-get="{watched}" hx-trigger="every 2s"' in page
     assert "<input" not in page
     assert client.get(f"{address_of(piece)}state/", {"since": since}).status_code == 204
 
