@@ -1,6 +1,8 @@
 """Hosts on loopback that answer as a test wants, and a guard that knows where they are."""
 
+import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,19 +30,22 @@ class Host:
 
 
 @contextmanager
-def host(answer: Answer, *, place: str = PLACE, port: int = 0) -> Iterator[Host]:
-    """Run a host on a loopback address of its own."""
+def host(
+    answer: Answer, *, place: str = PLACE, port: int = 0, tls: ssl.SSLContext | None = None
+) -> Iterator[Host]:
+    """Run a host on a loopback address of its own, under TLS if it is given what to prove itself with."""
     server = socket.create_server((place, port))
     found = Host(server.getsockname()[1])
 
     def converse(connection: socket.socket) -> None:
-        with connection:
-            try:
-                request = connection.recv(65_536).decode("latin-1")
-                found.requests.append(request)
-                answer(connection, request.split(" ")[1] if " " in request else "")
-            except OSError:
-                return  # whoever asked went away
+        with (
+            contextlib.suppress(OSError),  # whoever asked may go away
+            connection,
+            tls.wrap_socket(connection, server_side=True) if tls else connection as talk,
+        ):
+            request = talk.recv(65_536).decode("latin-1")
+            found.requests.append(request)
+            answer(talk, request.split(" ")[1] if " " in request else "")
 
     def serve() -> None:
         while True:
