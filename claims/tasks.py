@@ -12,7 +12,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
-from claims.actions import snapshots
+from claims.actions import closing, snapshots
 
 HEARTBEAT = 5
 """Seconds between two signs of life."""
@@ -30,6 +30,12 @@ AT_ONCE = 2
 def take_snapshot(context: JobContext, *, snapshot: str) -> None:
     """Take the copy of a source."""
     snapshots.take_snapshot(snapshot=UUID(snapshot), attempts=context.job.attempts)
+
+
+@app.task(name=closing.SETTLE)
+def settle_round(*, round_: int, by: int) -> None:
+    """Close a round that waited for a lease without a word."""
+    closing.settle_round(round_=round_, by=by)
 
 
 async def work() -> None:

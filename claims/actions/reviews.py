@@ -20,8 +20,7 @@ from django.db.models import (
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from claims.actions import ledger, slots, snapshots
-from claims.actions.closing import close_if_complete
+from claims.actions import closing, ledger, slots, snapshots
 from claims.actions.drafts import Draft, DraftConflict, Incomplete, draft_of
 from claims.actions.evidence import evidence_of, keep_evidence
 from claims.actions.holds import hold_again
@@ -32,7 +31,6 @@ from claims.text.citations import identity
 from claims.vocabulary import (
     Move,
     ReviewState,
-    SlotState,
 )
 from claims.workflow import Conflict, require
 
@@ -199,7 +197,7 @@ def _judge(
     copies = _submit(review, evidence, secrets=claim.secrets, is_new=is_new)
     said = _words(claim, review, draft)
     ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, copies=copies, **said)
-    close_if_complete(claim, slot, chain=chain, by=by)
+    closing.close_if_complete(claim, slot, chain=chain, by=by)
     review.round = claim.round  # as it is now: closed by this review, or not
     return review
 
@@ -225,7 +223,7 @@ def _claim_to_judge(claim: Claim, by: Person, submission: UUID | None, draft: Dr
     if submission:
         mine |= Q(submission=submission)
     places = ReviewSlot.objects.filter(round=OuterRef("round")).order_by("number")
-    waiting = places.exclude(state=SlotState.SUBMITTED)
+    unfilled = JSONObject(**{name: name for name in closing.WAITING})
     cited = [identity(piece.cited) for piece in draft.evidence]
     secrets = Source.objects.filter(is_protected=True, article=None, identity__in=cited)
     key = Func(Value("claims_review"), Value("id"), function="pg_get_serial_sequence")
@@ -234,7 +232,7 @@ def _claim_to_judge(claim: Claim, by: Person, submission: UUID | None, draft: Dr
         by=by,
         has_begun=Exists(Review.objects.filter(mine, reviewer=by)),
         my_slot=Subquery(places.at_hand(by).values("pk")[:1]),
-        waiting=ArraySubquery(waiting.values(row=JSONObject(pk="pk", kind="kind", state="state"))),
+        waiting=ArraySubquery(places.unfilled().values(row=unfilled)),
         secrets=ArraySubquery(secrets.values("identity")),
         new_review=Func(key, function="nextval", output_field=BigIntegerField()),
     )

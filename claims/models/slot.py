@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -120,6 +120,12 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
     def hands_are_full(self, user: Person) -> bool:
         """Whether this person holds as many claims as one can."""
         return _last_hold(user).exists()
+
+    def unfilled(self) -> Self:
+        """Slots without a review, with how each stands: free, too, where a lease ran out."""
+        is_over = Q(state=SlotState.LEASED, until__lt=timezone.now())
+        standing = Case(When(is_over, then=Value(SlotState.FREE)), default=F("state"))
+        return self.exclude(state=SlotState.SUBMITTED).annotate(standing=standing)
 
     def idle(self) -> Self:
         """Holds in which nothing happened until their end, the oldest first."""

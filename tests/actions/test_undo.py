@@ -1,10 +1,18 @@
 """Taking a submit back, and the tie-break that may hang on it."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims import tasks
+from claims.actions import closing
+from claims.actions.ledger import key_of
 from claims.actions.reviews import submit_review, undo_review
 from claims.actions.skips import hand_back_claim
-from claims.models import Claim, Event, Person, Review
+from claims.actions.slots import take_slot
+from claims.models import Claim, Event, Person, Review, ReviewSlot
 from claims.vocabulary import ClaimStatus, Move, SlotState, TieBreak
 from claims.workflow import Conflict, Forbidden
 from tests import factories as make
@@ -59,6 +67,75 @@ def test_tie_break_that_somebody_began_is_waited_for(reviewer: Person, other_rev
 
     assert make.fresh(claim).status == ClaimStatus.OPEN
     submit_review(claim=claim, by=third, version=1, draft=make.make_draft("False"))
+    assert make.fresh(claim).status == ClaimStatus.AGREED
+
+
+def leased_while_they_agreed(reviewer: Person, other_reviewer: Person, third: Person) -> ReviewSlot:
+    """The tie-break of a round whose reviewers agree by now, leased to somebody without a word."""
+    claim = with_tie_break(reviewer, other_reviewer)
+    slot = take_slot(claim=claim, by=third)
+    version = undo_review(claim=claim, by=reviewer).version
+    submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
+    assert make.fresh(claim).status == ClaimStatus.OPEN
+    return slot
+
+
+def settle() -> list[ProcrastinateJob]:
+    """Do what is planned, and give what is planned then."""
+    planned = list(ProcrastinateJob.objects.filter(task_name=closing.SETTLE))
+    for job in planned:
+        tasks.settle_round(**job.args)
+    later = ProcrastinateJob.objects.filter(task_name=closing.SETTLE)
+    return list(later.exclude(pk__in=[job.pk for job in planned]))
+
+
+def run_out(slot: ReviewSlot) -> None:
+    ReviewSlot.objects.filter(pk=slot.pk).update(until=timezone.now() - timedelta(minutes=1))
+
+
+def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
+    reviewer: Person, other_reviewer: Person
+):
+    third = make.make_person("Third", *reviewer.roles)
+    slot = leased_while_they_agreed(reviewer, other_reviewer, third)
+    planned = ProcrastinateJob.objects.get(task_name=closing.SETTLE)
+    assert planned.scheduled_at == slot.until
+
+    (again,) = settle()  # the lease goes on
+    assert make.fresh(slot.claim).status == ClaimStatus.OPEN
+    assert again.scheduled_at == slot.until
+    run_out(slot)
+    settle()
+
+    claim = make.fresh(slot.claim)
+    assert (claim.status, claim.round.is_closed) == (ClaimStatus.AGREED, True)
+    closed = Event.objects.get(move=Move.CLOSE_ROUND)
+    assert (closed.actor, ReviewSlot.objects.get(pk=slot.pk).person) == (key_of(reviewer), None)
+    settle()  # once more changes nothing
+    assert Event.objects.filter(move=Move.CLOSE_ROUND).count() == 1
+
+
+def test_tie_break_with_a_word_in_it_is_waited_for_whatever_its_lease_was(
+    reviewer: Person, other_reviewer: Person
+):
+    third = make.make_person("Third", *reviewer.roles)
+    slot = leased_while_they_agreed(reviewer, other_reviewer, third)
+    make.save(slot.claim, third)
+    run_out(slot)
+
+    assert settle() == []
+    assert make.fresh(slot.claim).status == ClaimStatus.OPEN
+
+
+def test_lease_that_ran_out_before_they_agreed_is_not_waited_for(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = with_tie_break(reviewer, other_reviewer)
+    run_out(take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles)))
+    version = undo_review(claim=claim, by=reviewer).version
+
+    submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
+
     assert make.fresh(claim).status == ClaimStatus.AGREED
 
 
