@@ -1,7 +1,6 @@
 """What a piece of evidence says of its copies where it is shown: passage, changes, refusal, picture, place."""
 
 import re
-from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -178,14 +177,15 @@ def test_picture_of_a_protected_source_is_shown_to_nobody_from_elsewhere(
         ("interview", "The city has 35,000 trees.", "“Where in it” is empty: at what time?"),
         ("interview", "", "“Where in it” is empty: at what time?"),
         ("other", "Nothing of them.", ""),
+        ("other", samples.make_pdf("Nothing of them."), "“Where in it” is empty: which page?"),
     ],
 )
 def test_place_in_the_source_is_asked_for(
-    client: Client, piece: Evidence, kind: str, text: str, asks: str
+    client: Client, piece: Evidence, kind: str, text: str | bytes, asks: str
 ):
     Evidence.objects.filter(pk=piece.pk).update(kind=kind)
     if text:
-        take(piece, text.encode())
+        take(piece, text if isinstance(text, bytes) else text.encode())
     claim = piece.review.claim_version.claim
 
     page = words(client.get(claim.get_absolute_url()))
@@ -196,87 +196,39 @@ def test_place_in_the_source_is_asked_for(
     assert "“Where in it” is empty" not in words(client.get(claim.get_absolute_url()))
 
 
-# --- What a copy says of itself ----------------------------------------------------------------
-OFFER = "Fill in what is empty"
+@pytest.mark.parametrize(
+    ("copied", "told"),
+    [
+        ({"kind": "pdf"}, "No words can be read from it: a scan, perhaps."),
+        ({"is_cut": True, "text": "Words."}, "only the first part of it was read."),
+        (
+            {"way": "fetched", "url": "https://other.example/", "text": "Words."},
+            "⚠ This is a copy of another address than the one that stands here now.",
+        ),
+        (
+            {"state": "refused", "refusal": "password", "kind": ""},
+            "✖ No copy: The document wants a password. Upload it or paste its text instead.",
+        ),
+    ],
+)
+def test_what_may_be_wrong_with_a_copy_is_told(
+    client: Client, piece: Evidence, copied: dict[str, object], told: str
+):
+    Evidence.objects.filter(pk=piece.pk).update(passage="")
+    make.make_copy(piece, **copied)
+
+    assert told in words(client.get(piece.review.claim_version.claim.get_absolute_url()))
 
 
-def blank(reviewer: Person, **said: str) -> Evidence:
-    """A source in a draft, of which nothing but this is said yet."""
-    claim = make.make_claim()
-    evidence = make.make_evidence(CITED, **said)
-    return make.save(claim, reviewer, make.make_draft(evidence=(evidence,))).evidence.get()
+def test_source_page_says_which_of_its_copies_differ(
+    client: Client, piece: Evidence, other_reviewer: Person
+):
+    for content in (b"The city has 35,000 trees.", b"The city has 36,000 trees."):
+        take(piece, content)
+    closed(piece.review.claim_version.claim, piece, other_reviewer)
 
+    page = words(client.get(Evidence.objects.get(pk=piece.pk).source.get_absolute_url()))
 
-def form_of(client: Client, piece: Evidence, **more: str) -> dict[str, str]:
-    """The review form as the page of the claim sends it."""
-    form = client.get(piece.review.claim_version.claim.get_absolute_url()).context["form"]
-    (row,) = form.sources
-    fields = [*(form[name] for name in ("version", "answer", "rationale")), *row]
-    typed = {each.html_name: str(each.value() or "") for each in fields if each.value()}
-    return typed | {"source": str(piece.key)} | more
-
-
-def test_what_a_copy_says_of_itself_fills_what_is_empty(client: Client, reviewer: Person):
-    client.force_login(reviewer)
-    piece = blank(reviewer, publisher="My own words")
-    claim = piece.review.claim_version.claim
-    take(piece, samples.PAGE)
-    page = client.get(claim.get_absolute_url()).text
-    use = f"{piece.key}:copy"
-    assert f'name="use" value="{use}" formaction="{claim.get_absolute_url()}evidence/sim' in page
-
-    answer = client.post(
-        f"{claim.get_absolute_url()}evidence/similar/", form_of(client, piece, use=use)
-    )
-
-    assert answer["Location"] == f"{claim.get_absolute_url()}#row-{piece.key}"
-    filled = Evidence.objects.get(key=piece.key)
-    assert (filled.title, filled.publisher) == ("Trees in the city", "My own words")
-    assert (filled.published_on, filled.cited) == (date(2024, 5, 3), CITED)
-    assert OFFER not in client.get(claim.get_absolute_url()).text
-
-
-def test_copy_offers_its_words_within_the_form_alone(client: Client, reviewer: Person):
-    client.force_login(reviewer)
-    piece = blank(reviewer)
-    take(piece, samples.PAGE)
-    address = f"{piece.review.claim_version.claim.get_absolute_url()}evidence/{piece.key}/snapshot/"
-
-    assert OFFER not in client.get(address).text
-    assert OFFER not in client.get(f"{address}state/").text
-    within = client.get(f"{address}state/?in=form").text
-    assert OFFER in within
-    assert "<input" not in within
-
-
-def test_copy_of_another_address_offers_nothing(client: Client, reviewer: Person):
-    client.force_login(reviewer)
-    piece = blank(reviewer)
-    make.make_copy(
-        piece, "Words.", way="fetched", url="https://other.example/", title="Another page"
-    )
-    claim = piece.review.claim_version.claim
-
-    page = client.get(claim.get_absolute_url()).text
-    client.post(
-        f"{claim.get_absolute_url()}evidence/similar/",
-        form_of(client, piece, use=f"{piece.key}:copy"),
-    )
-
-    assert "It calls itself “Another page”" in page
-    assert OFFER not in page
-    assert Evidence.objects.get(key=piece.key).title == ""
-
-
-def test_copy_of_a_colleague_fills_nothing(client: Client, piece: Evidence, other_reviewer: Person):
-    claim = piece.review.claim_version.claim
-    take(piece, samples.PAGE)
-    make.save(claim, other_reviewer, make.make_draft(evidence=()))
-    client.force_login(other_reviewer)
-
-    answer = client.post(
-        f"{claim.get_absolute_url()}evidence/similar/",
-        {"version": "1", "source": str(piece.key), "use": f"{piece.key}:copy"},
-    )
-
-    assert answer.status_code == 404
+    newest, first = page.split("Copies of it")[1].split("</li>")[:2]
+    assert "⚠ its words differ from the first copy" in newest
+    assert "⚠ its words differ from the first copy" not in first

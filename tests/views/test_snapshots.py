@@ -206,6 +206,11 @@ def test_page_of_a_copy_shows_its_facts_and_defuses_its_words(client: Client, pi
     [
         (samples.PAGE, "application/octet-stream", "html"),
         (samples.make_pdf("x"), "application/pdf", "pdf"),
+        (
+            samples.make_docx(),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "docx",
+        ),
         (b"Words.", "text/plain", "txt"),
     ],
 )
@@ -227,17 +232,30 @@ def test_original_is_for_keeping_never_for_opening(
     assert client.get(f"{copy.get_absolute_url()}image/").status_code == 404
 
 
-def test_picture_is_shown_in_bytes_of_our_own(client: Client, piece: Evidence):
-    content = samples.make_image("PNG") + b"<script>hidden</script>"
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP"])
+def test_picture_is_shown_in_bytes_of_our_own(client: Client, piece: Evidence, format_: str):
+    content = samples.make_image(format_) + b"<script>hidden</script>"
     copy = take(piece, content)
 
     shown = client.get(f"{copy.get_absolute_url()}image/")
 
-    assert shown["Content-Type"] == "image/png"
+    assert shown["Content-Type"] == f"image/{format_.lower()}"
     assert b"hidden" not in shown.content
     assert "Content-Disposition" not in shown
     assert client.get(f"{copy.get_absolute_url()}original/").content == content
     assert f'src="{copy.get_absolute_url()}image/"' in words(client.get(copy.get_absolute_url()))
+
+
+def test_page_of_a_fetched_copy_shows_how_it_came(client: Client, piece: Evidence):
+    fetched = {"way": "fetched", "url": CITED, "final_url": f"{CITED}/now", "redirects": [CITED]}
+    headers = {"ETag": "x", "Server": "press"}
+    copy = make.make_copy(piece, "Trees.", status_code=200, headers=headers, **fetched)
+
+    page = words(client.get(copy.get_absolute_url()))
+
+    assert f"<dt>Led to</dt><dd>{CITED}/now</dd> <dt>Answer</dt><dd>HTTP 200</dd>" in page
+    assert "<dt>ETag</dt><dd>x</dd><dt>Server</dt><dd>press</dd>" in page
+    assert f'href="{CITED}" rel="noopener noreferrer nofollow"' in page
 
 
 def test_bytes_that_lost_their_hash_are_not_given_out(client: Client, piece: Evidence):
