@@ -115,6 +115,7 @@ class ArticleAdmin(WorkflowAdmin):
             "unread": unread,
             "is_first": is_first,
             "untold": untold,
+            "second_looks": article.claims.for_second_look(request.user).order_by("number"),
         }
         if data is None or not form.is_valid():
             return self.show_form(request, article, Move.PUBLISH, form, **context)

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions.sources import retract_source
 from claims.admin import event as ledger
-from claims.models import Article, Desk, Event, Person, Report
+from claims.models import Article, Desk, Event, Person, Report, Source
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.admin.world import World
@@ -61,7 +62,7 @@ def test_page_costs_the_same_for_any_number_of_claims(
         make.make_claim(article)
         article.assignments.create(person=make.make_person(f"Person {number}", Role.REVIEWER))
 
-    for move, queries in (("change", 7), ("publish", 8), ("assign", 5)):
+    for move, queries in (("change", 7), ("publish", 9), ("assign", 5)):
         with django_assert_num_queries(queries):
             desk.get(page_of(article, move))
 
@@ -192,6 +193,22 @@ def test_report_is_shown_and_links_to_its_public_page(client: Client, world: Wor
     assert "Published in a test." in page
     for text in (page, rows):
         assert f'href="/reports/{world.article.slug}/1/"' in text
+
+
+def test_publishing_tells_which_claims_lean_on_a_retracted_source(desk: Client, editor: Person):
+    claim = make.make_decided()
+    page = f"/admin/claims/article/{claim.article_id}/publish/"
+    assert "retracted" not in desk.get(page).text
+    source = Source.objects.get()
+    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn.")
+
+    answer = desk.get(page)
+
+    assert list(answer.context["second_looks"]) == [claim]
+    assert "1 claim leans on a retracted source</strong>" in answer.text
+    assert (
+        f'href="/admin/claims/claim/{claim.pk}/change/">{claim.number}, decided</a>' in answer.text
+    )
 
 
 @pytest.mark.parametrize("count", [1, 30])
