@@ -40,13 +40,18 @@ class Source:
 def each_once(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
     """Return the evidence without repeats: two who checked alone often cite the same words.
 
-    Each took a copy of their own; the first one's stands for both.
+    Each may have taken a copy of their own; the first one that there is stands for both.
     """
-    alike = [
+    said = [
         {name: value for name, value in piece.items() if name not in OF_A_COPY}
         for piece in evidence
     ]
-    return [piece for place, piece in enumerate(evidence) if alike[place] not in alike[:place]]
+    alike = [
+        [piece for piece, other in zip(evidence, said, strict=True) if other == mine]
+        for place, mine in enumerate(said)
+        if mine not in said[:place]
+    ]
+    return [next((piece for piece in same if piece.get("copy")), same[0]) for same in alike]
 
 
 def read_source(entry: EvidenceEntry, retracted: Retracted = NOTHING) -> Source:

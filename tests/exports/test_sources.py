@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.exports.sources import read_source
+from claims.exports.sources import each_once, read_source
 from claims.vocabulary import Credibility, Reliability, SourceKind
 from tests.exports import sample
 
@@ -89,3 +89,11 @@ def test_description_in_a_report_without_copies_may_be_of_a_protected_source():
 
     assert read_source(piece, since).retracted_on == "2 March 2026"
     assert read_source(piece | {"passage_found": ""}, since).retracted_on == ""
+
+
+def test_copy_that_one_of_two_took_stands_for_both():
+    without = sample.evidence(copy=None, passage_found="not-looked")
+    other = sample.evidence(title="Another source", copy=None)
+
+    assert each_once([without, other, sample.evidence()]) == [sample.evidence(), other]
+    assert each_once([without, without]) == [without]
