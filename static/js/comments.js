@@ -102,3 +102,10 @@ class CommentKeeper extends HTMLElement {
 }
 
 customElements.define("comment-keeper", CommentKeeper);
+
+/* The button that was pressed may not come back, or come back folded: then its thread has the focus, not the page. */
+document.addEventListener("htmx:after:swap", (event) => {
+  const { id } = event.detail.ctx.target ?? {};
+  if (document.activeElement !== document.body || !id?.startsWith("comment-")) return;
+  document.getElementById(id)?.focus({ preventScroll: true });
+});

@@ -98,11 +98,12 @@ document.addEventListener("draft:saved", (event) => {
   }
 });
 
-/* A save brings the hints on what was saved. */
+/* A save brings what follows from it: hints on the sources, and the ways to leave a claim that is held now. */
 document.addEventListener("draft:saved", (event) => {
-  const hints = event.detail.querySelector("#source-hints");
-  const place = document.getElementById("source-hints");
-  if (!hints || !place || place.contains(document.activeElement)) return;
-  place.replaceWith(hints);
-  window.htmx?.process(hints);
+  for (const fresh of event.detail.querySelectorAll("#source-hints, #in-hand")) {
+    const place = document.getElementById(fresh.id);
+    if (!place || place.contains(document.activeElement) || place.isEqualNode(fresh)) continue;
+    place.replaceWith(fresh);
+    window.htmx?.process(fresh);
+  }
 });

@@ -48,13 +48,19 @@ def listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
 
-def tab_to(page: Page, target: Locator) -> None:
+def tab_to(page: Page, target: Locator, *, presses: int = 40, key: str = "Tab") -> None:
     """Press Tab until the target has the focus."""
-    for _ in range(40):
-        page.keyboard.press("Tab")
+    for _ in range(presses):
+        page.keyboard.press(key)
         if target.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError("Tab never came there.")
+
+
+def enter(page: Page, target: Locator, *, presses: int = 40, key: str = "Tab") -> None:
+    """Walk to a button or a link by Tab, and press Enter on it."""
+    tab_to(page, target, presses=presses, key=key)
+    page.keyboard.press("Enter")
 
 
 @pytest.fixture
@@ -72,8 +78,7 @@ def sign_in(seeded: str, browser: Browser, complaints: list[str]) -> Iterator[Si
         page.goto("/accounts/login/")
         button = page.get_by_role("button", name=f"Sign in as {name}")
         if by_key:
-            tab_to(page, button)
-            page.keyboard.press("Enter")
+            enter(page, button)
         else:
             button.click()
         page.wait_for_url(f"{options['base_url']}/")
