@@ -45,6 +45,7 @@ class DraftKeeper extends HTMLElement {
     for (const button of this.querySelectorAll("[value=save]")) on(button, "click", (event) => {
       event.preventDefault();
       this.isHeld = false;
+      this.isAsked = true;
       this.typed += 1;
       this.save();
     });
@@ -217,26 +218,28 @@ class DraftKeeper extends HTMLElement {
     this.failures += 1;
   }
 
-  /** The state line; trouble, and its end, are also told to a reader of the screen; a mere success would only chatter. */
+  /** The state line. A reader of the screen is told of trouble, of its end, and of a save that was asked for. */
   say(kind, sentence, why = "") {
     const line = this.querySelector("#draft-state > *"); // htmx sets what has an id back after a swap
-    const alarm = this.querySelector("#draft-alarm");
     line.className = kind ? `saved is-${kind}` : "saved";
     line.textContent = sentence;
-    if (why) {
-      const reason = document.createElement("small");
-      reason.textContent = why;
-      line.append(" ", reason);
-    }
-    const told = kind === "bad" ? `${sentence} ${why}`.trim() : kind === "saved" && alarm.textContent ? sentence : alarm.textContent;
-    if (alarm.textContent !== told) alarm.textContent = told;
+    if (why) line.append(" ", Object.assign(document.createElement("small"), { textContent: why }));
+    this.tell(kind, `${sentence} ${why}`.trim());
+  }
+
+  /** Politely, and once; that a draft saved itself would only chatter. */
+  tell(kind, words) {
+    const told = this.querySelector("#draft-told");
+    if (kind === "busy" && this.isAsked) told.textContent = ""; // so that the same words are news again
+    if (kind !== "bad" && !(kind === "saved" && (this.isAsked || this.isTroubled))) return;
+    this.isTroubled = kind === "bad";
+    this.isAsked = false;
+    if (told.textContent !== words) told.textContent = words;
   }
 
   link(words, href) {
     if (!href) return;
-    const anchor = document.createElement("a");
-    anchor.href = href;
-    anchor.textContent = words;
+    const anchor = Object.assign(document.createElement("a"), { href, textContent: words });
     anchor.addEventListener("click", () => (this.isLeaving = this.isCopied)); // the copy comes back by itself
     this.querySelector("#draft-state > *").append(" ", anchor);
   }

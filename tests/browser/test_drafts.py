@@ -128,8 +128,16 @@ def test_a_mistake_of_the_server_is_no_save(page: Page):
     expect(state_of(page)).to_contain_text(
         "not saved – retrying The desk made a mistake.", timeout=8000
     )
+    told = page.locator("#draft-told")
+    expect(told).to_have_text("not saved – retrying The desk made a mistake.")
     page.unroute(REVIEW)
     expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+    expect(told).to_have_text(SAVED)  # the end of the trouble, once
+    told.evaluate("place => place.replaceChildren()")
+    with page.expect_response(REVIEW):
+        page.get_by_label("Why").press_sequentially(" and more")
+    expect(state_of(page)).to_have_text(SAVED)
+    expect(told).to_be_empty()
 
 
 def test_leaving_with_unsaved_words_asks(page: Page):
