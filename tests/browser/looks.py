@@ -1,0 +1,50 @@
+"""How a page is looked at: in both schemes, narrow, enlarged and as it is, at rest, on one load of it.
+
+What is told by colour is looked at in both schemes. Everything else that axe knows depends on the layout
+alone, and is looked at where that begins to be another one.
+"""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+NARROWEST = 320
+SIZES = ((NARROWEST, 568), (640, 400), (1280, 800))
+"""In pixels: a small phone (or 1280 at 400 %), a screen of 1280 by 800 at 200 %, and as it is."""
+SEEN = {"runOnly": ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]}
+Look = tuple[tuple[int, int], str, dict]
+LOOKS: tuple[Look, ...] = (
+    (SIZES[0], "light", {}),
+    (SIZES[1], "dark", SEEN),
+    (SIZES[2], "light", {}),
+    (SIZES[2], "dark", SEEN),
+)
+"""Size, scheme, and the rules of axe that depend on them; all of its rules where a layout is met first."""
+WIDE = "document.documentElement.scrollWidth"
+MOVING = """[...document.querySelectorAll('*')].map(e => getComputedStyle(e))
+    .filter(s => s.animationName !== 'none' || /[1-9]/.test(s.transitionDuration)).length"""
+SMALL = """() => [...document.querySelectorAll('button, .button, summary, select, .verdict, label.choice, .bar a, .strip a')]
+    .filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 100), e.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
+"""Less than 24 px of what is pressed (WCAG 2.5.8); a link within a sentence may be smaller."""
+
+
+def violations(page: Page, options: dict | None = None) -> list[tuple[str, str]]:
+    """What axe finds, as (rule, the element)."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate("options => axe.run(options)", options or {})["violations"]
+    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+
+
+def wrongs(page: Page, looks: tuple[Look, ...] = LOOKS) -> list[tuple]:
+    """What hinders anybody on this page, each with the look in which it does: nothing, one hopes."""
+    found: list[tuple] = []
+    for (width, height), scheme, rules in looks:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [(width, scheme, *each) for each in violations(page, rules)]
+        wide, small, moving = page.evaluate(f"[{WIDE}, ({SMALL})(), {MOVING}]")
+        found += [(width, "wide", wide)] if wide > width else []
+        found += [(width, "small", each) for each in small]
+        found += [(width, "moves", moving)] if moving else []
+    return found
