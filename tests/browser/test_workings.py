@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import SLUG, SignIn
-from tests.browser.test_pages import violations
+from tests.browser.looks import violations
 
 SUMS = "(1,340 − 1,200) ÷ 1,200 ≈ 11.7%\n2 trees + 3 people"
 
