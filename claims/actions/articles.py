@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from claims.actions import ledger
+from claims.actions.holds import free_places_of_others
 from claims.actions.splitting import split_article
 from claims.models import (
     Article,
@@ -136,7 +137,10 @@ def free_slug(words: str) -> str:
 
 @transaction.atomic
 def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[Assignment]:
-    """Give the article to exactly these people; nobody at all opens it to the whole desk."""
+    """Give the article to exactly these people; nobody at all opens it to the whole desk.
+
+    What somebody else has at hand in it goes back; the drafts stay theirs.
+    """
     chain = ledger.locked_chain(article)
     require_for(by, Move.ASSIGN, article)
     wanted = list(people)
@@ -147,6 +151,7 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
     Assignment.objects.bulk_create(
         [Assignment(article=article, person=person) for person in wanted], ignore_conflicts=True
     )
+    freed = free_places_of_others(article, chain=chain, by=by)
     ledger.record(
         chain=chain,
         by=by,
@@ -154,6 +159,7 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
         on=article,
         before=before,
         after=sorted(person.pk for person in wanted),
+        freed=freed,
     )
     return list(article.assignments.all())
 

@@ -1,4 +1,4 @@
-"""Keeping a claim for days: what it waits for, giving it back after an undo, an editor who frees it."""
+"""Keeping a claim for days: what it waits for, giving it back after an undo, whoever takes it back."""
 
 from datetime import datetime
 
@@ -9,8 +9,10 @@ from claims.actions import ledger
 from claims.actions.closing import close_without_tie_break
 from claims.actions.rounds import locked_claim
 from claims.actions.slots import HOLD, LEASE
-from claims.models import Claim, Person, ReviewSlot
-from claims.vocabulary import Move, SlotState
+from claims.models import Article, Claim, Person, ReviewSlot
+from claims.models.comment import colleagues_on
+from claims.models.slot import AT_HAND
+from claims.vocabulary import Move, SlotKind, SlotState
 from claims.workflow import Conflict, require
 
 
@@ -72,6 +74,29 @@ def free_hold(*, claim: Claim, by: Person, slot: int, lock: int | None = None) -
     )
     close_without_tie_break(claim, held, chain=chain, by=by)
     return held
+
+
+def free_places_of_others(article: Article, *, chain: ledger.EventChain, by: Person) -> list[int]:
+    """Take back what people have at hand in an article that is not theirs to see any more.
+
+    Their drafts stay, and come back to them with the article. Returns the numbers of the claims.
+    """
+    taken = ReviewSlot.objects.select_for_update(of=("self",)).filter(
+        article=article, is_open=True, state__in=AT_HAND
+    )
+    others = list(taken.exclude(person__in=colleagues_on(article)).order_by("pk"))
+    for slot in others:
+        release(slot)
+        if slot.kind == SlotKind.TIE_BREAK:
+            close_without_tie_break(locked_claim(slot.claim, by=by), slot, chain=chain, by=by)
+    return [slot.position for slot in others]
+
+
+def free_leases_of_parties(by: Person) -> None:
+    """Let go of the claim that a person took without a word, where they are a party to it."""
+    mine = ReviewSlot.objects.select_for_update(of=("self",)).filter(state=SlotState.LEASED)
+    for slot in mine.filter(person=by).touching(by):
+        release(slot)
 
 
 def _locked(claim: Claim, **which: object) -> ReviewSlot | None:

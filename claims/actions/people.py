@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims.actions import ledger
+from claims.actions.holds import free_leases_of_parties
 from claims.models import Person
 from claims.vocabulary import Move, Role
 from claims.workflow import require_for
@@ -39,7 +40,7 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
 def declare_interests(*, by: Person, interests: list[str]) -> Person:
     """Let a person list the outlets and persons whose claims they are not to judge.
 
-    What they hold already stays in their hands until they hand it back.
+    A claim they took without a word goes back; one they hold stays theirs until they hand it back.
     """
     chain = ledger.locked_chain(None)
     require_for(by, Move.DECLARE)
@@ -49,6 +50,7 @@ def declare_interests(*, by: Person, interests: list[str]) -> Person:
         return person
     person.interests = interests
     person.save(update_fields=("interests",))
+    free_leases_of_parties(person)
     ledger.record(chain=chain, by=by, move=Move.DECLARE, on=person, before=before, after=interests)
     return person
 

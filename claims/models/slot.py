@@ -37,9 +37,9 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         return self.filter(_is_at_hand(user))
 
     def leased_to(self, user: Person) -> Self:
-        """What this person has taken without a word in it yet, while their time runs."""
-        leases = self.filter(person=user, state=SlotState.LEASED)
-        return leases.filter(is_open=True, until__gte=timezone.now())
+        """What this person has taken without a word in it yet and may still judge, while their time runs."""
+        leases = self.filter(person=user, state=SlotState.LEASED, until__gte=timezone.now())
+        return leases.filter(_is_visible(user), is_open=True).fit_for(user)
 
     def touching(self, user: Person) -> Self:
         """Slots of claims that are about or from this person, or an interest they declared."""
@@ -73,13 +73,12 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
 
     def of_round(self, round_id: int, user: Person) -> Self:
         """Slots of a round that this person has or can take by opening the claim."""
-        return self.filter(_is_at_hand(user) | _is_free(), round=round_id)
+        return self.filter(_is_at_hand(user) | _is_free(), _is_visible(user), round=round_id)
 
     def in_article(self, article: Article, user: Person) -> Self:
         """What this person can go on with in an article; what they wait for stays aside."""
         begun = _is_at_hand(user) & Q(waiting_for="")
-        visible = Q(is_assigned=False) | _is_given(user)
-        slots = self.filter(begun | _is_free(), visible, article=article, is_open=True)
+        slots = self.filter(begun | _is_free(), _is_visible(user), article=article, is_open=True)
         return slots.fit_for(user).with_a_hand_free(user)
 
     def in_order(self) -> Self:
@@ -141,6 +140,11 @@ def _is_free() -> Q:
 
 def _is_at_hand(user: Person) -> Q:
     return Q(person=user, state__in=AT_HAND)
+
+
+def _is_visible(user: Person) -> Q:
+    """Of an article that is the whole desk's, or given to this person."""
+    return Q(is_assigned=False) | _is_given(user)
 
 
 def _is_given(user: Person) -> Q:
