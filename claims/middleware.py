@@ -1,4 +1,4 @@
-"""Two guards around every view: who is signed in, and what the workflow refuses."""
+"""Around every view: the mark of the desk, who is signed in, and what the workflow refuses."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -15,6 +15,17 @@ from claims.http import VARY, render_page, wants_fragment
 from claims.workflow import Refusal
 
 View = Callable[..., HttpResponseBase]
+
+
+def mark_answers(get_response: View) -> View:
+    """Put the desk's mark on every answer, so that a script knows it from a portal's or a proxy's."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response["Desk-Answer"] = "yes"
+        return response
+
+    return answer
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

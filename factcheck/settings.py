@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "factcheck.probes.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pages; it adds random bytes against BREACH
+    "claims.middleware.mark_answers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -175,6 +176,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = (
     4 * 1024 * 1024
 )  # an article is at most 2 MB, typed into a form it is encoded
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500  # a review of 50 sources has some twenty for each
 # --- The world outside -----------------------------------------------------------------------
 # Nothing leaves the desk unless somebody says so: an address fetched tells its host who is checking what.
 OUTGOING = start.read_switch(env, "OUTGOING")

@@ -1,7 +1,9 @@
+import "./storage.js";
 import "./refusals.js";
 import "./keys.js";
 import "./rows.js";
 import "./copies.js";
+import "./line.js";
 import "./draft.js";
 import "./picker.js";
 import "./sources.js";

@@ -1,4 +1,4 @@
-/* <draft-keeper> keeps what is typed into the form it holds, with its <draft-copies> and <source-rows>.
+/* <draft-keeper> keeps what is typed into the form it holds, with its <draft-copies>, <source-rows> and <draft-line>.
 
    One save at a time, of the whole form as it stands when the save leaves. The answer touches no field
    but the hidden version and lease. Only a 2xx that names the new version counts as saved; until then a
@@ -10,13 +10,15 @@ const RETRIES = [2000, 5000, 10000, 30000];
 const TIMEOUT = 30_000; // ms until a save that nobody answers counts as lost
 const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "words", "then"]);
 const RETRYING = "not saved – retrying";
-const HERE = "Your words are kept in this browser.";
+const HERE = { true: "Your words are kept in this browser.", false: "This browser keeps no copy of your words: leave this page open." };
+const TOO_MUCH = new Set([400, 413]);
 
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
     if (this.listening) return;
     this.copies = this.querySelector("draft-copies");
     this.rows = this.querySelector("source-rows");
+    this.line = this.querySelector("draft-line");
     customElements.upgrade(this); // within a fragment it comes before what it holds
     this.form = this.querySelector("form");
     this.listening = new AbortController();
@@ -45,7 +47,7 @@ class DraftKeeper extends HTMLElement {
     for (const button of this.querySelectorAll("[value=save]")) on(button, "click", (event) => {
       event.preventDefault();
       this.isHeld = false;
-      this.isAsked = true;
+      this.line.isAsked = true;
       this.typed += 1;
       this.save();
     });
@@ -66,6 +68,11 @@ class DraftKeeper extends HTMLElement {
     return this.typed > 0;
   }
 
+  /** Where the words are while the desk does not have them. */
+  get here() {
+    return HERE[Boolean(this.isCopied)];
+  }
+
   get version() {
     return this.form.elements.version.value;
   }
@@ -82,7 +89,7 @@ class DraftKeeper extends HTMLElement {
     this.isHeld = true;
     this.isStale = isForked;
     this.keepCopy();
-    this.say("bad", isForked ? "not saved – choose first" : "not saved – go on with your words, or change them first");
+    this.line.say("bad", isForked ? "not saved – choose first" : "not saved – go on with your words, or change them first");
   }
 
   note() {
@@ -91,7 +98,7 @@ class DraftKeeper extends HTMLElement {
     this.isHeld = false;
     this.lost = null; // what is typed after a lost submit is saved, not sent unseen
     if (this.isStale || this.isSending) return;
-    if (!this.saving && !this.failures) this.say("", "not saved yet");
+    if (!this.saving && !this.failures) this.line.say("", "not saved yet");
     this.since ??= Date.now();
     this.plan(Math.min(PAUSE, Math.max(0, this.since + PATIENCE - Date.now())));
   }
@@ -133,7 +140,7 @@ class DraftKeeper extends HTMLElement {
     const { body } = this.unanswered;
     body.set("then", "save");
     body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
-    if (!this.failures) this.say("busy", "saving…");
+    if (!this.failures) this.line.say("busy", "saving…");
     const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Current-URL": location.href };
     const signal = AbortSignal.timeout(TIMEOUT);
     try {
@@ -144,21 +151,23 @@ class DraftKeeper extends HTMLElement {
     }
   }
 
+  /** What an answer says; one that is not the desk's says nothing, and the save goes out again. */
   async hear(answer, page) {
     const state = page.querySelector("[data-version]");
     const { status } = answer;
+    const isTooMuch = TOO_MUCH.has(status);
+    if (status < 500 && !answer.headers.has("Desk-Answer") && !isTooMuch) throw new Error("Somebody else answered.");
     const isOldToken = status === 403 && !page.querySelector("[data-refusal]");
     if (!isOldToken) this.isRenewed = false;
     if (status >= 400 && status < 500) this.unanswered = null; // a refusal is an answer: the desk has nothing of it
     if (answer.ok && state) this.saved(state, page);
     else if (status === 401) this.signedOut(answer.headers.get("HX-Redirect"));
     else if (isOldToken) await this.renew();
-    else if (status === 403 || status === 404) this.failed("not saved – not open to you any more", HERE);
+    else if (status === 403 || status === 404) this.failed("not saved – not open to you any more", this.here);
     else if (status === 409) this.stale(page.querySelector("[data-refusal]")?.textContent.trim());
-    else if (status === 422) {
-      this.say("bad", `not saved – ${page.body.textContent.trim()}`);
-      this.failures = 1; // wait for the next word instead of sending the same again
-    } else this.failed(RETRYING, "The desk made a mistake.");
+    else if (status === 422) this.refused(page.body.textContent.trim());
+    else if (isTooMuch) this.refused("it is too much for one request: shorten it");
+    else this.failed(RETRYING, "The desk made a mistake.");
   }
 
   saved(state, page) {
@@ -168,8 +177,8 @@ class DraftKeeper extends HTMLElement {
     this.failures = 0;
     if (this.isUnsaved) this.keepCopy();
     else this.copies.drop();
-    if (this.isUnsaved) this.say("", "not saved yet");
-    else this.say("saved", state.textContent.trim());
+    if (this.isUnsaved) this.line.say("", "not saved yet");
+    else this.line.say("saved", state.textContent.trim());
     this.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: page }));
   }
 
@@ -181,7 +190,7 @@ class DraftKeeper extends HTMLElement {
   /** Someone saved other words, or the claim went on without these: both stay, and nothing is sent unasked. */
   stale(sentence) {
     this.isStale = true;
-    this.say("bad", "not saved", sentence);
+    this.line.say("bad", "not saved", sentence);
     const button = this.querySelector("[data-compare]");
     if (button) button.hidden = false;
   }
@@ -191,19 +200,20 @@ class DraftKeeper extends HTMLElement {
   }
 
   signedOut(address) {
-    this.failed("not saved – you are signed out", HERE);
-    this.link("Sign in again", address);
+    this.failed("not saved – you are signed out", this.here);
+    this.line.link("Sign in again", address, () => (this.isLeaving = this.isCopied)); // the copy comes back by itself
   }
 
   /** A sign-in elsewhere made this page's token old: take the new one, if it is the same person's. */
   async renew() {
     const answer = await fetch(location.href, { signal: AbortSignal.timeout(TIMEOUT) });
+    if (answer.status >= 500 || !answer.headers.has("Desk-Answer")) throw new Error("Nobody says who is signed in.");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
     const key = page.querySelector("draft-copies")?.getAttribute("key");
     if (answer.redirected) this.signedOut(answer.url);
     else if (!token || key?.split(":")[2] !== this.copies.key.split(":")[2]) {
-      this.failed("not saved – somebody else is signed in", `${HERE} They come back when you sign in again.`);
+      this.failed("not saved – somebody else is signed in", `${this.here} They come back when you sign in again.`);
     } else {
       for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
       document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
@@ -212,36 +222,16 @@ class DraftKeeper extends HTMLElement {
     }
   }
 
+  /** The same again would be refused again: the next word, or the button, tries. */
+  refused(sentence) {
+    this.line.say("bad", `not saved – ${sentence}`, this.here);
+    this.failures = 1;
+  }
+
   failed(sentence, why) {
-    this.say("bad", sentence, why);
+    this.line.say("bad", sentence, why);
     this.plan(RETRIES[Math.min(this.failures, RETRIES.length - 1)]);
     this.failures += 1;
-  }
-
-  /** The state line. A reader of the screen is told of trouble, of its end, and of a save that was asked for. */
-  say(kind, sentence, why = "") {
-    const line = this.querySelector("#draft-state > *"); // htmx sets what has an id back after a swap
-    line.className = kind ? `saved is-${kind}` : "saved";
-    line.textContent = sentence;
-    if (why) line.append(" ", Object.assign(document.createElement("small"), { textContent: why }));
-    this.tell(kind, `${sentence} ${why}`.trim());
-  }
-
-  /** Politely, and once; that a draft saved itself would only chatter. */
-  tell(kind, words) {
-    const told = this.querySelector("#draft-told");
-    if (kind === "busy" && this.isAsked) told.textContent = ""; // so that the same words are news again
-    if (kind !== "bad" && !(kind === "saved" && (this.isAsked || this.isTroubled))) return;
-    this.isTroubled = kind === "bad";
-    this.isAsked = false;
-    if (told.textContent !== words) told.textContent = words;
-  }
-
-  link(words, href) {
-    if (!href) return;
-    const anchor = Object.assign(document.createElement("a"), { href, textContent: words });
-    anchor.addEventListener("click", () => (this.isLeaving = this.isCopied)); // the copy comes back by itself
-    this.querySelector("#draft-state > *").append(" ", anchor);
   }
 
   /** A link or another form of this page takes one away: what is unsaved is saved first. */
@@ -271,7 +261,7 @@ class DraftKeeper extends HTMLElement {
     this.keepCopy();
     this.isSending = true;
     if (!this.form.hasAttribute("hx-post") || !window.htmx) this.isLeaving = true;
-    else this.say("busy", "sending…");
+    else this.line.say("busy", "sending…");
   }
 
   submitted(event) {
@@ -290,9 +280,11 @@ class DraftKeeper extends HTMLElement {
     const { ctx } = event.detail;
     if (ctx.sourceElement !== this.form) return;
     this.isSending = false;
-    if (this.lost && ctx.response?.status === 403) await this.renew();
-    else if (this.lost) this.failed("not sent – retrying", HERE);
+    const again = () => this.failed("not sent – retrying", this.here);
+    if (this.lost && ctx.response?.status === 403) await this.renew().catch(again);
+    else if (this.lost) again();
     else if (this.isUnsaved && !this.isStale) this.plan(PAUSE);
+    else if (this.isConnected && !this.isLeaving) this.line.say("bad", "not sent");
   }
 }
 

@@ -68,5 +68,11 @@ const box = document.querySelector("[data-keys-switch]");
 if (box) {
   box.checked = areOn();
   box.closest("[hidden]")?.removeAttribute("hidden");
-  box.addEventListener("change", () => localStorage.setItem(SWITCH, box.checked ? "on" : "off"));
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem(SWITCH, box.checked ? "on" : "off");
+    } catch {
+      box.checked = areOn(); // a browser that keeps nothing keeps no switch
+    }
+  });
 }

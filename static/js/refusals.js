@@ -8,6 +8,7 @@ const SENTENCES = {
 };
 const FAILED = "The desk made a mistake. Nothing typed here is lost; try again in a moment.";
 const AWAY = "The desk cannot be reached. Nothing typed here is lost; try again in a moment.";
+const ELSEWHERE = "Something between this browser and the desk answered in its place. Nothing typed here is lost; try again in a moment.";
 const SWAPPED = new Set([401, 409, 422]); // these bring the browser, or the page, their own answer
 
 /** Show one sentence where the page's notices stand. */
@@ -28,6 +29,13 @@ function sentenceOf(text) {
   return answer.querySelector("[data-refusal]")?.textContent.trim();
 }
 
+/** A page that was not the desk's (a portal's, a proxy's) takes the place of nothing, and says of nothing that it was taken. */
+document.addEventListener("htmx:before:response", (event) => {
+  const { headers, status } = event.detail.ctx.response;
+  if (headers.has("Desk-Answer") || status === 413) return;
+  event.preventDefault();
+  tell(status >= 500 ? FAILED : ELSEWHERE);
+});
 document.addEventListener("htmx:response:error", (event) => {
   const { response, text } = event.detail.ctx;
   if (SWAPPED.has(response.status)) return;
