@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from claims.actions.articles import assign
 from claims.actions.comments import resolve_thread
@@ -164,6 +164,16 @@ def test_what_others_do_within_an_open_round_is_204_and_moves_no_number(
         assert (what, [watch.ask() for watch in watches]) == (what, [(204, "")] * 3)
         assert number_for(reviewer, slug, claim.number) == number
     assert Event.objects.filter(move__in=("review", "undo", "comment", "resolve")).count() == 6
+
+
+def test_number_cannot_be_made_from_what_it_stands_for(
+    claim: Claim, reviewer: Person, settings: Settings
+):
+    number = number_for(reviewer, claim.article.slug)
+
+    settings.SECRET_KEY = "of another desk, with the very same rows"
+
+    assert number_for(reviewer, claim.article.slug) != number
 
 
 def test_editor_who_reviews_is_told_of_nobody_in_their_round(
