@@ -35,6 +35,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return self.none()
         return self.filter(is_open_to(user, "pk"))
 
+    def called(self, typed: str) -> Self:
+        """The article of this slug as it came with a request; what no row can hold names none."""
+        return self.filter(slug=typed) if "\0" not in typed else self.none()
+
     def newest(self, before: "Article | None" = None) -> Self:
         """Newest first; with `before`, only those older than it (a page of a list begins there)."""
         older = self

@@ -36,7 +36,8 @@ def demo(request: HttpRequest) -> HttpResponse:
     )
     auth.login(request, person)
     onward = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
+    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
+    if not (is_ours and onward.startswith("/")):  # any other word would be taken for a view's name
         onward = "desk"
     return redirect(onward)
 

@@ -28,7 +28,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     user = request.user
     visible = Article.objects.visible_to(user)
     before = request.GET.get("before", "")
-    last = get_object_or_404(visible, slug=before) if before else None
+    last = get_object_or_404(visible.called(before)) if before else None
     found = list(visible.with_progress(user).newest(before=last)[: PAGE + 1])
     context = {
         "articles": found[:PAGE],

@@ -45,7 +45,7 @@ def where_i_am(request: HttpRequest) -> tuple[Article | None, Claim | None]:
     slug, number = request.POST.get("article", ""), request.POST.get("after", "")
     if not slug:
         return None, None
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    article = get_object_or_404(Article.objects.visible_to(request.user).called(slug))
     if not (number.isdecimal() and len(number) < 9):
         return article, None
     claims = Claim.objects.visible_to(request.user)

@@ -184,3 +184,11 @@ def test_desk_names_what_was_taken_and_not_begun(client: Client, reviewer: Perso
 
     assert f"Claim {claim.number}: " in page
     assert ", not begun" in page
+
+
+@pytest.mark.parametrize("typed", ["\0", "no-article\0"])
+def test_articles_that_no_row_can_be_called_are_404(client: Client, reviewer: Person, typed: str):
+    client.force_login(reviewer)
+
+    assert client.post("/next/", {"article": typed}).status_code == 404
+    assert client.get("/articles/", {"before": typed}).status_code == 404

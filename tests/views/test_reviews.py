@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from claims.forms.evidence import EvidenceForm
+from claims.forms.review import MOST_SOURCES
 from claims.models import Claim, Evidence, Person, Review, ReviewSlot
 from claims.vocabulary import Role
 from tests import factories as make
@@ -89,6 +91,26 @@ def test_claim_review_keeps_rows_once_and_drops_blank_and_removed_ones(
     client.post(review_of(claim), form)
 
     assert [str(row.key) for row in Evidence.objects.all()] == [KEY]
+
+
+def test_claim_review_takes_as_many_sources_as_it_says_with_every_field_typed(
+    client: Client, reviewer: Person
+):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+    keys = [str(uuid4()) for _ in range(MOST_SOURCES)]
+    form = typed(claim, then="save") | {"source": keys}
+    for key in keys:
+        form |= {f"source-{key}-{name}": "2" for name in EvidenceForm.base_fields}
+        form |= {f"source-{key}-{day}": "2026-01-02" for day in ("published_on", "accessed_on")}
+        form |= {f"source-{key}-stance": "refutes", f"source-{key}-kind": "data"}
+        form |= {f"source-{key}-reliability": "B", f"source-{key}-is_removed": ""}
+        form |= {f"pick-evidence:{key}": "both"}
+
+    answer = client.post(review_of(claim), form)
+
+    assert answer.status_code == 302
+    assert Evidence.objects.count() == MOST_SOURCES
 
 
 def test_claim_review_removes_a_source_that_was_saved(client: Client, reviewer: Person):
