@@ -112,9 +112,8 @@ def _mark(entry: Comment, by: Person, move: Move, mark: ThreadMark) -> None:
     chain = ledger.locked_chain(entry.claim.article)
     claim = locked_claim(entry.claim)
     require_for(by, move, claim.article)
-    seen = Comment.objects.visible_to(by).of_thread(entry).exclude(mark="").order_by("-pk")
-    last = seen.values_list("mark", flat=True).first() or ThreadMark.REOPENED
-    if last == mark:
+    seen = Comment.objects.visible_to(by).of_thread(entry)
+    if (seen.last_mark() or ThreadMark.REOPENED) == mark:
         return
     marked = Comment.objects.create(
         claim=claim, round=claim.round, thread_id=entry.root_id, author=by, mark=mark

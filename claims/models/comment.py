@@ -58,6 +58,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         root = entry.root_id
         return self.filter(Q(pk=root) | Q(thread=root))
 
+    def last_mark(self) -> str:
+        """What the last mark among these entries of a thread says; empty where none was made."""
+        marks = self.exclude(mark="").order_by("-pk")
+        return marks.values_list("mark", flat=True).first() or ""
+
 
 class Comment(models.Model):
     """One entry of a thread. It stands as it was written; who erred says so in another.

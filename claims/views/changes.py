@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from claims.models import Article, Comment, Person
 from claims.models.change import number_for
 from claims.views import coverage, marks
+from claims.views.discussion import MOST_ENTRIES
 from claims.views.poll import present
 from claims.vocabulary import ClaimStatus
 
@@ -58,7 +59,7 @@ def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     }
     if here is None:
         return context
-    said = Comment.objects.visible_to(user).filter(claim=here).order_by("pk")
+    said = Comment.objects.visible_to(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
     return context | {
         "claim": here,
         "mark": marks.mark_of(here, here),

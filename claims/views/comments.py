@@ -27,12 +27,12 @@ def find_entry(request: HttpRequest, claim: Claim, key: UUID) -> Comment:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_comments(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Show what is said about a claim; a POST says something, or answers an entry."""
+    """Show what is said about a claim, or was before an entry; a POST says something, or answers one."""
     claim = find_claim(request, slug, number)
     if request.method != "POST":
-        return show(request, claim)
+        return show(request, claim, before=named(request, claim, request.GET.get("before", "")))
     require_for(request.user, Move.COMMENT, claim.article)
-    answers = answered(request, claim)
+    answers = named(request, claim, request.POST.get("answers", ""))
     form = CommentForm(request.POST, answers=answers)
     if not form.is_valid():
         return show(request, claim, form=form, entry=answers, status=422)
@@ -40,9 +40,8 @@ def claim_comments(request: HttpRequest, slug: str, number: int) -> HttpResponse
     return told(request, claim, said, is_new=answers is None)
 
 
-def answered(request: HttpRequest, claim: Claim) -> Comment | None:
-    """The entry that a form answers; one that begins a thread names none."""
-    typed = request.POST.get("answers", "")
+def named(request: HttpRequest, claim: Claim, typed: str) -> Comment | None:
+    """The entry that a form answers, or a page goes back from; None where none is named."""
     if not typed:
         return None
     try:
@@ -90,10 +89,11 @@ def show(
     *,
     form: CommentForm | None = None,
     entry: Comment | None = None,
+    before: Comment | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The comments of a claim; to a script, the box that came back with what was typed."""
-    discussion = Discussion(claim, request.user, form)
+    discussion = Discussion(claim, request.user, form, before)
     context = {"claim": claim, "article": claim.article, "discussion": discussion}
     fragment = "claims/_comments.html"
     if form and entry:

@@ -1,6 +1,5 @@
 """What is said about a claim, as one reader may see it. Built from visible entries alone, so it is blind."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +11,10 @@ from claims.forms.comment import CommentForm
 from claims.models import Claim, Comment, Person
 from claims.prose import prose
 from claims.vocabulary import ThreadMark
+
+
+MOST_ENTRIES = 100
+"""Entries on one page, the newest; a link leads to those before them."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +33,12 @@ class Thread:
 
     entries: list[Entry]
     form: CommentForm
+    is_resolved: bool
 
     @property
     def head(self) -> Comment:
         """The first entry that this reader sees; for them it began the thread."""
         return self.entries[0].comment
-
-    @property
-    def is_resolved(self) -> bool:
-        """What the last mark says that this reader sees."""
-        marks = [entry.comment.mark for entry in self.entries if entry.comment.mark]
-        return bool(marks) and marks[-1] == ThreadMark.RESOLVED
 
     @property
     def is_news(self) -> bool:
@@ -51,31 +49,64 @@ class Thread:
 class Discussion:
     """The threads of a claim for one reader; nothing is read before a page asks for it.
 
-    `typed` is a form that came back, shown in its box.
+    `typed` is a form that came back, shown in its box; `before` is an entry, and what is shown was said
+    before it.
     """
 
-    def __init__(self, claim: Claim, user: Person, typed: CommentForm | None = None) -> None:
-        self.claim, self.user, self.typed = claim, user, typed
+    def __init__(
+        self,
+        claim: Claim,
+        user: Person,
+        typed: CommentForm | None = None,
+        before: Comment | None = None,
+    ) -> None:
+        self.claim, self.user, self.typed, self.before = claim, user, typed, before
+
+    @cached_property
+    def entries(self) -> list[Comment]:
+        """The newest entries, one more than a page shows, the newest first."""
+        seen = Comment.objects.visible_to(self.user).on_claim(self.claim).order_by("-pk")
+        if self.before:
+            seen = seen.filter(pk__lt=self.before.pk)
+        return list(seen[: MOST_ENTRIES + 1])
+
+    @property
+    def older(self) -> Comment | None:
+        """The entry before which there are more."""
+        return self.entries[MOST_ENTRIES - 1] if len(self.entries) > MOST_ENTRIES else None
 
     @cached_property
     def threads(self) -> list[Thread]:
-        """Every thread, the oldest first."""
-        seen = Comment.objects.visible_to(self.user).on_claim(self.claim)
-        by_thread = sorted(seen, key=lambda entry: (entry.root_id, entry.pk))
+        """The threads of these entries, the oldest first."""
+        by_thread = sorted(
+            self.entries[:MOST_ENTRIES], key=lambda entry: (entry.root_id, entry.pk)
+        )
         return [
-            self._thread(entries) for _, entries in groupby(by_thread, lambda entry: entry.root_id)
+            self._thread(list(entries))
+            for _, entries in groupby(by_thread, lambda entry: entry.root_id)
         ]
 
     def thread_of(self, entry: Comment) -> Thread:
-        """The thread that an entry belongs to."""
-        seen = Comment.objects.visible_to(self.user).on_claim(self.claim)
-        return self._thread(seen.of_thread(entry))
+        """The thread that an entry belongs to, its newest entries."""
+        seen = Comment.objects.visible_to(self.user).on_claim(self.claim).of_thread(entry)
+        return self._thread(list(reversed(seen.order_by("-pk")[:MOST_ENTRIES])))
 
-    def _thread(self, seen: Iterable[Comment]) -> Thread:
-        entries = [self._entry(comment) for comment in seen]
-        form = CommentForm(answers=entries[0].comment)
+    def _thread(self, seen: list[Comment]) -> Thread:
+        form = CommentForm(answers=seen[0])
         is_typed = self.typed is not None and self.typed.box == form.box
-        return Thread(entries, self.typed if is_typed else form)
+        return Thread(
+            entries=[self._entry(comment) for comment in seen],
+            form=self.typed if is_typed else form,
+            is_resolved=self._last_mark(seen) == ThreadMark.RESOLVED,
+        )
+
+    def _last_mark(self, seen: list[Comment]) -> str:
+        """What the last mark of a thread says, one before the entries that are shown too."""
+        marks = [entry.mark for entry in seen if entry.mark]
+        if marks or seen[0].pk == seen[0].root_id:
+            return marks[-1] if marks else ""
+        thread = Comment.objects.visible_to(self.user).of_thread(seen[0])
+        return thread.last_mark()
 
     def _entry(self, comment: Comment) -> Entry:
         mentions = list(comment.mentions.all())

@@ -10,30 +10,39 @@ from claims.prose import prose
 from claims.text.revisions import line_diff
 
 TEMPLATE = "claims/guidelines.html"
+MOST_VERSIONS = 50
+"""Versions in the list of a page: those around the one that is shown."""
 
 
 @require_safe
 def guidelines(request: HttpRequest) -> HttpResponse:
     """Show the guidelines in force, as a page or for the panel beside the card."""
-    return show(request, Guidelines.objects.in_force())
+    newest = Guidelines.objects.in_force()
+    return show(request, newest, newest)
 
 
 @require_safe
 def guidelines_version(request: HttpRequest, n: int) -> HttpResponse:
     """Show one version, and what it says otherwise than the one before it."""
-    return show(request, get_object_or_404(Guidelines.objects.newest_first(), pk=n))
+    version = get_object_or_404(Guidelines.objects.newest_first(), pk=n)
+    return show(request, version, Guidelines.objects.in_force())
 
 
-def show(request: HttpRequest, version: Guidelines | None) -> HttpResponse:
-    """The page of a version; without one, that nobody wrote any."""
-    versions = list(Guidelines.objects.newest_first().defer("text"))
+def show(
+    request: HttpRequest, version: Guidelines | None, newest: Guidelines | None
+) -> HttpResponse:
+    """The page of a version, and which one is in force; without any, that nobody wrote one."""
+    around = Guidelines.objects.newest_first().defer("text")
+    if version:
+        around = around.filter(n__lte=version.n + MOST_VERSIONS // 2)
     before = Guidelines.objects.filter(n=version.n - 1).first() if version else None
     context = {
         "version": version,
         "text": prose(version.text) if version else "",
         "before": before,
         "changes": line_diff(before.text, version.text) if before and before.text else [],
-        "versions": versions,
-        "is_in_force": version is not None and version.n == versions[0].n,
+        "versions": list(around[:MOST_VERSIONS]),
+        "newest": newest,
+        "is_in_force": version is not None and version == newest,
     }
     return render_page(request, TEMPLATE, context, fragment="guidelines-text")

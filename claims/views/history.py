@@ -10,19 +10,24 @@ from claims.vocabulary import Move, ReviewState
 from claims.workflow import moves_for
 
 
+MOST = 100
+"""Wordings and moves on the page, the latest; it says where there were more."""
+
+
 def versions(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
-    """Everything the claim said, the newest first, each with what it says otherwise than before."""
-    found = list(claim.versions.select_related("created_by").order_by("-n"))
+    """What the claim said, the newest first, each with what it says otherwise than before."""
+    found = list(claim.versions.select_related("created_by").order_by("-n")[: MOST + 1])
     older = [*found[1:], None]
-    return [
+    pairs = [
         (version, changes(before, version) if before else [])
         for version, before in zip(found, older, strict=True)
     ]
+    return pairs[:MOST]
 
 
 def history(claim: Claim, user: Person) -> dict[str, Any]:
     """The page's context. Moves come from the headers of the ledger, never from its payloads."""
-    events = list(Event.objects.about(claim))
+    events = list(Event.objects.about(claim)[: MOST + 1])
     names = Person.objects.names_of(event.actor for event in events)
     reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
     attach_copies(reviews, user)
@@ -37,7 +42,9 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
                 "move": Move(event.move).label,
                 "by": names.get(event.actor, event.actor),
             }
-            for event in events
+            for event in events[:MOST]
         ],
+        "most": MOST,
+        "has_more_events": len(events) > MOST,
         "reviews": [show_review(r) for r in reviews if r.state == ReviewState.SUBMITTED],
     }

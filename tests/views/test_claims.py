@@ -1,13 +1,15 @@
 """One claim: its page, blindness, edits, setting aside, history."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions import ledger
 from claims.actions.claims import dismiss_claim
 from claims.actions.words import edit_claim
 from claims.models import Claim, Person
-from claims.vocabulary import Role
+from claims.vocabulary import Move, Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +234,20 @@ def test_claim_history_tells_versions_moves_and_closed_reviews(client: Client, r
     assert "found when the article was split" in page
     assert "open for review" in page
     assert page.count('class="review"') == 2
+
+
+def test_claim_history_shows_the_latest_moves_and_says_that_there_are_more(
+    client: Client, editor: Person
+):
+    claim = make.make_claim()
+    with transaction.atomic():
+        chain = ledger.locked_chain(claim.article)
+        for _ in range(100):
+            ledger.record(chain=chain, by=editor, move=Move.PRIORITISE, on=claim)
+    client.force_login(editor)
+
+    page = client.get(f"{claim.get_absolute_url()}history/").text
+
+    assert page.count("<td><time") == 100
+    assert "The 100 latest moves are shown; the ledger has them all." in page
+    assert "open for review" not in page

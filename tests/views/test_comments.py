@@ -12,6 +12,7 @@ from claims.actions.decisions import send_back
 from claims.models import Claim, Comment, Mention, Person
 from claims.vocabulary import Role
 from tests import factories as make
+from tests.archive import fill
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|[0-9a-f-]{36}')
@@ -223,3 +224,34 @@ def test_comments_cost_the_same_for_1_and_30(
 
     with django_assert_num_queries(6):
         desk.get(comments(claim))
+
+
+def test_long_talk_is_shown_a_hundred_entries_at_a_time(
+    desk: Client, claim: Claim, reviewer: Person
+):
+    first = make.comment(claim, reviewer, "The very first.")
+    resolve_thread(entry=first, by=reviewer)
+    again = make.comment(claim, reviewer, "And once more.", first)
+    fill(Comment, again, "generate_series(1, 120)", key="gen_random_uuid()")
+
+    page = desk.get(claim.get_absolute_url())
+
+    discussion = page.context["discussion"]
+    assert page.text.count('class="comment"') == 100
+    assert [thread.is_resolved for thread in discussion.threads] == [True]
+    older = f"{claim.get_absolute_url()}comments/?before={discussion.older.key}"
+    assert older in page.text
+    before = desk.get(older)
+    assert before.text.count('class="comment"') == 23
+    assert "The very first." in before.text
+    assert before.context["discussion"].older is None
+
+
+def test_what_another_said_is_no_place_to_go_back_from(
+    desk: Client, claim: Claim, other_reviewer: Person
+):
+    hidden = make.comment(claim, other_reviewer, "Hidden.")
+
+    answer = desk.get(f"{claim.get_absolute_url()}comments/", {"before": str(hidden.key)})
+
+    assert answer.status_code == 404

@@ -5,8 +5,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from claims.actions.guidelines import write_guidelines
-from claims.models import Person
+from claims.models import Guidelines, Person
 from tests import factories as make
+from tests.archive import fill
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -71,6 +72,20 @@ def test_page_costs_the_same_for_any_number_of_versions(
 
     with django_assert_num_queries(5):
         desk.get("/guidelines/")
+
+
+def test_many_versions_are_listed_around_the_one_that_is_shown(desk: Client):
+    write_guidelines(by=None, text="Version 1.", after=0)
+    first = Guidelines.objects.get()
+    for n in range(2, 81):
+        fill(Guidelines, first, "generate_series(1, 1)", n=str(n))
+
+    newest, middle = desk.get("/guidelines/"), desk.get("/guidelines/31/")
+
+    assert [row.n for row in newest.context["versions"]] == list(range(80, 30, -1))
+    assert 'Those before stand on the page of <a href="/guidelines/31/">' in newest.text
+    assert [row.n for row in middle.context["versions"]] == list(range(56, 6, -1))
+    assert "the version in force is 80" in middle.text
 
 
 def test_review_says_which_guidelines_it_was_judged_by(desk: Client, reviewer: Person):
