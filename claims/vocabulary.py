@@ -344,7 +344,7 @@ class Move(TextChoices):
     SET_ASIDE = "set-aside", "set aside"
     RESTORE = "restore", "restore"
     REVIEW = "review", "review"
-    UNDO = "undo", "take the review back"
+    UNDO = "undo", "take back your review of"
     SKIP = "skip", "skip"
     HAND_BACK = "hand-back", "hand back"
     FREE_HOLD = "free-hold", "free a held place of"

@@ -109,10 +109,15 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         if ReviewSlot.objects.hands_are_full(user):
             return Nothing.HANDS_FULL, None
         unfilled = self.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
-        visible = unfilled.filter(article__in=Article.objects.visible_to(user))
-        others = visible.fit_for(user).exclude(_is_at_hand(user))
-        if user.is_reviewer and others.exists():
-            leases = others.filter(state=SlotState.LEASED)
+        others = unfilled.fit_for(user).exclude(_is_at_hand(user))
+        # Each part has its index, so that what is given to others is not passed over one by one.
+        parts = (
+            part.filter(state__in=states)
+            for part in (others.open_to_all(), others.given_to(user))
+            for states in ((SlotState.FREE, SlotState.LEASED), (SlotState.HELD,))
+        )
+        if user.is_reviewer and any(part.exists() for part in parts):
+            leases = others.filter(_is_visible(user), state=SlotState.LEASED)
             return Nothing.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
         return (Nothing.NONE_FOR_YOU if unfilled.exists() else Nothing.ALL_DONE), None
 

@@ -38,7 +38,10 @@ def test_undo_of_anothers_review_is_forbidden(
     make.review(claim, other_reviewer)
     client.force_login(reviewer)
 
-    assert client.post(f"{claim.get_absolute_url()}undo/").status_code == 403
+    answer = client.post(f"{claim.get_absolute_url()}undo/")
+
+    assert answer.status_code == 403
+    assert "You may not take back your review of claim 1." in answer.text
 
 
 def test_undo_stands_in_the_notice_that_follows_a_submit(client: Client, reviewer: Person):
