@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
-from claims.models import Rating, Review
+from claims.models import Claim, Rating, Review
 from claims.text.citations import identity
 from claims.vocabulary import Credibility, Reliability, SourceKind, Stance
 from claims.workflow import Conflict, Refusal
@@ -113,3 +113,17 @@ def draft_of(review: Review) -> Draft:
             for piece in review.evidence.all()
         ),
     )
+
+
+def refuse_other_words(claim: Claim, words: int | None, in_round: int | None) -> None:
+    """Refuse what was typed for other words, or in another round, than the claim's of now: `Conflict`."""
+    if words is not None and words != claim.current.n:
+        raise Conflict(
+            f"The words of claim {claim.number} were changed while you were writing. "
+            "Your text is kept in this window: read the new words, then decide if it still holds."
+        )
+    if in_round is not None and claim.round and in_round != claim.round.number:
+        raise Conflict(
+            f"Claim {claim.number} was sent back to its reviewers while you were writing. Your text is "
+            "kept in this window: read why, then decide if it still holds."
+        )

@@ -21,17 +21,20 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from claims.actions import closing, ledger, slots, snapshots
-from claims.actions.drafts import Draft, DraftConflict, Incomplete, draft_of
+from claims.actions.drafts import (
+    Draft,
+    DraftConflict,
+    Incomplete,
+    draft_of,
+    refuse_other_words,
+)
 from claims.actions.evidence import evidence_of, keep_evidence
 from claims.actions.holds import hold_again
 from claims.actions.rounds import locked_claim
 from claims.actions.sources import cite_sources, words_for_the_ledger
 from claims.models import Claim, Evidence, Guidelines, Person, Review, ReviewSlot, Source
 from claims.text.citations import identity
-from claims.vocabulary import (
-    Move,
-    ReviewState,
-)
+from claims.vocabulary import Move, ReviewState
 from claims.workflow import Conflict, require
 
 Action = Callable[..., Review]
@@ -66,16 +69,18 @@ def save_draft(
     version: int,
     draft: Draft,
     words: int | None = None,
+    in_round: int | None = None,
     lease: int | None = None,
 ) -> Review:
     """Keep what was typed; the first word turns a lease into a hold.
 
-    `version` is the draft's counter as the form knew it, 0 before the first save; `words` the
-    number of the claim version it showed, `lease` that of the slot it was typed under. Raises
-    DraftConflict when another window saved something else since, Conflict when the words changed,
-    when somebody else took the slot since or when none is left.
+    `version` is the draft's counter as the form knew it, 0 before the first save; `words` and
+    `in_round` the numbers of the claim version it showed and of its round, `lease` that of the slot
+    it was typed under. Raises DraftConflict when another window saved something else since,
+    Conflict when the words changed, when the claim was sent back, when somebody else took the slot
+    since or when none is left.
     """
-    _refuse_other_words(claim, words)
+    refuse_other_words(claim, words, in_round)
     slots.lock_taking(by)
     review = _my_review(claim, by)
     if review and review.is_submitted:
@@ -87,14 +92,6 @@ def save_draft(
         raise DraftConflict(review)
     slot = slots.take_slot(claim=claim, by=by, lease=lease, hold=True)
     return _write(claim, slot, review, draft, by)
-
-
-def _refuse_other_words(claim: Claim, words: int | None) -> None:
-    if words is not None and words != claim.current.n:
-        raise Conflict(
-            f"The words of claim {claim.number} were changed while you were writing. "
-            "Your text is kept in this window: read the new words, then decide if it still holds."
-        )
 
 
 def _already_submitted(claim: Claim) -> Conflict:
@@ -163,21 +160,21 @@ def _judge(
     version: int,
     draft: Draft,
     words: int | None = None,
+    in_round: int | None = None,
     lease: int | None = None,
     submission: UUID | None = None,
 ) -> Review:
     """Do what `submit_review` says.
 
-    `version` is the draft's counter as the form knew it and `words` the number of the claim
-    version it showed; `lease` is the number of the lease it was typed under. `submission` is the
-    form's key: the same submit twice is once, whatever happened between.
+    `version`, `words`, `in_round` and `lease` are those of `save_draft`. `submission` is the form's
+    key: the same submit twice is once, whatever happened between.
     """
     chain = ledger.locked_chain(claim.article, also=slots.taking(by))
     claim = _claim_to_judge(claim, by, submission, draft)
     review, sent = _to_submit(claim, by, submission)
     if sent:
         return sent
-    _refuse_other_words(claim, words)
+    refuse_other_words(claim, words, in_round)
     if review and review.is_submitted:
         if draft_of(review) == draft:
             return review

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from claims.actions.drafts import Draft
 from claims.forms.evidence import EvidenceForm, words_of
 from claims.forms.fields import TypedText
-from claims.models import Rating, Review, ReviewSlot
+from claims.models import Claim, Rating, Review, ReviewSlot
 from claims.vocabulary import SetAside
 
 ASIDE = "set-aside:"
@@ -49,6 +49,7 @@ class ReviewForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     words = forms.IntegerField(required=False, min_value=1)
+    in_round = forms.IntegerField(required=False, min_value=1)
     lease = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -130,7 +131,7 @@ class ReviewForm(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         """The arguments that `save_draft` and `submit_review` share."""
-        names = ("version", "words", "lease")
+        names = ("version", "words", "in_round", "lease")
         return {name: self.cleaned_data[name] for name in names} | {"draft": self.draft()}
 
     def add_faults(self, faults: Mapping[str, str]) -> None:
@@ -145,9 +146,11 @@ class ReviewForm(forms.Form):
                 name = {"rating": "answer"}.get(name, name)
                 self.add_error(name if name in self.fields else None, sentence)
 
-    def rest_on(self, saved: Review | None, slot: ReviewSlot | None) -> None:
+    def rest_on(self, claim: Claim, saved: Review | None, slot: ReviewSlot | None) -> None:
         """Take what the desk has as seen: the words stay as typed, and the next save goes on from it."""
         self.data = self.data.copy()
+        self.data["words"] = str(claim.current.n)
+        self.data["in_round"] = str(claim.round.number if claim.round else "")
         self.data["version"] = str(saved.version if saved else 0)
         self.data["lease"] = str(slot.lease if slot else "")
         self.data["submission"] = str(uuid4())

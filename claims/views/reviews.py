@@ -103,7 +103,7 @@ def conflict(
         "differences": differences.pairs(form.draft(), context["review"]),
         "typed": form,
     }
-    form.rest_on(context["review"], context["slot"])
+    form.rest_on(found, context["review"], context["slot"])
     return render_page(request, PAGE, context, fragment="conflict", status=409)
 
 

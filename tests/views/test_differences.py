@@ -1,12 +1,16 @@
 """Two texts of one review: shown side by side, chosen from, never thrown away."""
 
+import re
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from claims.actions.decisions import send_back
+from claims.actions.words import edit_claim
 from claims.models import Claim, Person, Review, ReviewSlot
+from claims.vocabulary import Role
 from tests import factories as make
 from tests.views.test_reviews import AS_FRAGMENT, KEY, review_of, typed
 
@@ -191,3 +195,48 @@ def test_save_answers_are_small_whatever_was_typed(client: Client, reviewer: Per
 
     assert [answer.status_code for answer in answers] == [422, 200, 409]
     assert [len(answer.content) <= 5000 for answer in answers] == [True, True, True]
+
+
+def hidden(page: str, name: str) -> str:
+    """What a form on the page sends unseen."""
+    return re.search(rf'<input type="hidden" name="{name}" value="(\d*)"', page)[1]
+
+
+def test_two_texts_about_words_that_changed_meanwhile_can_be_combined(
+    client: Client, reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+    old = typed(claim, rationale="Of the old words.", words="1", in_round="1", then="compare")
+    edit_claim(
+        claim=claim, by=editor, lock=make.fresh(claim).lock, quote=claim.current.quote,
+        statement="The city has 35,000 trees.", short_form="", claimant="",
+    )  # fmt: skip
+    client.post(review_of(claim), typed(claim, then="save", rationale="Of the new.", words="2"))
+
+    page = client.post(review_of(claim), old).text
+    seen = {name: hidden(page, name) for name in ("version", "words", "in_round", "lease")}
+    answer = client.post(review_of(claim), old | seen | {"then": "combine"})
+
+    assert answer.status_code == 302
+    kept = Review.objects.get(claim_version__n=2)
+    assert kept.rationale == "Of the new.\n\nOf the old words."
+
+
+def test_form_of_a_round_that_was_sent_back_is_told_and_kept(
+    client: Client, reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+    old = typed(claim, words="1", in_round="1")
+    for person in (other_reviewer, make.make_person("Third", Role.REVIEWER)):
+        make.review(claim, person)
+    send_back(claim=claim, by=editor, lock=make.fresh(claim).lock, note="Which year?")
+
+    refused = client.post(review_of(claim), old)
+
+    assert refused.status_code == 409
+    assert "was sent back to its reviewers while you were writing" in refused.text
+    assert "Which year?" in refused.text
+    assert "Counted them." in refused.text
+    assert client.post(review_of(claim), old | {"in_round": "2"}).status_code == 302
