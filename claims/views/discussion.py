@@ -12,7 +12,6 @@ from claims.models import Claim, Comment, Person
 from claims.prose import prose
 from claims.vocabulary import ThreadMark
 
-
 MOST_ENTRIES = 100
 """Entries on one page, the newest; a link leads to those before them."""
 
@@ -78,9 +77,7 @@ class Discussion:
     @cached_property
     def threads(self) -> list[Thread]:
         """The threads of these entries, the oldest first."""
-        by_thread = sorted(
-            self.entries[:MOST_ENTRIES], key=lambda entry: (entry.root_id, entry.pk)
-        )
+        by_thread = sorted(self.entries[:MOST_ENTRIES], key=lambda entry: (entry.root_id, entry.pk))
         return [
             self._thread(list(entries))
             for _, entries in groupby(by_thread, lambda entry: entry.root_id)

@@ -9,7 +9,6 @@ from claims.views.diffs import Change, changes
 from claims.vocabulary import Move, ReviewState
 from claims.workflow import moves_for
 
-
 MOST = 100
 """Wordings and moves on the page, the latest; it says where there were more."""
 

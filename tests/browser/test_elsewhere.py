@@ -1,5 +1,7 @@
 """Answers that are not the desk's, and browsers that keep nothing: no word is lost to either."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 from pytest_django import DjangoDbBlocker
@@ -22,9 +24,10 @@ def page(sign_in: SignIn) -> Page:
     return page
 
 
-def portal(route: Route, *, status: int = 200) -> None:
+def portal(status: int = 200) -> Callable[[Route], None]:
+    """What answers in the desk's place."""
     page = "<!doctype html><form id='portal'>Welcome to our hotel: accept the terms.</form>"
-    route.fulfill(status=status, content_type="text/html", body=page)
+    return lambda route: route.fulfill(status=status, content_type="text/html", body=page)
 
 
 def state_of(page: Page):
@@ -37,7 +40,7 @@ def test_a_portal_that_answers_a_submit_takes_nothing(
 ):
     def only_submits(route: Route) -> None:
         if "then=submit" in (route.request.post_data or ""):
-            portal(route, status=status)
+            portal(status)(route)
         else:
             route.continue_()
 
@@ -58,7 +61,7 @@ def test_a_portal_that_answers_a_submit_takes_nothing(
 
 
 def test_a_portal_that_answers_a_save_is_no_save(page: Page):
-    page.route(REVIEW, lambda route: portal(route))
+    page.route(REVIEW, portal())
     page.get_by_label("Why").fill("Typed in a hotel.")
 
     expect(state_of(page)).to_contain_text("not saved – retrying The desk cannot be reached.")
@@ -68,7 +71,7 @@ def test_a_portal_that_answers_a_save_is_no_save(page: Page):
 
 def test_what_is_too_much_for_a_proxy_is_said_and_not_sent_again(page: Page):
     sent: list[str] = []
-    page.route(REVIEW, lambda route: (sent.append(route.request.method), portal(route, status=413)))
+    page.route(REVIEW, lambda route: (sent.append(route.request.method), portal(413)(route)))
     page.get_by_label("Why").fill("Much.")
     expect(state_of(page)).to_contain_text("too much for one request")
 
@@ -83,7 +86,7 @@ def test_what_is_too_much_for_a_proxy_is_said_and_not_sent_again(page: Page):
 def test_a_portal_that_answers_a_comment_takes_nothing(
     page: Page, django_db_blocker: DjangoDbBlocker
 ):
-    page.route(COMMENTS, lambda route: portal(route))
+    page.route(COMMENTS, portal())
     page.locator("#comment-text").fill("Which year?")
 
     page.get_by_role("button", name="Comment", exact=True).click()

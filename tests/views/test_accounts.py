@@ -63,7 +63,9 @@ def test_demo_signs_in_with_one_click(client: Client, settings: Settings):
     assert client.get("/").context["user"] == person
 
 
-@pytest.mark.parametrize("onward", ["https://evil.example/", "//evil.example/", "", "logout", "no-view"])
+@pytest.mark.parametrize(
+    "onward", ["https://evil.example/", "//evil.example/", "", "logout", "no-view"]
+)
 def test_demo_goes_nowhere_else(client: Client, settings: Settings, onward: str):
     settings.DEMO = True
     person = make.make_person("Rita", Role.REVIEWER)
