@@ -3,6 +3,8 @@
 
 VENV ?= .venv
 BROWSER ?=
+# Tests run in so many processes, one a core.
+PROCESSES ?= auto
 ARGS ?=
 # Tried in this order, by running it: a name that is found may still not work.
 PYTHONS ?= python3.13 python3 python3.14 python3.12
@@ -44,7 +46,7 @@ run: .venv
 
 test: tools
 	@BROWSER="$(BROWSER)" "$(VENV)/bin/python" -m tests.chromium
-	@BROWSER="$(BROWSER)" "$(VENV)/bin/python" -m pytest $(ARGS)
+	@BROWSER="$(BROWSER)" "$(VENV)/bin/python" -m pytest --numprocesses $(PROCESSES) --dist worksteal $(ARGS)
 
 lint: tools
 	@VENV="$(VENV)" sh .ci/lint

@@ -30,7 +30,7 @@ NOT_RUN = pytest.StashKey[list[str]]()
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """Migrate one database for the whole run, on the tests' own PostgreSQL or on that of DATABASE_URL.
+    """Migrate one database for the whole run (one a process, where there are several), on the tests' own PostgreSQL or on that of DATABASE_URL.
 
     In place of pytest-django's, which makes none for a run in which every test asks for `committed_db`.
     """
@@ -136,11 +136,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what one of several processes left out (each knows all the tests)."""
+    node.config.stash[NOT_RUN] = getattr(node, "workeroutput", {}).get("not_run", [])
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """A browser that could not be had is a failure, whatever else passed."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not_run"] = session.config.stash.get(NOT_RUN, [])
     passed = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
-    if passed and NOT_RUN in session.config.stash and chromium.wanted():
+    if passed and session.config.stash.get(NOT_RUN, []) and chromium.wanted():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

@@ -11,9 +11,10 @@ from tests.browsers import ROOT
 from tests.start.desks import environment
 
 
-def run_pytest(**settings: str) -> subprocess.CompletedProcess[str]:
+def run_pytest(processes: int, **settings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/browser"]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/browser"],
+        [*command, "--numprocesses", str(processes)],
         check=False,
         cwd=ROOT,
         env=environment(**settings),
@@ -22,16 +23,18 @@ def run_pytest(**settings: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_browser_tests_that_nobody_wants_are_counted():
-    ended = run_pytest(BROWSER="none")
+@pytest.mark.parametrize("processes", [0, 2])
+def test_browser_tests_that_nobody_wants_are_counted(processes: int):
+    ended = run_pytest(processes, BROWSER="none")
 
     assert "BROWSER=none: " in ended.stdout
     assert " browser tests did not run." in ended.stdout
     assert "tests/browser" not in ended.stdout
 
 
-def test_run_without_a_browser_fails_and_names_what_did_not_run():
-    ended = run_pytest(CHROMIUM="/nonexistent/chromium")
+@pytest.mark.parametrize("processes", [0, 2])
+def test_run_without_a_browser_fails_and_names_what_did_not_run(processes: int):
+    ended = run_pytest(processes, CHROMIUM="/nonexistent/chromium")
 
     assert ended.returncode == 1
     assert "No Chromium was found: " in ended.stdout
