@@ -172,6 +172,7 @@ class SkipReason(TextChoices):
     UNCLEAR = "unclear", "it is not clear what is claimed"
     TIME = "time", "it takes longer than I have"
     CLOSE = "too-close", "I am too close to it"
+    EDITOR = "editor", "I look after it as an editor"
     OTHER = "other", "another reason"
 
 

@@ -43,9 +43,19 @@ def is_editor(user: Person, _claim: Claim) -> bool:
 def is_impartial_reviewer(user: Person, claim: Claim) -> bool:
     """A reviewer with no submitted review in the present round and no interest in the claim.
 
-    Not its article's author, and neither outlet nor person of it is among those they declared.
+    Not its article's author, and neither outlet nor person of it is among those they declared; and
+    no editor who left the round to others and so may read it.
     """
-    return user.is_reviewer and not has_reviewed(user, claim) and not is_party(user, claim)
+    return may_leave(user, claim) and not is_party(user, claim)
+
+
+def may_leave(user: Person, claim: Claim) -> bool:
+    """A reviewer who could leave the claim to others: to be offered another, or to read it as an editor."""
+    if not user.is_reviewer or has_reviewed(user, claim):
+        return False
+    if user.is_editor:
+        return not standing_of(user, claim).has_left
+    return not is_party(user, claim)
 
 
 def is_party(user: Person, claim: Claim) -> bool:
@@ -59,8 +69,8 @@ def has_slot(user: Person, claim: Claim) -> bool:
 
 
 def is_editor_outside(user: Person, claim: Claim) -> bool:
-    """An editor who is not at work in the claim's present round."""
-    return user.is_editor and not has_slot(user, claim)
+    """An editor who may read the claim's present round before it closes."""
+    return user.is_editor and not standing_of(user, claim).is_within
 
 
 def is_impartial_editor(user: Person, claim: Claim) -> bool:
@@ -108,7 +118,7 @@ RULES: dict[Move, Rule] = {
     Move.DISMISS: _rule(is_member, _S.PROPOSED),
     Move.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
     Move.UNDO: _rule(has_reviewed, _S.OPEN),
-    Move.SKIP: _rule(is_impartial_reviewer, _S.OPEN),
+    Move.SKIP: _rule(may_leave, _S.OPEN),
     Move.HAND_BACK: _rule(has_slot, _S.OPEN),
     Move.FREE_HOLD: _rule(is_editor_outside, _S.OPEN),
     Move.PRIORITISE: _rule(is_editor, _S.PROPOSED, _S.OPEN),
@@ -120,7 +130,7 @@ RULES: dict[Move, Rule] = {
     Move.SEND_BACK: _rule(is_editor, _S.AGREED, _S.DISPUTED, _S.DECIDED),
 }
 
-EVERYBODYS = (is_member, may_edit, is_impartial_reviewer, has_reviewed, has_slot)
+EVERYBODYS = (is_member, may_edit, is_impartial_reviewer, may_leave, has_reviewed, has_slot)
 """Whose moves may only have come too late; the others are an editor's."""
 
 ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
@@ -206,6 +216,11 @@ def _why_not(user: Person, move: Move, claim: Claim) -> str:
         return (
             f"You may not {move.label} claim {claim.number}: you are named in it or its article, or "
             "you declared an interest in one of those who are."
+        )
+    if RULES[move].who is is_impartial_reviewer and standing_of(user, claim).has_left:
+        return (
+            f"You left claim {claim.number} to others and can read what they say of it, so you do not "
+            "judge it in this round."
         )
     return f"You may not {move.label} claim {claim.number}."
 

@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from factcheck import embedded
 from tests import browsers, chromium
-from tests.databases import address_of, cloned, drop_abandoned, let_go
+from tests.databases import address_of, cloned, drop_abandoned, keep_plans, let_go
 
 if find_spec("tests.cast"):
     pytest_plugins = ["tests.cast"]
@@ -42,6 +42,7 @@ def django_db_setup(
         made = setup_databases(
             verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set()
         )
+        keep_plans(connections["default"])
         let_go(connections["default"])
     yield
     with django_db_blocker.unblock():

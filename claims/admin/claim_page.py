@@ -20,7 +20,7 @@ from claims.views.cards import show_review
 from claims.views.copies import attach_copies
 from claims.views.discussion import Discussion
 from claims.vocabulary import ClaimStatus, Move, SlotState
-from claims.workflow import article_moves_for, moves_for
+from claims.workflow import article_moves_for, may_leave, moves_for, standing_of
 
 REACH = 300
 """Characters of the article shown before and after a claim."""
@@ -136,13 +136,13 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
 
 
 def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
-    """How far the open round is, and for whom it is blind: nothing of it for a party to it."""
+    """How far the open round is, and for whom it is blind: nothing of it for an editor within it."""
     if claim.round is None or claim.round.is_closed:
         return {}
+    if standing_of(user, claim).is_within:
+        return {"is_within": True, "may_leave": may_leave(user, claim)}
     slots = list(claim.round.slots.select_related("person"))
     held = [slot for slot in slots if slot.state in (SlotState.LEASED, SlotState.HELD)]
-    if any(slot.person_id == user.pk for slot in slots):
-        return {"is_party": True}
     return {
         "needed": len(slots),
         "is_in": sum(slot.state == SlotState.SUBMITTED for slot in slots),

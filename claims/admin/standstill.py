@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 
 from claims.models import Person, ReviewSlot, Round
+from claims.models.blindness import is_within
 from claims.models.round import TOO_MANY_SKIPS
 from claims.vocabulary import ClaimStatus
 
@@ -13,12 +14,10 @@ SHOWN = 20
 
 
 def standstill(user: Person) -> dict[str, Any]:
-    """Idle holds and claims skipped often, but those of rounds in which this person is at work."""
-    mine = ReviewSlot.objects.at_hand(user).filter(round=OuterRef("round"))
-    idle = ReviewSlot.objects.idle().filter(~Exists(mine))
-    here = ReviewSlot.objects.at_hand(user).filter(round=OuterRef("pk"))
+    """Idle holds and claims skipped often, but those of rounds that this person is within."""
+    idle = ReviewSlot.objects.idle().exclude(is_within(user))
     skipped = Round.objects.filter(
-        ~Exists(here),
+        ~is_within(user, "pk"),
         closed_at=None,
         skips__gte=TOO_MANY_SKIPS,
         claim_version__claim__round=F("pk"),

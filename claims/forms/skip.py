@@ -1,5 +1,7 @@
 """What a reviewer types who leaves a claim to others, or waits with it."""
 
+from typing import Any
+
 from django import forms
 
 from claims.forms.fields import TypedText, WithFaults
@@ -20,7 +22,7 @@ class HandBackForm(WithFaults):
 
 
 class SkipForm(WithFaults):
-    """Why a claim is skipped."""
+    """Why a claim is skipped; an editor who reviews too can leave it so as to read it."""
 
     reason = forms.ChoiceField(
         label="Because",
@@ -28,6 +30,12 @@ class SkipForm(WithFaults):
         error_messages={"required": "Choose why you skip the claim."},
     )
     note = TypedText(**NOTE)
+
+    def __init__(self, *args: Any, is_editor: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_editor:
+            reason = self.fields["reason"]
+            reason.choices = [pair for pair in reason.choices if pair[0] != SkipReason.EDITOR]
 
 
 class WaitForm(WithFaults):

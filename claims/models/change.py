@@ -10,11 +10,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat, Now
 from django.utils.crypto import salted_hmac
 
 from claims.models.article import Article
+from claims.models.blindness import is_within
 from claims.models.claim import Claim
 from claims.models.comment import Comment
 from claims.models.event import Event, EventChain
@@ -28,15 +29,14 @@ LARGEST_CLAIM = 2**31 - 1
 
 
 def at_work(article: Article | OuterRef, user: Person) -> QuerySet[ReviewSlot]:
-    """The slots of an article that somebody holds now, for an editor; not of a round they are in."""
+    """The slots of an article that somebody holds now, for an editor; not of a round they are within."""
     slots = ReviewSlot.objects.filter(
         round__claim_version__claim__article=article,
         round__closed_at=None,
         state__in=TAKEN,
         until__gt=Now(),
     )
-    mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
-    return slots.filter(~Exists(mine)).order_by("pk")
+    return slots.exclude(is_within(user)).order_by("pk")
 
 
 def number_for(user: Person, slug: str, claim: int = 0) -> int | None:

@@ -16,10 +16,10 @@ from django.utils import timezone
 
 from claims.models import guards
 from claims.models.article import Article
+from claims.models.blindness import is_within
 from claims.models.claim import Claim
 from claims.models.person import Person
 from claims.models.round import Round
-from claims.models.slot import ReviewSlot
 from claims.vocabulary import Role, ThreadMark
 
 
@@ -29,14 +29,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def visible_to(self, user: Person) -> Self:
         """My own, those of no open round, and what an editor says to me; editors need not wait.
 
-        An editor with a place in a round is a reviewer there and waits like everybody.
+        An editor within a round (blindness.py) is a reviewer there and waits like everybody.
         """
         if not user.is_authenticated or not user.is_member:
             return self.none()
         readable = Q(round=None) | Q(round__closed_at__isnull=False)
         if user.is_editor:
-            mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
-            readable |= ~Exists(mine)
+            readable |= ~is_within(user)
         said_to_me = Exists(
             Mention.objects.filter(comment=OuterRef("pk"), person=user, is_direct=True)
         )

@@ -60,25 +60,27 @@ class EventQuerySet(models.QuerySet["Event"]):
     """Reads of the ledger."""
 
     def visible_to(self, user: Person) -> Self:
-        """Editors see the ledger; a party to an open round sees nothing of the others in it."""
+        """Editors see the ledger; one within an open round sees nothing of the others in it."""
+        from claims.models.blindness import is_within
         from claims.models.comment import Comment
         from claims.models.review import Review
+        from claims.models.round import Round
         from claims.models.skip import Skip
         from claims.models.slot import ReviewSlot
 
         if not user.is_authenticated or not user.is_editor:
             return self.none()
-        holding = ReviewSlot.objects.filter(person=user, round__closed_at=None)
+        rounds = Round.objects.filter(is_within(user, "pk"), closed_at=None).order_by().values("pk")
         others = (
-            Review.objects.filter(round__in=holding.values("round"))
+            Review.objects.filter(round__in=rounds)
             .exclude(reviewer=user)
             .annotate(key=Concat(Value("review:"), Cast("pk", models.CharField())))
         )
-        places = ReviewSlot.objects.filter(round__in=holding.values("round"))
+        places = ReviewSlot.objects.filter(round__in=rounds)
         places = places.annotate(key=Concat(Value("reviewslot:"), Cast("pk", models.CharField())))
-        skips = Skip.objects.filter(round__in=holding.values("round")).exclude(person=user)
+        skips = Skip.objects.filter(round__in=rounds).exclude(person=user)
         skips = skips.annotate(key=Concat(Value("skip:"), Cast("pk", models.CharField())))
-        unseen = Comment.objects.filter(round__in=holding.values("round")).exclude(
+        unseen = Comment.objects.filter(round__in=rounds).exclude(
             pk__in=Comment.objects.visible_to(user).values("pk")
         )
         comments = unseen.annotate(named=Concat(Value("comment:"), Cast("pk", models.CharField())))

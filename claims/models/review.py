@@ -5,11 +5,12 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from claims.models import guards
 from claims.models.article import is_open_to
+from claims.models.blindness import is_within
 from claims.models.claim import Claim, ClaimVersion
 from claims.models.guidelines import Guidelines
 from claims.models.person import Person
@@ -26,8 +27,7 @@ def is_readable_by(user: Person, review: str = "") -> Q:
     """
     readable = Q(**{f"{review}round__closed_at__isnull": False})
     if user.is_editor:
-        mine = ReviewSlot.objects.filter(round=OuterRef(f"{review}round"), person=user)
-        readable |= ~Exists(mine)
+        readable |= ~is_within(user, f"{review}round")
     submitted = Q(**{f"{review}state": ReviewState.SUBMITTED})
     at_desk = is_open_to(user, f"{review}claim_version__claim__article")
     return at_desk & (Q(**{f"{review}reviewer": user}) | (submitted & readable))
@@ -62,7 +62,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, user: Person) -> Self:
         """My own, and the submitted ones of closed rounds; editors need not wait.
 
-        An editor who still reviews in a round is a reviewer there and waits like everybody.
+        An editor within a round (blindness.py) is a reviewer there and waits like everybody.
         """
         if not user.is_authenticated or not user.is_member:
             return self.none()

@@ -26,6 +26,7 @@ class Round(models.Model):
     class Meta:
         ordering = ("claim_version", "number")
         indexes = (
+            models.Index(fields=("claim_version",), condition=Q(closed_at=None), name="round_open"),
             models.Index(
                 fields=("opened_at",),
                 condition=Q(closed_at=None, skips__gte=TOO_MANY_SKIPS),

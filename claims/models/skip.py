@@ -4,12 +4,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
+from claims.models.blindness import is_within
 from claims.models.person import Person
 from claims.models.round import Round
-from claims.models.slot import ReviewSlot
 from claims.vocabulary import SkipReason
 
 
@@ -17,11 +17,10 @@ class SkipQuerySet(models.QuerySet["Skip"]):
     """Reads of skips."""
 
     def visible_to(self, user: Person) -> Self:
-        """One's own; an editor sees them all, but those of an open round they have a place in."""
+        """One's own; an editor sees them all, but those of an open round they are within."""
         if not user.is_authenticated or not user.is_editor:
             return self.filter(person=user.pk)
-        mine = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
-        return self.filter(Q(person=user) | Q(round__closed_at__isnull=False) | ~Exists(mine))
+        return self.filter(Q(person=user) | Q(round__closed_at__isnull=False) | ~is_within(user))
 
 
 class Skip(models.Model):

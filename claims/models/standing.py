@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from django.db.models import Exists, Expression, OuterRef, Value
+from django.db.models import BooleanField, Exists, Expression, ExpressionWrapper, OuterRef, Value
 
 from claims.models.article import Article
 from claims.models.person import Person
@@ -18,10 +18,14 @@ class Standing:
     has_reviewed: bool
     is_party: bool
     has_slot: bool
+    has_left: bool
+    is_within: bool
 
 
 def columns(user: Person) -> dict[str, Expression]:
     """Return the annotations of a claim that make a Standing, each named `standing_…`."""
+    from claims.models.blindness import is_within
+    from claims.models.skip import Skip
     from claims.models.slot import ReviewSlot
 
     slots = ReviewSlot.objects.filter(round=OuterRef("round"))
@@ -32,6 +36,8 @@ def columns(user: Person) -> dict[str, Expression]:
         "has_reviewed": Exists(mine.filter(state=SlotState.SUBMITTED)),
         "is_party": Exists(slots.touching(user)),
         "has_slot": Exists(mine.exclude(state=SlotState.SUBMITTED)),
+        "has_left": Exists(Skip.objects.filter(round=OuterRef("round"), person=user.pk)),
+        "is_within": ExpressionWrapper(is_within(user), BooleanField()),
     }
     return {f"standing_{name}": expression for name, expression in found.items()}
 

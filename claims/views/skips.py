@@ -19,15 +19,18 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 @form_page
 def claim_skip(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Ask for the reason, leave the claim to others and go on to the next one."""
+    """Ask for the reason, leave the claim to others and go on to the next one; an editor who does so to read it stays."""
     claim = find_claim(request, slug, number)
     require(request.user, Move.SKIP, claim)
-    form = SkipForm(request.POST if request.method == "POST" else None)
+    typed = request.POST if request.method == "POST" else None
+    form = SkipForm(typed, is_editor=request.user.is_editor)
     if not form.is_valid():
         return ask(request, "claims/claim_skip.html", claim, form)
     reason, note = SkipReason(form.cleaned_data["reason"]), form.cleaned_data["note"]
     skips.skip_claim(claim=claim, by=request.user, reason=reason, note=note)
     messages.success(request, f"Claim {claim.number} is left to others.")
+    if reason == SkipReason.EDITOR:
+        return go_to(request, claim.get_absolute_url())
     following = slots.take_next(by=request.user, after=claim)
     if following is None:
         return nothing(request, None)
