@@ -43,8 +43,8 @@ def unsaved(page: Page, claim: str) -> None:
 def brought_back(page: Page, claim: str) -> None:
     unsaved(page, claim)
     page.reload()
-    page.unroute(f"**{claim}review/")
     expect(page.locator("#draft-offer")).to_be_visible()
+    page.unroute(f"**{claim}review/")
 
 
 def signed_out(page: Page, claim: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from claims.actions.decisions import confirm_claims
 from claims.actions.slots import take_next
@@ -125,11 +125,11 @@ def test_nothing_to_take_hinders_nobody(
     assert page.get_by_text("The next one is free at").count() == 0
 
 
-def test_refusals_hinder_nobody(busy: str, sign_in: SignIn):
+def test_refusals_hinder_nobody(busy: str, sign_in: SignIn, settings: Settings):
     """No such page, not theirs, not now, forms only, a token too old, more than can be read, a mistake."""
     page = sign_in("Ada")
     send = "html => { document.body.innerHTML = html; document.forms[0].submit(); }"
-    many = "".join('<input name="a">' for _ in range(1001))
+    many = "".join('<input name="a">' for _ in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1))
     refused = [
         ("/nowhere/", "", 404),
         ("/admin/", "", 403),
