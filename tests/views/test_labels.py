@@ -10,7 +10,7 @@ from claims.models import Person, Source
 from claims.vocabulary import Credibility, Reliability, SourceKind
 from tests import factories as make
 from tests.exports import sample
-from tests.views.test_reports import PAGE, freeze
+from tests.exports.frozen import PAGE, freeze
 
 pytestmark = pytest.mark.django_db
 KINDS = {
