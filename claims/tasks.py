@@ -12,7 +12,8 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
-from claims.actions import closing, snapshots
+from claims.desk.actions import closing
+from claims.evidence.actions import capturing
 
 HEARTBEAT = 5
 """Seconds between two signs of life."""
@@ -23,13 +24,13 @@ AT_ONCE = 2
 
 
 @app.task(
-    name=snapshots.TASK,
+    name=capturing.TASK,
     pass_context=True,
-    retry=RetryStrategy(max_attempts=snapshots.MOST_ATTEMPTS, wait=5),
+    retry=RetryStrategy(max_attempts=capturing.MOST_ATTEMPTS, wait=5),
 )
 def take_snapshot(context: JobContext, *, snapshot: str) -> None:
     """Take the copy of a source."""
-    snapshots.take_snapshot(snapshot=UUID(snapshot), attempts=context.job.attempts)
+    capturing.take_snapshot(snapshot=UUID(snapshot), attempts=context.job.attempts)
 
 
 @app.task(name=closing.SETTLE)

@@ -2,36 +2,30 @@
 
 from django.urls import path
 
-from claims.views import (
-    accounts,
-    articles,
+from claims.articles.views import articles, coverage, revisions, split_and_merge
+from claims.desk.views import (
     changes,
     claims,
     comments,
     confirmations,
-    coverage,
-    desk,
-    evidence,
     guidelines,
-    interests,
-    reports,
+    home,
     reviews,
-    revisions,
+    similar_sources,
     skips,
-    snapshots,
-    sources,
     undo,
-    words,
-    workings,
 )
+from claims.evidence.views import calculations, snapshots, sources
+from claims.people.views import conflicts, signing_in
+from claims.reports.views import published
 
 A = "articles/<slug:slug>"
 C = f"{A}/claims/<int:number>"
 E = f"{C}/evidence/<slug:key>/snapshot"
 
 urlpatterns = [
-    path("", desk.desk, name="desk"),
-    path("next/", desk.next, name="next"),
+    path("", home.desk, name="desk"),
+    path("next/", home.next, name="next"),
     path("articles/", articles.article_list, name="article_list"),
     path("articles/add/", articles.article_add, name="article_add"),
     path(f"{A}/", articles.article, name="article"),
@@ -60,18 +54,18 @@ urlpatterns = [
     path(f"{C}/comments/<uuid:key>/read/", comments.claim_comment_read, name="claim_comment_read"),
     path(f"{E}/", snapshots.evidence_snapshot, name="evidence_snapshot"),
     path(f"{E}/state/", snapshots.evidence_snapshot_state, name="evidence_snapshot_state"),
-    path(f"{C}/evidence/similar/", evidence.claim_similar, name="claim_similar"),
+    path(f"{C}/evidence/similar/", similar_sources.claim_similar, name="claim_similar"),
     path(f"{C}/second-look/", sources.claim_look_again, name="claim_look_again"),
     path(f"{C}/undo/", undo.claim_undo, name="claim_undo"),
     path(f"{C}/hand-back/", skips.claim_hand_back, name="claim_hand_back"),
     path(f"{C}/skip/", skips.claim_skip, name="claim_skip"),
     path(f"{C}/wait/", skips.claim_wait, name="claim_wait"),
     path(f"{C}/edit/", claims.claim_edit, name="claim_edit"),
-    path(f"{C}/split/", words.claim_split, name="claim_split"),
-    path(f"{C}/merge/", words.claim_merge, name="claim_merge"),
+    path(f"{C}/split/", split_and_merge.claim_split, name="claim_split"),
+    path(f"{C}/merge/", split_and_merge.claim_merge, name="claim_merge"),
     path(f"{C}/set-aside/", claims.claim_set_aside, name="claim_set_aside"),
     path(f"{C}/history/", claims.claim_history, name="claim_history"),
-    path("workings/", workings.workings, name="workings"),
+    path("workings/", calculations.workings, name="workings"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
     path("guidelines/<int:n>/", guidelines.guidelines_version, name="guidelines_version"),
     path("snapshots/<uuid:pk>/", snapshots.snapshot, name="snapshot"),
@@ -83,9 +77,9 @@ urlpatterns = [
     path("sources/<int:pk>/retract/", sources.source_retract, name="source_retract"),
     path("sources/<int:pk>/reinstate/", sources.source_reinstate, name="source_reinstate"),
     path("sources/<int:pk>/claims/", sources.source_claims, name="source_claims"),
-    path("accounts/login/", accounts.login, name="login"),
-    path("accounts/logout/", accounts.logout, name="logout"),
-    path("accounts/demo/", accounts.demo, name="demo"),
-    path("accounts/interests/", interests.interests, name="interests"),
-    *reports.urlpatterns,
+    path("accounts/login/", signing_in.login, name="login"),
+    path("accounts/logout/", signing_in.logout, name="logout"),
+    path("accounts/demo/", signing_in.demo, name="demo"),
+    path("accounts/interests/", conflicts.interests, name="interests"),
+    *published.urlpatterns,
 ]

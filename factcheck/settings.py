@@ -78,7 +78,7 @@ if not TLS:
 # --- What it is made of ----------------------------------------------------------------------
 INSTALLED_APPS = [
     "claims",
-    "claims.admin.apps.ModerationConfig",
+    "claims.moderation.admin.apps.ModerationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -96,16 +96,16 @@ MIDDLEWARE = [
     "factcheck.probes.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pages; it adds random bytes against BREACH
-    "claims.middleware.mark_answers",
+    "claims.web.middleware.mark_answers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "claims.middleware.SignInMiddleware",
+    "claims.web.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "claims.middleware.RefusalMiddleware",
+    "claims.web.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
@@ -126,7 +126,7 @@ TEMPLATES = [
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "claims.Person"
-AUTHENTICATION_BACKENDS = ["claims.signin.PersonBackend"]
+AUTHENTICATION_BACKENDS = ["claims.people.sign_in.PersonBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "login"

@@ -7,15 +7,13 @@ import uuid
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from claims.actions import seed
-from claims.actions.articles import add_article
-from claims.actions.claims import open_claims
-from claims.actions.comments import add_comment
-from claims.actions.coverage import mark_sentences
-from claims.actions.decisions import confirm_claims
-from claims.actions.drafts import Draft, EvidenceDraft, draft_of
-from claims.actions.reports import publish
-from claims.actions.reviews import save_draft, submit_review
+from claims.articles.actions.claim_lifecycle import open_claims
+from claims.articles.actions.loading import add_article
+from claims.articles.actions.sorting import mark_sentences
+from claims.desk.actions.commenting import add_comment
+from claims.desk.actions.drafts import Draft, EvidenceDraft, draft_of
+from claims.desk.actions.reviewing import save_draft, submit_review
+from claims.management import seeding
 from claims.models import (
     Article,
     Claim,
@@ -29,6 +27,8 @@ from claims.models import (
     Review,
     Snapshot,
 )
+from claims.moderation.actions.deciding import confirm_claims
+from claims.reports.actions.publishing import publish
 from claims.vocabulary import NotCheckable, Role, SnapshotKind, SnapshotState, SnapshotWay
 
 TEXT = (
@@ -51,7 +51,7 @@ def make_person(name: str = "", *roles: Role, **fields: object) -> Person:
 
 def make_scale() -> RatingScale:
     """Return the scale from true to false, loaded from the fixtures."""
-    seed.seed_scales()
+    seeding.seed_scales()
     return RatingScale.objects.get(slug="factcheck")
 
 

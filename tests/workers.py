@@ -39,7 +39,7 @@ def readers() -> list[int]:
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             is_ours = (process / "cwd").readlink() == ROOT
-            if is_ours and b"claims.copies.child" in (process / "cmdline").read_bytes():
+            if is_ours and b"claims.evidence.capture.child" in (process / "cmdline").read_bytes():
                 found.append(int(process.name))
     return found
 

@@ -12,8 +12,8 @@ from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 from django.db.models import Min
 
-from claims.text.citations import identity
-from claims.text.urls import normalise
+from claims.text.citations.identity import identity
+from claims.text.citations.urls import normalise
 
 
 

@@ -12,7 +12,7 @@ from claims.models.article import Assignment
 from claims.models.person import Person
 from claims.models.review import Review, is_readable_by
 from claims.models.source import FEWEST, Source
-from claims.text.workings import Line, work_out
+from claims.text.quantities.workings import Line, work_out
 from claims.vocabulary import (
     Credibility,
     PassageFound,

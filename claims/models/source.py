@@ -16,7 +16,7 @@ from django.utils import timezone
 from claims.models import guards
 from claims.models.article import Article
 from claims.models.person import Person
-from claims.text.urls import PORTS, normalise
+from claims.text.citations.urls import PORTS, normalise
 from claims.vocabulary import Reliability, SourceKind
 
 OPEN_TO_SEARCH = Q(catalogued_at__isnull=False, is_protected=False)

@@ -5,13 +5,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from .attribution import Attribution, find_claimant
-from .checkworthiness import read_claim
-from .context import leaned_on, leans_on_previous
-from .quantities import Quantity, read_quantities
-from .quotations import Quotation, read_quotations
-from .spans import Span
-from .units import read_units
+from claims.text.attribution.speakers import Attribution, find_claimant
+from claims.text.checkworthiness.scoring import read_claim
+from claims.text.quantities.finder import Quantity, read_quantities
+from claims.text.quotes.quotations import Quotation, read_quotations
+from claims.text.revisions.context import leaned_on, leans_on_previous
+from claims.text.sentences.units import read_units
+from claims.text.spans import Span
 
 
 def read_sentences(

@@ -2,7 +2,7 @@
 
 import time
 
-from claims.actions.revisions import revise_article
+from claims.articles.actions.revising import revise_article
 from claims.models import Person
 from tests import factories as make
 

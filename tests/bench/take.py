@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from psycopg import ClientCursor, Connection
 
-from claims.actions import slots
+from claims.desk.actions import slots
 from claims.models import Article, Assignment, Claim, ClaimVersion, Person, ReviewSlot, Round
 from claims.vocabulary import Role
 from tests import factories as make

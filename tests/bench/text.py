@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from claims.text.checkworthiness import scores
-from claims.text.sentences import split
+from claims.text.checkworthiness.scoring import scores
+from claims.text.sentences.splitter import split
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

@@ -8,10 +8,10 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.decisions import send_back
 from claims.models import Claim, Person
-from tests.admin.world import World, build_world
+from claims.moderation.actions.deciding import send_back
 from tests.browser.looks import LOOKS, violations, wrongs
+from tests.moderation.world import World, build_world
 
 LISTEN = """
     window.violations = [];

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.sources import retract_source
+from claims.evidence.actions.cataloguing import retract_source
 from claims.models import Article, Evidence, Person, Source
 from claims.vocabulary import Role
 from tests import factories as make

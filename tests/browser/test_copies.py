@@ -14,8 +14,8 @@ from claims.models import Snapshot
 from tests import browsers
 from tests.browser.conftest import SLUG, SignIn
 from tests.browser.looks import wrongs
-from tests.copies import samples
 from tests.databases import address_of
+from tests.evidence.capture import samples
 from tests.workers import worker
 
 CLAIM = f"/articles/{SLUG}/claims/3/"

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.revisions import revise_article
+from claims.articles.actions.revising import revise_article
 from claims.models import Article, Claim
 from tests.browser.conftest import SLUG, SignIn
 

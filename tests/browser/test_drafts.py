@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.claims import set_aside_claim
+from claims.articles.actions.claim_lifecycle import set_aside_claim
 from claims.models import Claim, Review
 from claims.vocabulary import Role, SetAside
 from tests import factories as make

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.claims import open_claims
+from claims.articles.actions.claim_lifecycle import open_claims
 from claims.models import Article, Claim, Person, Review
 from claims.vocabulary import ClaimStatus
 from tests.browser.conftest import SAVED, SLUG, SignIn

@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Claim
-from tests.admin.world import World, build_world
 from tests.browser.conftest import enter, tab_to
 from tests.browser.test_admin_pages import enter as enter_as
+from tests.moderation.world import World, build_world
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker, Settings
 
-from claims.actions.decisions import confirm_claims
-from claims.actions.slots import take_next
+from claims.desk.actions.slots import take_next
 from claims.models import Article, Person, Source
+from claims.moderation.actions.deciding import confirm_claims
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
-from claims.exports import FORMATS
+from claims.reports.formats import FORMATS
 from tests.browser.looks import wrongs
-from tests.exports import sample
-from tests.exports.frozen import PAGE, SLUG, freeze, freeze_two
+from tests.reports import sample
+from tests.reports.frozen import PAGE, SLUG, freeze, freeze_two
 
 ADDRESSES = [
     "/reports/", PAGE, f"{PAGE}1/", f"{PAGE}claims/1/", f"{PAGE}claims/7/", "/reports/hostile/",

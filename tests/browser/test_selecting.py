@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.revisions import revise_article
+from claims.articles.actions.revising import revise_article
 from claims.models import Article, Claim, Person, Review
 from tests import factories as make
 from tests.browser.conftest import SAVED, SLUG, SignIn

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.coverage import mark_sentences
-from claims.actions.revisions import revise_article
-from claims.actions.words import split_claim
+from claims.articles.actions.revising import revise_article
+from claims.articles.actions.sorting import mark_sentences
+from claims.articles.actions.wording import split_claim
 from claims.models import Article, Person
 from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn

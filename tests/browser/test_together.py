@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.actions.guidelines import write_guidelines
 from claims.models import Comment, Guidelines, Person, Review
+from claims.moderation.actions.guideline_versions import write_guidelines
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn

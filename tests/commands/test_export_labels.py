@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.actions.claims import dismiss_claim
-from claims.actions.coverage import mark_sentences
+from claims.articles.actions.claim_lifecycle import dismiss_claim
+from claims.articles.actions.sorting import mark_sentences
 from claims.models import Article, Person
 from claims.vocabulary import NotCheckable, Role, SetAside
 from tests import factories as make
@@ -76,7 +76,7 @@ def test_proposals_say_nothing(editor: Person):
 
 
 def test_fit_reads_what_was_exported(editor: Person, tmp_path: Path):
-    from claims.fitting import read_labelled
+    from claims.text.checkworthiness.fitting import read_labelled
 
     make.make_claim(make.make_article(TEXT), by=editor)
     path = tmp_path / "labels.jsonl"

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from claims.actions.articles import assign
-from claims.actions.claims import set_aside_claim
-from claims.actions.decisions import send_back
-from claims.actions.words import edit_claim
+from claims.articles.actions.claim_lifecycle import set_aside_claim
+from claims.articles.actions.loading import assign
+from claims.articles.actions.wording import edit_claim
 from claims.models import Article, Claim, Person, ReviewSlot
+from claims.moderation.actions.deciding import send_back
 from claims.vocabulary import SetAside
 from tests import factories as make
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from claims.actions.guidelines import write_guidelines
 from claims.models import (
     Article,
     Claim,
@@ -22,6 +21,7 @@ from claims.models import (
     Snapshot,
     Source,
 )
+from claims.moderation.actions.guideline_versions import write_guidelines
 from claims.vocabulary import Role
 from tests import factories as make
 

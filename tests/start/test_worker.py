@@ -17,13 +17,13 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoDbBlocker
 
-from claims.actions import snapshots
+from claims.evidence.actions import capturing
 from claims.models import Evidence, Original, Person, Snapshot
 from claims.vocabulary import Role
 from tests import browsers
 from tests import factories as make
-from tests.copies import samples
 from tests.databases import address_of
+from tests.evidence.capture import samples
 from tests.workers import readers, wait_for, worker
 
 LONG = "It planted 1,200 of them. " * 40
@@ -55,7 +55,7 @@ def test_copy_is_taken_as_soon_as_it_is_asked_for(
 ):
     with worker(environment, tmp_path / "worker.log"):
         wait_for(lambda: _workers() == 1, seconds=30)
-        wanted = snapshots.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+        wanted = capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
         wait_for(lambda: is_in("taken"), seconds=15)
 
     copy = Snapshot.objects.get(pk=wanted.pk)
@@ -68,7 +68,7 @@ def test_job_of_a_killed_worker_is_done_by_another_once_within_a_minute(
     piece: Evidence, environment: dict[str, str], live_desk: str, tmp_path: Path
 ):
     content = samples.make_pdf(*[LONG] * 1500)  # seconds of reading
-    snapshots.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
+    capturing.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
     with worker(environment, tmp_path / "first.log") as first:
         wait_for(readers, seconds=30)
         os.kill(first.pid, signal.SIGKILL)
@@ -172,7 +172,7 @@ def test_worker_survives_a_lost_connection(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-        snapshots.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+        capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
 
         wait_for(lambda: is_in("taken"), seconds=30)
         assert process.poll() is None

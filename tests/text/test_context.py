@@ -1,8 +1,8 @@
 import pytest
 
-from claims.text.context import leaned_on, leans_on_previous
-from claims.text.context_words import PATTERNS
-from claims.text.units import read_units
+from claims.text.revisions.context import leaned_on, leans_on_previous
+from claims.text.revisions.context_words import PATTERNS
+from claims.text.sentences.units import read_units
 
 
 @pytest.mark.parametrize(

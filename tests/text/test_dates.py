@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.dates import read_dates
+from claims.text.quantities.dates import read_dates
 
 FRIDAY = date(2026, 2, 13)
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from claims.text import headers
-from claims.text.units import read_units
+from claims.text.sentences import headers
+from claims.text.sentences.units import read_units
 
 BODY = "\n\nThe army lost 1,200 men. It retreated.\n\nNobody knows why it did."
 

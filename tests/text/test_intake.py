@@ -2,7 +2,13 @@ from datetime import date
 
 import pytest
 
-from claims.text.intake import LARGEST, Unreadable, read_typed, read_upload, take_date_prefix
+from claims.text.sentences.intake import (
+    LARGEST,
+    Unreadable,
+    read_typed,
+    read_upload,
+    take_date_prefix,
+)
 from tests.text.gold import article
 
 

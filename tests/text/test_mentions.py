@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.mentions import mentioned
+from claims.text.attribution.mentions import mentioned
 
 NAMES = ["Ada", "Ada Lovelace", "Ольга", "Q. (temp) [x]", ""]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.text.paragraphs import blocks
+from claims.text.sentences.paragraphs import blocks
 
 WRAPPED = """The usual six-monthly draft cycles, which historically amounted to
 about 130,000 people per draft, have been replaced by a system of

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.passages import Sighting, look_up, nearest, page_of, paragraph_of
-from claims.text.revisions import word_diff
+from claims.text.quotes.passages import Sighting, look_up, nearest, page_of, paragraph_of
+from claims.text.revisions.comparison import word_diff
 from claims.text.spans import Span
 
 TEXT = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.quotations import read_quotations
+from claims.text.quotes.quotations import read_quotations
 from tests.growth import LINEAR, growth
 
 

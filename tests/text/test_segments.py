@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.segments import Segment, segments
+from claims.text.quotes.segments import Segment, segments
 
 claims_lists = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60))).map(
     lambda pairs: [(key, min(pair), max(pair)) for key, pair in enumerate(pairs)]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claims.text.selectors import Ambiguous, NotFound, describe, locate
+from claims.text.quotes.selectors import Ambiguous, NotFound, describe, locate
 from claims.text.spans import Span
 
 TEXT = "Losses rose.  They said: “losses\n rose”, and losses rose — again. Losses rose."

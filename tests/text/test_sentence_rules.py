@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.text.sentences import split
+from claims.text.sentences.splitter import split
 
 ENGLISH = {
     "titles": [

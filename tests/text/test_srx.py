@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from claims.text import sentences, srx
+from claims.text.sentences import splitter, srx
 
 
 @pytest.mark.parametrize("language", sorted(srx.LANGUAGES))
@@ -21,10 +21,10 @@ def test_is_exception_knows_an_abbreviation():
 
 
 def test_languages_with_abbreviations_of_their_own_do_not_ask_the_library():
-    others = sentences.RULES.keys() - sentences.OTHERS.keys()
+    others = splitter.RULES.keys() - splitter.OTHERS.keys()
 
     assert others & srx.LANGUAGES == {"el"}
-    assert sentences.OTHERS.keys() <= srx.LANGUAGES
+    assert splitter.OTHERS.keys() <= srx.LANGUAGES
 
 
 @pytest.mark.parametrize("language", sorted(srx.LANGUAGES))

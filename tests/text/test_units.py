@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.roles import extra_furniture
-from claims.text.units import read_units
+from claims.text.sentences.roles import extra_furniture
+from claims.text.sentences.units import read_units
 from tests.text.gold import article
 
 KINDS = {"claim": "body", "heading": "sub-heading", "boilerplate": "furniture"}

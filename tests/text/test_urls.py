@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claims.text.urls import LONGEST, find_addresses, is_tracking, normalise
+from claims.text.citations.urls import LONGEST, find_addresses, is_tracking, normalise
 
 SPELLINGS = [
     ("https://example.org/a", "https://example.org/a"),

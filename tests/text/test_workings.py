@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.workings import DEEPEST, LONGEST, MOST_LINES, Line, work_out
+from claims.text.quantities.workings import DEEPEST, LONGEST, MOST_LINES, Line, work_out
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.exports import FORMATS
 from claims.models import Report
+from claims.reports.formats import FORMATS
 
 
 class Command(BaseCommand):

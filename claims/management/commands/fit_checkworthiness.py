@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims import fitting
-from claims.text.checkworthiness import MODEL
+from claims.text.checkworthiness import fitting
+from claims.text.checkworthiness.scoring import MODEL
 
 
 class Command(BaseCommand):

@@ -11,11 +11,11 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import URLValidator
 
-from claims.actions.articles import AlreadyLoaded, add_article
-from claims.actions.revisions import revise_article
+from claims.access.rules import Refusal
+from claims.articles.actions.loading import AlreadyLoaded, add_article
+from claims.articles.actions.revising import revise_article
 from claims.models import Article, RatingScale
-from claims.text import intake
-from claims.workflow import Refusal
+from claims.text.sentences import intake
 
 
 class Command(BaseCommand):

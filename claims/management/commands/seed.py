@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from claims.actions import seed
+from claims.management import seeding
 
 
 class Command(BaseCommand):
@@ -13,11 +13,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """Load what is missing and say what was loaded."""
-        scales = seed.seed_scales()
-        has_guidelines = seed.seed_guidelines()
-        people = seed.seed_people() if settings.DEMO else 0
-        article = seed.seed_article()
-        opened = seed.open_for_demo(article) if article and settings.DEMO else 0
+        scales = seeding.seed_scales()
+        has_guidelines = seeding.seed_guidelines()
+        people = seeding.seed_people() if settings.DEMO else 0
+        article = seeding.seed_article()
+        opened = seeding.open_for_demo(article) if article and settings.DEMO else 0
         said = {
             f"{scales} rating scales": scales,
             "the guidelines": has_guidelines,

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.text import intake
 from claims.text.reading import read_sentences
+from claims.text.sentences import intake
 from claims.text.spans import Span, trim
 
 LONGEST_LINE = 6 * intake.LARGEST + 10_000

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.actions.ledger import faults_in
+from claims.ledger.verification import find_faults
 from claims.models import EventChain
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
         """Print a line a chain; exit 1 when one of them has a fault."""
         faults = 0
         for chain in EventChain.objects.select_related("article").order_by("pk"):
-            found = faults_in(chain)
+            found = find_faults(chain)
             faults += len(found)
             self.stdout.write(f"{chain}: {chain.count} events, {len(found)} faults")
             for sentence in found:

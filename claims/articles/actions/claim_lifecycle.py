@@ -1,0 +1,164 @@
+"""Moves on claims before and beside their reviews: open, add, dismiss, set aside, restore."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from claims import ledger
+from claims.access.rules import Conflict, require, require_for
+from claims.articles.actions.rounds import close_round, locked_claim, open_round, set_status
+from claims.articles.actions.splitting import read_span, read_text
+from claims.articles.actions.wording import locate_quote, make_claim
+from claims.models import Article, Claim, EventChain, Person
+from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
+
+
+@transaction.atomic
+def open_claims(*, article: Article, by: Person, numbers: Iterable[int]) -> list[Claim]:
+    """Open proposed claims for review; those that are open already stay as they are."""
+    chain = ledger.lock_chain(article)
+    require_for(by, Move.OPEN, article)
+    opened = []
+    rows = (
+        article.claims.select_for_update(of=("self",))
+        .filter(number__in=list(numbers), status=ClaimStatus.PROPOSED)
+        .select_related("current")
+        .order_by("number")
+    )
+    for claim in rows:
+        claim.article = article
+        _open(claim, by=by, chain=chain)
+        opened.append(claim)
+    return opened
+
+
+def _open(claim: Claim, *, by: Person, chain: EventChain) -> None:
+    set_status(claim, ClaimStatus.OPEN, round=open_round(claim))
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.OPEN,
+        on=claim,
+        number=claim.number,
+        version=claim.current.n,
+        quote=claim.current.quote,
+        reviews=claim.round.needed,
+    )
+
+
+@transaction.atomic
+def add_claim(
+    *,
+    article: Article,
+    by: Person,
+    quote: str,
+    prefix: str = "",
+    suffix: str = "",
+    statement: str = "",
+    short_form: str = "",
+    claimant: str = "",
+) -> Claim:
+    """Propose a claim that a person found; the server locates the quote, never the browser.
+
+    Raises QuoteNotFound, or QuoteAmbiguous with the places where it stands.
+    """
+    chain = ledger.lock_chain(article)
+    require_for(by, Move.ADD_CLAIM, article)
+    revision = article.revision
+    span = locate_quote(revision.text, quote, prefix, suffix)
+    text = read_text(revision)
+    _, read = read_span(text, span, article.language, article.published_on)
+    typed = {"statement": statement, "short_form": short_form}
+    words = read | typed | ({"claimant": claimant} if claimant else {})
+    claim = make_claim(article, revision, span, by=by, cause=VersionCause.ADDED, **words)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.ADD_CLAIM,
+        on=claim,
+        number=claim.number,
+        quote=claim.current.quote,
+        statement=statement,
+        claimant=claim.current.claimant,
+    )
+    return claim
+
+
+@transaction.atomic
+def dismiss_claim(*, claim: Claim, by: Person, reason: SetAside, note: str = "") -> Claim:
+    """Set a proposal aside, with the reason; an editor can restore it."""
+    return _set_aside(claim, by=by, move=Move.DISMISS, reason=reason, note=note)
+
+
+@transaction.atomic
+def set_aside_claim(
+    *, claim: Claim, by: Person, lock: int, reason: SetAside, note: str = ""
+) -> Claim:
+    """Set a claim at work aside: an editor's move; its reviews stay readable."""
+    return _set_aside(claim, by=by, move=Move.SET_ASIDE, reason=reason, note=note, lock=lock)
+
+
+def _set_aside(
+    claim: Claim, *, by: Person, move: Move, reason: SetAside, note: str, lock: int | None = None
+) -> Claim:
+    chain = ledger.lock_chain(claim.article)
+    claim = locked_claim(claim, lock)
+    require(by, move, claim)
+    before = claim.status
+    close_round(claim)
+    set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=reason, set_aside_note=note)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=move,
+        on=claim,
+        number=claim.number,
+        before=before,
+        reason=reason,
+        note=note,
+    )
+    return claim
+
+
+@transaction.atomic
+def restore_claim(*, claim: Claim, by: Person, lock: int) -> Claim:
+    """Take a claim back that was set aside: to its proposal, or to a new round of reviews."""
+    chain = ledger.lock_chain(claim.article)
+    claim = locked_claim(claim, lock)
+    require(by, Move.RESTORE, claim)
+    if claim.start is None:
+        raise Conflict(
+            f"The words of claim {claim.number} are gone from the article: it stays aside."
+        )
+    before = {"reason": claim.set_aside_reason, "note": claim.set_aside_note}
+    fields = {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
+    if claim.round is None:
+        set_status(claim, ClaimStatus.PROPOSED, **fields)
+    else:
+        set_status(claim, ClaimStatus.OPEN, round=open_round(claim), **fields)
+    ledger.record(
+        chain=chain, by=by, move=Move.RESTORE, on=claim, number=claim.number, before=before
+    )
+    return claim
+
+
+@transaction.atomic
+def set_priority(*, claim: Claim, by: Person, lock: int, priority: int) -> Claim:
+    """Put a claim before or behind others in the queue: higher comes first."""
+    chain = ledger.lock_chain(claim.article)
+    claim = locked_claim(claim, lock, by=by)
+    require(by, Move.PRIORITISE, claim)
+    before = claim.priority
+    if before == priority:
+        return claim
+    set_status(claim, ClaimStatus(claim.status), priority=priority)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.PRIORITISE,
+        on=claim,
+        number=claim.number,
+        before=before,
+        after=priority,
+    )
+    return claim

@@ -1,0 +1,73 @@
+"""Rounds, and the locked row of the claim they belong to."""
+
+from django.db.models import Expression, Max
+from django.utils import timezone
+
+from claims.access.rules import Conflict
+from claims.evidence.actions.cataloguing import catalogue_sources
+from claims.models import Claim, Person, ReviewSlot, Round
+from claims.vocabulary import ClaimStatus, SlotState
+
+
+def locked_claim(
+    claim: Claim, lock: int | None = None, *, by: Person | None = None, **also: Expression
+) -> Claim:
+    """Return the claim's row locked; a `lock` that is not its own means somebody was faster.
+
+    It comes with how `by` stands to it, for `workflow.require`, and with `also` under its names.
+    """
+    rows = Claim.objects.select_for_update(of=("self",)).annotate(**also)
+    if by:
+        rows = rows.with_standing(by)
+    row = rows.select_related("article", "current", "round").get(pk=claim.pk)
+    if lock is not None and row.lock != lock:
+        raise Conflict(
+            f"Somebody changed claim {row.number} while you were looking at it. "
+            "Nothing was changed by you: read it again and decide."
+        )
+    return row
+
+
+def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
+    """Move a locked claim to `status`, count its lock up and save `fields` with it."""
+    claim.status = status
+    claim.lock += 1
+    for name, value in fields.items():
+        setattr(claim, name, value)
+    claim.save(update_fields=("status", "lock", *fields))
+
+
+def open_round(claim: Claim, note: str = "") -> Round:
+    """Open the next round of a claim's current version, with a slot for each review needed."""
+    last = claim.current.rounds.aggregate(last=Max("number"))["last"] or 0
+    opened = Round.objects.create(
+        claim_version=claim.current,
+        number=last + 1,
+        needed=claim.article.reviews_needed,
+        note=note,
+    )
+    ReviewSlot.objects.bulk_create(
+        ReviewSlot(round=opened, number=number) for number in range(1, opened.needed + 1)
+    )
+    return opened
+
+
+def close_round(claim: Claim) -> None:
+    """Close the claim's round, and those before it that a change of words left open.
+
+    Their sources enter the desk's catalogue.
+    """
+    if claim.round is None or claim.round.is_closed:
+        return
+    claim.round.closed_at = timezone.now()
+    rounds = Round.objects.filter(claim_version__claim=claim)
+    rounds.filter(closed_at=None).update(closed_at=claim.round.closed_at)
+    free_slots(claim.round)
+    catalogue_sources(rounds.filter(closed_at=claim.round.closed_at))
+
+
+def free_slots(round_: Round) -> None:
+    """Let go of the slots of a round in which nobody submitted."""
+    round_.slots.exclude(state=SlotState.SUBMITTED).update(
+        state=SlotState.FREE, person=None, until=None, offer="", waiting_for=""
+    )

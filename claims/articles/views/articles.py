@@ -1,0 +1,114 @@
+"""Articles: the list, a new one, one with its marks, and the settling of its proposals."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims.access.rules import Refusal, article_moves_for, is_at_work_on, require_for
+from claims.articles.actions.loading import AlreadyLoaded, add_article
+from claims.articles.forms.article_form import ArticleForm
+from claims.articles.forms.claim_forms import NewClaimForm
+from claims.articles.pages import marks, suggestions
+from claims.articles.pages.poll import Poll, present
+from claims.models import Article, Claim
+from claims.vocabulary import Move
+from claims.web.http import render_page
+
+PAGE = 30
+HIDDEN = (
+    "This text is an article of colleagues already, which is not open to you. Nothing was added."
+)
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    """Show the articles open to this person, newest first, a page at a time."""
+    user = request.user
+    visible = Article.objects.visible_to(user)
+    before = request.GET.get("before", "")
+    last = get_object_or_404(visible.called(before)) if before else None
+    found = list(visible.with_progress(user).newest(before=last)[: PAGE + 1])
+    context = {
+        "articles": found[:PAGE],
+        "older": found[PAGE - 1] if len(found) > PAGE else None,
+        "is_first": last is None,
+        "moves": article_moves_for(user),
+    }
+    return render_page(request, "claims/article_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_add(request: HttpRequest) -> HttpResponse:
+    """Take in a text; its claims are proposed at once."""
+    require_for(request.user, Move.LOAD)
+    form = ArticleForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            article = add_article(by=request.user, **form.article())
+        except AlreadyLoaded as refusal:
+            return _known(request, form, refusal)
+        except Refusal as refusal:
+            form.add_error("text", refusal.sentence)
+        else:
+            return redirect("article_open", article.slug)
+    status = 422 if form.is_bound else 200
+    return render_page(request, "claims/article_add.html", {"form": form}, status=status)
+
+
+def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> HttpResponse:
+    """Show where the text is already, to somebody who works on that article."""
+    known = refusal.article if is_at_work_on(request.user, refusal.article) else None
+    form.add_error("text", refusal.sentence if known else HIDDEN)
+    context = {"form": form, "known": known}
+    return render_page(request, "claims/article_add.html", context, status=409)
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the text with its marks, and the claims as a list."""
+    poll = Poll.of(request.user, slug, "article")
+    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    claims = list(article.claims.with_quotes().as_seen_by(request.user))
+    for claim in claims:
+        claim.article = article
+    revision = article.revision
+    context = {
+        "article": article,
+        "revision": revision,
+        "paragraphs": marks.paragraphs(revision, claims),
+        "rows": marks.rows(claims, present(article, request.user)),
+        "progress": marks.progress(claims),
+        "proposed": sum(claim.status == "proposed" for claim in claims),
+        "unread": revision.sentences.unread().count(),
+        "new": NewClaimForm(),
+        "moves": article_moves_for(request.user, article),
+        "poll": poll,
+    }
+    return render_page(request, "claims/article.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_open(request: HttpRequest, slug: str) -> HttpResponse:
+    """Settle the proposals of an article on one page: open, edit, dismiss."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    require_for(request.user, Move.OPEN, article)
+    claims = Claim.objects.visible_to(request.user).filter(article=article).proposed().with_quotes()
+    page = suggestions.Page.of(claims, request.GET.get("from", ""), request.POST or None)
+    for row in page.rows:
+        row.claim.article = article
+    if request.method == "POST" and page.is_valid():
+        with transaction.atomic():
+            done = suggestions.settle(page, article=article, by=request.user)
+        messages.success(request, done)
+        return redirect(page.onward(article))
+    context = {
+        "article": article,
+        "page": page,
+        "new": NewClaimForm(),
+        "moves": article_moves_for(request.user, article),
+    }
+    return render_page(
+        request, "claims/article_open.html", context, status=422 if page.is_bound else 200
+    )

@@ -1,0 +1,128 @@
+"""Comments on a claim: words, answers, threads resolved and opened again, and what was read."""
+
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import ledger
+from claims.access.rules import require_for
+from claims.articles.actions.rounds import locked_claim
+from claims.models import Claim, Comment, Mention, Person, Round
+from claims.models.blindness import is_within
+from claims.models.comment import colleagues_on, editors
+from claims.text.attribution.mentions import mentioned
+from claims.vocabulary import Move, ThreadMark
+
+
+@transaction.atomic
+def add_comment(
+    *, claim: Claim, by: Person, text: str, key: UUID, answers: Comment | None = None
+) -> Comment:
+    """Say something about a claim, or answer an entry of a thread; the same `key` twice says it once.
+
+    Who is named behind an @, and who is answered, is called to it.
+    """
+    chain = ledger.lock_chain(claim.article)
+    claim = locked_claim(claim)
+    require_for(by, Move.COMMENT, claim.article)
+    # A key that somebody else typed is another one, and so is one that is sent again with other words.
+    thread = answers.root_id if answers else 0
+    own = uuid5(key, f"{claim.pk}:{by.pk}:{thread}:{text}")
+    known = Comment.objects.filter(key=own).first()
+    if known:
+        return known
+    said = Comment.objects.create(
+        claim=claim,
+        round=claim.round,
+        thread_id=answers.root_id if answers else None,
+        key=own,
+        author=by,
+        text=text,
+    )
+    called = _call(said, answers)
+    if answers:
+        mine = Mention.objects.filter(person=by, read_at=None)
+        mine.filter(comment__in=Comment.objects.visible_to(by).of_thread(answers)).update(
+            read_at=said.created_at
+        )
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.COMMENT,
+        on=said,
+        claim=claim.number,
+        text=text,
+        answers=ledger.key_of(answers) if answers else "",
+        called=[ledger.key_of(person) for person in called],
+    )
+    return said
+
+
+def _call(said: Comment, answers: Comment | None) -> list[Person]:
+    """Store whom an entry calls, of those who may know that it calls them."""
+    callable_people = {person.pk: person for person in people_to_call(said.claim, said.author)}
+    names = mentioned(said.text, {person.name for person in callable_people.values()})
+    called = [
+        person
+        for person in callable_people.values()
+        if person.name in names or (answers and person.pk == answers.author_id)
+    ]
+    is_direct = is_outside_the_open_round(said.author, said.claim)
+    Mention.objects.bulk_create(
+        Mention(comment=said, person=person, is_direct=is_direct) for person in called
+    )
+    return called
+
+
+def people_to_call(claim: Claim, by: Person) -> list[Person]:
+    """Whom this person can call to a comment on this claim now.
+
+    While a round is open a reviewer of it calls editors only: a sign that a colleague was reached
+    would say that this colleague is at work here.
+    """
+    is_free = not _is_open(claim) or is_outside_the_open_round(by, claim)
+    people = colleagues_on(claim.article) if is_free else editors()
+    return list(people.exclude(pk=by.pk))
+
+
+def is_outside_the_open_round(user: Person, claim: Claim) -> bool:
+    """Whether this is an editor who has no part in the round that is open: their words give away nothing."""
+    if not user.is_editor or not _is_open(claim):
+        return False
+    return not Round.objects.filter(is_within(user, "pk"), pk=claim.round_id).exists()
+
+
+def _is_open(claim: Claim) -> bool:
+    return claim.round is not None and not claim.round.is_closed
+
+
+def resolve_thread(*, entry: Comment, by: Person) -> None:
+    """Mark the thread of an entry as resolved; one that is so already stays as it is."""
+    _mark(entry, by, Move.RESOLVE, ThreadMark.RESOLVED)
+
+
+def reopen_thread(*, entry: Comment, by: Person) -> None:
+    """Open the thread of an entry again; one that is open stays as it is."""
+    _mark(entry, by, Move.REOPEN, ThreadMark.REOPENED)
+
+
+@transaction.atomic
+def _mark(entry: Comment, by: Person, move: Move, mark: ThreadMark) -> None:
+    """Add a mark, unless the thread is so as this person sees it: the others' marks may be hidden."""
+    chain = ledger.lock_chain(entry.claim.article)
+    claim = locked_claim(entry.claim)
+    require_for(by, move, claim.article)
+    seen = Comment.objects.visible_to(by).of_thread(entry)
+    if (seen.last_mark() or ThreadMark.REOPENED) == mark:
+        return
+    marked = Comment.objects.create(
+        claim=claim, round=claim.round, thread_id=entry.root_id, author=by, mark=mark
+    )
+    thread = f"comment:{entry.root_id}"
+    ledger.record(chain=chain, by=by, move=move, on=marked, claim=claim.number, thread=thread)
+
+
+def read_mention(*, comment: Comment, by: Person) -> None:
+    """Note that this person read what they were called to. No move: it leaves no event."""
+    Mention.objects.filter(comment=comment, person=by, read_at=None).update(read_at=timezone.now())

@@ -1,0 +1,53 @@
+"""Leaving a claim to others: skipped before a word, or handed back after one."""
+
+from django.db import transaction
+from django.db.models import F
+
+from claims import ledger
+from claims.access.rules import require
+from claims.articles.actions.rounds import locked_claim
+from claims.desk.actions.closing import close_without_tie_break
+from claims.desk.actions.holds import release
+from claims.models import Claim, Person, ReviewSlot, Round, Skip
+from claims.vocabulary import Move, SkipReason, SlotState
+
+
+@transaction.atomic
+def skip_claim(*, claim: Claim, by: Person, reason: SkipReason, note: str = "") -> Skip:
+    """Leave a claim to others with a reason; it is not offered to this person again in its round."""
+    return _leave(claim, by, move=Move.SKIP, reason=reason, note=note)
+
+
+@transaction.atomic
+def hand_back_claim(*, claim: Claim, by: Person, note: str = "") -> Skip:
+    """Give a claim back that one has; the draft stays theirs, and editors read the note."""
+    return _leave(claim, by, move=Move.HAND_BACK, reason="", note=note)
+
+
+def _leave(claim: Claim, by: Person, *, move: Move, reason: str, note: str) -> Skip:
+    chain = ledger.lock_chain(claim.article)
+    claim = locked_claim(claim, by=by)
+    require(by, move, claim)
+    slot = ReviewSlot.objects.select_for_update().filter(round=claim.round_id).at_hand(by).first()
+    was_held = slot is not None and slot.state == SlotState.HELD
+    if slot:
+        release(slot)
+    is_hand_back = was_held or move == Move.HAND_BACK
+    fields = {"reason": reason, "note": note.strip(), "is_hand_back": is_hand_back}
+    skip, is_new = Skip.objects.update_or_create(
+        round_id=claim.round_id, person=by, defaults=fields
+    )
+    if is_new:
+        Round.objects.filter(pk=claim.round_id).update(skips=F("skips") + 1)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.HAND_BACK if is_hand_back else Move.SKIP,
+        on=skip,
+        claim=claim.number,
+        reason=reason,
+        note=skip.note,
+    )
+    if slot:
+        close_without_tie_break(claim, slot, chain=chain, by=by)
+    return skip

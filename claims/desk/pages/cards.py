@@ -1,0 +1,114 @@
+"""What the page of a claim shows to one reader: card, article, marks, progress. Built blind."""
+
+from typing import Any
+
+from claims.access.rules import article_moves_for, is_party, moves_for
+from claims.articles.pages import marks
+from claims.desk.forms.review_form import ReviewForm
+from claims.desk.pages import citing, earlier_reviews
+from claims.desk.pages.discussion import Discussion
+from claims.desk.pages.reservations import tell
+from claims.evidence.pages.saved_copies import attach_copies
+from claims.markdown import prose
+from claims.models import Claim, Person, Review, ReviewSlot, Revision
+from claims.text.checkworthiness import wording_hints
+from claims.vocabulary import ClaimStatus, Move, ReviewState
+from claims.web.word_diffs import context_of
+
+
+def card(
+    claim: Claim,
+    user: Person,
+    *,
+    form: ReviewForm | None = None,
+    more: bool = False,
+    resume: bool = False,
+) -> dict[str, Any]:
+    """The whole page's context; `form` is a form as typed, `more` asks for one blank source.
+
+    `resume` starts a new form from my earlier review, as a draft of other words always does.
+    """
+    moves = moves_for(user, claim)
+    slot = ReviewSlot.objects.at_hand(user).filter(round=claim.round_id).first()
+    article, revision = claim.article, claim.article.revision
+    siblings = list(article.claims.with_quotes().as_seen_by(user))
+    for sibling in siblings:
+        sibling.article = article
+    here = next(sibling for sibling in siblings if sibling.pk == claim.pk)
+    reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
+    mine = next(
+        (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
+    )
+    earlier = earlier_reviews.earlier(claim, user, reviews) if Move.REVIEW in moves else None
+    if Move.REVIEW in moves and form is None:
+        start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
+        form = ReviewForm.of(
+            mine or start, claim.ratings, slot=slot, more=more, is_afresh=mine is None
+        )
+    attach_copies(reviews, user, form=form, mine=mine)
+    return {
+        "claim": claim,
+        "article": article,
+        "words": claim.current,
+        "leans_on": context_of(claim.current),
+        "moves": moves,
+        "article_moves": article_moves_for(user),
+        "form": form if Move.REVIEW in moves else None,
+        "review": mine,
+        "slot": slot,
+        "lease": tell(slot) if slot else None,
+        "is_party": user.is_reviewer and claim.status == ClaimStatus.OPEN and is_party(user, claim),
+        "is_arrival": not more and not (form and form.is_bound),
+        "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
+        "revision": revision,
+        "discussion": Discussion(claim, user),
+        "hints": _hints(claim) if Move.EDIT in moves else [],
+        "source_hints": citing.hints_of(form, claim, user) if Move.REVIEW in moves else [],
+        "second_looks": citing.second_looks(claim, user),
+        **_among(siblings, here, revision),
+        **_found(claim, here, reviews, earlier),
+    }
+
+
+def _among(siblings: list[Claim], here: Claim, revision: Revision) -> dict[str, Any]:
+    """The claim among the others of its article: marks, progress, the way on and back."""
+    before, after = marks.neighbours(siblings, here)
+    return {
+        "mark": marks.mark_of(here, here),
+        "paragraphs": marks.paragraphs(revision, siblings, here),
+        "strip": [marks.mark_of(c, here) for c in siblings if marks.is_shown(c, here)],
+        "progress": marks.progress(siblings),
+        "before": before,
+        "after": after,
+    }
+
+
+def _found(
+    claim: Claim, here: Claim, reviews: list[Review], earlier: earlier_reviews.Earlier | None
+) -> dict[str, Any]:
+    """What was found so far: reviews and the decision, with what changed since each."""
+    apart = earlier.review if earlier else None
+    decision = here.current_decisions[0] if here.current_decisions else None
+    submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != apart]
+    return {
+        "reviews": [show_review(review) for review in submitted],
+        "earlier": earlier,
+        "earlier_review": show_review(apart) if apart else None,
+        "decision": decision,
+        "stale": earlier_reviews.stale_changes(decision, claim),
+    }
+
+
+def _hints(claim: Claim) -> list[wording_hints.Hint]:
+    words = claim.current
+    return wording_hints.hints(words.wording, words.short_form, claim.article.language)
+
+
+def show_review(review: Review) -> dict[str, Any]:
+    """A submitted review with its rationale rendered."""
+    return {
+        "review": review,
+        "rationale": prose(review.rationale),
+        "evidence": list(review.evidence.all()),
+        "tone": review.rating.tone if review.rating else "",
+    }

@@ -1,0 +1,49 @@
+"""The history of a claim as one reader may see it: its wordings, its moves, the reviews of closed rounds."""
+
+from typing import Any
+
+from claims.access.rules import moves_for
+from claims.desk.pages.cards import show_review
+from claims.evidence.pages.saved_copies import attach_copies
+from claims.models import Claim, ClaimVersion, Event, Person, Review
+from claims.vocabulary import Move, ReviewState
+from claims.web.word_diffs import Change, changes
+
+MOST = 100
+"""Wordings and moves on the page, the latest; it says where there were more."""
+
+
+def versions(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
+    """What the claim said, the newest first, each with what it says otherwise than before."""
+    found = list(claim.versions.select_related("created_by").order_by("-n")[: MOST + 1])
+    older = [*found[1:], None]
+    pairs = [
+        (version, changes(before, version) if before else [])
+        for version, before in zip(found, older, strict=True)
+    ]
+    return pairs[:MOST]
+
+
+def history(claim: Claim, user: Person) -> dict[str, Any]:
+    """The page's context. Moves come from the headers of the ledger, never from its payloads."""
+    events = list(Event.objects.about(claim)[: MOST + 1])
+    names = Person.objects.names_of(event.actor for event in events)
+    reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
+    attach_copies(reviews, user)
+    return {
+        "claim": claim,
+        "article": claim.article,
+        "moves": moves_for(user, claim),
+        "versions": versions(claim),
+        "events": [
+            {
+                "at": event.at,
+                "move": Move(event.move).label,
+                "by": names.get(event.actor, event.actor),
+            }
+            for event in events[:MOST]
+        ],
+        "most": MOST,
+        "has_more_events": len(events) > MOST,
+        "reviews": [show_review(r) for r in reviews if r.state == ReviewState.SUBMITTED],
+    }

@@ -1,0 +1,17 @@
+"""What comes out of a calculation while it is typed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from claims.text.quantities.workings import work_out
+
+LONGEST = 20_000
+"""Characters that the field takes."""
+
+
+@require_POST
+def workings(request: HttpRequest) -> HttpResponse:
+    """Work out the lines of `text`; nothing is stored."""
+    worked = work_out(request.POST.get("text", "")[:LONGEST])
+    return render(request, "claims/_workings.html", {"worked": worked})

@@ -1,0 +1,209 @@
+"""Sources: the list, a source with the claims that lean on it, its catalogue, its retraction. Built blind."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims.access.rules import Conflict, require_for, require_source, source_moves_for
+from claims.desk.views.claims import find_claim
+from claims.evidence.actions import cataloguing as moves
+from claims.evidence.forms.source_forms import (
+    FOR_EDITORS,
+    RetractionForm,
+    SecondLookForm,
+    SourceForm,
+)
+from claims.models import Evidence, Person, Snapshot, Source
+from claims.vocabulary import Move
+from claims.web.http import go_to, render_page
+
+PAGE = 30
+"""Rows of a list, a page."""
+MOST_COPIES = 100
+
+
+def find_source(request: HttpRequest, pk: int) -> Source:
+    """The source of this address, if this person may know of it, as they see it."""
+    user = request.user
+    return get_object_or_404(Source.objects.visible_to(user).as_seen_by(user), pk=pk)
+
+
+@require_safe
+def source_list(request: HttpRequest) -> HttpResponse:
+    """Show the sources of closed rounds, the latest first, or those like what was searched for."""
+    user, typed, before = request.user, request.GET.get("q", ""), request.GET.get("before", "")
+    visible = Source.objects.visible_to(user)
+    if typed.strip():
+        found = list(Source.objects.similar_to(typed, user)[:PAGE])
+        return render_page(request, "claims/source_list.html", {"sources": found, "typed": typed})
+    rows = visible.catalogued()
+    if before:
+        rows = rows.after(get_object_or_404(visible.catalogued(), pk=key_of(before)))
+    found = list(rows[: PAGE + 1])
+    context = {
+        "sources": found[:PAGE],
+        "older": found[PAGE - 1] if len(found) > PAGE else None,
+        "is_first": not before,
+    }
+    return render_page(request, "claims/source_list.html", context)
+
+
+def key_of(typed: str) -> int:
+    """The key of a row in a query string; what is none is the key of nothing."""
+    return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
+
+
+@require_safe
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a source that this person may know of."""
+    return render_page(request, "claims/source.html", page_of(request, find_source(request, pk)))
+
+
+def page_of(request: HttpRequest, found: Source) -> dict[str, Any]:
+    """A source with a page of its uses and of what may be done with it.
+
+    Until a round that cites it is closed, a reviewer reads only their own words for it.
+    """
+    user = request.user
+    is_told = is_told_of(found, user)
+    readable = Evidence.objects.visible_to(user).as_seen_by(user).of_source(found)
+    rows = readable
+    if before := request.GET.get("before", ""):
+        rows = rows.filter(pk__lt=get_object_or_404(readable, pk=key_of(before)).pk)
+    used = list(rows[: PAGE + 1])
+    copies = Snapshot.objects.visible_to(user).of_source(found).without_words()[:MOST_COPIES]
+    return {
+        "source": found,
+        "is_told": is_told,
+        "name": name_of(found, used[0] if used else readable[0], is_told=is_told),
+        "used": used[:PAGE],
+        "older": used[PAGE - 1] if len(used) > PAGE else None,
+        "is_first": not before,
+        "snapshots": copies,
+        "moves": source_moves_for(user, found),
+        "retraction_form": RetractionForm(initial={"lock": found.lock}),
+    }
+
+
+def is_told_of(found: Source, user: Person) -> bool:
+    """Whether the desk's catalogue may be shown: a round that cites the source is closed."""
+    return found.catalogued_at is not None or user.is_editor
+
+
+def name_of(found: Source, use: Evidence, *, is_told: bool) -> str:
+    """What this person may call a source: the catalogue's name, its public one, or their own."""
+    if not is_told:
+        return use.title or use.cited
+    return found.name if found.is_known else found.public_description
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what the desk's catalogue says of a source."""
+    found = find_source(request, pk)
+    require_source(request.user, Move.EDIT_SOURCE, found)
+    data = request.POST if request.method == "POST" else None
+    form = SourceForm(found, is_editor=request.user.is_editor, data=data)
+    if not form.is_valid():
+        return edit_page(request, found, form, status=422 if form.is_bound else 200)
+    try:
+        moves.edit_source(source=found, by=request.user, **form.cleaned_data)
+    except Conflict as refusal:
+        found = find_source(request, pk)
+        form.take_lock_of(found)
+        return edit_page(request, found, form, sentence=refusal.sentence, status=409)
+    messages.success(request, "The source is changed.")
+    return go_to(request, found.get_absolute_url())
+
+
+def edit_page(
+    request: HttpRequest, found: Source, form: SourceForm, *, sentence: str = "", status: int
+) -> HttpResponse:
+    """The form, and beside it what the catalogue says now where somebody else was faster."""
+    now = [
+        (
+            form[name].label,
+            getattr(found, f"get_{name}_display", lambda name=name: getattr(found, name))(),
+        )
+        for name in form.fields
+        if sentence and name not in (*FOR_EDITORS, "lock")
+    ]
+    context = {"source": found, "form": form, "sentence": sentence, "now": now}
+    return render_page(request, "claims/source_edit.html", context, status=status)
+
+
+@require_POST
+def source_retract(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark a source as retracted, and go to the claims that lean on it."""
+    found = find_source(request, pk)
+    require_source(request.user, Move.RETRACT_SOURCE, found)
+    form = RetractionForm(request.POST)
+    if not form.is_valid():
+        context = page_of(request, found) | {"retraction_form": form}
+        return render_page(request, "claims/source.html", context, status=422)
+    try:
+        moves.retract_source(source=found, by=request.user, **form.cleaned_data)
+    except Conflict as refusal:
+        found = find_source(request, pk)
+        form.take_lock_of(found)
+        context = page_of(request, found) | {"retraction_form": form, "sentence": refusal.sentence}
+        return render_page(request, "claims/source.html", context, status=409)
+    messages.success(request, "Marked as retracted. These claims lean on it: look at them again.")
+    return redirect("source_claims", found.pk)
+
+
+@require_POST
+def source_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a retraction back."""
+    found = find_source(request, pk)
+    require_source(request.user, Move.REINSTATE_SOURCE, found)
+    lock = key_of(request.POST.get("lock", ""))
+    moves.reinstate_source(source=found, by=request.user, lock=lock)
+    messages.success(request, "The retraction is taken back.")
+    return go_to(request, found.get_absolute_url())
+
+
+@require_safe
+def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show every claim that needs a second look because of this source, as far as this person may know."""
+    found, user = find_source(request, pk), request.user
+    if not is_told_of(found, user):
+        raise Http404
+    marks = Evidence.objects.for_second_look_by(user).of_claims(found)
+    rows = marks
+    if before := request.GET.get("before", ""):
+        rows = rows.filter(pk__lt=get_object_or_404(marks, pk=key_of(before)).pk)
+    shown = list(rows.as_seen_by(user)[: PAGE + 1])
+    context = {
+        "source": found,
+        "name": found.name if found.is_known else found.public_description,
+        "marks": shown[:PAGE],
+        "older": shown[PAGE - 1] if len(shown) > PAGE else None,
+        "form": SecondLookForm(),
+    }
+    return render_page(request, "claims/source_claims.html", context)
+
+
+@require_POST
+def claim_look_again(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """An editor looked again at a claim whose source was retracted, and lets it stand."""
+    claim = find_claim(request, slug, number)
+    require_for(request.user, Move.LOOK_AGAIN, claim.article)
+    form = SecondLookForm(request.POST)
+    if form.is_valid():
+        try:
+            moves.look_again(claim=claim, by=request.user, **form.cleaned_data)
+        except Conflict as refusal:
+            note = form.cleaned_data["note"].strip()
+            typed = f" What you typed, to be copied: “{note}”" if note else ""
+            raise Conflict(refusal.sentence + typed) from None
+        messages.success(request, f"Claim {claim.number}: looked at again, it stands.")
+    back = key_of(request.POST.get("source", ""))
+    if back and Source.objects.visible_to(request.user).filter(pk=back).exists():
+        return redirect("source_claims", back)
+    if request.POST.get("origin") == "admin":
+        return redirect("admin:claims_claim_change", claim.pk)
+    return go_to(request, claim.get_absolute_url())

@@ -1,0 +1,33 @@
+"""Check a chain of the ledger from its first event to its head."""
+
+import json
+from datetime import datetime
+
+from claims.ledger.recording import hash_payload, link
+from claims.models import EventChain
+from claims.models.event import GENESIS
+
+
+def find_faults(chain: EventChain) -> list[str]:
+    """Check a chain from its first event; return one sentence for each thing that does not fit."""
+    faults: list[str] = []
+    previous, sequence = GENESIS, 0
+    for event in chain.events.select_related("payload").order_by("sequence").iterator():
+        sequence += 1
+        if (event.sequence, event.previous_hash) != (sequence, previous):
+            faults.append(f"Event {event.sequence} does not follow event {sequence - 1}.")
+        if event.hash != link(event.previous_hash, event.header):
+            faults.append(f"Event {event.sequence} has a header that its hash does not fit.")
+        header, payload = json.loads(event.header), getattr(event, "payload", None)
+        if payload is None:
+            faults.append(f"Event {event.sequence} lost its payload.")
+        elif not payload.erased_at and header["payload"] != hash_payload(
+            payload.salt, payload.body
+        ):
+            faults.append(f"Event {event.sequence} has a payload that its header does not fit.")
+        if datetime.fromisoformat(header["at"]) != event.at or header["move"] != event.move:
+            faults.append(f"Event {event.sequence} has columns that its header does not fit.")
+        previous, sequence = event.hash, event.sequence
+    if (chain.count, chain.head) != (sequence, previous):
+        faults.append(f"The head says {chain.count} events, the chain has {sequence}.")
+    return faults

@@ -1,0 +1,158 @@
+"""An editor's moves: confirm, decide, change a decision, send a claim back."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import agreement, ledger
+from claims.access.rules import Conflict, Refusal, require
+from claims.articles.actions.rounds import close_round, locked_claim, open_round, set_status
+from claims.markdown import plain
+from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
+from claims.vocabulary import ArticleMode, ClaimStatus, Move, Purpose
+
+
+@transaction.atomic
+def decide(
+    *, claim: Claim, by: Person, lock: int, rating: Rating, summary: str, reason: str = ""
+) -> Decision:
+    """Give the desk's verdict on a claim; on a decided one this changes it, with a reason."""
+    chain = ledger.lock_chain(claim.article)
+    claim = locked_claim(claim, lock)
+    move = Move.CHANGE_DECISION if claim.status == ClaimStatus.DECIDED else Move.DECIDE
+    require(by, move, claim)
+    if not summary.strip():
+        raise Refusal("Write the summary that readers will see.")
+    if move == Move.CHANGE_DECISION and not reason.strip():
+        raise Refusal("Say why the decision is changed.")
+    if rating.scale_id != claim.article.scale_id or rating.retired_at:
+        raise Refusal("Choose a rating of the article's scale.")
+    return _decide(claim, by, move, rating, summary.strip(), reason.strip(), chain)
+
+
+def _decide(
+    claim: Claim,
+    by: Person,
+    move: Move,
+    rating: Rating,
+    summary: str,
+    reason: str,
+    chain: EventChain,
+) -> Decision:
+    """Write the decision, let it replace the last one, and record it."""
+    purpose = purpose_of(claim.article)
+    last = claim.decisions.filter(purpose=purpose).order_by("-pk").first()
+    withdraw(claim)
+    decision = Decision.objects.create(
+        claim=claim,
+        claim_version=claim.current,
+        purpose=purpose,
+        rating=rating,
+        summary=summary,
+        basis=agreement.basis(answers_in(claim.round), rating.pk),
+        reason=reason or (claim.round.note if last else ""),
+        decided_by=by,
+        replaces=last,
+    )
+    close_round(claim)
+    set_status(claim, ClaimStatus.DECIDED)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=move,
+        on=claim,
+        number=claim.number,
+        version=claim.current.n,
+        purpose=purpose,
+        before=str(last.rating) if last else "",
+        rating=rating.label,
+        summary=summary,
+        basis=decision.basis,
+        reason=decision.reason,
+    )
+    return decision
+
+
+def purpose_of(article: Article) -> Purpose:
+    """Return whom the verdicts on an article talk to."""
+    is_before = article.mode == ArticleMode.BEFORE_PUBLICATION
+    return Purpose.DESK if is_before else Purpose.PUBLIC
+
+
+def answers_in(closed: Round) -> list[int | str]:
+    """Return the answers of a round's submitted reviews: rating keys, or that it be set aside."""
+    rows = closed.reviews.submitted().order_by("submitted_at", "pk")
+    return [review.rating_id or "set aside" for review in rows]
+
+
+def withdraw(claim: Claim) -> None:
+    """Mark the claim's current decision as no longer current; the row stays."""
+    claim.decisions.current().update(replaced_at=timezone.now())
+
+
+@transaction.atomic
+def confirm_claims(
+    *, claims: Iterable[Claim], by: Person, locks: Mapping[int, int] | None = None
+) -> list[Decision]:
+    """Confirm agreed claims with the verdict all their reviewers gave.
+
+    The summary is the rationale of the review that came in first: it can be written anew with
+    `decide`. Claims that are not agreed any more, or that changed since `locks` (claim key: its
+    lock as seen), are refused, and then none is confirmed.
+    """
+    locks = locks or {}
+    by_article: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article_id, []).append(claim)
+    decisions = []
+    for _, group in sorted(by_article.items()):
+        chain = ledger.lock_chain(group[0].article)
+        group.sort(key=lambda claim: claim.number)
+        decisions += [
+            _confirm(locked_claim(claim, locks.get(claim.pk)), by, chain) for claim in group
+        ]
+    return decisions
+
+
+def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision:
+    require(by, Move.CONFIRM, claim)
+    first = first_review(claim)
+    if first is None or first.rating is None:
+        raise Conflict(f"Claim {claim.number} has no verdict to confirm.")
+    return _decide(claim, by, Move.CONFIRM, first.rating, summary_of(first), "", chain)
+
+
+def first_review(claim: Claim) -> Review | None:
+    """Return the submitted review of the claim's round that came in first."""
+    rows = claim.round.reviews.submitted().select_related("rating")
+    return rows.order_by("submitted_at", "pk").first()
+
+
+def summary_of(review: Review) -> str:
+    """Return what readers are told when this review's verdict is confirmed: plain words."""
+    return plain(review.rationale) or review.rating.text or review.rating.label
+
+
+@transaction.atomic
+def send_back(*, claim: Claim, by: Person, lock: int, note: str) -> Round:
+    """Open a new round for a claim, with a note to its reviewers; a decision is withdrawn."""
+    chain = ledger.lock_chain(claim.article)
+    claim = locked_claim(claim, lock)
+    require(by, Move.SEND_BACK, claim)
+    if not note.strip():
+        raise Refusal("Write a note: what should the reviewers look at again?")
+    before = claim.status
+    withdraw(claim)
+    set_status(claim, ClaimStatus.OPEN, round=open_round(claim, note.strip()))
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.SEND_BACK,
+        on=claim,
+        number=claim.number,
+        before=before,
+        round=claim.round.number,
+        note=note.strip(),
+    )
+    return claim.round

@@ -1,0 +1,41 @@
+"""Writing the guidelines: a change is a new version, and an event of the desk's chain."""
+
+from django.db import transaction
+
+from claims import ledger
+from claims.access.rules import Conflict, require_for
+from claims.models import Guidelines, Person
+from claims.vocabulary import Move
+
+
+class GuidelinesConflict(Conflict):
+    """Somebody wrote a version meanwhile: `newest` is theirs."""
+
+    def __init__(self, newest: Guidelines) -> None:
+        super().__init__(
+            f"{newest.created_by or 'Somebody'} wrote version {newest.n} while you were writing. "
+            "Nothing was overwritten: read what changed below, then save yours as the next one."
+        )
+        self.newest = newest
+
+
+@transaction.atomic
+def write_guidelines(*, by: Person | None, text: str, after: int) -> Guidelines:
+    """Store the next version; the words in force already make no new one.
+
+    `after` is the version that was changed, 0 for the first. Raises GuidelinesConflict where there is
+    a newer one. `by` is None for somebody at the command line.
+    """
+    chain = ledger.lock_chain(None)
+    if by:
+        require_for(by, Move.EDIT_GUIDELINES)
+    newest = Guidelines.objects.in_force()
+    if newest and newest.text == text:
+        return newest
+    if after != (newest.n if newest else 0):
+        raise GuidelinesConflict(newest)
+    written = Guidelines.objects.create(n=after + 1, text=text, created_by=by)
+    ledger.record(
+        chain=chain, by=by, move=Move.EDIT_GUIDELINES, on=written, version=written.n, text=text
+    )
+    return written

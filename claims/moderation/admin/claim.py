@@ -1,0 +1,255 @@
+"""Claims for an editor: what waits, each claim with its reviews, and the moves on it."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.access.rules import Conflict, Refusal
+from claims.models import Article, Claim, Review
+from claims.moderation.actions import deciding
+from claims.moderation.admin.base import WorkflowAdmin
+from claims.moderation.admin.claim_moves import ACTS, FORM_OF
+from claims.moderation.forms.action_forms import MoveForm
+from claims.moderation.pages.claim_page import show_claim
+from claims.vocabulary import ClaimStatus
+
+AT_WORK = (ClaimStatus.DISPUTED, ClaimStatus.AGREED, ClaimStatus.OPEN)
+WORK_ORDER = (*AT_WORK, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
+SECOND_LOOK = "second-look"
+"""Beside the statuses: a source that the claim leans on was retracted."""
+MOST = 200
+"""Claims that can be confirmed at once, and be read before."""
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """What is at work unless something else is chosen; a search looks everywhere."""
+
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        statuses = ((status.value, status.label.lower()) for status in WORK_ORDER)
+        return [*statuses, (SECOND_LOOK, "for a second look"), ("all", "all")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value()
+        if chosen in ClaimStatus:
+            return queryset.filter(status=chosen)
+        if chosen == SECOND_LOOK:
+            return queryset.for_second_look(request.user)
+        if chosen is None and not request.GET.get("q"):
+            return queryset.filter(status__in=AT_WORK)
+        return queryset
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "at work"}
+        yield from others
+
+
+class ArticleFilter(admin.SimpleListFilter):
+    """The newest articles; older ones are reached from their own page."""
+
+    title = "article"
+    parameter_name = "article"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
+        newest = Article.objects.visible_to(request.user).newest()[:20]
+        return [(str(article.pk), article.title) for article in newest]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value() or ""
+        return queryset.filter(article=chosen) if is_key(chosen) else queryset
+
+
+@admin.register(Claim)
+class ClaimAdmin(WorkflowAdmin):
+    """The list of what waits, the page of a claim, and a page for each move."""
+
+    list_display = ("state", "claim", "answers", "article")
+    list_display_links = ("claim",)
+    list_filter = (StatusFilter, ArticleFilter)
+    lookups = frozenset({"status", "article"})
+    search_fields = ("current__quote", "current__statement")
+    search_help_text = "Words of the claim"
+    sortable_by = ()
+    list_select_related = ("article", "current", "round")
+    actions = ("confirm_agreed",)
+
+    def pages(self) -> list[URLPattern]:
+        return [
+            self.at("<int:pk>/change/", require_safe(self.page), "change"),
+            *(
+                self.at(f"<int:pk>/{slug}/", require_POST(partial(self.move, slug=slug)), slug)
+                for slug in ACTS
+            ),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        order = [When(status=status, then=place) for place, status in enumerate(WORK_ORDER)]
+        seen = Review.objects.visible_to(request.user).submitted().select_related("rating")
+        return (
+            Claim.objects.visible_to(request.user)
+            .with_second_look(request.user)
+            .annotate(work_order=Case(*order, default=Value(9), output_field=IntegerField()))
+            .prefetch_related(Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"))
+            .order_by("work_order", "-priority", "article", "number")
+        )
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("work_order", "-priority", "article", "number")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return super().get_search_results(request, queryset, search_term[:200])
+
+    @admin.display(description="Claim")
+    def claim(self, claim: Claim) -> SafeString:
+        words = Truncator(claim.current.wording).chars(160)
+        return format_html('<span class="number">{}</span><span>{}</span>', claim.number, words)
+
+    @admin.display(description="Status")
+    def state(self, claim: Claim) -> SafeString:
+        sign = '<span class="state {}">{}</span>'
+        if claim.is_for_second_look:
+            sign += ' <strong class="retracted">⚠ second look</strong>'
+        return format_html(sign, claim.status, claim.get_status_display().lower())
+
+    @admin.display(description="Reviews", empty_value="–")
+    def answers(self, claim: Claim) -> SafeString | None:
+        rows = [
+            (review.rating.tone if review.rating else "neutral", review.answer)
+            for review in (claim.round.seen if claim.round else ())
+        ]
+        return format_html_join(" · ", '<span class="rating tone-{}">{}</span>', rows) or None
+
+    # --- One claim -------------------------------------------------------------------------
+
+    def find(self, request: HttpRequest, pk: int) -> Claim:
+        """Return the claim of this address; not for this person is 403, unknown is 404."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(
+            Claim.objects.visible_to(request.user).with_words().with_standing(request.user), pk=pk
+        )
+
+    def page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show a claim with its reviews and the forms of the moves that are possible now."""
+        return self.show(request, self.find(request, pk))
+
+    def show(
+        self,
+        request: HttpRequest,
+        claim: Claim,
+        *,
+        typed: MoveForm | None = None,
+        refusal: Refusal | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        """Render the claim's page, perhaps with a form that came back and the reason why."""
+        context = self.page_context(
+            request,
+            f"Claim {claim.number}",
+            refusal=refusal,
+            typed=typed,
+            **show_claim(claim, request.user, typed),
+        )
+        return render(request, "admin/claims/claim/page.html", context, status=status)
+
+    def move(self, request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+        """Make a move; refused, the page comes back with what was typed."""
+        claim = self.find(request, pk)
+        form = FORM_OF[slug](claim, request.POST)
+        if not form.is_valid():
+            return self.show(request, claim, typed=form, status=422)
+        try:
+            sentence = ACTS[slug](claim, request.user, form.cleaned_data)
+        except Refusal as refusal:
+            claim = self.find(request, pk)
+            form = FORM_OF[slug](claim, request.POST)
+            if isinstance(refusal, Conflict):
+                form.take_lock_of(claim)
+            return self.show(request, claim, typed=form, refusal=refusal, status=refusal.status)
+        messages.success(request, sentence)
+        return redirect("admin:claims_claim_change", claim.pk)
+
+    # --- Many claims -----------------------------------------------------------------------
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, **where: Any
+    ) -> HttpResponse | None:
+        """Refuse ticks that no list of ours has; Django would fail on them."""
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("Not a claim.")
+        return super().response_action(request, queryset, **where)
+
+    @admin.action(description="Confirm agreed claims", permissions=["view"])
+    def confirm_agreed(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
+        """Show what each claim will say; then confirm all of them, or none."""
+        chosen = self.chosen(request, queryset)
+        try:
+            if not chosen:
+                raise Refusal("There are no such claims.")
+            if len(chosen) > MOST:  # more than anybody reads
+                raise Conflict(f"At most {MOST} claims can be confirmed at once.")
+            if not locks(request):
+                return self.preview(request, chosen)
+            done = deciding.confirm_claims(claims=chosen, by=request.user, locks=locks(request))
+        except Refusal as refusal:
+            messages.error(request, f"{refusal.sentence} No claim was confirmed.")
+        else:
+            numbers = ", ".join(str(decision.claim.number) for decision in done)
+            count = "1 claim is" if len(done) == 1 else f"{len(done)} claims are"
+            messages.success(request, f"{count} confirmed: {numbers}.")
+        return redirect(request.get_full_path())
+
+    def chosen(self, request: HttpRequest, queryset: QuerySet) -> list[Claim]:
+        """The claims that were ticked, even those that have left the list since."""
+        keys = list(locks(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not locks(request) and request.POST.get("select_across") == "1":
+            return list(queryset[: MOST + 1])
+        visible = Claim.objects.visible_to(request.user).with_words()
+        return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
+
+    def preview(self, request: HttpRequest, chosen: list[Claim]) -> HttpResponse:
+        """Show the verdicts and summaries that would be published; refuse what is not agreed."""
+        for claim in chosen:
+            if claim.status != ClaimStatus.AGREED:
+                status = claim.get_status_display().lower()
+                raise Conflict(f"Claim {claim.number} is {status}: only agreed ones are confirmed.")
+        first: dict[int, Review] = {}
+        reviews = Review.objects.visible_to(request.user).submitted().select_related("rating")
+        rounds = [claim.round_id for claim in chosen]
+        for review in reviews.filter(round__in=rounds).order_by("submitted_at", "pk"):
+            first.setdefault(review.round_id, review)
+        rows = [
+            (claim, first[claim.round_id], deciding.summary_of(first[claim.round_id]))
+            for claim in chosen
+        ]
+        context = self.page_context(request, "Confirm agreed claims", rows=rows)
+        return TemplateResponse(request, "admin/claims/claim/confirm.html", context)
+
+
+def locks(request: HttpRequest) -> dict[int, int]:
+    """The locks of the claims as they were shown, from fields such as `seen=12:3`."""
+    pairs = (value.partition(":") for value in request.POST.getlist("seen"))
+    return {int(k): int(n) for k, _, n in pairs if is_key(k) and is_key(n)}
+
+
+def is_key(typed: str) -> bool:
+    """Whether this can be the key of a row."""
+    return typed.isdecimal() and len(typed) < 18

@@ -1,0 +1,110 @@
+"""People for an administrator: who may sign in, with which roles. Passwords are nobody's to see."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+
+from claims.models import Person
+from claims.moderation.admin.base import RoleAdmin
+from claims.people.actions.accounts import save_person
+from claims.vocabulary import Role
+
+
+class PersonForm(forms.ModelForm):
+    """A person's address, names and roles."""
+
+    class Meta:
+        model = Person
+        fields = ("email", "name", "byline_kind", "pseudonym", "is_active", "groups")
+        labels = {"groups": "Roles"}
+        help_texts = {
+            "groups": "",
+            "is_active": "Untick it when somebody leaves; their work stays.",
+        }
+        widgets = {"groups": forms.CheckboxSelectMultiple}
+
+    by: Person
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "groups" in self.fields:  # not where a person may only be looked at
+            self.fields["groups"].queryset = Group.objects.filter(name__in=Role.values)
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody locks themselves out by a slip of the hand."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk and self.instance.pk == self.by.pk:
+            if not cleaned.get("is_active"):
+                self.add_error("is_active", "You cannot take your own access away.")
+            roles = {group.name for group in cleaned.get("groups") or ()}
+            if not self.by.is_superuser and Role.ADMINISTRATOR not in roles:
+                self.add_error("groups", "You cannot take the role away that lets you be here.")
+        return cleaned
+
+
+@admin.register(Person)
+class PersonAdmin(RoleAdmin):
+    """Administrators invite people and give roles; a superuser is made at the command line only."""
+
+    form = PersonForm
+    list_display = ("name", "email", "role_names", "is_active")
+    list_filter = ("is_active",)
+    lookups = frozenset({"is_active__exact"})
+    search_fields = ("name", "email")
+    sortable_by = ("name", "email")
+    fields = PersonForm.Meta.fields
+
+    def is_theirs(self, request: HttpRequest) -> bool:
+        return Role.ADMINISTRATOR in getattr(request.user, "roles", ())
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return self.is_theirs(request) and not is_above
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        return super().get_search_results(request, queryset, search_term[:200])
+
+    @admin.display(description="Roles", empty_value="none")
+    def role_names(self, person: Person) -> str | None:
+        if person.is_superuser:
+            return "superuser"
+        return ", ".join(sorted(role.label for role in person.roles)) or None
+
+    def get_form(
+        self, request: HttpRequest, obj: Person | None = None, change: bool = False, **kwargs: Any
+    ) -> type[PersonForm]:
+        """Let the form know who fills it in."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.by = request.user
+        return form
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field:
+        """Ticks rather than Django's two boxes, which need a script."""
+        return db_field.formfield(**kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        """Store a person with their roles, by the action that leaves an event."""
+        roles = [Role(group.name) for group in form.cleaned_data["groups"]]
+        save_person(person=obj, by=request.user, roles=roles)
+
+    def response_add(
+        self, request: HttpRequest, obj: Person, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Say how the new person gets in."""
+        self.message_user(
+            request,
+            f"{obj} has no password yet: set one with “manage.py changepassword {obj.email}”.",
+            "info",
+        )
+        return super().response_add(request, obj, post_url_continue)

@@ -1,0 +1,44 @@
+"""Reports for an editor: what was published, by whom and why. Nothing of it can be changed."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from claims.models import Report
+from claims.moderation.admin.base import WorkflowAdmin
+
+
+@admin.register(Report)
+class ReportAdmin(WorkflowAdmin):
+    """The list of reports and the page of one."""
+
+    list_display = ("__str__", "published_at", "published_by", "reason", "public_page")
+    list_select_related = ("article", "published_by")
+    search_fields = ("article__headline", "article__slug")
+    search_help_text = "Words of the headline or the address"
+    sortable_by = ()
+
+    def pages(self) -> list[URLPattern]:
+        return [self.at("<int:pk>/change/", require_safe(self.page), "change")]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return Report.objects.defer("document")
+
+    @admin.display(description="For readers")
+    def public_page(self, report: Report) -> SafeString:
+        return format_html('<a href="{}">public page</a>', report.get_absolute_url())
+
+    def page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what is known about a report."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = self.get_queryset(request).select_related("article", "published_by", "revision")
+        report = get_object_or_404(rows, pk=pk)
+        context = self.page_context(request, str(report), report=report)
+        return render(request, "admin/claims/report/page.html", context)

@@ -1,0 +1,146 @@
+"""Rating scales and their ratings for an editor. A used rating is succeeded or retired, never changed."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+
+from claims.models import Decision, Rating, RatingScale, Review
+from claims.moderation.actions import newsroom as actions
+from claims.moderation.admin.base import EditorAdmin
+from claims.moderation.admin.stale_forms import FreshForm
+
+WORDS = ("label", "symbol", "tone", "order", "value", "text", "definition")
+NEEDS = ("needs_rationale", "needs_sources")
+
+
+@admin.register(RatingScale)
+class RatingScaleAdmin(EditorAdmin):
+    """A scale's name and description, with its ratings below."""
+
+    form = FreshForm
+    list_display = ("name", "slug", "rating_count")
+    sortable_by = ()
+    fields = ("name", "slug", "description")
+    prepopulated_fields = {"slug": ("name",)}
+    change_form_template = "admin/claims/ratingscale/form.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        in_use = Count("ratings", filter=Q(ratings__retired_at=None))
+        return super().get_queryset(request).annotate(rating_count=in_use)
+
+    @admin.display(description="Ratings in use")
+    def rating_count(self, scale: RatingScale) -> int:
+        return scale.rating_count
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: RatingScale | None = None
+    ) -> tuple[str, ...]:
+        return ("slug",) if obj else ()  # fixtures and exports know a scale by it
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: RatingScale | None = None
+    ) -> dict[str, tuple[str, ...]]:
+        return {} if obj else self.prepopulated_fields
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add the scale's ratings, those in use first."""
+        scale = context.get("original")
+        if scale:
+            context["ratings"] = scale.ratings.order_by("-retired_at", "order", "pk")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: RatingScale, form: Any, change: bool) -> None:
+        """Store through the action; an untouched form stores nothing."""
+        if form.changed_data or not change:
+            actions.save_scale(scale=obj, by=request.user)
+
+
+class RatingForm(FreshForm):
+    """A rating's words; two ratings in use never share a place or a label."""
+
+    def clean(self) -> dict[str, Any]:
+        """Look for the other rating here: the row's constraints leave out what no field shows."""
+        cleaned = super().clean()
+        scale = cleaned.get("scale") or getattr(self.instance, "scale", None)
+        for name in {"order", "label"} & set(cleaned):
+            others = Rating.objects.active().filter(scale=scale, **{name: cleaned[name]})
+            if others.exclude(pk=self.instance.pk).exists():
+                self.add_error(name, "Another rating in use on this scale has it.")
+        return self.cleaned_data
+
+
+@admin.register(Rating)
+class RatingAdmin(EditorAdmin):
+    """One verdict: its words, and what it asks of a reviewer."""
+
+    form = RatingForm
+    list_display = ("shown", "scale", "order", "value", "is_in_use")
+    list_filter = ("scale",)
+    lookups = frozenset({"scale__id__exact", "scale"})
+    list_select_related = ("scale",)
+    sortable_by = ()
+    change_form_template = "admin/claims/rating/form.html"
+    fieldsets = (
+        (None, {"fields": ("scale", *WORDS)}),
+        ("What it asks of a reviewer", {"fields": NEEDS}),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        retire = self.admin_site.admin_view(require_POST(self.retire))
+        return [
+            path("<int:pk>/retire/", retire, name="claims_rating_retire"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        used = Exists(Review.objects.filter(rating=OuterRef("pk"))) | Exists(
+            Decision.objects.filter(rating=OuterRef("pk"))
+        )
+        return Rating.objects.select_related("scale").annotate(is_used=used)
+
+    def has_change_permission(self, request: HttpRequest, obj: Rating | None = None) -> bool:
+        return self.is_theirs(request) and not (obj and obj.retired_at)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Rating | None = None
+    ) -> tuple[str, ...]:
+        return ("scale",) if obj else ()
+
+    @admin.display(description="Rating", ordering="label")
+    def shown(self, rating: Rating) -> SafeString:
+        return format_html('<span class="rating tone-{}">{}</span>', rating.tone, rating)
+
+    @admin.display(description="In use", boolean=True)
+    def is_in_use(self, rating: Rating) -> bool:
+        return rating.retired_at is None
+
+    def save_model(self, request: HttpRequest, obj: Rating, form: Any, change: bool) -> None:
+        """Store through the action, which lets a used rating be succeeded."""
+        if not form.changed_data and change:
+            return
+        was_used = change and obj.is_used
+        saved = actions.save_rating(rating=obj, by=request.user)
+        if was_used:
+            messages.info(
+                request,
+                f"“{saved}” was in use: the old one is retired, and what was judged with it stays.",
+            )
+
+    def retire(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take a rating out of use."""
+        rating = get_object_or_404(Rating, pk=pk)
+        if not self.is_theirs(request):
+            raise PermissionDenied
+        actions.retire_rating(rating=rating, by=request.user)
+        messages.success(request, f"“{rating}” is retired; what was judged with it stays.")
+        return redirect("admin:claims_ratingscale_change", rating.scale_id)

@@ -1,0 +1,101 @@
+"""The admin site: who enters, the sign-in page it shares with the desk, and what waits there."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView, redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from claims.models import Claim
+from claims.moderation.pages.stalled_work import standstill
+from claims.vocabulary import ClaimStatus
+
+View = Callable[..., HttpResponse]
+SHOWN = 8
+"""Claims named on the first page; the list has them all."""
+NAMES = {
+    "Claim": "Claims",
+    "Article": "Articles",
+    "Report": "Reports",
+    "Event": "Ledger",
+    "RatingScale": "Scales",
+    "Guidelines": "Guidelines",
+    "Desk": "Desk",
+    "Person": "People",
+}
+"""What the bar leads to, in the order of an editor's day; a rating is reached from its scale."""
+
+
+class ModerationSite(AdminSite):
+    """Django's admin for editors and administrators of the desk."""
+
+    site_header = "Factcheck – moderation"
+    site_title = "Factcheck moderation"
+    index_title = "What waits"
+    enable_nav_sidebar = False
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Refuse somebody who is signed in without the role; a sign-in page would not help them."""
+        guarded = super().admin_view(view, cacheable)
+
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(inner, guarded)
+
+    @method_decorator([never_cache, require_safe])
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """There is one sign-in page, the desk's."""
+        onward = LoginView().get_redirect_url(request) or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect_to_login(onward)
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect(onward)
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
+        """Name and order what this person may open."""
+        listed = super().get_app_list(request, app_label)
+        for app in listed:
+            found = {model["object_name"]: model for model in app["models"]}
+            app["models"] = [found[key] | {"name": NAMES[key]} for key in NAMES if key in found]
+        return listed
+
+    def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """Show an editor what waits, above the list of everything."""
+        waiting = what_waits(request) if request.user.is_editor else {}
+        return super().index(request, {**waiting, **(extra_context or {})})
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """The desk is one application: its page is the first page."""
+        return redirect("admin:index")
+
+
+def what_waits(request: HttpRequest) -> dict[str, Any]:
+    """How many claims wait for an editor and the first of them, and what stands still."""
+    visible = Claim.objects.visible_to(request.user)
+    waiting = visible.waiting_for_an_editor()
+    counts = dict(waiting.order_by().values_list("status").annotate(Count("pk")))
+    return {
+        "is_editor": True,
+        "disputed": counts.get(ClaimStatus.DISPUTED, 0),
+        "agreed": counts.get(ClaimStatus.AGREED, 0),
+        "second_looks": visible.for_second_look(request.user).count(),
+        "first_claims": waiting.with_words()[:SHOWN],
+        **standstill(request.user),
+    }

@@ -1,0 +1,173 @@
+"""What an editor is shown of one claim. Drafts never; reviews as far as blindness lets this person see."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claims.access.rules import article_moves_for, may_leave, moves_for, standing_of
+from claims.desk.pages import citing
+from claims.desk.pages.cards import show_review
+from claims.desk.pages.discussion import Discussion
+from claims.evidence.pages.saved_copies import attach_copies
+from claims.models import Claim, Event, Person, Review, Round, Skip
+from claims.moderation.actions.deciding import first_review, summary_of
+from claims.moderation.forms.action_forms import (
+    ConfirmForm,
+    DecideForm,
+    FreeHoldForm,
+    MoveForm,
+    PriorityForm,
+    RestoreForm,
+    SendBackForm,
+    SetAsideForm,
+)
+from claims.vocabulary import ClaimStatus, Move, SlotState
+
+REACH = 300
+"""Characters of the article shown before and after a claim."""
+
+FORMS: dict[Move, type[MoveForm]] = {
+    Move.CONFIRM: ConfirmForm,
+    Move.DECIDE: DecideForm,
+    Move.CHANGE_DECISION: DecideForm,
+    Move.SEND_BACK: SendBackForm,
+    Move.SET_ASIDE: SetAsideForm,
+    Move.RESTORE: RestoreForm,
+    Move.PRIORITISE: PriorityForm,
+    Move.FREE_HOLD: FreeHoldForm,
+}
+
+
+def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dict[str, Any]:
+    """The context of a claim's page; `typed` is a form that came back, shown as it was typed."""
+    moves = moves_for(user, claim)
+    first = first_review(claim) if Move.CONFIRM in moves else None
+    decisions = list(claim.decisions.select_related("rating", "decided_by").order_by("-pk"))
+    forms = forms_for(claim, moves, first, decisions[0] if decisions else None)
+    kept = None
+    if typed and typed.slug in forms:
+        forms[typed.slug] = typed
+    elif typed:
+        kept = words_typed(typed)
+    before, after = surroundings(claim)
+    return {
+        "claim": claim,
+        "article": claim.article,
+        "words": claim.current,
+        "before": before,
+        "after": after,
+        "moves": moves,
+        "forms": {slug.replace("-", "_"): form for slug, form in forms.items()},
+        "kept": kept,
+        "would_say": summary_of(first) if first and first.rating else "",
+        "would_be": first.rating if first else None,
+        "decision": next((d for d in decisions if d.replaced_at is None), None),
+        "earlier_decisions": [d for d in decisions if d.replaced_at],
+        "rounds": show_rounds(claim, user),
+        "progress": progress(claim, user),
+        "discussion": Discussion(claim, user),
+        "events": show_events(claim),
+        "following": following(claim, user),
+        "second_looks": citing.second_looks(claim, user),
+        "article_moves": article_moves_for(user),
+    }
+
+
+def forms_for(
+    claim: Claim, moves: Iterable[Move], first: Review | None, last: Any
+) -> dict[str, MoveForm]:
+    """A form for each move that this person can make now.
+
+    Agreed claims begin with what their reviewers said and decided ones with the decision in force;
+    where reviewers differ, the editor begins with a blank form.
+    """
+    initial: dict[str, Any] = {}
+    if claim.status == ClaimStatus.AGREED and first:
+        initial = {"rating": first.rating_id, "summary": summary_of(first)}
+    elif claim.status == ClaimStatus.DECIDED and last:
+        initial = {"rating": last.rating_id, "summary": last.summary}
+    return {
+        form.slug: form(claim, initial=initial if form is DecideForm else None)
+        for move, form in FORMS.items()
+        if move in moves
+    }
+
+
+def words_typed(form: MoveForm) -> list[tuple[str, str]]:
+    """What was typed into a move that is no longer possible, so that it can be copied."""
+    shown = [(field.label, field.value()) for field in form.visible_fields() if field.value()]
+    if isinstance(form, DecideForm) and form.is_valid():
+        shown[0] = ("Verdict", str(form.cleaned_data["rating"]))
+    return [(str(label), str(value)) for label, value in shown]
+
+
+def surroundings(claim: Claim) -> tuple[str, str]:
+    """The words before and after a claim in its article, cut between words."""
+    words, text = claim.current, claim.current.revision.text
+    start, end = max(0, words.start - REACH), min(len(text), words.end + REACH)
+    before, after = text[start : words.start], text[words.end : end]
+    if start:
+        before = "… " + before.partition(" ")[2]
+    if end < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
+def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
+    """The rounds of a claim, newest first, each with the reviews and skips this person may read."""
+    reviews: dict[int, list] = {}
+    skips: dict[int, list] = {}
+    skipped = Skip.objects.visible_to(user).filter(round__claim_version__claim=claim)
+    for skip in skipped.select_related("person"):
+        skips.setdefault(skip.round_id, []).append(skip)
+    found = list(Review.objects.visible_to(user).on_claim(claim, user).submitted())
+    attach_copies(found, user)
+    for review in found:
+        reviews.setdefault(review.round_id, []).append(show_review(review))
+    rounds = Round.objects.filter(claim_version__claim=claim).select_related("claim_version")
+    return [
+        {
+            "round": row,
+            "reviews": reviews.get(row.pk, []),
+            "skips": skips.get(row.pk, []),
+            "is_present": row.pk == claim.round_id,
+        }
+        for row in rounds.order_by("-pk")
+    ]
+
+
+def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
+    """How far the open round is, and for whom it is blind: nothing of it for an editor within it."""
+    if claim.round is None or claim.round.is_closed:
+        return {}
+    if standing_of(user, claim).is_within:
+        return {"is_within": True, "may_leave": may_leave(user, claim)}
+    slots = list(claim.round.slots.select_related("person"))
+    held = [slot for slot in slots if slot.state in (SlotState.LEASED, SlotState.HELD)]
+    return {
+        "needed": len(slots),
+        "is_in": sum(slot.state == SlotState.SUBMITTED for slot in slots),
+        "held": held,
+    }
+
+
+def show_events(claim: Claim) -> list[dict[str, Any]]:
+    """The moves of the claim from the ledger's headers, the latest first."""
+    events = list(Event.objects.about(claim))
+    names = Person.objects.names_of(event.actor for event in events)
+    return [
+        {
+            "at": event.at,
+            "by": names.get(event.actor, event.actor),
+            "move": Move(event.move).label,
+        }
+        for event in events
+    ]
+
+
+def following(claim: Claim, user: Person) -> Claim | None:
+    """The claim to go to next: one that waits for an editor, of the same article if there is one."""
+    waiting = Claim.objects.visible_to(user).waiting_for_an_editor().exclude(pk=claim.pk)
+    return (
+        waiting.filter(article=claim.article_id).select_related("article").first()
+        or waiting.select_related("article").first()
+    )

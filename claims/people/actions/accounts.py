@@ -1,0 +1,61 @@
+"""Who is at the desk and with which roles: every change is an event of the desk's chain."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from claims import ledger
+from claims.access.rules import require_for
+from claims.desk.actions.holds import free_leases_of_parties
+from claims.models import Person
+from claims.vocabulary import Move, Role
+
+WORDS = ("email", "name", "byline_kind", "pseudonym", "is_active")
+
+
+@transaction.atomic
+def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
+    """Store a new or changed person with exactly these roles.
+
+    A new person has no password that anybody knows. A superuser is changed by another only.
+    """
+    chain = ledger.lock_chain(None)
+    require_for(by, Move.EDIT_PERSON)
+    old = Person.objects.select_for_update().filter(pk=person.pk).first()
+    before = words_of(old) if old else None
+    if old is None:
+        person.set_unusable_password()
+    person.save()
+    person.groups.set(Group.objects.filter(name__in=[Role(role).value for role in roles]))
+    after = words_of(Person.objects.get(pk=person.pk))
+    if before != after:
+        ledger.record(
+            chain=chain, by=by, move=Move.EDIT_PERSON, on=person, before=before, after=after
+        )
+    return person
+
+
+@transaction.atomic
+def declare_interests(*, by: Person, interests: list[str]) -> Person:
+    """Let a person list the outlets and persons whose claims they are not to judge.
+
+    A claim they took without a word goes back; one they hold stays theirs until they hand it back.
+    """
+    chain = ledger.lock_chain(None)
+    require_for(by, Move.DECLARE)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    before = person.interests
+    if before == interests:
+        return person
+    person.interests = interests
+    person.save(update_fields=("interests",))
+    free_leases_of_parties(person)
+    ledger.record(chain=chain, by=by, move=Move.DECLARE, on=person, before=before, after=interests)
+    return person
+
+
+def words_of(person: Person) -> dict[str, object]:
+    """Return what the ledger keeps of a person; it can be erased when they ask for it."""
+    words = {name: getattr(person, name) for name in WORDS}
+    return words | {"roles": sorted(group.name for group in person.groups.all())}

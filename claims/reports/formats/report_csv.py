@@ -1,0 +1,76 @@
+"""report.csv: one claim a row, in UTF-8, for a spreadsheet that must not run anything it reads."""
+
+import csv
+import io
+import unicodedata
+from typing import Any
+
+from claims.reports.document import ClaimEntry, Document, EvidenceEntry
+from claims.web.links import claim_address
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+
+# What starts a formula in some spreadsheet; the last four are the full-width forms of the first four.
+FORMULA_STARTS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+
+COLUMNS = (
+    "report", "number", "status", "verdict", "rating_value", "quote", "statement", "short_form", "claimant", "stated_on",
+    "first_appearance", "types", "is_central", "summary", "basis", "decided_on", "decided_by", "checked_by",
+    "set_aside_reason", "sources", "start", "end", "page",
+)  # fmt: skip
+
+
+def write(document: Document, site_url: str) -> bytes:
+    """Return the claims as CSV (RFC 4180: comma, CRLF, every cell quoted), the first row naming the columns.
+
+    Every cell is quoted because a spreadsheet that expects semicolons would else cut a bare cell in the middle.
+    """
+    page = io.StringIO(newline="")
+    rows = csv.writer(page, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for claim in document["claims"]:
+        cells = _cells(document, claim, site_url)
+        rows.writerow([defuse(_as_text(cells[column])) for column in COLUMNS])
+    return page.getvalue().encode("utf-8")
+
+
+def defuse(cell: str) -> str:
+    """Return the cell with an apostrophe in front if a spreadsheet might run it.
+
+    White space and invisible characters before the sign do not hide it; a first tab or line end is a danger by itself.
+    """
+    if cell[:1] in {"\t", "\r", "\n"}:
+        return f"'{cell}"
+    visible = next((character for character in cell if not _is_invisible(character)), "")
+    return f"'{cell}" if visible in FORMULA_STARTS else cell
+
+
+def _is_invisible(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}
+
+
+def _as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _cells(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, Any]:
+    rating = claim["rating"] or {}
+    plain = {column: claim[column] for column in COLUMNS if column in claim}
+    return plain | {
+        "report": document["number"],
+        "verdict": rating.get("label"),
+        "rating_value": rating.get("value"),
+        "types": "; ".join(claim["types"]),
+        "checked_by": "; ".join(claim["checked_by"]),
+        "sources": "\n".join(dict.fromkeys(map(_source_line, claim["evidence"]))),
+        "page": claim_address(document, claim["number"], site_url),
+    }
+
+
+def _source_line(evidence: EvidenceEntry) -> str:
+    named = (evidence["title"] or evidence["description"], evidence["publisher"], evidence["url"])
+    return f"{evidence['stance']}: " + ", ".join(" ".join(part.split()) for part in named if part)

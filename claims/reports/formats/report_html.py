@@ -1,0 +1,35 @@
+"""report.html: the whole report in one file that needs nothing else: no script, no picture or style from elsewhere."""
+
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from claims.reports.document import Document
+from claims.reports.pages.reader import ReadReport
+
+MEDIA_TYPE = "text/html; charset=utf-8"
+
+# The sheets of the reader's pages, in their order; "layout" is for the desk's own pages.
+SHEETS = ("tokens", "elements", "nouns", "report")
+
+
+def write(document: Document, site_url: str) -> bytes:
+    """Return the report as a standalone page; its links to our own pages are absolute."""
+    page = render_to_string(
+        "reports/report_file.html",
+        {"report": ReadReport(document, site_url), "style": _style()},
+    )
+    return page.encode("utf-8")
+
+
+def _style() -> SafeString:
+    """Return our own style sheets in one piece."""
+    sheets = []
+    for name in SHEETS:
+        found = finders.find(f"css/{name}.css")
+        if not isinstance(found, str):
+            raise FileNotFoundError(f"css/{name}.css")
+        sheets.append(Path(found).read_text(encoding="utf-8"))
+    return mark_safe("\n".join(sheets))  # noqa: S308 - files of this repository, not anybody's words

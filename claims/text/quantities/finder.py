@@ -1,0 +1,267 @@
+"""What a sentence counts: numbers, shares, money, dates, with their place, their range, their unit and rate as written.
+
+A range stays a range, *more than 500* has no upper end, *dozens* no number at all; *from 5 to 10* may be a change and
+stays two numbers. Bare years, clock times, *Article 5* and the numbers of lists count nothing. English and Ukrainian
+words are known; in other languages digits with signs of money, shares and units.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from claims.text.quantities import quantity_words as table
+from claims.text.quantities.dates import read_dates
+from claims.text.quantities.numerals import decimal, in_words, numeral
+from claims.text.spans import Span
+
+
+class Quantity(NamedTuple):
+    """A quantity as the text has it. `kind` is number, share, money or date; what the text leaves open is None."""
+
+    span: Span
+    kind: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    is_approximate: bool = False
+    unit: str = ""
+    rate: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+_NO_PATTERN = r"(?!)"
+_NAMED = re.compile(rf"(?:\b|(?<!\w))(?:{table.NAMED})\s?\Z", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:from|від|з|із)\s\Z", re.IGNORECASE)
+_LIST_MARK = re.compile(r"[.)]\s")
+_CLOCKS = {
+    "en": re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE),
+    "de": re.compile(r"\sUhr\b"),
+    "fr": re.compile(r"\s?(?:h\d\d|h\b(?!/)|heures? du)"),
+}
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_ORDINAL_BEFORE = re.compile(r"(?:first|second|latter|other|early|late)[\s-]\Z", re.IGNORECASE)
+_DURATION = re.compile(rf"(?:{table.TIME})\Z", re.IGNORECASE)
+_LOOK_BACK = 16
+_HEDGES = (table.ABOUT, table.FROM_BELOW, table.UP_TO)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    number, words = numeral(language), in_words(language)
+    rate = table.RATE.get(language, _NO_PATTERN)
+    sizes = sorted(_magnitudes(language), key=len, reverse=True)
+    magnitude = "|".join([_NO_PATTERN, *map(re.escape, sizes)])
+    close = rf"(?:[\s-]?(?P<{{0}}>{magnitude}|(?<=\d)[mb])(?!\w))?"
+    one = rf"(?:(?P<low>{number}){close.format('low_size')}|(?P<low_words>{words}))(?P<half>\sand\sa\shalf)?"
+    two = rf"(?:(?P<high>{number}){close.format('high_size')}|(?P<high_words>{words}))"
+    currency, percent = table.CURRENCY, table.PERCENT
+    noun = (
+        rf"(?:(?!(?:{table.FUNCTION_WORDS})\b)[^\W\d_][\w'’-]{{1,20}}+\s)?"
+        rf"(?:(?!(?:{table.NO_PLURALS})\b)(?-i:[a-z]{{2,20}}s)|(?:{table.PLURALS}))\b"
+    )
+    sure = "|".join(
+        rf"(?:(?P<{name}>{words_of.get(language, _NO_PATTERN)})\s?)"
+        for name, words_of in (
+            ("about", table.ABOUT), ("least", table.FROM_BELOW), ("most", table.UP_TO)
+        )
+    )  # fmt: skip
+    to = r"(?(between)\s(?:and|та|і|й)\s|(?:[-–—]|\s(?:to|or|до|або)\s))"
+    counted = (
+        rf"(?:(?<!\w)(?:{sure}))?(?P<between>\b(?:between|між)\s)?(?P<minus>\b(?:minus|мінус)\s(?=\d))?(?:(?P<sign>{currency})\s?)?(?<![\w.,/:])"
+        rf"(?<![^\W\d_]-)(?:{one})(?:\s?%(?=[-–—]|\s(?:to|or|and|до|або|та|і)\s))?"
+        rf"(?:(?P<to>{to})(?:{currency})?{two})?(?!\d|[.,:/]\d|-\d)"
+        rf"(?P<plus>\+)?(?:\s?(?P<percent>{percent})(?!\w)|\s?(?P<money>{table.MONEY})(?!\w)"
+        rf"|[\s-]?(?P<unit>{table.UNITS})(?![\w'’])|\s(?P<noun>{noun}))?"
+        rf"(?:\s?(?P<rate>{rate}))?"
+    )
+    shares = "|".join(sorted(table.SHARES, key=len, reverse=True))
+    parts = "|".join(table.PARTS)
+    small = "|".join(table.ONES)
+    forms = [
+        rf"{_hedge(language, 'large_hedge')}\b(?P<large_part>{table.LARGE_PART})\sa\s(?P<large>{'|'.join(table.LARGE)})\b(?:\s(?P<large_noun>{noun}))?(?:\s?(?P<large_rate>{rate}))?",
+        rf"{_hedge(language, 'share_hedge')}\b(?P<share>{shares})\b(?!-)",
+        rf"{_hedge(language, 'part_hedge')}\b(?P<part_count>a|{small})[\s-](?P<part>{parts})(?P<plural>s)?\b(?P<of>\sof\b)?",
+        rf"{_hedge(language, 'chance_hedge')}\b(?P<chance>one|\d{{1,4}}|{small})\s(?:in|out\sof)(?:\severy)?\s(?P<among>\d{{1,6}}|{small})\b(?![.,:]\d|\s(?:{table.TIME}))",
+        rf"\b(?P<vague>{table.VAGUE.get(language, _NO_PATTERN)})\b(?:\sof)?(?:\s(?P<vague_noun>{noun}))?",
+        counted,
+    ]
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def read_quantities(sentence: str, language: str, on: date | None = None) -> list[Quantity]:
+    """The quantities of a sentence, in order, none over another; `on` is the day from which relative dates count."""
+    code = language[:2].lower()
+    dates = read_dates(sentence, code, on)
+    found = [
+        Quantity(dated.span, "date", is_approximate=dated.is_approximate, first_day=dated.first, last_day=dated.last)
+        for dated in dates
+    ]  # fmt: skip
+    free = _around([dated.span for dated in dates], len(sentence))
+    for start, end in free:
+        for match in _pattern(code).finditer(sentence, start, end):
+            found += _read(match, code)
+    return sorted(found)
+
+
+def _around(taken: list[Span], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches between the spans."""
+    at = 0
+    for start, end in taken:
+        yield at, start
+        at = end
+    yield at, length
+
+
+def _read(match: re.Match[str], language: str) -> Iterator[Quantity]:
+    text, found = match.string, match.groupdict()
+    span = Span(*match.span())
+    before = text[max(0, span.start - _LOOK_BACK) : span.start]
+    if found["large"]:
+        yield _large_part(match, language)
+    elif found["share"]:
+        if not _ORDINAL_BEFORE.search(before):
+            share = table.SHARES[found["share"].lower()]
+            yield _hedged(span, "share", share, found["share_hedge"], language)
+    elif found["part"]:
+        yield from _part(match, language)
+    elif found["chance"]:
+        yield from _chance(match, language)
+    elif found["vague"]:
+        yield Quantity(span, "number", is_approximate=True, unit=found["vague_noun"] or "")
+    elif not _counts_nothing(match, before, language):
+        yield from _counted(match, language, is_change=bool(_CHANGE.search(before)))
+
+
+def _hedge(language: str, name: str) -> str:
+    """The pattern of a word before a share that says how sure it is."""
+    said = [words_of[language] for words_of in _HEDGES if language in words_of]
+    return rf"(?:(?<!\w)(?P<{name}>{'|'.join(said) or _NO_PATTERN})\s?)?"
+
+
+def _hedged(span: Span, kind: str, value: Fraction, hedge: str | None, language: str) -> Quantity:
+    """A value with the word before it that says how sure it is: *more than half* has no upper end."""
+    least, most = (
+        bool(hedge) and re.fullmatch(words_of[language], hedge or "", re.IGNORECASE) is not None
+        for words_of in (table.FROM_BELOW, table.UP_TO)
+    )
+    is_about = bool(hedge) and not (least or most)
+    return Quantity(span, kind, None if most else value, None if least else value, is_about)
+
+
+def _large_part(match: re.Match[str], language: str) -> Quantity:
+    """*Half a million*, *a quarter of a billion*."""
+    part, large = match["large_part"].lower(), match["large"].lower()
+    share = next(value for name, value in table.LARGE_PARTS.items() if name in part)
+    value = share * table.LARGE[large]
+    found = _hedged(Span(*match.span()), "number", value, match["large_hedge"], language)
+    return found._replace(unit=match["large_noun"] or "", rate=match["large_rate"] or "")
+
+
+def _part(match: re.Match[str], language: str) -> Iterator[Quantity]:
+    """*Two thirds*, *a quarter of*."""
+    count = table.ONES.get(match["part_count"].lower(), 1)
+    if match["plural"] or match["of"]:
+        end = match.end("plural") if match["plural"] else match.end("part")
+        share = Fraction(count, table.PARTS[match["part"].lower()])
+        yield _hedged(Span(match.start(), end), "share", share, match["part_hedge"], language)
+
+
+def _chance(match: re.Match[str], language: str) -> Iterator[Quantity]:
+    """*One in five*, *three out of ten*; *killed 3 in 4 places* is no share."""
+    first, among = (decimal(match[name].lower(), "en") for name in ("chance", "among"))
+    is_share = match["chance"].lower() in ("one", "1") or "out" in match[0].lower()
+    if is_share and 0 < first < among:
+        share, span = Fraction(first, among), Span(*match.span())
+        yield _hedged(span, "share", share, match["chance_hedge"], language)
+
+
+def _counts_nothing(match: re.Match[str], before: str, language: str) -> bool:
+    """Whether the number is a bare year, a time of day, a name's part or the number of a list's item."""
+    text, found = match.string, match.groupdict()
+    alone = not any(
+        found[name] for name in ("to", "percent", "money", "sign", "unit", "noun", "about", "least", "most", "rate")
+    )  # fmt: skip
+    if match.start() == 0 and alone and _LIST_MARK.match(text, match.end()):
+        return True
+    clock = _CLOCKS.get(language)
+    if (clock and clock.match(text, match.end())) or _NAMED.search(before):
+        return True
+    return alone and (not found["low"] or bool(_YEAR.match(found["low"]))) and not _is_number(found)
+
+
+def _is_number(found: dict[str, str | None]) -> bool:
+    words = found["low_words"]
+    return bool(words) and words.lower() != "one"
+
+
+def _counted(match: re.Match[str], language: str, *, is_change: bool) -> Iterator[Quantity]:
+    found = match.groupdict()
+    low = _value(found, "low", language)
+    if low is not None and found["minus"]:
+        low = -low
+    high = _value(found, "high", language) if found["to"] else low
+    if low is None or high is None:
+        return
+    if found["half"]:
+        low = high = low + Fraction(1, 2)
+    if (
+        found["to"]
+        and found["high_size"]
+        and not found["low_size"]
+        and low < high / _size(found, "high", language)
+    ):
+        low *= _size(found, "high", language)
+    kind = "money" if found["sign"] or found["money"] else "share" if found["percent"] else "number"
+    unit = _unit(found)
+    span, rate = Span(*match.span()), found["rate"] or ""
+    if found["to"] and not _is_range(found, low, high, is_change=is_change):
+        middle = match.start("to")
+        yield Quantity(Span(span.start, middle), kind, low, low, unit=unit)
+        yield Quantity(Span(match.end("to"), span.end), kind, high, high, unit=unit, rate=rate)
+        return
+    is_duration = (found["least"] or "").lower() == "over" and _DURATION.match(unit)
+    yield Quantity(
+        span,
+        kind,
+        None if found["most"] else low,
+        None if (found["least"] and not is_duration) or found["plus"] else high,
+        bool(found["about"]) or (found["to"] or "").strip() == "or",
+        unit,
+        rate,
+    )
+
+
+def _is_range(
+    found: dict[str, str | None], low: Fraction, high: Fraction, *, is_change: bool
+) -> bool:
+    """Whether two numbers are the ends of one range, not a change, a score or two things."""
+    sign = (found["to"] or "").strip().lower()
+    return low < high and not (is_change and sign in ("to", "до"))
+
+
+def _magnitudes(language: str) -> dict[str, int]:
+    return table.MAGNITUDES.get(language, table.OTHER_MAGNITUDES)
+
+
+def _size(found: dict[str, str | None], which: str, language: str) -> int:
+    word = (found[f"{which}_size"] or "").lower()
+    if word in table.MONEY_MAGNITUDES:
+        return table.MONEY_MAGNITUDES[word] if found["sign"] or found["money"] else 1
+    return _magnitudes(language).get(word, 1)
+
+
+def _value(found: dict[str, str | None], which: str, language: str) -> Fraction | None:
+    words = found[f"{which}_words"]
+    value = decimal(words.lower() if words else found[which] or "", language)
+    return None if value is None else value * _size(found, which, language)
+
+
+def _unit(found: dict[str, str | None]) -> str:
+    """The unit as written; a letter that is no size without money is one."""
+    names = ("sign", "money", "percent", "unit", "noun")
+    unit = next((found[name] for name in names if found[name]), "") or ""
+    size = found["high_size"] or found["low_size"] or ""
+    return size if not unit and size.lower() in table.MONEY_MAGNITUDES else unit

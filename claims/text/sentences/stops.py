@@ -1,0 +1,234 @@
+"""Judge one mark: does the sentence end here? By the word before it, the word after it and the language's tables."""
+
+import re
+
+from claims.text.sentences.rules import Rules
+
+CLOSERS = "\"'”’»“«\\)\\]}*_›"
+OPENERS = "\"'“‘«„([{*_‹-–—•¿¡>#"
+ELLIPSES = ".…"
+QUOTES = frozenset("\"'“‘«„‹")
+CLOSING_QUOTES = frozenset("\"'”’»“")
+
+
+def _marks(signs: str) -> re.Pattern[str]:
+    """A mark; marks set apart from it by spaces (". . ."); what closes with it: signs, footnote marks, smileys; the gap."""
+    return re.compile(
+        rf"(?P<mark>[{signs}]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
+        rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
+        r"|(?P<wide>[。！？｡។៕။]++[」』”’）]*+)"
+    )
+
+
+MARK = _marks(".!?…‼‽⁇⁈⁉؟۔।॥։።፧།༎᠃᱾")
+GREEK_MARK = _marks(".!?…;\u037e")
+
+# How far the words before and after a mark are looked for.
+REACH = 40
+# A clock time and what little may stand before it: "At 5 a.m." is no sentence.
+_SHORTEST_BEFORE_TIME = 12
+# *In 2024*, *on 5 May 2024* with its abbreviated word for year is no sentence yet.
+_SHORTEST_DATED = 4
+# The parts of an abbreviation written with spaces have no more letters.
+_LONGEST_PART = 3
+# Shorter words before a full stop and lower case are taken for abbreviations in no table.
+_SHORTEST_WORD = 4
+# Without a vowel towards its end a word is taken for an abbreviation too: *transl.*
+_VOWELS = frozenset("aeiouyàáâäéèêëíìîïóòôöúùûüаеиіоуяюєїыэё")
+_ENDS_WORD = ".,;:!?…\"”’')]»*"
+_FOOTNOTE = re.compile(r"\d{1,2}")
+# *l’art. 5*, *dell’on. Rossi*
+_ARTICLE = re.compile(r"[^\W\d_]{1,5}['’](?=\w\w)")
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+_GLUED = re.compile(r"[^\W\d_]['’\w]*(?=[\s,])")
+
+
+def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> int:
+    """Where the sentence that began at `begin` ends at this mark, or 0 where it goes on."""
+    mark, after = match["mark"], match.end()
+    if not mark:
+        return 0 if match["wide"][-1] in "」』" and text[after : after + 1] == "と" else after
+    if not match["gap"]:
+        return after if _is_glued(text, match, begin, end, rules) else 0
+    following = text[after : min(end, after + REACH)].split(None, 2)
+    word = following[0].lstrip(OPENERS)
+    opened = following[0][: len(following[0]) - len(word)]
+    if not word and len(following) > 1:
+        word = following[1].lstrip(OPENERS)
+    if mark[-1] in ELLIPSES and mark[0] in ELLIPSES and mark != ".":
+        return _cut_at_ellipsis(text, match, word)
+    stop = match.start()
+    head = text[max(begin, stop - REACH) : stop]
+    token = head.rsplit(None, 1)[-1].lstrip(OPENERS) if head and not head.isspace() else ""
+    if mark == ".":
+        ends = _ends_at_stop(match["close"], token, word, opened, head, rules)
+    elif rules.says_who and not CLOSING_QUOTES.isdisjoint(match["close"]):
+        ends = not _is_lower(word) and not rules.says_who.match(text, after, end)
+    else:
+        ends = _ends_at_strong_mark(mark, match["close"] + opened, token, word, rules)
+    if not ends:
+        return 0
+    number = _footnote(following, rules)
+    return after + number if number else match.start("gap")
+
+
+def starts_sentence(text: str, match: re.Match, rules: Rules) -> bool:
+    """Whether a word that commonly starts a sentence follows the mark."""
+    following = text[match.end() : match.end() + REACH].split(None, 1)
+    return bool(following) and following[0].lstrip(OPENERS).rstrip(_ENDS_WORD) in rules.starters
+
+
+def _footnote(following: list[str], rules: Rules) -> int:
+    """The length of a footnote's number that was copied with the sentence before it: *It fell. 12 Even so …*"""
+    if len(following) < len(("12", "Even", "so")) or not _FOOTNOTE.fullmatch(following[0]):
+        return 0
+    return len(following[0]) if following[1] in rules.starters else 0
+
+
+def _is_lower(word: str) -> bool:
+    """Whether a word is in lower case and no name like *iPhone* or *mTOR*; Georgian is written in one case."""
+    if "ა" <= word[:1] <= "ჿ":
+        return False
+    return word[:1].islower() and (word[1:2].islower() or not word[1:2].isupper())
+
+
+def _is_glued(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> bool:
+    """Whether the next sentence follows with no space: *the end.The next*, *so...Then*."""
+    stop, after = match.start(), match.end()
+    if (
+        match["close"]
+        or not text[after : after + 1].isupper()
+        or not text[max(begin, stop - 2) : stop].isalpha()
+    ):
+        return False
+    word = _GLUED.match(text, after, end)
+    if not word:
+        return False
+    if len(match["mark"]) > 1:
+        return len(word[0]) > 1
+    return (
+        word[0] in rules.starters
+        and text[stop - 1].islower()
+        and "@" not in text[max(begin, stop - REACH) : stop]
+    )
+
+
+def _cut_at_ellipsis(text: str, match: re.Match, word: str) -> int:
+    mark, before = match["mark"], text[match.start() - 1 : match.start()]
+    if (before == "[" and match["close"].startswith("]")) or not word[:1].isupper():
+        return 0
+    if " " in mark or "\xa0" in mark:
+        if mark.count(".") != 4:
+            return 0
+        return match.start("gap") if before.isspace() else match.start() + 1
+    return match.start("gap")
+
+
+def _ends_at_strong_mark(mark: str, signs: str, token: str, word: str, rules: Rules) -> bool:
+    if _is_lower(word):
+        return "?" in mark and not signs
+    return not (
+        mark == "!"
+        and token in rules.exclaimed_names
+        and word.rstrip(_ENDS_WORD) not in rules.starters
+    )
+
+
+def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rules: Rules) -> bool:
+    if _is_lower(word):
+        return not close and rules.ends_before_lower and _ends_before_lower(token, word, rules)
+    if close.strip("*_") or not token:
+        return True
+    bare, lower = word.rstrip(_ENDS_WORD), token.lower()
+    starts = bare in rules.starters
+    if lower in rules.units and not token.isupper() and _follows_number(head, token, rules):
+        if lower in rules.years and len(head) < REACH and len(head.split()) <= _SHORTEST_DATED:
+            return starts
+        return word[:1].isupper() or opened[-1:] in QUOTES
+    if token.isdigit():
+        return _ends_at_number(token, bare, head, rules)
+    lower = _joined(head, token, rules)
+    if lower in rules.titles or lower in rules.closing:
+        return lower in rules.closing
+    if len(lower) == 1 and token.isalpha():
+        return starts and _may_be_a_word(token, bare, head, rules)
+    return _ends_at_abbreviation(lower, token, bare, opened, head, rules)
+
+
+def _ends_at_abbreviation(
+    lower: str, token: str, bare: str, opened: str, head: str, rules: Rules
+) -> bool:
+    """Whether the sentence ends at what may be an abbreviation; a word in no table ends it."""
+    if lower in rules.never_end:
+        return False
+    if lower in rules.before_number:
+        return not (bare[:1].isdigit() or _is_roman(bare))
+    if lower in rules.may_end or _is_initials(token):
+        if lower in rules.times_of_day and bare.lower() in rules.titles:
+            return len(head) > _SHORTEST_BEFORE_TIME
+        return bare in rules.starters or opened[-1:] in QUOTES
+    return True
+
+
+def _ends_at_number(number: str, following: str, head: str, rules: Rules) -> bool:
+    """Whether the sentence ends at a number, which may be an item's or an ordinal."""
+    if following in rules.after_ordinal or head.strip() == number:
+        return False
+    return following in rules.starters or not _is_ordinal(head, number, rules)
+
+
+def _joined(head: str, token: str, rules: Rules) -> str:
+    """The whole abbreviation where its parts stand apart (*т. д.*, *EE. UU.*), else its last part."""
+    before = head[: len(head) - len(token)].rsplit(None, 1)
+    if before and before[-1][-1] == "." and len(before[-1]) <= _LONGEST_PART + 1:
+        whole = (before[-1].lstrip(OPENERS) + token).lower()
+        if whole in rules.may_end or whole in rules.never_end or whole in rules.closing:
+            return whole
+    lower = token.lower()
+    article = _ARTICLE.match(lower)
+    return lower[article.end() :] if article else lower
+
+
+def _may_be_a_word(letter: str, following: str, head: str, rules: Rules) -> bool:
+    """Whether a single letter is more than an initial or the mark of a list."""
+    if letter in rules.letters_that_are_words:
+        return True
+    return letter.isupper() and len(following) > 1 and len(head) > len("A. ")
+
+
+def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
+    """Whether an ordinary word ends its sentence although the next is in lower case: careless writing, a link."""
+    if _LINK.match(word):
+        return True
+    if not token.isalpha() or token in rules.never_end or token in rules.may_end:
+        return False
+    if token in rules.units or token in rules.before_number:
+        return False
+    shortest = _SHORTEST_WORD - (word.rstrip(_ENDS_WORD) in rules.lower_starters)
+    return token.islower() and len(token) >= shortest and not _VOWELS.isdisjoint(token[-3:])
+
+
+def _follows_number(head: str, token: str, rules: Rules) -> bool:
+    """Whether a number, in digits or Roman or with its own unit, stands before the last word."""
+    before = head[: len(head) - len(token)].rsplit(None, 1)
+    if not before:
+        return False
+    number = before[-1].rstrip(".")
+    if number in rules.units and len(before) > 1:
+        return before[0].rsplit(None, 1)[-1][-1:].isdigit()
+    return number[-1:].isdigit() or _is_roman(number)
+
+
+def _is_ordinal(head: str, number: str, rules: Rules) -> bool:
+    """Whether a short number stands after a word that an ordinal follows: *der 3. Weg*."""
+    before = head[: len(head) - len(number)].rsplit(None, 1)
+    return bool(before) and len(number) <= len("99") and before[-1].lower() in rules.before_ordinal
+
+
+def _is_roman(word: str) -> bool:
+    return bool(word) and not word.strip("IVXLC")
+
+
+def _is_initials(token: str) -> bool:
+    """Letters each with a full stop: *J.K*, *U.S.A*."""
+    return "." in token and all(len(part) == 1 and part.isalpha() for part in token.split("."))

@@ -1,0 +1,131 @@
+"""An editor who reviews too: whoever could still judge has not read, and whoever read does not judge."""
+
+import pytest
+from django.test import Client
+
+from claims.access.rules import Forbidden
+from claims.desk.actions.skipping import skip_claim
+from claims.desk.actions.slots import take_next
+from claims.models import Claim, Comment, Event, Evidence, Person, Review, Skip, Source
+from claims.models.change import at_work
+from claims.moderation.actions.deciding import send_back
+from claims.vocabulary import Move, Role, SkipReason
+from tests import factories as make
+
+HIDDEN = ("Hushed", "Rita Reviewer", "hush.example")
+
+
+@pytest.fixture
+def both(db: None) -> Person:
+    return make.make_person("Bo Both", Role.EDITOR, Role.REVIEWER)
+
+
+@pytest.fixture
+def claim(reviewer: Person, other_reviewer: Person) -> Claim:
+    """A claim with one review in, a colleague at work on it, a comment, and a third who left it."""
+    claim = make.make_claim(make.make_article(reviews_needed=3))
+    skip_claim(
+        claim=claim,
+        by=make.make_person("Rita Reviewer Third", Role.REVIEWER),
+        reason=SkipReason.TIME,
+    )
+    evidence = (make.make_evidence("https://hush.example/", passage="Hushed passage."),)
+    make.review(claim, reviewer, "False", rationale="Hushed rationale.", evidence=evidence)
+    make.comment(claim, reviewer, "Hushed question.")
+    make.save(claim, other_reviewer)
+    return make.fresh(claim)
+
+
+def read_by(user: Person, claim: Claim) -> list[int]:
+    """How much of the others a person can read, each thing a number."""
+    moves = (Move.REVIEW, Move.SKIP, Move.COMMENT)
+    return [
+        Review.objects.visible_to(user).exclude(reviewer=user).count(),
+        Evidence.objects.visible_to(user).exclude(review__reviewer=user).count(),
+        Source.objects.visible_to(user).count(),
+        Comment.objects.visible_to(user).count(),
+        Skip.objects.visible_to(user).exclude(person=user).count(),
+        at_work(claim.article, user).count(),
+        Event.objects.visible_to(user).filter(move__in=moves).exclude(actor=f"person:{user.pk}").count(),
+    ]  # fmt: skip
+
+
+def pages(claim: Claim) -> tuple[str, ...]:
+    page = claim.get_absolute_url()
+    admin = f"/admin/claims/claim/{claim.pk}/change/"
+    return (page, f"{page}history/", f"{page}comments/", admin, "/admin/", "/admin/claims/claim/?status=open",
+            "/admin/claims/event/", "/sources/", "/")  # fmt: skip
+
+
+def test_editor_who_could_judge_reads_nothing(client: Client, both: Person, claim: Claim):
+    client.force_login(both)
+
+    assert read_by(both, claim) == [0] * 7
+    for page in pages(claim):
+        text = client.get(page).text
+        assert [(page, words) for words in HIDDEN if words in text] == []
+    assert "You review too, so what others say" in client.get(claim.get_absolute_url()).text
+
+
+def test_editor_who_does_not_review_reads_all(client: Client, editor: Person, claim: Claim):
+    client.force_login(editor)
+
+    assert read_by(editor, claim) == [1, 1, 1, 1, 1, 1, 3]
+    assert "Hushed rationale." in client.get(claim.get_absolute_url()).text
+
+
+def test_editor_who_left_the_claim_reads_and_judges_no_more(
+    client: Client, both: Person, claim: Claim
+):
+    page = claim.get_absolute_url()
+    client.force_login(both)
+
+    answer = client.post(f"{page}skip/", {"reason": "editor", "note": ""})
+
+    assert answer["Location"] == page
+    assert "Hushed rationale." in client.get(page).text
+    assert read_by(both, claim) == [1, 1, 1, 1, 1, 1, 3]
+    assert take_next(by=both) is None
+    with pytest.raises(Forbidden, match="can read what they say of it"):
+        make.save(make.fresh(claim), both)
+    with pytest.raises(Forbidden):
+        make.review(make.fresh(claim), both)
+    assert client.get(f"{page}skip/").status_code == 403
+
+
+def test_place_taken_in_the_moment_of_leaving_ends_in_no_review(both: Person, claim: Claim):
+    saved = make.save(claim, both)
+    Skip.objects.create(round=claim.round, person=both, reason=SkipReason.EDITOR)
+
+    assert read_by(both, claim) == [0] * 7
+    with pytest.raises(Forbidden):
+        make.submit(make.fresh(claim), saved)
+
+
+def test_another_round_is_another_choice(both: Person, editor: Person):
+    claim = make.make_claim()
+    skip_claim(claim=claim, by=both, reason=SkipReason.EDITOR)
+    make.review(claim, make.make_person("One", Role.REVIEWER))
+    make.review(make.fresh(claim), make.make_person("Two", Role.REVIEWER), "False")
+    claim = make.fresh(claim)
+    send_back(claim=claim, by=editor, lock=claim.lock, note="Look again.")
+
+    assert make.review(make.fresh(claim), both).is_submitted
+
+
+def test_editor_who_may_not_judge_can_leave_the_claim_and_read(both: Person, reviewer: Person):
+    claim = make.make_claim(make.make_article(authors=both.name))
+    make.review(claim, reviewer)
+    assert not Review.objects.visible_to(both).exists()
+
+    skip_claim(claim=make.fresh(claim), by=both, reason=SkipReason.EDITOR)
+
+    assert Review.objects.visible_to(both).exists()
+
+
+def test_reason_of_an_editor_is_not_offered_to_reviewers(client: Client, reviewer: Person):
+    page = f"{make.make_claim().get_absolute_url()}skip/"
+    client.force_login(reviewer)
+
+    assert "I look after it as an editor" not in client.get(page).text
+    assert client.post(page, {"reason": "editor", "note": ""}).status_code == 422

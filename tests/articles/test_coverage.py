@@ -1,0 +1,202 @@
+"""The coverage page: every sentence, its state, and the moves that account for it, plain and as fragments."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from claims.articles.actions.claim_lifecycle import dismiss_claim
+from claims.articles.actions.revising import revise_article
+from claims.models import Article, Claim, Person
+from claims.vocabulary import Role, SetAside
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+AS_FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
+TEXT = "The city has 35,000 trees. It planted 1,200 of them in 2024. Nobody knows. Rain is lovely."
+
+
+@pytest.fixture
+def article(client: Client, reviewer: Person) -> Article:
+    """Four sentences, the first a claim at work, for the reviewer who is signed in."""
+    article = make.make_article(TEXT)
+    make.make_claim(article)
+    client.force_login(reviewer)
+    return article
+
+
+def address(article: Article, more: str = "") -> str:
+    return f"/articles/{article.slug}/coverage/{more}"
+
+
+def states(article: Article) -> list[str]:
+    rows = article.revision.sentences.with_coverage().order_by("position")
+    return [f"{row.coverage} {row.because}".strip() for row in rows]
+
+
+def test_coverage_shows_every_sentence_with_its_state(client: Client, article: Article):
+    dismiss_claim(
+        claim=article.claims.get(number=3),
+        by=make.make_person("Ed", Role.EDITOR),
+        reason=SetAside.OPINION,
+    )
+
+    page = client.get(address(article))
+
+    words = page.content.decode()
+    assert [row.word for row in page.context["rows"]] == [
+        "has claims", "unread", "not checkable: an opinion", "unread",
+    ]  # fmt: skip
+    assert "2 unread of 4" in words
+    assert f'<a href="{article.claims.get(number=1).get_absolute_url()}">claim 1</a>' in words
+    assert "claim 3 set aside" in words
+    assert words.count('class="unread width-') == 2
+    assert 'href="/articles/' + article.slug + '/coverage/#sentence-4"' in words
+
+
+def test_coverage_says_why_several_sentences_hold_no_claim(client: Client, article: Article):
+    typed = {"revision": 1, "sentence": [3, 4], "say": "opinion"}
+
+    answer = client.post(address(article), typed, follow=True)
+
+    assert states(article)[2:] == ["not-checkable opinion", "not-checkable opinion"]
+    assert "2 sentences: an opinion." in answer.content.decode()
+    assert answer.redirect_chain == [(f"{address(article)}#sentence-3", 302)]
+
+
+def test_coverage_cuts_and_takes_back(client: Client, article: Article):
+    typed = {"revision": 1, "sentence": 4}
+
+    client.post(address(article), typed | {"say": "cut"})
+    assert states(article)[3] == "cut"
+
+    client.post(address(article), typed | {"say": "take-back"})
+    assert states(article)[3] == "unread"
+
+
+def test_coverage_as_a_fragment_brings_what_changed_and_its_undo(client: Client, article: Article):
+    client.post(address(article), {"revision": 1, "sentence": 3, "say": "opinion"})
+    typed = {"revision": 1, "sentence": [3, 4], "say": "cut"}
+
+    answer = client.post(address(article), typed, headers=AS_FRAGMENT)
+
+    words = answer.content.decode()
+    assert "<html" not in words
+    assert [words.count(f'id="{name}"') for name in ("sentence-3", "segment-4", "sentence-1")] == [
+        1,
+        1,
+        0,
+    ]
+    assert "1 unread of 4" in words
+    assert 'name="undo" value="3:opinion 4:"' in words
+
+    client.post(address(article), {"revision": 1, "undo": "3:opinion 4:"})
+    assert states(article)[2:] == ["not-checkable opinion", "unread"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"revision": 1, "say": "cut"}, "Tick the sentences that you mean first."),
+        ({"revision": 1, "sentence": 2}, "Say why these sentences hold no claim."),
+        ({"sentence": 2, "say": "cut"}, "Reload the page: it does not say which text."),
+        ({"revision": 1, "sentence": 2, "say": "boring"}, "Select a valid choice."),
+        ({"revision": 1, "undo": "2:boring; 3"}, "Enter a valid value."),
+    ],
+)  # fmt: skip
+def test_coverage_says_what_is_missing(
+    client: Client, article: Article, typed: dict, sentence: str
+):
+    answer = client.post(address(article), typed)
+    fragment = client.post(address(article), typed, headers=AS_FRAGMENT)
+
+    assert (answer.status_code, fragment.status_code) == (422, 422)
+    assert sentence in answer.content.decode()
+    assert sentence in fragment.content.decode()
+    assert states(article)[1] == "unread"
+
+
+def test_coverage_of_an_older_text_is_a_conflict(
+    client: Client, article: Article, reviewer: Person
+):
+    revise_article(article=article, by=reviewer, text=f"{TEXT} It is late.")
+
+    for form in ({"sentence": 2, "say": "cut"}, {"undo": "2:cut"}):
+        answer = client.post(address(article), {"revision": 1} | form)
+
+        assert answer.status_code == 409
+        assert "The article has a newer text, revision 2." in answer.content.decode()
+    assert states(article)[1] == "unread"
+
+
+def test_coverage_opens_the_proposed_claim_of_a_sentence(client: Client, article: Article):
+    answer = client.post(address(article, "claim/"), {"revision": 1, "sentence": 2}, follow=True)
+
+    assert Claim.objects.get(number=2).status == "open"
+    assert article.claims.count() == 4
+    assert "Claim 2 is open." in answer.content.decode()
+
+
+def test_coverage_makes_a_claim_where_none_is_proposed(client: Client, reviewer: Person):
+    article = make.make_article("TREES OF THE CITY\n\nThe city has 35,000 trees.")
+    assert article.claims.count() == 1
+    client.force_login(reviewer)
+
+    client.post(address(article, "claim/"), {"revision": 1, "sentence": 1})
+
+    made = article.claims.get(number=2)
+    assert (made.status, made.current.quote) == ("open", "TREES OF THE CITY")
+    again = client.post(address(article, "claim/"), {"revision": 1, "sentence": 1})
+    assert again.status_code == 409
+    assert "Claim 2 is made of these words already." in again.content.decode()
+
+
+def test_coverage_changes_what_a_unit_is(client: Client, article: Article):
+    typed = {"revision": 1, "position": 2, "role-2": "caption", "role-1": "headline"}
+
+    answer = client.post(address(article, "role/"), typed, follow=True)
+
+    roles = list(article.revision.sentences.order_by("position").values_list("role", flat=True))
+    assert roles[:2] == ["body", "caption"]
+    assert "Sentence 2 is now: caption." in answer.content.decode()
+    assert client.post(address(article, "role/"), {"revision": 1, "position": 2}).status_code == 422
+
+
+def test_coverage_is_paged_and_its_strip_is_not(client: Client, reviewer: Person):
+    article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(1000, 1230)))
+    client.force_login(reviewer)
+
+    page = client.get(address(article, "?from=200"))
+
+    words = page.content.decode()
+    assert [row.position for row in page.context["rows"]] == list(range(201, 231))
+    assert words.count('id="segment-') == 230
+    assert f'href="{address(article)}?from=200#sentence-230"' in words
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_coverage_costs_the_same_for_1_and_30_sentences(
+    client: Client, reviewer: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
+):
+    article = make.make_article(
+        " ".join(f"The city planted {n} trees." for n in range(100, 100 + count))
+    )
+    make.make_claim(article)
+    client.force_login(reviewer)
+
+    with django_assert_num_queries(8):
+        client.get(address(article))
+
+
+def test_coverage_is_not_for_others(
+    client: Client, article: Article, other_reviewer: Person, outsider: Person
+):
+    article.assignments.create(person=make.make_person("Somebody else", Role.REVIEWER))
+    for person in (other_reviewer, outsider):
+        client.force_login(person)
+
+        assert client.get(address(article)).status_code == 404
+        assert (
+            client.post(address(article), {"revision": 1, "sentence": 2, "say": "cut"}).status_code
+            == 404
+        )
+    assert states(article)[1] == "unread"

@@ -1,0 +1,111 @@
+"""The marks of the annotated article, from plain rows without a database."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from claims.articles.pages import marks
+from claims.models import Article, Claim, ClaimVersion, Revision
+
+TEXT = "The city has 35,000 trees. Share"
+
+
+def make_claim(number: int, start: int, end: int, status: str = "open", **fields: object) -> Claim:
+    claim = Claim(
+        pk=number,
+        number=number,
+        status=status,
+        article=Article(pk=1, slug="a"),
+        current=ClaimVersion(start=start, end=end, quote=TEXT[start:end], revision_id=1),
+        start=start,
+        end=end,
+    )
+    claim.my_state = fields.get("my_state")
+    claim.current_decisions = fields.get("decisions", [])
+    return claim
+
+
+def make_revision() -> Revision:
+    units = [
+        SimpleNamespace(start=0, end=26, role="body"),
+        SimpleNamespace(start=27, end=32, role="furniture"),
+    ]
+    return SimpleNamespace(pk=1, text=TEXT, sentences=SimpleNamespace(all=lambda: units))
+
+
+@pytest.mark.parametrize(
+    ("status", "my_state", "state", "label"),
+    [
+        ("open", None, "open", "1"),
+        ("open", "draft", "draft", "✎ 1"),
+        ("open", "submitted", "mine", "● 1"),
+        ("agreed", "submitted", "agreed", "= 1"),
+        ("disputed", None, "disputed", "≠ 1"),
+        ("set-aside", None, "set-aside", "– 1"),
+        ("decided", None, "agreed", "= 1"),  # its public decision is still to come
+    ],
+)
+def test_mark_says_the_state_with_a_sign(status: str, my_state: str, state: str, label: str):
+    mark = marks.mark_of(make_claim(1, 0, 26, status, my_state=my_state))
+
+    assert (mark.state, mark.label) == (state, label)
+    assert mark.word
+
+
+def test_mark_of_a_decided_claim_has_the_rating_in_sign_word_and_tone():
+    rating = SimpleNamespace(symbol="✘", label="False", tone="false")
+    decision = SimpleNamespace(rating=rating)
+
+    mark = marks.mark_of(make_claim(4, 0, 26, "decided", decisions=[decision]))
+
+    assert (mark.label, mark.word, mark.classes) == ("✘ 4", "decided: False", "decided tone-false")
+
+
+def test_paragraphs_give_the_whole_text_back():
+    claims = [make_claim(1, 0, 26), make_claim(2, 9, 25)]
+
+    shown = marks.paragraphs(make_revision(), claims)
+
+    assert "".join(s.part.text for p in shown for s in p.stretches) == TEXT
+
+
+def test_paragraphs_share_a_stretch_and_sign_each_claim_once():
+    claims = [make_claim(1, 0, 26), make_claim(2, 9, 25)]
+
+    stretches = [s for p in marks.paragraphs(make_revision(), claims) for s in p.stretches]
+
+    assert [(s.part.text, s.label, s.mark and s.mark.number) for s in stretches] == [
+        ("The city ", "", 1),
+        ("has 35,000 trees", "2", 2),
+        (".", "1", 1),
+        (" ", "", None),
+        ("Share", "", None),
+    ]
+
+
+def test_paragraphs_do_not_mark_a_proposal_unless_it_is_on_the_card():
+    claim = make_claim(1, 0, 26, "proposed")
+
+    plain = marks.paragraphs(make_revision(), [claim])
+    on_card = marks.paragraphs(make_revision(), [claim], claim)
+
+    assert [s.mark for s in plain[0].stretches if s.mark] == []
+    assert [s.mark.is_here for s in on_card[0].stretches if s.mark] == [True]
+
+
+def test_progress_counts_settled_and_mine():
+    claims = [
+        make_claim(1, 0, 5, "open", my_state="submitted"),
+        make_claim(2, 0, 5, "disputed"),
+        make_claim(3, 0, 5, "proposed"),
+        make_claim(4, 0, 5, "set-aside"),
+    ]
+
+    assert marks.progress(claims) == marks.Progress(total=2, settled=1, mine=1)
+
+
+def test_neighbours_are_the_claims_at_work():
+    claims = [make_claim(n, 0, 5, s) for n, s in enumerate(["open", "proposed", "open"], 1)]
+
+    assert marks.neighbours(claims, claims[0]) == (None, claims[2])
+    assert marks.neighbours(claims, claims[2]) == (claims[0], None)

@@ -1,0 +1,81 @@
+"""The fixtures: the demo, loaded once, valid row by row."""
+
+import io
+
+import pytest
+from django.core import serializers
+from django.core.management import call_command
+from pytest_django import Settings
+
+from claims.management.seeding import fixture
+from claims.models import Article, Claim, Guidelines, Person, Rating
+from claims.vocabulary import ClaimStatus
+
+
+def seed() -> str:
+    said = io.StringIO()
+    call_command("seed", stdout=said)
+    return said.getvalue()
+
+
+@pytest.mark.parametrize("name", ["scales.json", "desk.json"])
+def test_fixture_rows_are_valid(db: None, name: str):
+    for row in serializers.deserialize("json", fixture(name).read_text("utf-8")):
+        row.object.full_clean(exclude=["password"])
+        row.save()
+
+
+def test_fixture_article_is_valid(db: None):
+    seed()
+
+    article = Article.objects.get()
+
+    article.full_clean(exclude=["created_by"])
+    assert article.title == "Untitled article of 13 February 2026"
+    assert article.revision.sentences.count() == 20
+    assert article.claims.count() == 18
+    assert article.claims.filter(is_preselected=True).count() == 13
+
+
+def test_seed_without_the_demo_makes_nobody(db: None):
+    seed()
+
+    assert not Person.objects.exists()
+    assert set(Claim.objects.values_list("status", flat=True)) == {ClaimStatus.PROPOSED}
+
+
+def test_seed_of_the_demo_opens_the_preselected(db: None, settings: Settings):
+    settings.DEMO = True
+
+    seed()
+
+    people = Person.objects.filter(is_active=True)
+    assert sorted(tuple(sorted(p.roles)) for p in people) == [
+        ("editor",),
+        ("reviewer",),
+        ("reviewer",),
+    ]
+    assert not any(person.has_usable_password() for person in Person.objects.all())
+    assert Claim.objects.filter(status=ClaimStatus.OPEN).count() == 13
+    event = Article.objects.get().chain.events.last()
+    assert event.actor == f"person:{Person.objects.get(name='demo').pk}"
+
+
+def test_guidelines_are_seeded_once(db: None):
+    seed()
+    seed()
+
+    first = Guidelines.objects.get()
+    assert first.n == 1
+    assert first.text.startswith("# How we review")
+
+
+def test_seed_twice_changes_nothing_and_keeps_edits(db: None, settings: Settings):
+    settings.DEMO = True
+    seed()
+    Rating.objects.filter(label="True").update(label="Right")
+    Person.objects.filter(name="Ada Reviewer").update(name="Ada B.")
+
+    assert seed() == "Nothing new to load.\n"
+    assert Rating.objects.filter(scale__slug="factcheck", label="Right").exists()
+    assert Person.objects.filter(name="Ada B.").exists()

@@ -1,0 +1,61 @@
+"""Moves that are made at the same time: each is told, whichever commits first."""
+
+import threading
+
+import pytest
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
+
+from claims.articles.actions.claim_lifecycle import dismiss_claim
+from claims.models import Article, Event, Person
+from claims.models.change import number_for
+from claims.vocabulary import Role, SetAside
+from tests import factories as make
+
+pytestmark = pytest.mark.usefixtures("committed_db")
+
+
+class Mover(threading.Thread):
+    """Dismisses a proposal in a transaction that stays open until it is let go."""
+
+    def __init__(self, article: Article, number: int, by: Person) -> None:
+        super().__init__(daemon=True)
+        self.claim, self.by = article.claims.get(number=number), by
+        self.moved, self.may_commit = threading.Event(), threading.Event()
+
+    def run(self) -> None:
+        try:
+            with transaction.atomic():
+                dismiss_claim(claim=self.claim, by=self.by, reason=SetAside.OPINION)
+                self.moved.set()
+                self.may_commit.wait(20)
+        finally:
+            connection.close()
+
+
+def test_a_move_that_commits_late_is_never_passed_over(django_db_blocker: DjangoDbBlocker):
+    """Two moves on one article: the second waits for the first, so no number steps over one."""
+    with django_db_blocker.unblock():
+        article, editor = make.make_article(), make.make_person("Edith", Role.EDITOR)
+        reader = make.make_person("Rita", Role.REVIEWER)
+        first, second = (Mover(article, number, editor) for number in (1, 2))
+        numbers = [number_for(reader, article.slug)]
+
+        first.start()
+        assert first.moved.wait(20)
+        second.start()
+        assert not second.moved.wait(0.5)
+        numbers.append(number_for(reader, article.slug))
+        first.may_commit.set()
+        assert second.moved.wait(20)
+        numbers.append(number_for(reader, article.slug))
+        second.may_commit.set()
+        second.join(20)
+        numbers.append(number_for(reader, article.slug))
+
+        before, while_open, after_first, after_second = numbers
+        assert before == while_open
+        assert len({before, after_first, after_second}) == 3
+        assert list(Event.objects.filter(move="dismiss").order_by("sequence").values_list("object", flat=True)) == [
+            f"claim:{first.claim.pk}", f"claim:{second.claim.pk}",
+        ]  # fmt: skip

@@ -1,0 +1,205 @@
+"""A claim whose words changed: my earlier review beside the new words, and one key that confirms it."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from claims.articles.actions.claim_lifecycle import restore_claim, set_aside_claim
+from claims.articles.actions.revising import revise_article
+from claims.articles.actions.wording import edit_claim
+from claims.models import Claim, Person, Review
+from claims.moderation.actions.deciding import send_back
+from claims.moderation.actions.newsroom import retire_rating
+from claims.vocabulary import SetAside
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+TEXT = "The city has 35,000 trees. It planted 1,200 of them in 2024."
+
+
+@pytest.fixture
+def claim(client: Client, reviewer: Person, editor: Person) -> Claim:
+    """A claim that the signed-in reviewer judged before a digit in it changed."""
+    claim = make.make_claim(make.make_article(TEXT))
+    make.review(claim, reviewer, "Mostly true", rationale="Counted from the air.")
+    revise_article(article=claim.article, by=editor, text=TEXT.replace("35,000", "36,000"))
+    client.force_login(reviewer)
+    return make.fresh(claim)
+
+
+def confirm(client: Client, claim: Claim, words: object = None) -> HttpResponse:
+    address = f"{claim.get_absolute_url()}confirm/"
+    return client.post(address, {"words": words or claim.current.n})
+
+
+def test_card_shows_the_changed_words_and_my_earlier_review(client: Client, claim: Claim):
+    page = client.get(claim.get_absolute_url()).content.decode()
+
+    assert "These words changed since you judged them" in page
+    assert 'worded">35,000</span>' in page
+    assert 'worded">36,000</span>' in page
+    assert page.count("Counted from the air.") == 1
+    assert 'data-key="y"' in page
+    assert 'name="words" value="2"' in page
+    assert ">Counted from the air.</textarea>" not in page
+
+
+def test_confirming_submits_the_earlier_review_for_the_new_words(
+    client: Client, claim: Claim, reviewer: Person
+):
+    answer = confirm(client, claim)
+
+    assert answer.status_code == 302
+    review = Review.objects.get(round=claim.round, reviewer=reviewer)
+    assert (review.state, review.claim_version, str(review.rating.label)) == (
+        "submitted", claim.current, "Mostly true",
+    )  # fmt: skip
+    assert review.evidence.count() == 1
+    page = client.get(claim.get_absolute_url()).content.decode()
+    assert "changed since you judged them" not in page
+    assert "Your review is in." in page
+
+
+def test_confirming_other_words_is_a_conflict(
+    client: Client, claim: Claim, editor: Person, reviewer: Person
+):
+    seen = claim.current.n
+    edit_claim(
+        claim=claim,
+        by=editor,
+        lock=claim.lock,
+        statement="Other words.",
+        short_form="",
+        claimant="",
+    )
+
+    answer = confirm(client, claim, seen)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "The words of claim 1 were changed while you were writing." in page
+    assert "Other words." in page
+    assert 'name="words" value="3"' in page
+    assert not Review.objects.filter(claim_version__n__gt=1).exists()
+
+
+def test_confirming_a_retired_verdict_starts_the_form_from_it(
+    client: Client, claim: Claim, editor: Person
+):
+    retire_rating(rating=make.rating("Mostly true"), by=editor)
+
+    answer = confirm(client, claim)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“Mostly true” is no verdict of this scale any more: choose one." in page
+    assert "Counted from the air.</textarea>" in page
+    assert not Review.objects.filter(round=claim.round).exists()
+
+
+@pytest.mark.parametrize("words", ["", "x", "1" * 20])
+def test_confirming_without_words_is_refused(client: Client, claim: Claim, words: str):
+    answer = client.post(f"{claim.get_absolute_url()}confirm/", {"words": words})
+
+    assert answer.status_code == 422
+    assert "Read the words first" in answer.content.decode()
+
+
+def test_confirming_is_for_who_judged_before(
+    client: Client, claim: Claim, other_reviewer: Person, outsider: Person
+):
+    client.force_login(other_reviewer)
+    answer = confirm(client, claim)
+    assert answer.status_code == 409
+    assert "no earlier review" in answer.content.decode()
+    assert "Counted from the air" not in client.get(claim.get_absolute_url()).content.decode()
+
+    client.force_login(outsider)
+    assert confirm(client, claim).status_code == 404
+
+
+def test_claim_sent_back_offers_the_review_of_the_same_words(
+    client: Client, reviewer: Person, editor: Person, other_reviewer: Person
+):
+    claim = make.make_claim()
+    for person in (reviewer, other_reviewer):
+        make.review(claim, person)
+    claim = make.fresh(claim)
+    send_back(claim=claim, by=editor, lock=claim.lock, note="Look again.")
+    client.force_login(reviewer)
+
+    page = client.get(claim.get_absolute_url()).content.decode()
+
+    assert "You judged these words before" in page
+    assert confirm(client, make.fresh(claim)).status_code == 302
+
+
+def test_draft_of_earlier_words_is_where_the_new_form_starts(
+    client: Client, reviewer: Person, editor: Person
+):
+    claim = make.make_claim(make.make_article(TEXT))
+    make.save(claim, reviewer, make.make_draft("", "Half a thought."))
+    revise_article(article=claim.article, by=editor, text=TEXT.replace("35,000", "36,000"))
+    client.force_login(reviewer)
+
+    page = client.get(claim.get_absolute_url()).content.decode()
+
+    assert "These words changed since you began" in page
+    assert "Half a thought.</textarea>" in page
+    assert 'name="version" value="0"' in page
+    assert "nothing saved yet" in page
+    assert 'data-key="y"' not in page
+
+
+def typed(**fields: object) -> dict[str, object]:
+    return {"answer": make.rating("True").pk, "rationale": "My words.", "version": 0} | fields
+
+
+@pytest.mark.parametrize("then", ["save", "submit"])
+def test_review_of_words_that_changed_is_a_conflict_that_keeps_what_was_typed(
+    client: Client, claim: Claim, then: str
+):
+    answer = client.post(f"{claim.get_absolute_url()}review/", typed(words=1, then=then))
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "The words of claim 1 were changed while you were writing." in page
+    assert "My words.</textarea>" in page
+    assert 'name="words" value="2"' in page
+    assert not Review.objects.filter(round=claim.round).exists()
+
+    again = client.post(f"{claim.get_absolute_url()}review/", typed(words=2, then="save"))
+    assert again.status_code == 302
+
+
+def test_stale_verdict_says_that_it_is_of_earlier_words(
+    client: Client, other_reviewer: Person, editor: Person
+):
+    claim = make.make_decided(make.make_article(TEXT))
+    revise_article(article=claim.article, by=editor, text=TEXT.replace("35,000", "36,000"))
+    client.force_login(other_reviewer)
+
+    page = client.get(claim.get_absolute_url()).content.decode()
+    history = client.get(f"{claim.get_absolute_url()}history/").content.decode()
+
+    assert "of earlier words" in page
+    assert "These words changed since they were decided" in page
+    for words in (page, history):
+        assert 'worded">35,000</span>' in words
+        assert 'worded">36,000</span>' in words
+
+
+def test_restored_claim_has_no_form_for_its_earlier_review_until_it_is_open(
+    client: Client, reviewer: Person, editor: Person
+):
+    claim = make.make_claim(make.make_article(TEXT))
+    make.review(claim, reviewer)
+    claim = make.fresh(claim)
+    set_aside_claim(claim=claim, by=editor, lock=claim.lock, reason=SetAside.OPINION)
+    client.force_login(reviewer)
+    assert 'data-key="y"' not in client.get(claim.get_absolute_url()).content.decode()
+
+    claim = make.fresh(claim)
+    restore_claim(claim=claim, by=editor, lock=claim.lock)
+
+    assert 'data-key="y"' in client.get(claim.get_absolute_url()).content.decode()

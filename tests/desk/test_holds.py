@@ -1,0 +1,121 @@
+"""Holding a claim for days: until when, how many, what it waits for, and an editor who frees it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from claims.access.rules import Conflict, Forbidden
+from claims.desk.actions.holds import free_hold, wait_for
+from claims.desk.actions.slots import take_next, take_slot
+from claims.models import Article, Claim, Event, Person, ReviewSlot
+from claims.vocabulary import Move, Nothing, Role, SlotState
+from tests import factories as make
+
+
+def held(claim: Claim, by: Person) -> ReviewSlot:
+    return ReviewSlot.objects.get(round=claim.round_id, person=by)
+
+
+@pytest.mark.parametrize(
+    ("due_in", "held_for"),
+    [
+        (None, timedelta(days=3)),
+        (timedelta(days=9), timedelta(days=3)),
+        (timedelta(hours=5), timedelta(hours=5)),
+        (-timedelta(hours=5), timedelta(minutes=20)),
+    ],
+)
+def test_hold_ends_after_three_days_or_at_the_deadline(
+    reviewer: Person, due_in: timedelta | None, held_for: timedelta
+):
+    claim, now = make.make_claim(), timezone.now()
+    if due_in:
+        Article.objects.filter(pk=claim.article_id).update(deadline=now + due_in)
+
+    make.save(claim, reviewer)
+
+    assert abs(held(claim, reviewer).until - (now + held_for)) < timedelta(minutes=1)
+
+
+def test_each_saved_word_renews_the_hold(reviewer: Person):
+    claim = make.make_claim()
+    make.save(claim, reviewer)
+    ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(hours=1))
+
+    make.save(claim, reviewer, make.make_draft("False"), version=1)
+
+    assert held(claim, reviewer).until > timezone.now() + timedelta(days=2)
+
+
+def test_ten_holds_are_as_many_as_a_person_can_have(reviewer: Person):
+    claims = [make.make_claim() for _ in range(11)]
+    for claim in claims[:10]:
+        make.save(claim, reviewer)
+
+    with pytest.raises(Conflict, match="You hold 10 claims, as many as one person can"):
+        make.save(claims[10], reviewer)
+    assert take_next(by=reviewer) is None
+    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.HANDS_FULL, None)
+    make.save(claims[0], reviewer, make.make_draft("False"), version=1)
+    make.review(claims[10], reviewer)
+    assert ReviewSlot.objects.at_hand(reviewer).count() == 10
+
+
+def test_hold_says_what_it_waits_for(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    make.save(claim, reviewer)
+
+    wait_for(claim=claim, by=reviewer, what=" an answer of the office ")
+
+    assert held(claim, reviewer).waiting_for == "an answer of the office"
+    assert take_next(by=reviewer, article=claim.article) is None
+    with pytest.raises(Conflict, match="You do not hold claim 1"):
+        wait_for(claim=claim, by=other_reviewer, what="something")
+
+
+def test_lease_cannot_wait(reviewer: Person):
+    claim = make.make_claim()
+    take_slot(claim=claim, by=reviewer)
+
+    with pytest.raises(Conflict, match="save a word of your review first"):
+        wait_for(claim=claim, by=reviewer, what="something")
+
+
+def test_editor_frees_a_hold_and_the_draft_stays(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    draft = make.save(claim, reviewer)
+    wait_for(claim=claim, by=reviewer, what="an answer")
+
+    freed = free_hold(claim=claim, by=editor, slot=held(claim, reviewer).pk)
+
+    assert (freed.state, freed.person, freed.waiting_for) == (SlotState.FREE, None, "")
+    draft.refresh_from_db()
+    assert draft.rationale == "Counted."
+    [event] = Event.objects.filter(move=Move.FREE_HOLD)
+    assert event.object == f"reviewslot:{freed.pk}"
+    assert "an answer" in event.payload.body
+    make.save(claim, reviewer, make.make_draft("False"), version=1)
+    assert held(claim, reviewer).state == SlotState.HELD
+    with pytest.raises(Conflict, match="not held any more"):
+        free_hold(claim=claim, by=editor, slot=ReviewSlot.objects.filter(state="free").first().pk)
+
+
+def test_only_an_editor_outside_the_round_frees_a_hold(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    make.save(claim, reviewer)
+    party = make.make_person("Party", Role.EDITOR, Role.REVIEWER)
+    make.save(claim, party)
+
+    for person in (other_reviewer, party):
+        with pytest.raises(Forbidden):
+            free_hold(claim=claim, by=person, slot=held(claim, reviewer).pk)
+
+
+def test_holds_are_idle_once_their_time_is_over(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    make.save(claim, reviewer)
+    make.save(claim, other_reviewer)
+    ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(hours=1))
+
+    assert [slot.person for slot in ReviewSlot.objects.idle()] == [reviewer]

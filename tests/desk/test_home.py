@@ -1,0 +1,194 @@
+"""The desk, and the queue behind its one button."""
+
+import pytest
+from django.test import Client
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from pytest_django import DjangoAssertNumQueries
+
+from claims.articles.actions.claim_lifecycle import set_priority
+from claims.desk.actions.slots import take_slot
+from claims.models import Person, Review, ReviewSlot
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_desk_shows_what_waits_for_a_reviewer(client: Client, reviewer: Person):
+    article = make.make_article(headline="Trees of the city")
+    make.make_claim(article)
+    client.force_login(reviewer)
+
+    page = client.get("/").content.decode()
+
+    assert "1 claim waits for your review" in page
+    assert "Trees of the city" in page
+
+
+def test_desk_shows_my_draft_and_nobody_elses(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim()
+    make.save(claim, reviewer, make.make_draft("False", rationale="mine alone"))
+    client.force_login(other_reviewer)
+
+    theirs = client.get("/").content.decode()
+    client.force_login(reviewer)
+    mine = client.get("/").content.decode()
+
+    assert "My drafts" not in theirs
+    assert "✘ False · saved" in mine
+
+
+def test_desk_tells_an_editor_what_waits_for_a_decision(client: Client, editor: Person):
+    make.make_disputed()
+    client.force_login(editor)
+
+    assert "1 claim waits for an editor’s decision" in client.get("/").content.decode()
+
+
+def test_desk_of_an_outsider_names_no_article(client: Client, outsider: Person):
+    make.make_article(headline="Trees of the city")
+    client.force_login(outsider)
+
+    page = client.get("/").content.decode()
+
+    assert "Trees" not in page
+    assert "No article is open to you yet" in page
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_desk_costs_the_same_for_1_and_30_articles(
+    client: Client, reviewer: Person, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+):
+    for _ in range(rows):
+        make.make_article()
+    client.force_login(reviewer)
+
+    with django_assert_num_queries(7):
+        client.get("/")
+
+
+def test_next_takes_a_claim_and_goes_to_it(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+
+    answer = client.post("/next/")
+
+    assert answer.status_code == 302
+    assert answer["Location"] == claim.get_absolute_url()
+    assert ReviewSlot.objects.filter(person=reviewer).count() == 1
+
+
+def test_next_stays_in_the_article_and_goes_on_after_the_claim(client: Client, reviewer: Person):
+    article = make.make_article()
+    first = make.make_claim(article)
+    second = make.make_claim(article)
+    client.force_login(reviewer)
+
+    answer = client.post("/next/", {"article": article.slug, "after": first.number})
+
+    assert answer["Location"] == second.get_absolute_url()
+
+
+def test_next_as_a_fragment_carries_the_browser_there(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+
+    answer = client.post("/next/", headers={"HX-Request-Type": "partial"})
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, claim.get_absolute_url())
+
+
+def test_next_without_a_claim_says_so(client: Client, reviewer: Person):
+    client.force_login(reviewer)
+
+    assert "<h1>All done</h1>" in client.post("/next/").content.decode()
+
+
+@pytest.mark.parametrize("after", ["x", "-1", "9" * 30, "²"])
+def test_next_takes_a_strange_place_for_none(client: Client, reviewer: Person, after: str):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+
+    answer = client.post("/next/", {"article": claim.article.slug, "after": after})
+
+    assert answer["Location"] == claim.get_absolute_url()
+
+
+def test_next_in_an_article_that_is_not_open_to_me_is_404(client: Client, outsider: Person):
+    claim = make.make_claim()
+    client.force_login(outsider)
+
+    assert client.post("/next/", {"article": claim.article.slug}).status_code == 404
+
+
+def test_next_says_why_this_claim_and_until_when(client: Client, reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    set_priority(claim=claim, by=editor, lock=make.fresh(claim).lock, priority=3)
+    client.force_login(reviewer)
+
+    page = client.get(client.post("/next/")["Location"]).content.decode()
+
+    until = date_format(localtime(ReviewSlot.objects.get(person=reviewer).until), "H:i")
+    assert f">{until}</time>" in page.partition("Yours until")[2][:80]
+    assert "an editor put it first (priority 3)" in page
+
+
+def test_next_in_an_article_says_so(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+    client.post("/next/", {"article": claim.article.slug})
+
+    assert "· next in this article" in client.get(claim.get_absolute_url()).content.decode()
+
+
+def test_claim_opened_by_its_link_is_nobodys_yet(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+
+    assert "Yours until" not in client.get(claim.get_absolute_url()).content.decode()
+
+
+def test_nothing_is_free_before_a_colleagues_time_is_over(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim(make.make_article(reviews_needed=1))
+    slot = take_slot(claim=claim, by=other_reviewer)
+    client.force_login(reviewer)
+
+    page = client.post("/next/").content.decode()
+
+    assert "<h1>Colleagues are on it</h1>" in page
+    assert f">{date_format(localtime(slot.until), 'H:i')}</time>" in page
+    assert "Otto" not in page
+
+
+def test_nothing_for_full_hands_shows_what_they_hold(client: Client, reviewer: Person):
+    for _ in range(11):
+        make.save(make.make_claim(), reviewer) if Review.objects.count() < 10 else make.make_claim()
+    client.force_login(reviewer)
+
+    page = client.post("/next/").content.decode()
+
+    assert "You hold as many claims as one person can" in page
+    assert page.count("yours until") == 10
+
+
+def test_desk_names_what_was_taken_and_not_begun(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+    client.post("/next/")
+
+    page = client.get("/").content.decode()
+
+    assert f"Claim {claim.number}: " in page
+    assert ", not begun" in page
+
+
+@pytest.mark.parametrize("typed", ["\0", "no-article\0"])
+def test_articles_that_no_row_can_be_called_are_404(client: Client, reviewer: Person, typed: str):
+    client.force_login(reviewer)
+
+    assert client.post("/next/", {"article": typed}).status_code == 404
+    assert client.get("/articles/", {"before": typed}).status_code == 404

@@ -1,0 +1,90 @@
+"""Leaving a claim to others: skipped with a reason, or handed back with a note."""
+
+import pytest
+
+from claims.access.rules import Conflict, Forbidden
+from claims.desk.actions.skipping import hand_back_claim, skip_claim
+from claims.desk.actions.slots import take_next
+from claims.models import Claim, Event, Person, ReviewSlot, Skip
+from claims.moderation.actions.deciding import send_back
+from claims.vocabulary import Move, Role, SkipReason, SlotState
+from tests import factories as make
+
+
+def test_skip_fills_no_slot_and_is_offered_to_others(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    take_next(by=reviewer)
+
+    skip = skip_claim(claim=claim, by=reviewer, reason=SkipReason.LANGUAGE, note=" Is it Latin? ")
+
+    assert (skip.reason, skip.note, skip.is_hand_back) == ("language", "Is it Latin?", False)
+    assert set(claim.round.slots.values_list("state", flat=True)) == {SlotState.FREE}
+    assert take_next(by=reviewer) is None
+    assert take_next(by=reviewer, article=claim.article) is None
+    assert take_next(by=other_reviewer).claim == claim
+    [event] = Event.objects.filter(move=Move.SKIP)
+    assert event.object == f"skip:{skip.pk}"
+
+
+def test_skip_counts_once_a_person_and_three_are_too_many(db: None):
+    claim = make.make_claim()
+    for name in ("One", "Two", "Three"):
+        person = make.make_person(name, Role.REVIEWER)
+        skip_claim(claim=claim, by=person, reason=SkipReason.TIME)
+    skip_claim(claim=claim, by=person, reason=SkipReason.ACCESS)
+
+    claim.round.refresh_from_db()
+    assert claim.round.skips == 3
+    assert Skip.objects.get(person=person).reason == SkipReason.ACCESS
+
+
+def test_skipped_claim_is_offered_again_in_its_next_round(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    skip_claim(claim=claim, by=reviewer, reason=SkipReason.TIME)
+    for name in ("One", "Two"):
+        make.review(claim, make.make_person(name, Role.REVIEWER))
+    send_back(claim=claim, by=editor, lock=make.fresh(claim).lock, note="Look again.")
+
+    assert take_next(by=reviewer).claim == claim
+
+
+def test_hand_back_frees_the_hold_keeps_the_draft_and_tells_editors_why(reviewer: Person):
+    claim = make.make_claim()
+    make.save(claim, reviewer)
+
+    skip = hand_back_claim(claim=claim, by=reviewer, note="The archive is closed.")
+
+    assert (skip.is_hand_back, skip.note) == (True, "The archive is closed.")
+    assert not ReviewSlot.objects.at_hand(reviewer).exists()
+    assert take_next(by=reviewer) is None
+    make.save(claim, reviewer, make.make_draft("False"), version=1)
+    assert ReviewSlot.objects.at_hand(reviewer).count() == 1
+    assert Event.objects.filter(move=Move.HAND_BACK).count() == 1
+
+
+def test_nobody_hands_back_what_they_do_not_have(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+
+    with pytest.raises(Conflict, match="not yours to hand back"):
+        hand_back_claim(claim=claim, by=reviewer)
+    with pytest.raises(Forbidden):
+        skip_claim(claim=claim, by=editor, reason=SkipReason.TIME)
+
+
+def seen_by(person: Person, claim: Claim) -> list[str]:
+    skips = Skip.objects.visible_to(person).filter(round__claim_version__claim=claim)
+    return [skip.note for skip in skips]
+
+
+def test_notes_are_for_editors_who_do_not_review_in_the_round(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    party = make.make_person("Party", Role.EDITOR, Role.REVIEWER)
+    make.save(claim, party)
+    skip_claim(claim=claim, by=reviewer, reason=SkipReason.OTHER, note="hushword")
+
+    assert seen_by(reviewer, claim) == seen_by(editor, claim) == ["hushword"]
+    assert seen_by(other_reviewer, claim) == seen_by(party, claim) == []
+    assert not Event.objects.visible_to(party).filter(move=Move.SKIP).exists()
+    assert Event.objects.visible_to(editor).filter(move=Move.SKIP).exists()

@@ -1,0 +1,309 @@
+"""Taking work: leases, and what follows what."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from claims.access.rules import Conflict, Forbidden
+from claims.articles.actions.claim_lifecycle import open_claims
+from claims.articles.actions.wording import edit_claim
+from claims.desk.actions.reviewing import save_draft, submit_review
+from claims.desk.actions.skipping import hand_back_claim
+from claims.desk.actions.slots import take_next, take_slot
+from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
+from claims.people.actions.accounts import declare_interests
+from claims.vocabulary import Move, Nothing, Role, TieBreak
+from tests import factories as make
+
+
+def taken(by: Person, **where: object) -> Claim | None:
+    slot = take_next(by=by, **where)
+    return slot and slot.claim
+
+
+def open_all(article_by: Person) -> list[Claim]:
+    article = make.make_article()
+    numbers = article.claims.values_list("number", flat=True)
+    return open_claims(article=article, by=article_by, numbers=numbers)
+
+
+def test_next_goes_on_where_the_reviewer_stands(reviewer: Person, editor: Person):
+    first, second, third, *_ = open_all(editor)
+
+    assert taken(by=reviewer, article=first.article) == first
+    assert taken(by=reviewer, after=first) == second
+    assert taken(by=reviewer, after=second) == third
+
+
+def test_next_begins_again_before_the_last(reviewer: Person, editor: Person):
+    claims = open_all(editor)
+
+    assert taken(by=reviewer, after=claims[-1]) == claims[0]
+
+
+def test_next_prefers_what_the_editor_put_first(reviewer: Person, editor: Person):
+    _, second, *_ = open_all(editor)
+    Claim.objects.filter(pk=second.pk).update(priority=5)
+
+    assert taken(by=reviewer) == second
+
+
+def test_next_goes_to_what_the_editor_put_first_in_the_same_article_too(
+    reviewer: Person, editor: Person
+):
+    first, _, third, fourth, *_ = open_all(editor)
+    Claim.objects.filter(pk=third.pk).update(priority=5)
+
+    assert taken(by=reviewer, after=first) == third
+    assert taken(by=reviewer, after=third) == fourth
+
+
+def test_a_lease_lasts_20_minutes(reviewer: Person, editor: Person):
+    open_all(editor)
+    before = timezone.now()
+
+    until = take_next(by=reviewer).until
+
+    assert before <= until - timedelta(minutes=20) <= timezone.now()
+
+
+def test_next_leaves_one_lease_a_person(reviewer: Person, editor: Person):
+    first, *_ = open_all(editor)
+    take_next(by=reviewer)
+    take_next(by=reviewer, after=first)
+
+    assert ReviewSlot.objects.filter(person=reviewer).count() == 1
+
+
+def test_next_finds_nothing_where_all_is_judged(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    make.review(claim, reviewer)
+
+    assert taken(by=reviewer) is None
+
+
+def test_next_passes_by_articles_of_others(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    claim.article.assignments.create(person=other_reviewer)
+
+    assert taken(by=reviewer) is None
+    assert taken(by=other_reviewer) == claim
+
+
+def test_lease_that_ran_out_is_free_for_others(reviewer: Person):
+    claim = make.make_claim()
+    for name in ("One", "Two"):
+        take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER))
+    with pytest.raises(Conflict):
+        take_slot(claim=claim, by=reviewer)
+
+    ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
+
+    assert take_slot(claim=claim, by=reviewer).person == reviewer
+
+
+def test_hold_does_not_run_out_by_itself(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    for person in (reviewer, other_reviewer):
+        make.save(claim, person)
+    ReviewSlot.objects.update(until=timezone.now() - timedelta(days=1))
+
+    with pytest.raises(Conflict):
+        take_slot(claim=claim, by=make.make_person("Third", Role.REVIEWER))
+
+
+def test_handing_back_frees_the_slot_and_keeps_the_draft(reviewer: Person):
+    claim = make.make_claim()
+    draft = make.save(claim, reviewer)
+
+    hand_back_claim(claim=make.fresh(claim), by=reviewer)
+
+    draft.refresh_from_db()
+    assert draft.rationale == "Counted."
+    assert not ReviewSlot.objects.filter(person=reviewer).exists()
+
+
+def test_nothing_is_left_where_nothing_is_open(reviewer: Person):
+    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.ALL_DONE, None)
+
+
+def test_nothing_is_free_while_colleagues_hold_it(reviewer: Person):
+    claim = make.make_claim()
+    leases = [
+        take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER)) for name in ("One", "Two")
+    ]
+
+    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.ALL_HELD, leases[0].until)
+
+
+def test_nothing_is_for_whoever_has_judged_it_or_works_elsewhere(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    make.review(claim, reviewer)
+    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.NONE_FOR_YOU, None)
+    assert ReviewSlot.objects.why_none_for(editor) == (Nothing.NONE_FOR_YOU, None)
+
+    claim.article.assignments.create(person=reviewer)
+    assert ReviewSlot.objects.why_none_for(other_reviewer) == (Nothing.NONE_FOR_YOU, None)
+
+
+def make_queue(count: int = 2, **fields: object) -> list[Claim]:
+    """Open claims of as many articles, all equally worth checking."""
+    claims = [make.make_claim(make.make_article(**fields)) for _ in range(count)]
+    ReviewSlot.objects.update(worth=5)
+    return claims
+
+
+def test_queue_goes_by_priority_then_worth_then_deadline(reviewer: Person):
+    usual, due, sooner, worthy, first = make_queue(5)
+    now = timezone.now()
+    Article.objects.filter(pk=due.article_id).update(deadline=now + timedelta(days=9))
+    Article.objects.filter(pk=sooner.article_id).update(deadline=now + timedelta(days=8))
+    ReviewSlot.objects.filter(claim=worthy).update(worth=6)
+    Claim.objects.filter(pk=first.pk).update(priority=1)
+
+    order = []
+    while claim := taken(by=reviewer):
+        order.append(claim)
+        make.review(claim, reviewer)
+
+    assert order == [first, worthy, sooner, due, usual]
+
+
+def test_next_gives_what_was_taken_and_not_begun_again(reviewer: Person):
+    make_queue()
+    first = take_next(by=reviewer)
+
+    again = take_next(by=reviewer)
+
+    assert (again.pk, again.lease) == (first.pk, first.lease)
+    assert again.until >= first.until
+
+
+def test_next_passes_by_what_somebody_is_named_in(reviewer: Person):
+    make_queue()
+    by_me = make.make_claim(make.make_article(authors="Ann Other;  rita REVIEWER"))
+    Claim.objects.filter(pk=by_me.pk).update(priority=9)
+
+    assert ReviewSlot.objects.claims_offered_to(reviewer, 100) == 2
+    assert taken(by=reviewer).article != by_me.article
+    with pytest.raises(Forbidden, match="you are named in it"):
+        take_slot(claim=by_me, by=reviewer)
+    assert taken(by=make.make_person("Third", Role.REVIEWER)) == by_me
+
+
+def test_who_loaded_an_article_is_not_its_author(reviewer: Person):
+    claim = make.make_claim(make.make_article(by=reviewer))
+
+    assert taken(by=reviewer) == claim
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"publisher": "The Daily Note"},
+        {"url": "https://news.dailynote.example/a"},
+        {"authors": "Ann Author; Max Mustermann"},
+    ],
+)
+def test_interests_keep_a_claim_away_in_the_queue_and_by_link(
+    reviewer: Person, fields: dict[str, str]
+):
+    claim = make.make_claim(make.make_article(**fields))
+    declared = ["the DAILY  note", "https://dailynote.example/", "max mustermann"]
+    declare_interests(by=reviewer, interests=declared)
+
+    assert taken(by=reviewer) is None
+    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.NONE_FOR_YOU, None)
+    with pytest.raises(Forbidden):
+        make.save(claim, reviewer)
+
+
+def test_interest_in_the_claimant_keeps_a_claim_away(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
+    edit_claim(claim=claim, by=editor, lock=claim.lock, **words)
+    declare_interests(by=reviewer, interests=["the mayor"])
+
+    assert taken(by=reviewer) is None
+    with pytest.raises(Forbidden):
+        make.save(claim, reviewer)
+
+
+def test_declared_interests_are_an_event(reviewer: Person):
+    declare_interests(by=reviewer, interests=["The Mayor"])
+    declare_interests(by=reviewer, interests=["The Mayor"])
+
+    [event] = Event.objects.filter(move=Move.DECLARE)
+    assert (event.actor, event.object) == (f"person:{reviewer.pk}", f"person:{reviewer.pk}")
+    assert json.loads(event.payload.body) == {"before": [], "after": ["The Mayor"]}
+
+
+def test_late_work_is_refused_once_a_colleague_took_the_place(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim(make.make_article(reviews_needed=1))
+    lease = take_slot(claim=claim, by=reviewer).lease
+    ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
+    take_slot(claim=claim, by=other_reviewer)
+
+    typed = {"claim": make.fresh(claim), "by": reviewer, "version": 0, "draft": make.make_draft()}
+    for late in (save_draft, submit_review):
+        with pytest.raises(Conflict, match="a colleague took your place"):
+            late(lease=lease, **typed)
+    assert Review.objects.count() == 0
+
+
+def test_late_work_is_refused_even_where_another_place_is_free(
+    reviewer: Person, other_reviewer: Person
+):
+    claim, third = make.make_claim(), make.make_person("Third", Role.REVIEWER)
+    lease = take_slot(claim=claim, by=reviewer).lease
+    take_slot(claim=claim, by=third)
+    ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(seconds=1))
+    take_slot(claim=claim, by=other_reviewer)
+    hand_back_claim(claim=claim, by=third)
+
+    with pytest.raises(Conflict, match="send it again to take another place"):
+        take_slot(claim=claim, by=reviewer, lease=lease)
+    assert take_slot(claim=claim, by=reviewer).person == reviewer
+
+
+def test_late_work_is_taken_while_nobody_took_the_place(reviewer: Person):
+    claim = make.make_claim()
+    lease = take_slot(claim=claim, by=reviewer).lease
+    ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(hours=9))
+
+    slot = take_slot(claim=claim, by=reviewer, lease=lease)
+
+    assert slot.until > timezone.now()
+
+
+def test_lease_number_does_not_count(reviewer: Person, other_reviewer: Person):
+    """A number that counts up would tell of colleagues who had the place before."""
+    claim = make.make_claim(make.make_article(reviews_needed=1))
+    leases = set()
+    for person in (reviewer, other_reviewer) * 2:
+        leases.add(take_slot(claim=claim, by=person).lease)
+        ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
+
+    assert len(leases) == 4
+    assert min(leases) > 4
+
+
+def test_tie_breaker_is_a_third_person_and_is_not_told(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    Article.objects.filter(pk=claim.article_id).update(tie_break=TieBreak.REVIEWER)
+    third = make.make_person("Third", Role.REVIEWER)
+    make.review(claim, reviewer, "True")
+    make.review(claim, other_reviewer, "False")
+
+    assert (taken(by=reviewer), taken(by=other_reviewer)) == (None, None)
+    assert (make.fresh(claim).status, make.fresh(claim).round.is_closed) == ("open", False)
+    assert taken(by=third) == claim
+    assert list(Review.objects.visible_to(third)) == []
+    make.review(claim, third, "True")
+    assert make.fresh(claim).status == "disputed"

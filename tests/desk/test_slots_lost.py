@@ -1,0 +1,119 @@
+"""A place stops being somebody's: the article was given to others, or they declared an interest."""
+
+import pytest
+from django.test import Client
+
+from claims.access.rules import Conflict
+from claims.articles.actions.loading import assign
+from claims.desk.actions.reviewing import submit_review, undo_review
+from claims.desk.actions.slots import take_next, take_slot
+from claims.models import Article, Claim, Person, Review
+from claims.people.actions.accounts import declare_interests
+from claims.vocabulary import ClaimStatus, Role, TieBreak
+from tests import factories as make
+
+
+def test_article_given_to_others_takes_its_places_back(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    leased, held = make.make_claim(), make.make_claim()
+    slot = take_next(by=reviewer)
+    assert slot.claim == leased
+    make.save(held, reviewer)
+
+    assign(article=leased.article, by=editor, people=[other_reviewer])
+    assign(article=held.article, by=editor, people=[other_reviewer])
+
+    assert not leased.round.slots.exclude(state="free").exists()
+    assert not held.round.slots.exclude(state="free").exists()
+    assert Review.objects.get(reviewer=reviewer).rationale == "Counted."
+    assert take_next(by=reviewer) is None
+
+
+def test_article_given_to_them_among_others_leaves_places_alone(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    both = make.make_person("Both", Role.EDITOR, Role.REVIEWER)
+    make.save(claim, reviewer)
+    make.save(claim, both)
+
+    assign(article=claim.article, by=editor, people=[reviewer, other_reviewer])
+
+    held = claim.round.slots.filter(state="held").order_by("number")
+    assert [slot.person for slot in held] == [reviewer, both]
+
+
+def test_tie_break_taken_back_with_the_article_closes_a_round_that_agrees_by_now(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    Article.objects.filter(pk=claim.article_id).update(tie_break=TieBreak.REVIEWER)
+    make.review(claim, reviewer, "True")
+    differs = make.review(claim, other_reviewer, "False")
+    third = make.make_person("Third", Role.REVIEWER)
+    make.save(claim, third)
+    agree_after_all(claim, differs)
+
+    assign(article=claim.article, by=editor, people=[reviewer, other_reviewer])
+
+    assert make.fresh(claim).status == ClaimStatus.AGREED
+
+
+def agree_after_all(claim: Claim, differs: Review) -> None:
+    by = differs.reviewer
+    draft = undo_review(claim=make.fresh(claim), by=by)
+    submit_review(
+        claim=make.fresh(claim), by=by, version=draft.version, draft=make.make_draft("True")
+    )
+
+
+def test_an_article_given_away_meanwhile_is_not_taken(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    seen = Claim.objects.with_words().with_standing(reviewer).get(pk=claim.pk)
+    assign(article=claim.article, by=editor, people=[other_reviewer])
+
+    with pytest.raises(Conflict):
+        take_slot(claim=seen, by=reviewer)
+
+
+def test_declared_interest_lets_go_of_a_claim_not_begun(reviewer: Person):
+    make.make_claim(make.make_article(publisher="The Note"))
+    other = make.make_claim()
+    noted = take_next(by=reviewer)
+
+    declare_interests(by=reviewer, interests=["The Note"])
+
+    noted.refresh_from_db()
+    assert (noted.state, noted.person) == ("free", None)
+    assert take_next(by=reviewer).claim == other
+
+
+def test_next_lets_go_of_a_claim_that_became_about_them(reviewer: Person):
+    article = make.make_article()
+    make.make_claim(article)
+    other = make.make_claim()
+    taken = take_next(by=reviewer)
+    Article.objects.filter(pk=article.pk).update(authors=reviewer.name)
+
+    assert take_next(by=reviewer).claim == other
+
+    taken.refresh_from_db()
+    assert taken.state == "free"
+
+
+def test_held_claim_of_a_declared_interest_can_be_handed_back(client: Client, reviewer: Person):
+    claim = make.make_claim(make.make_article(publisher="The Note"))
+    take_next(by=reviewer)
+    Article.objects.filter(pk=claim.article_id).update(publisher="The Gazette")
+    Person.objects.filter(pk=reviewer.pk).update(interests=["The Gazette"])
+    client.force_login(reviewer)
+
+    page = client.get(claim.get_absolute_url()).text
+
+    assert f'href="{claim.get_absolute_url()}hand-back/"' in page
+    answer = client.post(f"{claim.get_absolute_url()}hand-back/", {"note": ""})
+    assert answer.status_code == 302
+    assert not claim.round.slots.exclude(state="free").exists()

@@ -1,0 +1,83 @@
+"""Submitting twice is submitting once."""
+
+from uuid import uuid4
+
+import pytest
+
+from claims.access.rules import Conflict
+from claims.desk.actions.reviewing import submit_review, undo_review
+from claims.models import Event, Person, Review
+from claims.moderation.actions.deciding import send_back
+from claims.vocabulary import Move, ReviewState
+from tests import factories as make
+
+
+def test_submit_twice_is_once(reviewer: Person):
+    claim, draft = make.make_claim(), make.make_draft()
+
+    first = submit_review(claim=claim, by=reviewer, version=0, draft=draft)
+    again = submit_review(claim=claim, by=reviewer, version=0, draft=draft)
+
+    assert first == again
+    assert Event.objects.filter(move=Move.REVIEW).count() == 1
+
+
+def test_submit_with_the_same_key_is_once_even_when_the_claim_moved_on(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim, draft, key = make.make_claim(), make.make_draft(), uuid4()
+    sent = {"claim": claim, "by": reviewer, "version": 0, "draft": draft, "words": 1}
+    first = submit_review(**sent, submission=key)
+    make.review(claim, other_reviewer, "False")
+    claim = make.fresh(claim)
+    send_back(claim=claim, by=editor, lock=claim.lock, note="Which year?")
+
+    again = submit_review(**sent | {"claim": make.fresh(claim)}, submission=key)
+
+    assert again == first
+    assert Review.objects.filter(reviewer=reviewer).count() == 1
+    assert Event.objects.filter(move=Move.REVIEW).count() == 2
+
+
+def test_submit_that_arrives_after_it_was_taken_back_is_none(reviewer: Person):
+    claim, key = make.make_claim(), uuid4()
+    sent = {"claim": claim, "by": reviewer, "version": 0, "draft": make.make_draft()}
+    submit_review(**sent, submission=key)
+    undo_review(claim=make.fresh(claim), by=reviewer)
+
+    with pytest.raises(Conflict, match="was taken back after this form was sent"):
+        submit_review(**sent, submission=key)
+
+    assert Review.objects.get().state == ReviewState.DRAFT
+    assert submit_review(**sent, submission=uuid4()).is_submitted
+
+
+def test_submit_key_of_another_claim_is_refused(reviewer: Person):
+    article, key = make.make_article(), uuid4()
+    for number, claim in enumerate((make.make_claim(article), make.make_claim(article))):
+        sent = {"claim": claim, "by": reviewer, "version": 0, "draft": make.make_draft()}
+        if number:
+            with pytest.raises(Conflict, match="sent for another claim"):
+                submit_review(**sent, submission=key)
+        else:
+            submit_review(**sent, submission=key)
+
+
+def test_key_of_one_reviewer_says_nothing_to_another(reviewer: Person, other_reviewer: Person):
+    claim, key = make.make_claim(), uuid4()
+
+    for person in (reviewer, other_reviewer):
+        sent = {"claim": make.fresh(claim), "by": person, "version": 0, "draft": make.make_draft()}
+        submit_review(**sent, submission=key)
+
+    assert Review.objects.submitted().count() == 2
+
+
+def test_another_submit_after_the_first_is_refused(reviewer: Person):
+    claim = make.make_claim()
+    make.review(claim, reviewer, "True")
+
+    with pytest.raises(Conflict, match="submitted already"):
+        make.review(claim, reviewer, "False")
+    with pytest.raises(Conflict, match="submitted already"):
+        make.save(claim, reviewer)

@@ -1,0 +1,210 @@
+"""Taking a submit back, and the tie-break that may hang on it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims import tasks
+from claims.access.rules import Conflict, Forbidden
+from claims.desk.actions import closing
+from claims.desk.actions.reviewing import submit_review, undo_review
+from claims.desk.actions.skipping import hand_back_claim
+from claims.desk.actions.slots import take_slot
+from claims.ledger.recording import key_of
+from claims.models import Claim, Event, Person, Review, ReviewSlot
+from claims.vocabulary import ClaimStatus, Move, SlotState, TieBreak
+from tests import factories as make
+
+
+def test_tie_break_keeps_the_round_open_and_blind(reviewer: Person, other_reviewer: Person):
+    article = make.make_article()
+    article.tie_break = TieBreak.REVIEWER
+    article.save()
+    claim = make.make_claim(article)
+    make.review(claim, reviewer, "True")
+    make.review(claim, other_reviewer, "False")
+    third = make.make_person("Third", *reviewer.roles)
+
+    assert make.fresh(claim).status == ClaimStatus.OPEN
+    assert set(Review.objects.visible_to(reviewer)) == set(Review.objects.filter(reviewer=reviewer))
+
+    make.review(claim, third, "True")
+    assert make.fresh(claim).status == ClaimStatus.DISPUTED
+
+
+def with_tie_break(reviewer: Person, other_reviewer: Person) -> Claim:
+    """A claim on which two differ, with a slot for a third."""
+    article = make.make_article()
+    article.tie_break = TieBreak.REVIEWER
+    article.save()
+    claim = make.make_claim(article)
+    make.review(claim, reviewer, "True")
+    make.review(claim, other_reviewer, "False")
+    return make.fresh(claim)
+
+
+def test_tie_break_nobody_took_is_not_waited_for_when_the_tie_is_gone(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = with_tie_break(reviewer, other_reviewer)
+    version = undo_review(claim=claim, by=reviewer).version
+
+    submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
+
+    assert make.fresh(claim).status == ClaimStatus.AGREED
+    assert make.fresh(claim).round.is_closed
+
+
+def test_tie_break_that_somebody_began_is_waited_for(reviewer: Person, other_reviewer: Person):
+    claim = with_tie_break(reviewer, other_reviewer)
+    third = make.make_person("Third", *reviewer.roles)
+    make.save(claim, third)
+    version = undo_review(claim=claim, by=reviewer).version
+
+    submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
+
+    assert make.fresh(claim).status == ClaimStatus.OPEN
+    submit_review(claim=claim, by=third, version=1, draft=make.make_draft("False"))
+    assert make.fresh(claim).status == ClaimStatus.AGREED
+
+
+def leased_while_they_agreed(reviewer: Person, other_reviewer: Person, third: Person) -> ReviewSlot:
+    """The tie-break of a round whose reviewers agree by now, leased to somebody without a word."""
+    claim = with_tie_break(reviewer, other_reviewer)
+    slot = take_slot(claim=claim, by=third)
+    version = undo_review(claim=claim, by=reviewer).version
+    submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
+    assert make.fresh(claim).status == ClaimStatus.OPEN
+    return slot
+
+
+def settle() -> list[ProcrastinateJob]:
+    """Do what is planned, and give what is planned then."""
+    planned = list(ProcrastinateJob.objects.filter(task_name=closing.SETTLE))
+    for job in planned:
+        tasks.settle_round(**job.args)
+    later = ProcrastinateJob.objects.filter(task_name=closing.SETTLE)
+    return list(later.exclude(pk__in=[job.pk for job in planned]))
+
+
+def run_out(slot: ReviewSlot) -> None:
+    ReviewSlot.objects.filter(pk=slot.pk).update(until=timezone.now() - timedelta(minutes=1))
+
+
+def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
+    reviewer: Person, other_reviewer: Person
+):
+    third = make.make_person("Third", *reviewer.roles)
+    slot = leased_while_they_agreed(reviewer, other_reviewer, third)
+    planned = ProcrastinateJob.objects.get(task_name=closing.SETTLE)
+    assert planned.scheduled_at == slot.until
+
+    (again,) = settle()  # the lease goes on
+    assert make.fresh(slot.claim).status == ClaimStatus.OPEN
+    assert again.scheduled_at == slot.until
+    run_out(slot)
+    settle()
+
+    claim = make.fresh(slot.claim)
+    assert (claim.status, claim.round.is_closed) == (ClaimStatus.AGREED, True)
+    closed = Event.objects.get(move=Move.CLOSE_ROUND)
+    assert (closed.actor, ReviewSlot.objects.get(pk=slot.pk).person) == (key_of(reviewer), None)
+    settle()  # once more changes nothing
+    assert Event.objects.filter(move=Move.CLOSE_ROUND).count() == 1
+
+
+def test_tie_break_with_a_word_in_it_is_waited_for_whatever_its_lease_was(
+    reviewer: Person, other_reviewer: Person
+):
+    third = make.make_person("Third", *reviewer.roles)
+    slot = leased_while_they_agreed(reviewer, other_reviewer, third)
+    make.save(slot.claim, third)
+    run_out(slot)
+
+    assert settle() == []
+    assert make.fresh(slot.claim).status == ClaimStatus.OPEN
+
+
+def test_lease_that_ran_out_before_they_agreed_is_not_waited_for(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = with_tie_break(reviewer, other_reviewer)
+    run_out(take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles)))
+    version = undo_review(claim=claim, by=reviewer).version
+
+    submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
+
+    assert make.fresh(claim).status == ClaimStatus.AGREED
+
+
+def test_tie_break_stays_when_a_review_comes_in_as_it_was(reviewer: Person, other_reviewer: Person):
+    claim = with_tie_break(reviewer, other_reviewer)
+    version = undo_review(claim=claim, by=reviewer).version
+
+    submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("True"))
+
+    claim = make.fresh(claim)
+    assert (claim.status, claim.round.is_closed) == (ClaimStatus.OPEN, False)
+    assert claim.round.slots.count() == 3
+
+
+def test_slot_of_a_review_taken_back_is_nobody_elses(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    make.save(claim, other_reviewer)
+    slot = make.review(claim, reviewer).slot
+    undo_review(claim=make.fresh(claim), by=reviewer)
+
+    with pytest.raises(Conflict, match="Colleagues hold claim 1"):
+        make.save(claim, make.make_person("Third", *reviewer.roles))
+
+    slot.refresh_from_db()
+    assert (slot.person, slot.state) == (reviewer, SlotState.HELD)
+    again = submit_review(claim=claim, by=reviewer, version=2, draft=make.make_draft("False"))
+    assert again.slot == slot
+
+
+def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
+    claim = make.make_claim()
+    make.review(claim, reviewer)
+
+    review = undo_review(claim=make.fresh(claim), by=reviewer)
+
+    assert (review.state, review.slot.state, review.rationale) == ("draft", "held", "Counted.")
+    assert Event.objects.filter(move=Move.UNDO).count() == 1
+    assert make.save(claim, reviewer, make.make_draft("False"), version=review.version)
+
+
+def test_submit_stays_once_the_round_is_closed(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    for person in (reviewer, other_reviewer):
+        make.review(claim, person)
+
+    with pytest.raises(Conflict, match="Claim 1 is agreed now"):
+        undo_review(claim=make.fresh(claim), by=reviewer)
+
+
+def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_reviewer: Person):
+    claim = make.make_claim()
+    make.review(claim, other_reviewer)
+
+    with pytest.raises(Forbidden):
+        undo_review(claim=make.fresh(claim), by=reviewer)
+
+
+def test_round_closes_when_a_tie_break_is_handed_back_and_the_others_agree(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = with_tie_break(reviewer, other_reviewer)
+    third = make.make_person("Third", *reviewer.roles)
+    make.save(claim, third)
+    undo_review(claim=make.fresh(claim), by=other_reviewer)
+    version = Review.objects.get(reviewer=other_reviewer).version
+    draft = make.make_draft("True")
+    submit_review(claim=make.fresh(claim), by=other_reviewer, version=version, draft=draft)
+    assert make.fresh(claim).status == ClaimStatus.OPEN
+
+    hand_back_claim(claim=make.fresh(claim), by=third)
+
+    assert make.fresh(claim).status == ClaimStatus.AGREED

@@ -1,0 +1,327 @@
+"""Sources: one object however often they are cited, catalogued when a round closes, edited, retracted."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from claims.access.rules import Conflict, Forbidden, Refusal
+from claims.articles.actions.claim_lifecycle import set_aside_claim
+from claims.evidence.actions.cataloguing import (
+    edit_source,
+    look_again,
+    reinstate_source,
+    retract_source,
+)
+from claims.models import Claim, Event, Evidence, Person, Rating, SecondLook, Source
+from claims.moderation.actions.deciding import confirm_claims, decide
+from claims.vocabulary import Role, SetAside
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+URL = "https://example.org/count"
+
+
+def cite(claim: Claim, by: Person, cited: str = URL, label: str = "True", **fields: object):
+    return make.review(claim, by, label, evidence=(make.make_evidence(cited, **fields),))
+
+
+def closed(cited: str = URL, **fields: object) -> Claim:
+    """A claim whose round is closed, with both reviewers citing one source."""
+    claim = make.make_claim()
+    for name in ("One", "Two"):
+        cite(claim, make.make_person(name, Role.REVIEWER), cited, **fields)
+    return make.fresh(claim)
+
+
+# --- One object ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (URL, "HTTPS://EXAMPLE.org:443/count?utm_source=letter#top"),
+        ("A talk with the gardener", "  a TALK with\tthe gardener "),
+    ],
+)
+def test_source_is_one_however_it_is_spelt(
+    reviewer: Person, other_reviewer: Person, one: str, other: str
+):
+    claim = make.make_claim()
+
+    cite(claim, reviewer, one)
+    cite(claim, other_reviewer, other)
+
+    assert Source.objects.count() == 1
+    assert Evidence.objects.filter(source=Source.objects.get()).count() == 2
+
+
+def test_one_review_may_cite_a_source_twice(reviewer: Person):
+    evidence = (make.make_evidence(URL, passage="One."), make.make_evidence(f"{URL}#2"))
+
+    review = make.review(make.make_claim(), reviewer, evidence=evidence)
+
+    assert {piece.source.url for piece in review.evidence.all()} == {URL}
+
+
+def test_the_same_source_twice_is_one_source_to_the_rating(reviewer: Person):
+    make.make_scale()
+    Rating.objects.filter(label="False").update(needs_sources=2)
+    twice = (make.make_evidence(URL), make.make_evidence(f"{URL}?fbclid=1"))
+
+    faults = make.make_draft("False", evidence=twice).faults()
+
+    assert list(faults) == ["evidence"]
+
+
+def test_keys_tell_no_order(reviewer: Person):
+    cite(make.make_claim(), reviewer, URL)
+    cite(make.make_claim(), reviewer, "https://example.org/other")
+
+    keys = Source.objects.values_list("pk", flat=True)
+
+    assert all(key >= 2**32 for key in keys)
+    assert abs(keys[0] - keys[1]) > 1
+
+
+def test_citing_asks_one_statement_for_any_number_of_sources(
+    reviewer: Person, django_assert_num_queries: Callable
+):
+    from claims.evidence.actions.cataloguing import cite_sources
+
+    article = make.make_article()
+    for count in (1, 9):
+        pieces = [Evidence(cited=f"https://example.org/{n}") for n in range(count)]
+        with django_assert_num_queries(1):
+            cite_sources(pieces, by=reviewer, article=article.pk)
+
+
+# --- The catalogue -------------------------------------------------------------------------
+
+
+def test_what_reviewers_typed_enters_the_catalogue_when_the_round_closes(
+    reviewer: Person, other_reviewer: Person
+):
+    claim = make.make_claim()
+    cite(claim, reviewer, title="The count", reliability="B", kind="data", language="en")
+    source = Source.objects.get()
+    assert (source.title, source.reliability, source.catalogued_at) == ("", "F", None)
+
+    cite(
+        claim,
+        other_reviewer,
+        title="Another name",
+        publisher="The city",
+        author="J. Doe",
+        published_on=date(2026, 1, 2),
+        reliability="D",
+    )
+
+    source.refresh_from_db()
+    assert source.catalogued_at is not None
+    assert (source.title, source.publisher, source.author) == ("The count", "The city", "J. Doe")
+    assert (source.reliability, source.kind, source.language) == ("B", "data", "en")
+    assert source.published_on == date(2026, 1, 2)
+
+
+def test_setting_a_claim_aside_closes_its_round_and_catalogues(reviewer: Person, editor: Person):
+    claim = make.make_claim()
+    cite(claim, reviewer, title="The count")
+    claim = make.fresh(claim)
+
+    set_aside_claim(claim=claim, by=editor, lock=claim.lock, reason=SetAside.OPINION, note="")
+
+    assert Source.objects.get().title == "The count"
+
+
+def test_reviewer_edits_the_catalogue_of_a_closed_round(reviewer: Person):
+    closed(title="The count")
+    source = Source.objects.get()
+
+    edit_source(source=source, by=reviewer, lock=source.lock, title="The tree count", kind="data")
+
+    event = Event.objects.get(move="edit-source")
+    source.refresh_from_db()
+    assert (source.title, source.kind) == ("The tree count", "data")
+    assert event.object == f"source:{source.pk}"
+    assert '"before":{"kind":"other","title":"The count"}' in event.payload.body
+
+
+def test_saving_the_catalogue_unchanged_is_no_event(reviewer: Person):
+    closed(title="The count")
+    source = Source.objects.get()
+
+    edit_source(source=source, by=reviewer, lock=source.lock, title="The count")
+
+    assert not Event.objects.filter(move="edit-source").exists()
+
+
+def test_source_of_an_open_round_is_edited_by_editors_only(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    cite(make.make_claim(), reviewer)
+    source = Source.objects.get()
+
+    for person in (reviewer, other_reviewer):
+        with pytest.raises(Forbidden):
+            edit_source(source=source, by=person, lock=0, title="The count")
+    assert edit_source(source=source, by=editor, lock=0, title="The count").title == "The count"
+
+
+def test_two_who_edit_a_source_do_not_overwrite_each_other(reviewer: Person, editor: Person):
+    closed()
+    source = Source.objects.get()
+    edit_source(source=source, by=editor, lock=source.lock, title="The count")
+
+    with pytest.raises(Conflict):
+        edit_source(source=source, by=reviewer, lock=source.lock, title="The list")
+
+
+# --- Retraction ----------------------------------------------------------------------------
+
+
+def retract(by: Person, reason: str = "The city withdrew it.") -> Source:
+    source = Source.objects.get(url=URL)
+    return retract_source(source=source, by=by, lock=source.lock, reason=reason)
+
+
+def waiting(user: Person) -> set[int]:
+    return set(Claim.objects.for_second_look(user).values_list("pk", flat=True))
+
+
+def test_retraction_marks_every_claim_that_leans_on_the_source(reviewer: Person, editor: Person):
+    first, second, other = closed(), closed(), closed("https://example.org/other")
+
+    retract(reviewer)
+
+    assert waiting(editor) == waiting(reviewer) == {first.pk, second.pk}
+    assert other.pk not in waiting(editor)
+    assert Event.objects.get(move="retract-source").object.startswith("source:")
+
+
+def test_retraction_needs_a_reason_and_happens_once(editor: Person):
+    closed()
+
+    with pytest.raises(Refusal):
+        retract(editor, " ")
+    retract(editor)
+    with pytest.raises(Conflict):
+        retract(editor)
+
+
+def test_claims_in_open_rounds_of_others_are_marked_for_editors_only(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    settled = closed()
+    claim = make.make_claim()
+    cite(claim, other_reviewer)
+
+    retract(editor)
+
+    assert waiting(editor) == {settled.pk, claim.pk}
+    assert waiting(reviewer) == {settled.pk}
+    assert waiting(other_reviewer) == {settled.pk, claim.pk}  # their own work
+
+
+def test_retraction_of_what_only_open_rounds_cite_is_for_editors(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim()
+    for person in (reviewer, other_reviewer)[:1]:
+        cite(claim, person)
+
+    retract(editor)
+
+    assert waiting(editor) == {claim.pk}
+    assert waiting(reviewer) == waiting(other_reviewer) == set()
+    cite(claim, other_reviewer)  # closes the round
+    assert waiting(reviewer) == {claim.pk}
+
+
+def test_editor_clears_one_claim(reviewer: Person, editor: Person):
+    first, second = closed(), closed()
+    retract(editor)
+
+    with pytest.raises(Forbidden):
+        look_again(claim=first, by=reviewer)
+    look_again(claim=first, by=editor, note="Another count says the same.")
+
+    assert waiting(editor) == {second.pk}
+    assert SecondLook.objects.get().note == "Another count says the same."
+    assert Event.objects.get(move="look-again").object == f"claim:{first.pk}"
+    with pytest.raises(Conflict):
+        look_again(claim=first, by=editor)
+
+
+def test_new_decision_clears_and_an_old_one_does_not(editor: Person):
+    decided, agreed = closed(), closed()
+    confirm_claims(claims=[decided], by=editor)
+    retract(editor)
+    assert waiting(editor) == {decided.pk, agreed.pk}
+
+    decided = make.fresh(decided)
+    rating = make.rating("False")
+    decide(
+        claim=decided, by=editor, lock=decided.lock, rating=rating, summary="No.", reason="Gone."
+    )
+    confirm_claims(claims=[make.fresh(agreed)], by=editor)
+
+    assert waiting(editor) == set()
+
+
+def test_claim_that_cites_it_after_the_retraction_is_marked_too(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    closed()
+    retract(editor)
+
+    late = closed()
+
+    assert late.pk in waiting(reviewer)
+
+
+def test_round_before_the_present_one_counts_no_more(editor: Person):
+    from claims.moderation.actions.deciding import send_back
+
+    claim = closed()
+    send_back(claim=claim, by=editor, lock=claim.lock, note="Look again.")
+
+    retract(editor)
+
+    assert waiting(editor) == set()
+
+
+def test_retraction_taken_back_marks_nothing(reviewer: Person, editor: Person):
+    closed()
+    source = retract(editor)
+
+    with pytest.raises(Forbidden):
+        reinstate_source(source=source, by=reviewer, lock=source.lock)
+    reinstate_source(source=source, by=editor, lock=source.lock)
+
+    assert waiting(editor) == set()
+
+
+def test_retraction_again_after_a_second_look_asks_again(editor: Person):
+    claim = closed()
+    source = retract(editor)
+    look_again(claim=claim, by=editor)
+    source.refresh_from_db()
+    reinstate_source(source=source, by=editor, lock=source.lock)
+
+    retract(editor, "Withdrawn again.")
+
+    assert waiting(editor) == {claim.pk}
+
+
+def test_marks_of_a_claim_are_found_by_an_index(editor: Person):
+    claim = closed()
+    retract(editor)
+    marks = Evidence.objects.for_second_look_by(editor)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+
+    plan = marks.filter(review__claim_version__claim=claim).explain()
+
+    assert "Index" in plan

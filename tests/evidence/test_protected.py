@@ -1,0 +1,301 @@
+"""A protected source: who it is stays with its article's reviewers and editors, in every output."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from claims.articles.actions.loading import assign
+from claims.desk.actions.reviewing import submit_review
+from claims.evidence.actions.capturing import paste_copy
+from claims.evidence.actions.cataloguing import edit_source, retract_source
+from claims.models import Article, Claim, EventPayload, Person, Source
+from claims.moderation.actions.deciding import confirm_claims
+from claims.reports.actions.publishing import publish
+from claims.reports.formats import FORMATS
+from claims.reports.views.published import FILES
+from claims.vocabulary import Role
+from tests import factories as make
+from tests.access.permissions.world import routes
+
+pytestmark = pytest.mark.django_db
+PUBLIC = "an official of the ministry"
+SECRETS = ("Whistle Blowersson", "Hushtitle", "Murmurpassage", "Quietpublisher", "Whisperlocator")
+SECRETS += (
+    "Softauthor",
+    "Stillquestion",
+    "Mutetranslation",
+    "hidden-archive.example",
+    "Dumbworkings",
+)
+
+
+def secret_piece(cited: str = "Interview with Whistle Blowersson", **fields: object):
+    """Evidence from a source that is to stay unknown."""
+    typed = {
+        "title": "Hushtitle",
+        "publisher": "Quietpublisher",
+        "author": "Softauthor",
+        "passage": "Murmurpassage",
+        "locator": "Whisperlocator",
+        "question": "Stillquestion",
+        "translation": "Mutetranslation",
+        "workings": "Dumbworkings",
+        "archived_url": "https://hidden-archive.example/",
+        "is_protected": True,
+        "public_description": PUBLIC,
+        "reliability": "B",
+        "credibility": 2,
+    }
+    return make.make_evidence(cited, **typed | fields)
+
+
+@pytest.fixture
+def article(editor: Person, reviewer: Person, other_reviewer: Person) -> Article:
+    """An article with a decided claim that leans on a protected source, not yet published."""
+    article = make.make_article(headline="Trees")
+    claim = make.make_claim(article, by=editor)
+    make.review(claim, reviewer, evidence=(secret_piece(),), rationale="Somebody says so.")
+    make.review(claim, other_reviewer)
+    confirm_claims(claims=[make.fresh(claim)], by=editor)
+    return article
+
+
+@pytest.fixture
+def stranger(db: None) -> Person:
+    """A reviewer of the desk who has nothing to do with the article, which is open to the desk."""
+    return make.make_person("Stan Stranger", Role.REVIEWER)
+
+
+def pages_about(article: Article) -> list[str]:
+    claim, source = article.claims.get(number=1), Source.objects.get(article=article)
+    home, about = article.get_absolute_url(), source.get_absolute_url()
+    address = claim.get_absolute_url()
+    names = ("Whistle", "Hushtitle", "Quietpublisher", "Interview with", "hidden-archive")
+    return [
+        "/", "/articles/", home, f"{home}coverage/", f"{home}open/", f"{home}revise/",
+        address, f"{address}history/", f"{address}edit/", f"{address}split/", f"{address}merge/",
+        about, f"{about}claims/", f"{about}edit/", "/sources/",
+        *(f"/sources/?q={name}" for name in names),
+        "/reports/", "/guidelines/",
+    ]  # fmt: skip
+
+
+def leaks(client: Client, addresses: list[str], secrets: tuple[str, ...] = SECRETS) -> list:
+    """Every secret that a page tells; searched words are the reader's own."""
+    found = []
+    for address in addresses:
+        answer = client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        words = body.decode().replace(f'value="{address.partition("?q=")[2]}"', "")
+        found += [(address, secret) for secret in secrets if secret in words]
+    return found
+
+
+def test_stranger_reads_the_public_description_alone(
+    client: Client, article: Article, stranger: Person
+):
+    client.force_login(stranger)
+
+    assert leaks(client, pages_about(article)) == []
+    page = client.get(article.claims.get(number=1).get_absolute_url()).text
+    assert PUBLIC in page
+    assert 'title="Source: B – usually reliable. What it says here: 2 – probably true."' in page
+    about = client.get(Source.objects.get(article=article).get_absolute_url())
+    assert f"<h1>{PUBLIC}</h1>" in about.text
+
+
+@pytest.mark.parametrize("who", ["reviewer", "other_reviewer", "editor"])
+def test_those_who_work_on_the_article_read_who_it_is(
+    client: Client, article: Article, who: str, request: pytest.FixtureRequest
+):
+    client.force_login(request.getfixturevalue(who))
+
+    claim = client.get(article.claims.get(number=1).get_absolute_url()).text
+    about = client.get(Source.objects.get(article=article).get_absolute_url()).text
+
+    assert "Hushtitle" in claim
+    assert "Murmurpassage" in claim
+    assert "Interview with Whistle Blowersson" in about
+
+
+def test_assigned_reviewer_reads_who_it_is_and_others_find_no_page(
+    client: Client, article: Article, stranger: Person, editor: Person
+):
+    newcomer = make.make_person("Nina Newcomer", Role.REVIEWER)
+    assign(article=article, by=editor, people=[newcomer])
+    about = Source.objects.get(article=article).get_absolute_url()
+
+    client.force_login(newcomer)
+    assert "Whistle Blowersson" in client.get(about).text
+    client.force_login(stranger)
+    assert client.get(about).status_code == 404
+
+
+def test_no_report_tells_who_it_is(
+    client: Client, article: Article, editor: Person, tmp_path: object
+):
+    report = publish(article=article, by=editor, reason="Out.")
+    home = f"/reports/{article.slug}/"
+    numbered = f"{home}{report.number}/"
+    endings = [route.rpartition(".")[2] for route in routes() if "report." in route]
+    assert endings == ["<slug:ending>"] * 2
+
+    addresses = [
+        "/reports/", home, numbered, f"{home}claims/1/", f"{numbered}claims/1/",
+        *(f"{numbered}report.{ending}" for ending in FILES),
+    ]  # fmt: skip
+
+    assert all(client.get(address).status_code == 200 for address in addresses)
+    assert leaks(client, addresses) == []
+    assert PUBLIC in client.get(f"{home}claims/1/").text
+    assert "jsonld" in FORMATS
+    for ending in FORMATS:
+        file = tmp_path / f"report.{ending}"
+        call_command("export_report", article.slug, format=ending, output=str(file))
+        assert [secret for secret in SECRETS if secret in file.read_text()] == []
+        shown = '"ClaimReview"' if ending == "jsonld" else PUBLIC  # the former names no evidence
+        assert shown in file.read_text()
+
+
+def test_colleague_who_cites_it_openly_gives_it_away_in_no_report(
+    client: Client, article: Article, editor: Person, stranger: Person
+):
+    claim = make.make_claim(article, by=editor)
+    cited = "INTERVIEW with  whistle blowersson"
+    open_piece = make.make_evidence(cited, title="Hushtitle", passage="Murmurpassage")
+    for person in (stranger, make.make_person("Other", Role.REVIEWER)):
+        make.review(claim, person, evidence=(open_piece,))
+    confirm_claims(claims=[make.fresh(claim)], by=editor)
+
+    report = publish(article=article, by=editor, reason="Out.")
+
+    assert "whistle" not in report.document.lower()
+    assert "Hushtitle" not in report.document
+    assert report.document.count(PUBLIC) == 3
+
+
+def test_same_source_of_another_article_is_another_and_stays_open(
+    client: Client, article: Article, stranger: Person
+):
+    elsewhere = make.make_claim()
+    piece = make.make_evidence("Interview with Whistle Blowersson", title="In the open")
+    make.review(elsewhere, stranger, evidence=(piece,))
+
+    mine = Source.objects.get(article=None, url="")
+    client.force_login(stranger)
+    page = client.get(mine.get_absolute_url()).text
+    assert "In the open" in page
+    assert PUBLIC not in page
+    assert article.claims.get(number=1).get_absolute_url() not in page
+
+
+def test_no_event_tells_who_it_is(article: Article, editor: Person):
+    source = Source.objects.get(article=article)
+    source = edit_source(source=source, by=editor, lock=source.lock, title="Hushtitle again")
+    retract_source(source=source, by=editor, lock=source.lock, reason="Blowersson took it back.")
+
+    bodies = " ".join(EventPayload.objects.values_list("body", flat=True))
+
+    assert [secret for secret in (*SECRETS, "Blowersson") if secret in bodies] == []
+    assert PUBLIC in bodies
+    assert '"fields":["title"]' in bodies
+
+
+def test_look_alikes_never_offer_it(client: Client, article: Article, reviewer: Person):
+    claim = make.make_claim(article)
+    client.force_login(reviewer)
+    key = "11111111-1111-4111-8111-111111111111"
+
+    answer = client.post(
+        f"{claim.get_absolute_url()}evidence/similar/",
+        {"similar": key, f"source-{key}-cited": "Interview with Whistle"},
+        headers={"HX-Request": "true", "HX-Request-Type": "partial"},
+    )
+
+    assert answer.status_code == 200
+    assert "Blowersson" not in answer.text
+
+
+def test_editor_protects_a_source_later(
+    client: Client, editor: Person, reviewer: Person, stranger: Person
+):
+    claim = make.make_claim()
+    piece = make.make_evidence("Talk with Late Protected", passage="Murmurpassage")
+    for person in (reviewer, make.make_person("Other", Role.REVIEWER)):
+        make.review(claim, person, evidence=(piece,))
+    source = Source.objects.get()
+    client.force_login(editor)
+    form = {"lock": source.lock, "kind": "interview", "reliability": "B"}
+
+    refused = client.post(f"{source.get_absolute_url()}edit/", form | {"is_protected": "on"})
+    done = client.post(
+        f"{source.get_absolute_url()}edit/",
+        form | {"is_protected": "on", "public_description": PUBLIC},
+    )
+
+    assert (refused.status_code, done.status_code) == (422, 302)
+    client.force_login(stranger)
+    addresses = [
+        claim.get_absolute_url(),
+        source.get_absolute_url(),
+        "/sources/",
+        "/sources/?q=Late+Protected",
+    ]
+    assert leaks(client, addresses[:3], ("Late Protected", "Murmurpassage")) == []
+    assert source.get_absolute_url() not in client.get(addresses[3]).text
+
+
+def test_reviewer_cannot_protect_or_expose(client: Client, article: Article, reviewer: Person):
+    source = Source.objects.get(article=article)
+    client.force_login(reviewer)
+    form = {"lock": source.lock, "kind": "interview", "reliability": "B", "is_protected": ""}
+
+    answer = client.post(f"{source.get_absolute_url()}edit/", form | {"public_description": "X"})
+
+    source.refresh_from_db()
+    assert answer.status_code == 302
+    assert (source.is_protected, source.public_description) == (True, PUBLIC)
+
+
+def test_a_protected_source_needs_public_words(client: Client, reviewer: Person):
+    claim: Claim = make.make_claim()
+    client.force_login(reviewer)
+    key = "11111111-1111-4111-8111-111111111111"
+    form = {
+        "version": 0,
+        "answer": make.rating().pk,
+        "rationale": "So it is.",
+        "source": key,
+        f"source-{key}-cited": "Interview with Whistle Blowersson",
+        f"source-{key}-is_protected": "on",
+        "then": "submit",
+    }
+
+    refused = client.post(f"{claim.get_absolute_url()}review/", form)
+    done = client.post(
+        f"{claim.get_absolute_url()}review/", form | {f"source-{key}-public_description": PUBLIC}
+    )
+
+    assert (refused.status_code, done.status_code) == (422, 302)
+    assert "Say what everybody may read of this protected source." in refused.text
+    assert json.loads(EventPayload.objects.latest("pk").body)["evidence"][0]["is_protected"] is True
+
+
+def test_copies_of_it_are_for_those_who_may_know(
+    client: Client, reviewer: Person, other_reviewer: Person, editor: Person, stranger: Person
+):
+    claim = make.make_claim()
+    draft = make.make_draft(evidence=(secret_piece(),))
+    saved = make.save(claim, reviewer, draft)
+    copy = paste_copy(piece=saved.evidence.get(), by=reviewer, words="Murmurpassage")
+    submit_review(claim=make.fresh(claim), by=reviewer, version=saved.version, draft=draft)
+    make.review(claim, other_reviewer)
+
+    def answer(person: Person) -> int:
+        client.force_login(person)
+        return client.get(copy.get_absolute_url()).status_code
+
+    assert [answer(person) for person in (reviewer, other_reviewer, editor)] == [200, 200, 200]
+    assert answer(stranger) == 404

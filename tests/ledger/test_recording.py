@@ -1,0 +1,72 @@
+"""The ledger holds, and says so when it does not."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from claims.ledger.recording import key_of
+from claims.ledger.verification import find_faults
+from claims.models import Event, EventChain, EventPayload
+from tests import factories as make
+
+
+def chain_of_a_report() -> EventChain:
+    report = make.make_report()
+    return EventChain.objects.get(article=report.article)
+
+
+def test_chain_of_a_whole_check_has_no_faults(db: None):
+    chain = chain_of_a_report()
+
+    assert chain.count == 8
+    assert find_faults(chain) == []
+
+
+def test_erased_payload_leaves_the_chain_whole(db: None):
+    chain = chain_of_a_report()
+
+    EventPayload.objects.filter(event__chain=chain).update(
+        salt="", body="", erased_at=timezone.now()
+    )
+
+    assert find_faults(chain) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE claims_event SET header = header || ' ' WHERE sequence = 3", "has a header"),
+        ("UPDATE claims_event SET move = 'other' WHERE sequence = 3", "has columns"),
+        ("UPDATE claims_eventpayload SET body = '{}'", "has a payload"),
+        ("DELETE FROM claims_eventpayload", "lost its payload"),
+    ],
+)
+def test_rewriting_past_the_guards_is_found(db: None, statement: str, sentence: str):
+    chain = chain_of_a_report()
+    with connection.cursor() as cursor:  # what only the owner of the database could do
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in ("claims_event", "claims_eventpayload"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(statement)
+
+    assert any(sentence in fault for fault in find_faults(chain))
+    with pytest.raises(CommandError, match="does not fit"):
+        call_command("verify_ledger", stdout=io.StringIO())
+
+
+def test_header_names_who_did_what_to_what(db: None):
+    event = Event.objects.filter(chain=chain_of_a_report()).last()
+
+    header = json.loads(event.header)
+
+    assert (header["move"], header["sequence"]) == ("publish", 8)
+    assert header["object"].startswith("report:")
+    assert header["actor"].startswith("person:")
+
+
+def test_key_names_a_row(editor: object):
+    assert key_of(editor) == f"person:{editor.pk}"

@@ -1,0 +1,38 @@
+"""Documents stored as published reports."""
+
+import re
+
+from claims.models import Article, Report
+from claims.vocabulary import Role
+from tests import factories
+from tests.reports import sample
+
+SLUG = "untitled-2026-02-13"
+PAGE = f"/reports/{SLUG}/"
+"""The address of the report of the sample's article."""
+LD_JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+"""The ClaimReview within a page."""
+
+
+def freeze(document: dict, article: Article | None = None) -> Report:
+    """Store a document as a published report of an article with the document's address."""
+    article = article or factories.make_article()
+    Article.objects.filter(pk=article.pk).update(slug=document["article"]["slug"])
+    text, digest = Report.canonical(document)
+    return Report.objects.create(
+        article=article,
+        revision=article.revision,
+        number=document["number"],
+        document=text,
+        sha256=digest,
+        reason=document["reason"],
+        published_by=factories.make_person("Publisher", Role.EDITOR),
+    )
+
+
+def freeze_two() -> tuple[Report, Report]:
+    """Store a report and the one that corrects its first claim."""
+    first = freeze(sample.document())
+    corrected = sample.document(number=2, reason="A new source.")
+    corrected["claims"][0]["rating"] = sample.rating("False")
+    return first, freeze(corrected, first.article)

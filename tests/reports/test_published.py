@@ -1,0 +1,312 @@
+"""Readers' pages: open to everybody, the same for everybody, nothing that is not published."""
+
+import csv
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.evidence.actions.cataloguing import retract_source
+from claims.models import Person, Source
+from claims.reports.formats import FORMATS
+from claims.reports.pages.phrases import day
+from claims.web.links import claim_address, numbered_claim_address, report_address
+from tests import factories
+from tests.reports import sample
+from tests.reports.frozen import LD_JSON, PAGE, SLUG, freeze, freeze_two
+
+pytestmark = pytest.mark.django_db
+
+# The report
+
+
+def test_report_shows_the_newest(client: Client):
+    freeze_two()
+
+    response = client.get(PAGE)
+
+    assert response.templates[0].name == "reports/report.html"
+    assert response.context["report"].document["number"] == 2
+    assert response.context["newer"] is None
+    assert "A new source." in response.text
+
+
+def test_report_number_shows_the_one_asked_for_and_names_the_newest(client: Client):
+    freeze_two()
+
+    response = client.get(f"{PAGE}1/")
+
+    assert response.context["report"].document["number"] == 1
+    assert "Report 2 is the newest." in response.text
+
+
+def test_report_page_gives_the_hash_of_its_json(client: Client):
+    report = freeze(sample.hostile_document())
+
+    content = client.get(f"{PAGE}1/report.json").content
+
+    assert content == report.document.encode()
+    assert hashlib.sha256(content).hexdigest() in client.get(PAGE).text
+
+
+def test_report_shows_hostile_words_as_words(client: Client):
+    freeze(sample.hostile_document())
+
+    for address in (PAGE, f"{PAGE}claims/8/", "/reports/"):
+        page = client.get(address).text
+
+        assert page.count("<script") == len(LD_JSON.findall(page))
+        assert "<img" not in page
+        assert 'href="javascript' not in page
+        assert " style=" not in page
+
+
+def test_report_of_the_desks_own_making_is_the_document_the_desk_froze(client: Client):
+    report = factories.make_report()
+
+    page = client.get(reverse("report", args=(report.article.slug,)))
+
+    assert page.status_code == 200
+    assert report.sha256 in page.text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_takes_a_document_of_the_desks_own_making(name: str):
+    report = factories.make_report()
+
+    assert FORMATS[name].write(report.data, settings.SITE_URL)
+
+
+# Not there
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "1/", "claims/1/", "1/claims/1/", "report.json", "1/report.json", "1/report.csv"],
+)
+def test_an_unpublished_article_is_not_there(client: Client, address: str, editor: Person):
+    article = factories.make_decided().article
+
+    anonymous = client.get(f"/reports/{article.slug}/{address}")
+    client.force_login(editor)
+
+    assert anonymous.status_code == 404
+    assert client.get(f"/reports/{article.slug}/{address}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2/", "0/", "99999999999999999999999/", "claims/9/", "claims/99999999999999999999999/",
+        "2/claims/1/", "1/claims/0/", "2/report.json", "report.xlsx", "1/report.jsonld",
+    ],
+)  # fmt: skip
+def test_what_a_report_lacks_is_not_there(client: Client, address: str):
+    freeze(sample.document())
+
+    assert client.get(PAGE + address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/reports/", PAGE, f"{PAGE}1/", f"{PAGE}claims/1/", f"{PAGE}1/report.json"]
+)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_readers_pages_only_read(client: Client, address: str, method: str):
+    freeze(sample.document())
+
+    assert getattr(client, method)(address).status_code == 405
+
+
+# Files
+
+
+def test_json_is_shown_and_never_sniffed(client: Client):
+    freeze(sample.document())
+
+    response = client.get(f"{PAGE}1/report.json")
+
+    assert response["Content-Type"] == "application/json"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Disposition" not in response
+
+
+@pytest.mark.parametrize("ending", ["csv", "html"])
+def test_csv_and_html_are_saved(client: Client, ending: str):
+    report = freeze(sample.hostile_document())
+
+    response = client.get(f"{PAGE}1/report.{ending}")
+
+    assert response["Content-Type"] == f"text/{ending}; charset=utf-8"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Disposition"] == f'attachment; filename="{SLUG}-report-1.{ending}"'
+    assert response.content == FORMATS[ending].write(report.data, settings.SITE_URL)
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "html"])
+def test_the_command_writes_the_bytes_that_the_site_serves(
+    client: Client, ending: str, tmp_path: Path
+):
+    report = factories.make_report()
+    file = tmp_path / f"report.{ending}"
+
+    call_command("export_report", report.article.slug, format=ending, output=str(file))
+
+    served = client.get(f"/reports/{report.article.slug}/1/report.{ending}")
+    assert file.read_bytes() == served.content
+
+
+def test_csv_opens_with_a_row_a_claim(client: Client):
+    freeze(sample.document())
+
+    text = client.get(f"{PAGE}1/report.csv").content.decode()
+
+    assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == 7
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "html"])
+def test_file_without_a_number_leads_to_the_newest(client: Client, ending: str):
+    freeze_two()
+
+    response = client.get(f"{PAGE}report.{ending}")
+
+    assert (response.status_code, response["Location"]) == (302, f"{PAGE}2/report.{ending}")
+
+
+def test_numbered_file_is_not_sent_twice(client: Client):
+    freeze(sample.document())
+    tag = client.get(f"{PAGE}1/report.json")["ETag"]
+
+    again = client.get(f"{PAGE}1/report.json", headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+# The list
+
+
+def freeze_many(count: int) -> None:
+    for number in range(1, count + 1):
+        freeze(sample.document(article=sample.article(sample.ARTICLE, slug=f"article-{number}")))
+
+
+def test_report_list_shows_each_article_once_newest_first(client: Client):
+    freeze_many(3)
+    freeze_two()
+
+    rows = client.get("/reports/").context["rows"]
+
+    assert [(row.slug, row.number) for row in rows] == [
+        (SLUG, 2), ("article-3", 1), ("article-2", 1), ("article-1", 1)
+    ]  # fmt: skip
+
+
+def test_report_list_of_nothing_says_so(client: Client):
+    assert "Nothing is published yet." in client.get("/reports/").text
+
+
+def test_report_list_has_pages(client: Client):
+    freeze_many(30)
+
+    first = client.get("/reports/")
+    second = client.get(f"/reports/?before={first.context['older']}")
+
+    slugs = [row.slug for page in (first, second) for row in page.context["rows"]]
+    assert slugs == [f"article-{number}" for number in range(30, 0, -1)]
+    assert (len(first.context["rows"]), second.context["older"]) == (20, None)
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "1.5", "²", "99999999999999999999", "1 OR 1=1"])
+def test_report_list_takes_any_place_to_start(client: Client, before: str):
+    freeze_many(1)
+
+    response = client.get("/reports/", {"before": before})
+
+    assert [row.slug for row in response.context["rows"]] == ["article-1"]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_report_list_asks_two_queries(client: Client, django_assert_num_queries, count: int):  # noqa: ANN001 - pytest-django's own type is private
+    freeze_many(count)
+
+    with django_assert_num_queries(2):  # the desk, the reports
+        client.get("/reports/")
+
+
+@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("", 3), ("1/", 3), ("claims/1/", 2), ("1/claims/1/", 2), ("1/report.json", 1)],
+)
+def test_reports_pages_ask_as_many_queries_whatever_they_show(
+    client: Client,
+    django_assert_num_queries,  # noqa: ANN001 - pytest-django's own type is private
+    address: str,
+    queries: int,
+    count: int,
+):
+    first = sample.document()
+    first["claims"] = [
+        sample.claim(n, sample.LOSSES, evidence=[sample.evidence()] * count)
+        for n in range(1, count + 1)
+    ]
+    report = freeze(first)
+    for number in range(2, count + 1):
+        freeze(sample.document(number=number, reason="Again."), report.article)
+
+    with django_assert_num_queries(queries):
+        client.get(PAGE + address)
+
+
+def test_source_retracted_since_is_told_beside_the_frozen_words(client: Client, editor: Person):
+    report = factories.make_report()
+    source = Source.objects.get()
+    page = reverse("report", args=(report.article.slug,))
+    pages = [page, f"{page}1/", f"{page}claims/1/"]
+    files = [f"{page}1/report.{ending}" for ending in ("json", "html", "csv")]
+    kept = [client.get(file).content for file in files]
+    before = [client.get(each)["ETag"] for each in pages]
+    told = f"we marked this source as retracted on {day(timezone.now().isoformat())}."
+
+    retract_source(source=source, by=editor, lock=source.lock, reason="Secret of the desk.")
+
+    for each, known in zip(pages, before, strict=True):
+        answer = client.get(each, headers={"If-None-Match": known})
+        assert answer.status_code == 200
+        assert told in answer.text
+        assert "Secret of the desk." not in answer.text
+    assert [client.get(file).content for file in files] == kept
+    assert report.sha256 in client.get(page).text
+
+    Source.objects.update(is_protected=True, public_description="an official")
+    assert [told in client.get(each).text for each in pages] == [False, False, False]
+
+
+def test_readers_pages_are_the_same_for_everybody(client: Client, editor: Person):
+    freeze(sample.document())
+    addresses = ["/reports/", PAGE, f"{PAGE}claims/1/"]
+    anonymous = [client.get(address).content for address in addresses]
+
+    client.force_login(editor)
+
+    assert [client.get(address).content for address in addresses] == anonymous
+
+
+# Addresses in files are those of the pages
+
+
+def test_addresses_are_those_of_the_urls():
+    document = sample.document()
+
+    assert report_address(document, "") == reverse("report_number", args=(SLUG, 1))
+    assert claim_address(document, 3, "") == reverse(
+        "report_claim", kwargs={"slug": SLUG, "claim": 3}
+    )
+    assert numbered_claim_address(document, 3, "") == reverse(
+        "report_claim", kwargs={"slug": SLUG, "number": 1, "claim": 3}
+    )

@@ -1,0 +1,49 @@
+"""report.json and the document's own bytes."""
+
+import hashlib
+import json
+
+import pytest
+from django.conf import LazySettings
+
+from claims.reports.document import canonical_bytes, digest
+from claims.reports.formats import FORMATS
+from tests.reports import sample
+
+
+def test_json_is_the_document():
+    document = sample.hostile_document()
+
+    assert json.loads(FORMATS["json"].write(document, sample.SITE)) == document
+
+
+def test_json_is_canonical():
+    assert canonical_bytes({"b": "é📰", "a": [1, None]}) == '{"a":[1,null],"b":"é📰"}'.encode()
+
+
+def test_json_hash_is_that_of_its_bytes():
+    document = sample.document()
+
+    written = FORMATS["json"].write(document, sample.SITE)
+
+    assert hashlib.sha256(written).hexdigest() == digest(document)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_formats_depend_on_the_document_and_the_address_only(name: str, settings: LazySettings):
+    write = FORMATS[name].write
+    before = write(sample.document(), sample.SITE)
+
+    settings.TIME_ZONE, settings.LANGUAGE_CODE = "Asia/Tokyo", "uk"
+    settings.USE_THOUSAND_SEPARATOR = True
+
+    assert write(json.loads(canonical_bytes(sample.document())), sample.SITE) == before
+
+
+def test_formats_have_a_media_type():
+    assert {name: kind.media_type for name, kind in FORMATS.items()} == {
+        "json": "application/json",
+        "csv": "text/csv; charset=utf-8",
+        "html": "text/html; charset=utf-8",
+        "jsonld": "application/ld+json",
+    }

@@ -1,0 +1,235 @@
+"""Claims carried to the next revision: never on words, or on context, that nobody judged."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.text.revisions.comparison import Carried, Comparison, Fate, Text, word_diff
+from claims.text.revisions.context import leaned_on
+from claims.text.sentences.units import Unit, read_units
+from claims.text.spans import Span
+from tests.growth import LINEAR, growth
+
+
+def read(text: str) -> Text:
+    units = read_units(text, "en")
+    return Text(text, [unit.span for unit in units], leaned_on(text, units, "en"))
+
+
+def carry(old: str, new: str, quote: str, context: str = "") -> Carried:
+    start = old.index(quote)
+    leaning = old.index(context) if context else -1
+    span = Span(leaning, leaning + len(context)) if context else None
+    return Comparison(read(old), read(new)).carry(Span(start, start + len(quote)), span)
+
+
+OLD = "The city has 35,000 trees. Lviv planted 1,200 in 2024. The mayor is proud. Nobody else is."
+
+
+@pytest.mark.parametrize(
+    ("new", "fate"),
+    [
+        (OLD, Fate.UNCHANGED),
+        ("News first. " + OLD, Fate.UNCHANGED),
+        (OLD.replace(" It", "\n\nIt").replace("1,200 in", "1,200  in"), Fate.UNCHANGED),
+        (
+            "The city has 35,000 trees. The mayor is proud. Nobody else is. Lviv planted 1,200 in 2024.",
+            Fate.MOVED,
+        ),
+        (OLD.replace("1,200", "1,300"), Fate.CHANGED),
+        (OLD.replace("in 2024", "in 2024 alone"), Fate.CHANGED),
+        (OLD.replace("Lviv planted 1,200 in 2024. ", ""), Fate.GONE),
+        (OLD + " Lviv planted 1,200 in 2024.", Fate.UNCHANGED),
+        (
+            "Lviv planted 1,200 in 2024. Rain. " + OLD.replace(" The mayor", " Rain. The mayor"),
+            Fate.CHANGED,
+        ),
+        ("Nothing here is like it.", Fate.GONE),
+        ("", Fate.GONE),
+    ],
+)
+def test_claim_has_this_fate(new: str, fate: Fate):
+    carried = carry(OLD, new, "Lviv planted 1,200 in 2024.")
+
+    assert carried.fate == fate
+    if fate in {Fate.UNCHANGED, Fate.MOVED}:
+        assert carried.span.of(new).split() == ["Lviv", "planted", "1,200", "in", "2024."]
+
+
+def test_part_of_a_changed_sentence_is_changed_and_found_again():
+    new = OLD.replace("The city has", "The old city has")
+
+    carried = carry(OLD, new, "35,000 trees")
+
+    assert (carried.fate, carried.span.of(new)) == (Fate.CHANGED, "35,000 trees")
+
+
+def test_a_claim_across_sentences_keeps_them_all_when_one_changes():
+    new = OLD.replace("1,200", "1,300")
+
+    carried = carry(OLD, new, "has 35,000 trees. Lviv planted 1,200 in 2024.")
+
+    assert (carried.fate, carried.span.of(new)) == (
+        Fate.CHANGED,
+        "has 35,000 trees. Lviv planted 1,300 in 2024.",
+    )
+
+
+def test_changed_context_changes_the_claim():
+    new = OLD.replace("35,000", "53,000")
+
+    carried = carry(OLD, new, "Lviv planted 1,200 in 2024.", context="The city has 35,000 trees.")
+
+    assert (carried.fate, carried.span.of(new)) == (Fate.CHANGED, "Lviv planted 1,200 in 2024.")
+
+
+def test_context_that_stands_elsewhere_is_no_context():
+    new = (
+        "The city has 35,000 trees. The mayor is proud. Lviv planted 1,200 in 2024. Nobody else is."
+    )
+
+    carried = carry(OLD, new, "Lviv planted 1,200 in 2024.", context="The city has 35,000 trees.")
+
+    assert carried.fate == Fate.CHANGED
+
+
+def test_look_alike_takes_no_verdict():
+    old = "He said yes. They left at 9. He said no. They left at 9. She stayed."
+    new = "He said yes. They left at 9. She stayed."
+    second = old.rindex("They left at 9.")
+
+    comparison = Comparison(read(old), read(new))
+
+    assert comparison.carry(Span(second, second + 15)).fate == Fate.CHANGED
+
+
+def test_repeated_sentences_stay_where_nothing_around_them_moved():
+    old = "A is 1. Yes. B is 2. Yes. C is 3."
+
+    carried = carry(old, "New. " + old, "Yes.")
+
+    assert carried.fate == Fate.UNCHANGED
+
+
+WORDS = ("The", "number", "of", "trees", "rose", "to", "35", "This", "is", "more")
+sentence = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(
+    lambda w: " ".join(w) + " 1."
+)
+texts = st.lists(sentence, min_size=1, max_size=10)
+
+
+def edited(sentences: list[str], rng: random.Random) -> list[tuple[str, int | None]]:
+    """Edit at random, keeping for each sentence which old one it is, or None for a new or changed one."""
+    rows: list[tuple[str, int | None]] = [(words, i) for i, words in enumerate(sentences)]
+    for _ in range(rng.randint(0, 4)):
+        at = rng.randrange(len(rows) + 1)
+        kind = rng.choice(("insert", "delete", "move", "duplicate", "digit"))
+        if kind == "insert" or not rows:
+            rows.insert(
+                at, (rng.choice(sentences) if rng.random() < 0.5 else "Rain is new 7.", None)
+            )
+            continue
+        row = rows.pop(min(at, len(rows) - 1))
+        if kind == "move":
+            rows.insert(rng.randrange(len(rows) + 1), row)
+        elif kind == "duplicate":
+            rows[at:at] = [row, (row[0], None)]
+        elif kind == "digit":
+            rows.insert(at, (row[0].replace("1", "2"), None))
+    return rows
+
+
+def joined(sentences: list[str]) -> Text:
+    """A text of these sentences with known units, whatever a splitter would say."""
+    spans, at = [], 0
+    for words in sentences:
+        spans.append(Span(at, at + len(words)))
+        at += len(words) + 1
+    text = " ".join(sentences)
+    return Text(text, spans, leaned_on(text, [Unit(span, "body") for span in spans], "en"))
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, st.integers(0, 10_000))
+def test_no_edit_leaves_a_verdict_on_what_nobody_judged(sentences: list[str], seed: int):
+    rows = edited(sentences, random.Random(seed))
+    old, new = joined(sentences), joined([words for words, _ in rows])
+    comparison = Comparison(old, new)
+
+    for i, unit in enumerate(old.units):
+        context = old.units[i - 1] if i else None
+        carried = comparison.carry(unit, context)
+        if carried.fate not in {Fate.UNCHANGED, Fate.MOVED}:
+            continue
+        place = new.units.index(carried.span)
+        assert new.words(place) == sentences[i]
+        if i:
+            assert new.words(place - 1) == sentences[i - 1]
+        if carried.fate == Fate.MOVED:
+            assert sentences.count(sentences[i]) == 1
+            assert [words for words, _ in rows].count(sentences[i]) == 1
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, st.integers(0, 10_000), st.integers(0, 9), st.integers(0, 9))
+def test_no_edit_leaves_a_verdict_on_a_part_whose_sentence_leans_on_other_words(
+    sentences: list[str], seed: int, at: int, cut: int
+):
+    rows = edited(sentences, random.Random(seed))
+    old, new = joined(sentences), joined([words for words, _ in rows])
+    index = at % len(sentences)
+    unit = old.units[index]
+    part = Span(unit.start + min(cut, unit.end - unit.start - 3), unit.end)
+
+    carried = Comparison(old, new).carry(part)
+
+    if carried.fate in {Fate.UNCHANGED, Fate.MOVED}:
+        place = new.touched(carried.span)[0]
+        before, after = old.leaned_on(index), new.leaned_on(place)
+        assert (before and before.of(old.text)) == (after and after.of(new.text))
+        if before:
+            assert new.words(place - 1) == sentences[index - 1]
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_the_same_text_leaves_every_claim_unchanged(sentences: list[str]):
+    text = joined(sentences)
+
+    comparison = Comparison(text, text)
+
+    assert all(comparison.carry(unit) == (Fate.UNCHANGED, unit, None) for unit in text.units)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(), st.text())
+def test_any_two_texts_can_be_compared(old: str, new: str):
+    before, after = read(old), read(new)
+    comparison = Comparison(before, after)
+
+    pairs = [
+        Span(one.start, other.end)
+        for one, other in zip(before.units, before.units[1:], strict=False)
+    ]
+    for unit in [*before.units, *pairs]:
+        carried = comparison.carry(unit)
+        assert (carried.span is None) == (carried.fate == Fate.GONE)
+        assert carried.span is None or 0 <= carried.span.start < carried.span.end <= len(new)
+
+
+def test_repeating_text_takes_linear_time():
+    def texts_of(lines: int) -> tuple[Text, Text]:
+        return tuple(joined([f"Line {n % every}." for n in range(lines)]) for every in (50, 49))
+
+    assert growth(lambda texts: Comparison(*texts), texts_of, 500) < LINEAR
+
+
+def test_word_diff_tells_what_was_cut_and_added():
+    assert word_diff("Lviv planted 1,200 in 2024.", "Lviv planted 1,300 in 2024.") == [
+        ("same", "Lviv planted"),
+        ("cut", "1,200"),
+        ("added", "1,300"),
+        ("same", "in 2024."),
+    ]
