@@ -29,7 +29,7 @@ def cloned(connection: DatabaseWrapper) -> Iterator[str]:
         let_go(connection)
         connection.settings_dict["NAME"] = template
         with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def keep_plans(connection: DatabaseWrapper) -> None:
@@ -54,7 +54,7 @@ def drop_abandoned(connection: DatabaseWrapper) -> None:
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
         for (name,) in cursor.fetchall():
             if not Path("/proc", name.removeprefix(prefix).split("_")[0]).exists():
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def let_go(connection: DatabaseWrapper) -> None:

@@ -11,8 +11,9 @@ from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.loading import add_article
 from claims.articles.actions.sorting import mark_sentences
 from claims.desk.actions.commenting import add_comment
-from claims.desk.actions.drafts import Draft, EvidenceDraft, draft_of
+from claims.desk.actions.drafts import Draft, draft_of
 from claims.desk.actions.reviewing import save_draft, submit_review
+from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.management import seeding
 from claims.models import (
     Article,

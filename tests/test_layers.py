@@ -1,31 +1,36 @@
-"""Imports point down only: house rule, read from the source of every module."""
+"""Imports point down, between layers and between domains; read from the source of every module."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 
-# From the bottom to the top; modules of one line may import each other. A longer name wins.
+# From the bottom to the top. Modules of one line may import each other; a longer name wins.
 LAYERS = (
-    ("claims.vocabulary",),
-    ("claims.text",),
-    ("claims.copies",),
-    ("claims.agreement", "claims.fitting", "claims.prose"),
+    ("claims.vocabulary", "claims.agreement", "claims.markdown"),
+    ("claims.text", "claims.evidence.capture"),
     ("claims.models", "claims.migrations", "claims.apps"),
-    ("claims.workflow", "claims.signin"),
-    ("claims.actions",),
-    ("claims.exports",),
-    ("claims.forms",),
-    ("claims.http",),
-    ("claims.middleware",),
-    ("claims.views", "claims.admin", "claims.management", "claims.tasks"),
+    ("claims.access",),
+    ("claims.ledger",),
+    ("queries",),
+    ("actions",),
+    ("claims.web", "claims.reports.document", "claims.reports.addresses", "claims.people.sign_in"),
+    ("forms",),
+    ("pages",),
+    ("formats",),
+    ("views", "admin"),
+    ("urls", "claims.management", "claims.tasks"),
     ("claims.urls",),
     ("factcheck.urls",),
 )
-HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
-# The machine room below all layers: it knows nothing of claims.
-MACHINE_ROOM = (
+# From the bottom to the top: a domain uses those below it, never their views.
+DOMAINS = ("ledger", "evidence", "articles", "desk", "people", "reports", "moderation")
+# The server below all layers: it knows nothing of claims.
+SERVER = (
     "factcheck.bundles",
     "factcheck.settings",
     "factcheck.start",
@@ -34,7 +39,11 @@ MACHINE_ROOM = (
     "factcheck.serving",
     "factcheck.probes",
 )
-WITHOUT_DJANGO = ("claims.text", "claims.copies", "claims.agreement", "claims.fitting")
+WITHOUT_DJANGO = ("claims.text", "claims.evidence.capture", "claims.agreement")
+# Packages that only hold what the layers below name.
+CONTAINERS = {"claims", "factcheck", "factcheck.wsgi"} | {f"claims.{name}" for name in DOMAINS}
+
+HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -44,52 +53,104 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
             yield ".".join(parts).removesuffix(".__init__"), ast.parse(file.read_text())
 
 
-def imports(name: str, module: ast.Module) -> Iterator[str]:
-    """Every module that this one imports, wherever in it the import stands."""
+MODULES = dict(modules())
+
+
+def imports(name: str) -> Iterator[str]:
+    """Every module of the project that this one imports, wherever in it the import is."""
     package = name.split(".")
     is_package = (ROOT / Path(*package) / "__init__.py").exists()
-    for node in ast.walk(module):
+    for node in ast.walk(MODULES[name]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = package[: len(package) - node.level + is_package] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
-            yield base
-            yield from (f"{base}.{alias.name}" for alias in node.names)
+            submodules = {f"{base}.{alias.name}" for alias in node.names} & MODULES.keys()
+            yield from submodules
+            if len(submodules) < len(node.names):
+                yield base
+
+
+def domain_of(name: str) -> str | None:
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in DOMAINS else None
 
 
 def layer_of(name: str) -> str | None:
-    return next((layer for layer in HEIGHT if name == layer or name.startswith(f"{layer}.")), None)
+    """The layer of a module: that of a package named in LAYERS, else its folder within its domain."""
+    full = [layer for layer in HEIGHT if name == layer or name.startswith(f"{layer}.")]
+    if full:
+        return max(full, key=len)
+    parts = name.split(".")
+    if domain_of(name) and len(parts) > 2 and parts[2] in HEIGHT:
+        return parts[2]
+    return None
 
 
-def test_imports_point_down():
+def test_imports_point_down_the_layers():
     upward = [
         f"{name} imports {target}"
-        for name, module in modules()
-        for target in imports(name, module)
+        for name in MODULES
+        for target in imports(name)
         if (here := layer_of(name)) and (there := layer_of(target)) and HEIGHT[there] > HEIGHT[here]
     ]
 
     assert upward == []
 
 
+def test_imports_point_down_the_domains():
+    upward = [
+        f"{name} imports {target}"
+        for name in MODULES
+        for target in imports(name)
+        if (here := domain_of(name))
+        and (there := domain_of(target))
+        and DOMAINS.index(there) > DOMAINS.index(here)
+    ]
+
+    assert upward == []
+
+
+def test_no_domain_imports_views_of_another():
+    found = [
+        f"{name} imports {target}"
+        for name in MODULES
+        for target in imports(name)
+        if domain_of(target)
+        and layer_of(target) in {"views", "admin"}
+        and domain_of(name) not in {domain_of(target), None}
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_modules_of_a_domain_have_names_of_their_own(domain: str):
+    places = defaultdict(list)
+    for name in MODULES:
+        if domain_of(name) == domain and not (ROOT / Path(*name.split("."))).is_dir():
+            places[name.rpartition(".")[2]].append(name)
+
+    assert {short: names for short, names in places.items() if len(names) > 1} == {}
+
+
 def test_every_module_has_a_layer():
     homeless = [
         name
-        for name, _ in modules()
-        if not layer_of(name)
-        and name not in (*MACHINE_ROOM, "claims", "factcheck", "factcheck.wsgi")
+        for name in MODULES
+        if not layer_of(name) and name not in CONTAINERS and name not in SERVER
     ]
 
     assert homeless == []
 
 
-def test_machine_room_knows_nothing_of_claims():
+def test_the_server_knows_nothing_of_claims():
     found = [
         f"{name} imports {target}"
-        for name, module in modules()
-        if name in MACHINE_ROOM
-        for target in imports(name, module)
+        for name in MODULES
+        if name in SERVER
+        for target in imports(name)
         if target.startswith("claims")
     ]
 
@@ -99,9 +160,9 @@ def test_machine_room_knows_nothing_of_claims():
 def test_text_and_numbers_know_nothing_of_django():
     found = [
         f"{name} imports {target}"
-        for name, module in modules()
+        for name in MODULES
         if name.startswith(WITHOUT_DJANGO)
-        for target in imports(name, module)
+        for target in imports(name)
         if target.split(".")[0] == "django"
     ]
 

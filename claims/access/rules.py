@@ -3,31 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from claims.access.refusals import Conflict, Forbidden
 from claims.models import Article, Claim, Evidence, Person, ReviewSlot, Source, standing
 from claims.models.standing import Standing
 from claims.vocabulary import ClaimStatus, Move, Role, SlotState
-
-
-class Refusal(Exception):
-    """Something cannot be done; `sentence` says what happened, what was kept and what to do."""
-
-    status = 422
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-class Forbidden(Refusal):
-    """Not this person's move."""
-
-    status = 403
-
-
-class Conflict(Refusal):
-    """The move was possible once; somebody was there before."""
-
-    status = 409
 
 
 def is_member(user: Person, _claim: Claim) -> bool:

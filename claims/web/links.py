@@ -1,30 +1,10 @@
-"""Addresses: the absolute ones of our own pages, and which foreign ones may become a link."""
+"""Which addresses may become a link, and links to a quoted passage."""
 
 from urllib.parse import quote, urlsplit
-
-from claims.reports.document import Document
 
 # A text fragment longer than this is given by its first and last words, as the specification recommends.
 LONGEST_FRAGMENT = 120
 WORDS_AT_EACH_END = 6
-
-
-def report_address(document: Document, site_url: str) -> str:
-    """Return the page of this very number of the report."""
-    return f"{site_url}/reports/{document['article']['slug']}/{document['number']}/"
-
-
-def claim_address(document: Document, number: int, site_url: str) -> str:
-    """Return the page of a claim, without the report's number.
-
-    One address for the life of a claim: a machine that comes back for a corrected verdict finds it where the first one was.
-    """
-    return f"{site_url}/reports/{document['article']['slug']}/claims/{number}/"
-
-
-def numbered_claim_address(document: Document, number: int, site_url: str) -> str:
-    """Return the page of a claim in this very number of the report."""
-    return f"{report_address(document, site_url)}claims/{number}/"
 
 
 def web_address(text: str | None) -> str:

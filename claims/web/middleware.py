@@ -11,7 +11,7 @@ from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from claims.access.rules import Refusal
+from claims.access.refusals import Refusal
 from claims.web.http import VARY, render_page, wants_fragment
 
 View = Callable[..., HttpResponseBase]

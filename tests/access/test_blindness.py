@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from claims.access.rules import Forbidden
+from claims.access.refusals import Forbidden
 from claims.desk.actions.skipping import skip_claim
 from claims.desk.actions.slots import take_next
 from claims.models import Claim, Comment, Event, Evidence, Person, Review, Skip, Source

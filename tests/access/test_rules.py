@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.access.rules import Conflict, Forbidden, moves_for, require
+from claims.access.refusals import Conflict, Forbidden
+from claims.access.rules import moves_for, require
 from claims.models import Claim, Person
 from claims.vocabulary import ClaimStatus, Move
 from tests import factories as make

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.access.rules import Forbidden
+from claims.access.refusals import Forbidden
 from claims.articles.actions import claim_lifecycle as moves
 from claims.models import Event, Person
 from claims.vocabulary import ClaimStatus, Move, SetAside

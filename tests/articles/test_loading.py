@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from django.urls import get_resolver
 
-from claims.access.rules import Forbidden, Refusal
-from claims.articles.actions.loading import AlreadyLoaded, add_article, assign, free_slug
+from claims.access.refusals import Forbidden, Refusal
+from claims.articles.actions.loading import AlreadyLoaded, add_article, free_slug
 from claims.management.seeding import fixture
 from claims.models import Article, Event, Person, Revision
+from claims.moderation.actions.planning import assign
 from claims.vocabulary import RESERVED_SLUGS, Move
 from tests import factories as make
 

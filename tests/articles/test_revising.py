@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.access.rules import Conflict, Forbidden, Refusal
+from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.revising import revise_article
 from claims.articles.actions.sorting import mark_sentences
 from claims.articles.actions.wording import merge_claims

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.access.rules import Conflict, Forbidden, Refusal
+from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.claim_lifecycle import dismiss_claim
 from claims.articles.actions.sorting import mark_sentences, set_role
 from claims.models import Article, Event, Person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.access.rules import Conflict, Refusal
+from claims.access.refusals import Conflict, Refusal
 from claims.articles.actions import wording
 from claims.articles.actions.claim_lifecycle import add_claim, restore_claim
 from claims.articles.queries.quote_search import QuoteAmbiguous, QuoteNotFound

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from claims.articles.actions.loading import assign
 from claims.articles.actions.sorting import mark_sentences
 from claims.desk.actions.commenting import resolve_thread
 from claims.desk.actions.reviewing import undo_review
@@ -18,6 +17,7 @@ from claims.desk.actions.skipping import hand_back_claim
 from claims.desk.actions.slots import take_slot
 from claims.models import Claim, Comment, Event, Person, ReviewSlot
 from claims.models.change import number_for
+from claims.moderation.actions.planning import assign
 from claims.vocabulary import NotCheckable, Role
 from tests import factories as make
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from django.test import Client
 
-from claims.articles.actions.loading import assign
 from claims.evidence.actions.cataloguing import retract_source
 from claims.models import Claim, Evidence, Person, Review, Source
+from claims.moderation.actions.planning import assign
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.desk.test_reviews import AS_FRAGMENT, KEY, review_of, typed

@@ -4,8 +4,7 @@ import uuid
 
 import pytest
 
-from claims.access.rules import Forbidden
-from claims.articles.actions.loading import assign
+from claims.access.refusals import Forbidden
 from claims.desk.actions.commenting import (
     add_comment,
     people_to_call,
@@ -15,6 +14,7 @@ from claims.desk.actions.commenting import (
 )
 from claims.models import Claim, Comment, Event, Mention, Person
 from claims.moderation.actions.deciding import send_back
+from claims.moderation.actions.planning import assign
 from claims.vocabulary import Role
 from tests import factories as make
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.access.rules import Conflict, Forbidden
+from claims.access.refusals import Conflict, Forbidden
 from claims.desk.actions.holds import free_hold, wait_for
 from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Article, Claim, Event, Person, ReviewSlot

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claims.access.rules import Conflict, Forbidden
+from claims.access.refusals import Conflict, Forbidden
 from claims.articles.actions.wording import edit_claim
 from claims.desk.actions.drafts import DraftConflict, Incomplete, draft_of
 from claims.desk.actions.reconfirming import earlier_review, reconfirm_review

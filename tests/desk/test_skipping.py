@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.access.rules import Conflict, Forbidden
+from claims.access.refusals import Conflict, Forbidden
 from claims.desk.actions.skipping import hand_back_claim, skip_claim
 from claims.desk.actions.slots import take_next
 from claims.models import Claim, Event, Person, ReviewSlot, Skip

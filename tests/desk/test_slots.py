@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.access.rules import Conflict, Forbidden
+from claims.access.refusals import Conflict, Forbidden
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.wording import edit_claim
 from claims.desk.actions.reviewing import save_draft, submit_review

@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
-from claims.access.rules import Conflict
-from claims.articles.actions.loading import assign
+from claims.access.refusals import Conflict
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Article, Claim, Person, Review
+from claims.moderation.actions.planning import assign
 from claims.people.actions.accounts import declare_interests
 from claims.vocabulary import ClaimStatus, Role, TieBreak
 from tests import factories as make

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from claims.access.rules import Conflict
+from claims.access.refusals import Conflict
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.models import Event, Person, Review
 from claims.moderation.actions.deciding import send_back

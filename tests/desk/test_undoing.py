@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims import tasks
-from claims.access.rules import Conflict, Forbidden
+from claims.access.refusals import Conflict, Forbidden
 from claims.desk.actions import closing
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.desk.actions.skipping import hand_back_claim

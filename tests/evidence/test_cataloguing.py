@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from claims.access.rules import Conflict, Forbidden, Refusal
+from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.claim_lifecycle import set_aside_claim
 from claims.evidence.actions.cataloguing import (
     edit_source,

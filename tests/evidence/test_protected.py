@@ -6,12 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from claims.articles.actions.loading import assign
 from claims.desk.actions.reviewing import submit_review
 from claims.evidence.actions.capturing import paste_copy
 from claims.evidence.actions.cataloguing import edit_source, retract_source
 from claims.models import Article, Claim, EventPayload, Person, Source
 from claims.moderation.actions.deciding import confirm_claims
+from claims.moderation.actions.planning import assign
 from claims.reports.actions.publishing import publish
 from claims.reports.formats import FORMATS
 from claims.reports.views.published import FILES

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from claims.articles.actions.loading import assign
 from claims.evidence.actions.cataloguing import edit_source, retract_source
 from claims.models import Article, Claim, Person, Source
+from claims.moderation.actions.planning import assign
 from claims.vocabulary import Role
 from tests import factories as make
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from claims.articles.actions.claim_lifecycle import set_aside_claim
-from claims.articles.actions.loading import assign
 from claims.articles.actions.wording import edit_claim
 from claims.models import Article, Claim, Person, ReviewSlot
 from claims.moderation.actions.deciding import send_back
+from claims.moderation.actions.planning import assign
 from claims.vocabulary import SetAside
 from tests import factories as make
 

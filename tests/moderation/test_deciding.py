@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.access.rules import Conflict, Forbidden, Refusal
+from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.models import Decision, Event, Person
 from claims.moderation.actions.deciding import confirm_claims, decide, send_back
 from claims.vocabulary import Basis, ClaimStatus, Move, Role

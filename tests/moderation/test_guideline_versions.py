@@ -6,7 +6,7 @@ import pkgutil
 import pytest
 
 from claims import migrations
-from claims.access.rules import Forbidden
+from claims.access.refusals import Forbidden
 from claims.desk.actions.reviewing import submit_review
 from claims.models import Event, Guidelines, Person
 from claims.moderation.actions.guideline_versions import GuidelinesConflict, write_guidelines

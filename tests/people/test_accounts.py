@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.access.rules import Forbidden
+from claims.access.refusals import Forbidden
 from claims.models import Event, EventPayload, Person
 from claims.people.actions.accounts import save_person
 from claims.vocabulary import Move, Role

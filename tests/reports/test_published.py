@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from claims.evidence.actions.cataloguing import retract_source
 from claims.models import Person, Source
+from claims.reports.addresses import claim_address, numbered_claim_address, report_address
 from claims.reports.formats import FORMATS
 from claims.reports.pages.phrases import day
-from claims.web.links import claim_address, numbered_claim_address, report_address
 from tests import factories
 from tests.reports import sample
 from tests.reports.frozen import LD_JSON, PAGE, SLUG, freeze, freeze_two

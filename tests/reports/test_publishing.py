@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.access.rules import Conflict, Forbidden, Refusal
+from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.evidence.actions import capturing
 from claims.evidence.actions.cataloguing import edit_source, retract_source
 from claims.models import Person, Report, Source

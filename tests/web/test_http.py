@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
-from claims.access.rules import Conflict
+from claims.access.refusals import Conflict
 from claims.models import Person
 from claims.web.http import go_to, render_page
 from claims.web.middleware import RefusalMiddleware

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from claims import ledger
-from claims.access.rules import Conflict, require, require_for
+from claims.access.refusals import Conflict
+from claims.access.rules import require, require_for
 from claims.articles.actions.rounds import close_round, locked_claim, open_round, set_status
 from claims.articles.actions.splitting import read_span, read_text
 from claims.articles.actions.wording import locate_quote, make_claim

@@ -1,19 +1,17 @@
 """Loading an article: its revision, every sentence of it, and the claims proposed from them."""
 
 import hashlib
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from claims import ledger
-from claims.access.rules import Conflict, Refusal, require_for
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import require_for
 from claims.articles.actions.splitting import split_article
-from claims.desk.actions.holds import free_places_of_others
 from claims.models import (
     Article,
-    Assignment,
     Person,
     RatingScale,
     Revision,
@@ -23,7 +21,6 @@ from claims.vocabulary import (
     RESERVED_SLUGS,
     ArticleMode,
     Move,
-    TieBreak,
 )
 
 
@@ -133,50 +130,3 @@ def free_slug(words: str) -> str:
     if stem not in taken:
         return stem
     return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
-
-
-@transaction.atomic
-def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[Assignment]:
-    """Give the article to exactly these people; nobody at all opens it to the whole desk.
-
-    What somebody else has at hand in it goes back; the drafts stay theirs.
-    """
-    chain = ledger.lock_chain(article)
-    require_for(by, Move.ASSIGN, article)
-    wanted = list(people)
-    before = sorted(article.assignments.values_list("person_id", flat=True))
-    if before == sorted(person.pk for person in wanted):
-        return list(article.assignments.all())
-    article.assignments.exclude(person__in=wanted).delete()
-    Assignment.objects.bulk_create(
-        [Assignment(article=article, person=person) for person in wanted], ignore_conflicts=True
-    )
-    freed = free_places_of_others(article, chain=chain, by=by)
-    ledger.record(
-        chain=chain,
-        by=by,
-        move=Move.ASSIGN,
-        on=article,
-        before=before,
-        after=sorted(person.pk for person in wanted),
-        freed=freed,
-    )
-    return list(article.assignments.all())
-
-
-@transaction.atomic
-def plan_article(
-    *, article: Article, by: Person, deadline: datetime | None, tie_break: TieBreak
-) -> Article:
-    """Say until when an article is wanted, and what follows when its reviewers differ."""
-    chain = ledger.lock_chain(article)
-    require_for(by, Move.PLAN, article)
-    article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-    before = {"deadline": article.deadline, "tie_break": article.tie_break}
-    after = {"deadline": deadline, "tie_break": tie_break}
-    if before == after:
-        return article
-    article.deadline, article.tie_break = deadline, tie_break
-    article.save(update_fields=("deadline", "tie_break"))
-    ledger.record(chain=chain, by=by, move=Move.PLAN, on=article, before=before, after=after)
-    return article

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import F
 
 from claims import ledger
-from claims.access.rules import Conflict, require_for
+from claims.access.refusals import Conflict
+from claims.access.rules import require_for
 from claims.articles.actions.loading import readable
 from claims.articles.actions.rounds import free_slots, set_status
 from claims.articles.actions.splitting import propose_claims, read_sentences, read_span, read_text

@@ -3,7 +3,7 @@
 from django.db.models import Expression, Max
 from django.utils import timezone
 
-from claims.access.rules import Conflict
+from claims.access.refusals import Conflict
 from claims.evidence.actions.cataloguing import catalogue_sources
 from claims.models import Claim, Person, ReviewSlot, Round
 from claims.vocabulary import ClaimStatus, SlotState

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import ledger
-from claims.access.rules import Conflict, Refusal, require_for
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import require_for
 from claims.articles.actions.claim_lifecycle import add_claim, open_claims
 from claims.models import Article, Claim, Person, Sentence
 from claims.text.quotes import selectors

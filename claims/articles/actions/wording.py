@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from claims import ledger
-from claims.access.rules import Refusal, require
+from claims.access.refusals import Refusal
+from claims.access.rules import require
 from claims.articles.actions.rounds import free_slots, locked_claim, open_round, set_status
 from claims.articles.actions.splitting import read_span, read_text
 from claims.articles.queries.quote_search import locate_quote

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.models import Claim, Revision
-from claims.reports.pages.annotated import Block, Part, annotate
+from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
 from claims.vocabulary import ClaimStatus, ReviewState
 
 SIGNS = {"draft": "✎", "mine": "●", "agreed": "=", "disputed": "≠", "set-aside": "–"}
@@ -120,23 +120,15 @@ def paragraphs(
     """The article's text with its marks; proposals are not marked, since nobody opened them."""
     shown = {claim.number: claim for claim in claims if is_shown(claim, here)}
     marks = {number: mark_of(claim, here) for number, claim in shown.items()}
-    document = {
-        "article": {
-            "revision": {"text": revision.text},
-            "units": [
-                {"start": unit.start, "end": unit.end, "role": unit.role}
-                for unit in revision.sentences.all()
-            ],
-        },
-        "claims": [
-            {"number": number, "start": claim.start, "end": claim.end}
-            for number, claim in shown.items()
-            if claim.start is not None
-        ],
+    units = [Unit(unit.start, unit.end, unit.role) for unit in revision.sentences.all()]
+    spans = {
+        number: (claim.start, claim.end)
+        for number, claim in shown.items()
+        if claim.start is not None
     }
     return [
         Paragraph(block, tuple(_stretch(part, marks, here) for part in block.parts))
-        for block in annotate(document)
+        for block in mark_text(revision.text, units, spans)
     ]
 
 

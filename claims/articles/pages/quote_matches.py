@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from claims.access.rules import Refusal
+from claims.access.refusals import Refusal
 
 
 @dataclass(frozen=True)

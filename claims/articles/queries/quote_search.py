@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from claims.access.rules import Refusal
+from claims.access.refusals import Refusal
 from claims.text.quotes import selectors
 from claims.text.spans import Span
 

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.access.rules import Refusal, article_moves_for, is_at_work_on, require_for
+from claims.access.refusals import Refusal
+from claims.access.rules import article_moves_for, is_at_work_on, require_for
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.articles.forms.article_form import ArticleForm
 from claims.articles.forms.claim_forms import NewClaimForm
@@ -36,7 +37,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         "is_first": last is None,
         "moves": article_moves_for(user),
     }
-    return render_page(request, "claims/article_list.html", context)
+    return render_page(request, "articles/article_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +55,7 @@ def article_add(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("article_open", article.slug)
     status = 422 if form.is_bound else 200
-    return render_page(request, "claims/article_add.html", {"form": form}, status=status)
+    return render_page(request, "articles/article_add.html", {"form": form}, status=status)
 
 
 def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> HttpResponse:
@@ -62,7 +63,7 @@ def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> H
     known = refusal.article if is_at_work_on(request.user, refusal.article) else None
     form.add_error("text", refusal.sentence if known else HIDDEN)
     context = {"form": form, "known": known}
-    return render_page(request, "claims/article_add.html", context, status=409)
+    return render_page(request, "articles/article_add.html", context, status=409)
 
 
 @require_safe
@@ -86,7 +87,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "moves": article_moves_for(request.user, article),
         "poll": poll,
     }
-    return render_page(request, "claims/article.html", context)
+    return render_page(request, "articles/article.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,5 +111,5 @@ def article_open(request: HttpRequest, slug: str) -> HttpResponse:
         "moves": article_moves_for(request.user, article),
     }
     return render_page(
-        request, "claims/article_open.html", context, status=422 if page.is_bound else 200
+        request, "articles/article_open.html", context, status=422 if page.is_bound else 200
     )

@@ -1,7 +1,5 @@
 """Coverage: every sentence of an article, how it is accounted for, and the moves that account for it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims.access.rules import Refusal, require_for
+from claims.access.refusals import Refusal
+from claims.access.rules import require_for
 from claims.articles.actions.sorting import claim_sentence, mark_sentences, set_role
 from claims.articles.forms.sorting_forms import (
     SAYINGS,
@@ -21,14 +20,15 @@ from claims.articles.forms.sorting_forms import (
     UndoForm,
 )
 from claims.articles.pages import sentences
+from claims.articles.pages.coverage_page import coverage_page
 from claims.articles.pages.poll import Poll
 from claims.articles.pages.sentences import PAGE
 from claims.models import Article, Person
-from claims.vocabulary import Coverage, Move, NotCheckable, UnitRole
+from claims.vocabulary import Move, UnitRole
 from claims.web.fields import WithFaults
 from claims.web.http import render_page, wants_fragment
 
-TEMPLATE = "claims/coverage.html"
+TEMPLATE = "articles/coverage.html"
 
 
 def find_article(request: HttpRequest, slug: str) -> Article:
@@ -45,7 +45,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
         begin = request.GET.get("from", "")
         poll = Poll.of(request.user, slug, "coverage", begin=begin)
         article = find_article(request, slug)
-        return render_page(request, TEMPLATE, page_of(article, begin) | {"poll": poll})
+        return render_page(request, TEMPLATE, coverage_page(article, begin) | {"poll": poll})
     article = find_article(request, slug)
     form = UndoForm(request.POST) if "undo" in request.POST else MarkForm(request.POST)
     if not form.is_valid():
@@ -107,25 +107,6 @@ def coverage_role(request: HttpRequest, slug: str) -> HttpResponse:
     return done(request, article, [typed["position"]], said)
 
 
-def page_of(article: Article, begin: str = "") -> dict[str, Any]:
-    """The page's context: the strip of all sentences, and a page of them from `begin` on."""
-    revision = article.revision
-    rows = sentences.rows(article, revision)
-    start = int(begin) if begin.isdecimal() and len(begin) < 7 else 0
-    return {
-        "article": article,
-        "revision": revision,
-        "strip": rows,
-        "rows": rows[start : start + PAGE],
-        "earlier": max(0, start - PAGE) if start else None,
-        "later": start + PAGE if len(rows) > start + PAGE else None,
-        "unread": sum(row.state == Coverage.UNREAD for row in rows),
-        "total": len(rows),
-        "reasons": NotCheckable.choices,
-        "roles": UnitRole.choices,
-    }
-
-
 def saying(changed: int, say: str) -> str:
     """One sentence about what a mark changed."""
     if not changed:
@@ -163,5 +144,5 @@ def faulty(request: HttpRequest, article: Article, form: WithFaults) -> HttpResp
     sentence = form.faults[0][1]
     if wants_fragment(request):
         raise Refusal(sentence)
-    context = page_of(article) | {"fault": sentence}
+    context = coverage_page(article) | {"fault": sentence}
     return render_page(request, TEMPLATE, context, status=422)

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from claims.access.rules import Conflict, Refusal, require_for
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import require_for
 from claims.articles.actions.revising import Outlook, Preview, preview_revision, revise_article
 from claims.articles.forms.text_fields import RevisionForm
 from claims.models import Article
@@ -17,7 +18,7 @@ from claims.text.spans import Span
 from claims.vocabulary import ClaimStatus, Move
 from claims.web.http import render_page
 
-TEMPLATE = "claims/article_revise.html"
+TEMPLATE = "articles/article_revise.html"
 ORDER = (Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.UNCHANGED)
 """What needs a look comes first."""
 FOLLOWS = {

@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from claims.access.rules import RULES, Conflict, Refusal, require
+from claims.access.finding import find_claim
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import RULES, require
 from claims.articles.actions import wording
 from claims.articles.forms.claim_forms import MergeForm, SplitForm
 from claims.articles.pages import quote_matches
 from claims.articles.queries.quote_search import QuoteAmbiguous, QuoteNotFound
-from claims.desk.views.claims import find_claim
 from claims.models import Claim, Person
 from claims.vocabulary import Move
 from claims.web.http import render_page
@@ -22,7 +23,7 @@ NEAR = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_split(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Split a claim into parts by their words; the first keeps the number."""
-    found = find_claim(request, slug, number)
+    found = find_claim(request.user, slug, number)
     require(request.user, Move.EDIT, found)
     is_typed = request.method == "POST" and "pick" not in request.POST
     form = SplitForm(request.POST) if is_typed else SplitForm.of(found, request.POST)
@@ -45,7 +46,7 @@ def claim_split(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             messages.success(request, f"Claim {number} is split into {numbers}.")
             return redirect(found)
     status = 422 if form.is_bound else 200
-    return render_page(request, "claims/claim_split.html", context, status=status)
+    return render_page(request, "articles/claim_split.html", context, status=status)
 
 
 def split(claim: Claim, by: Person, form: SplitForm) -> list[Claim]:
@@ -57,7 +58,7 @@ def split(claim: Claim, by: Person, form: SplitForm) -> list[Claim]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_merge(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Merge neighbouring claims into this one, which then spans the words of all."""
-    found = find_claim(request, slug, number)
+    found = find_claim(request.user, slug, number)
     require(request.user, Move.EDIT, found)
     near = neighbours(found, request.user)
     form = MergeForm(near, request.POST or None, initial={"lock": found.lock})
@@ -69,7 +70,7 @@ def claim_merge(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return redirect(found)
     context = {"claim": found, "form": form, "near": near}
     status = 422 if form.is_bound else 200
-    return render_page(request, "claims/claim_merge.html", context, status=status)
+    return render_page(request, "articles/claim_merge.html", context, status=status)
 
 
 def neighbours(claim: Claim, user: Person) -> list[Claim]:

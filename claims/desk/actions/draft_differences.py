@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from uuid import uuid4
 
-from claims.desk.actions.drafts import Draft, EvidenceDraft, draft_of
+from claims.desk.actions.drafts import Draft, draft_of
 from claims.desk.actions.reviewing import save_draft
+from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Claim, Person, Review
 from claims.vocabulary import Pick
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import ledger
-from claims.access.rules import Conflict, require
+from claims.access.refusals import Conflict
+from claims.access.rules import require
 from claims.articles.actions.rounds import locked_claim
 from claims.desk.actions.closing import close_without_tie_break
 from claims.desk.actions.slots import HOLD, LEASE

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from claims.access.rules import Conflict
+from claims.access.refusals import Conflict
 from claims.desk.actions.drafts import Incomplete, draft_of
 from claims.desk.actions.reviewing import submit_review
 from claims.models import Claim, Person, Review

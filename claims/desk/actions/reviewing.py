@@ -21,7 +21,8 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from claims import ledger
-from claims.access.rules import Conflict, require
+from claims.access.refusals import Conflict
+from claims.access.rules import require
 from claims.articles.actions.rounds import locked_claim
 from claims.desk.actions import closing, slots
 from claims.desk.actions.drafts import (
@@ -119,7 +120,7 @@ def _write(
     review.slot = slot
     _fill_in(review, draft)
     review.save()
-    keep_evidence(review, evidence_of(review, draft), is_new=is_new)
+    keep_evidence(review, evidence_of(review, draft.evidence), is_new=is_new)
     return review
 
 
@@ -191,7 +192,7 @@ def _judge(
     is_new, review = review is None, review or _new_review(claim, by, pk=claim.new_review)
     review.slot_id, review.submission = slot, submission
     _fill_in(review, draft)
-    evidence = evidence_of(review, draft)
+    evidence = evidence_of(review, draft.evidence)
     cite_sources(evidence, by=by, article=claim.article_id)
     copies = _submit(review, evidence, secrets=claim.secrets, is_new=is_new)
     said = _words(claim, review, draft)

@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from django.db.models import Case, Func, Q, QuerySet, TextField, Value, When
 from django.utils import timezone
 
-from claims.access.rules import Conflict, require
+from claims.access.refusals import Conflict
+from claims.access.rules import require
 from claims.models import Article, Claim, Person, ReviewSlot
 from claims.models.slot import MOST_HOLDS, ORDER
 from claims.vocabulary import Move, Offer

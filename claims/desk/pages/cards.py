@@ -45,7 +45,7 @@ def card(
         form = ReviewForm.of(
             mine or start, claim.ratings, slot=slot, more=more, is_afresh=mine is None
         )
-    attach_copies(reviews, user, form=form, mine=mine)
+    attach_copies(reviews, user, rows=form.sources if form else (), mine=mine)
     return {
         "claim": claim,
         "article": article,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.desk.actions.draft_differences import EVIDENCE, Difference, differences
-from claims.desk.actions.drafts import Draft, EvidenceDraft, draft_of
+from claims.desk.actions.drafts import Draft, draft_of
+from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.evidence.forms.evidence_form import NOT_TYPED, EvidenceForm
 from claims.models import Review
 from claims.vocabulary import Pick, SetAside

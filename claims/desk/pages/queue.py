@@ -37,7 +37,7 @@ def nothing(request: HttpRequest, article: Article | None) -> HttpResponse:
     slots = ReviewSlot.objects.filter(article=article) if article else ReviewSlot.objects.all()
     why, free_at = slots.why_none_for(request.user)
     context = {"article": article, "why": why, "free_at": free_at, **at_hand(request.user)}
-    return render_page(request, "claims/nothing.html", context)
+    return render_page(request, "desk/nothing.html", context)
 
 
 def where_i_am(request: HttpRequest) -> tuple[Article | None, Claim | None]:

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.articles.pages import marks
+from claims.articles.pages.coverage_page import coverage_page
 from claims.articles.pages.poll import present
-from claims.articles.views import coverage
 from claims.desk.pages.discussion import MOST_ENTRIES
 from claims.models import Article, Comment, Person
 from claims.models.change import number_for
@@ -33,10 +33,10 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     on = asked.get("on", "")
     article = Article.objects.get(slug=slug)
     if on == "coverage":
-        context = coverage.page_of(article, asked.get("from", ""))
+        context = coverage_page(article, asked.get("from", ""))
     else:
         context = regions(article, request.user, number)
-    return render(request, "claims/changes.html", context | {"on": on, "number": now})
+    return render(request, "desk/changes.html", context | {"on": on, "number": now})
 
 
 def _whole(typed: str) -> int:

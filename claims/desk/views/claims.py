@@ -1,110 +1,29 @@
-"""One claim: beside its article, added, edited, set aside, and its history."""
+"""The claim page: the article beside the claim's card, and the history of the claim."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from claims.access.rules import moves_for, require, require_for
-from claims.articles.actions import claim_lifecycle as moves
-from claims.articles.actions import wording
-from claims.articles.forms.claim_forms import ClaimForm, NewClaimForm, SetAsideForm
-from claims.articles.pages import quote_matches
+from claims.access.finding import find_claim
 from claims.articles.pages.poll import Poll, present
-from claims.articles.queries.quote_search import QuoteAmbiguous, QuoteNotFound
 from claims.desk.pages import cards, citing, history
-from claims.models import Article, Claim
-from claims.vocabulary import Move, SetAside
 from claims.web.http import render_page
-
-
-def find_claim(request: HttpRequest, slug: str, number: int) -> Claim:
-    """The claim of this address, if it is open to this person."""
-    visible = Claim.objects.visible_to(request.user).with_words().with_ratings()
-    visible = visible.with_standing(request.user)
-    return get_object_or_404(visible, article__slug=slug, number=number)
 
 
 @require_safe
 def claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show the article at the left and the claim's card at the right."""
     poll = Poll.of(request.user, slug, "claim", number)
-    found = find_claim(request, slug, number)
+    found = find_claim(request.user, slug, number)
     more = request.GET.get("add") == "source"
     context = cards.card(found, request.user, more=more)
     people = present(found.article, request.user)
     context |= {"poll": poll, "present": people.get(number, []) if people is not None else None}
     citing.offer(context["form"], request.GET.get("similar", ""), request.user)
-    return render_page(request, "claims/claim.html", context)
-
-
-@require_POST
-def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
-    """Propose a claim by quoting it."""
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    require_for(request.user, Move.ADD_CLAIM, article)
-    form = NewClaimForm(request.POST)
-    found: list[quote_matches.Choice] = []
-    if form.is_valid():
-        try:
-            added = moves.add_claim(article=article, by=request.user, **form.cleaned_data)
-        except QuoteAmbiguous as refusal:
-            form.add_error("quote", refusal.sentence)
-            found = quote_matches.choices(request.POST, refusal)
-        except QuoteNotFound as refusal:
-            form.add_error("quote", refusal.sentence)
-        else:
-            messages.success(request, f"Claim {added.number} is proposed: open it below.")
-            return redirect("article_open", article.slug)
-    context = {"article": article, "new": form, "places": found}
-    return render_page(request, "claims/claim_add.html", context, status=422)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def claim_edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Change what a claim says; one that is at work is judged anew."""
-    found = find_claim(request, slug, number)
-    require(request.user, Move.EDIT, found)
-    is_typed = request.method == "POST" and "pick" not in request.POST
-    form = ClaimForm(request.POST) if is_typed else ClaimForm.of(found, request.POST)
-    context = {"claim": found, "form": form}
-    if form.is_valid():
-        try:
-            wording.edit_claim(claim=found, by=request.user, **form.cleaned_data)
-        except (QuoteNotFound, QuoteAmbiguous) as refusal:
-            form.add_error("quote", refusal.sentence)
-            context["places"] = quote_matches.choices(request.POST, refusal)
-        else:
-            return redirect(found)
-    return render_page(
-        request, "claims/claim_edit.html", context, status=422 if form.is_bound else 200
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def claim_set_aside(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Set a claim aside with a reason, or dismiss it while it is a proposal."""
-    found = find_claim(request, slug, number)
-    is_proposal = Move.DISMISS in moves_for(request.user, found)
-    if not is_proposal:
-        require(request.user, Move.SET_ASIDE, found)
-    form = SetAsideForm(request.POST or None, initial={"lock": found.lock})
-    if form.is_valid():
-        reason, note = SetAside(form.cleaned_data["reason"]), form.cleaned_data["note"]
-        if is_proposal:
-            moves.dismiss_claim(claim=found, by=request.user, reason=reason, note=note)
-        else:
-            lock = form.cleaned_data["lock"]
-            moves.set_aside_claim(claim=found, by=request.user, lock=lock, reason=reason, note=note)
-        return redirect(found)
-    context = {"claim": found, "form": form}
-    return render_page(
-        request, "claims/claim_set_aside.html", context, status=422 if form.is_bound else 200
-    )
+    return render_page(request, "desk/claim.html", context)
 
 
 @require_safe
 def claim_history(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show what was done to the claim and what it said at each time."""
-    found = find_claim(request, slug, number)
-    return render_page(request, "claims/claim_history.html", history.history(found, request.user))
+    found = find_claim(request.user, slug, number)
+    return render_page(request, "desk/claim_history.html", history.history(found, request.user))

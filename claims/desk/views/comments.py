@@ -7,16 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from claims.access.finding import find_claim
 from claims.access.rules import require_for
 from claims.desk.actions.commenting import add_comment, read_mention, reopen_thread, resolve_thread
 from claims.desk.forms.comment_form import CommentForm
 from claims.desk.pages.discussion import Discussion
-from claims.desk.views.claims import find_claim
 from claims.models import Claim, Comment
 from claims.vocabulary import Move
 from claims.web.http import render_page, wants_fragment
 
-PAGE = "claims/claim_comments.html"
+PAGE = "desk/claim_comments.html"
 
 
 def find_entry(request: HttpRequest, claim: Claim, key: UUID) -> Comment:
@@ -28,7 +28,7 @@ def find_entry(request: HttpRequest, claim: Claim, key: UUID) -> Comment:
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_comments(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show what is said about a claim, or was before an entry; a POST says something, or answers one."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     if request.method != "POST":
         return show(request, claim, before=named(request, claim, request.GET.get("before", "")))
     require_for(request.user, Move.COMMENT, claim.article)
@@ -53,13 +53,13 @@ def named(request: HttpRequest, claim: Claim, typed: str) -> Comment | None:
 @require_POST
 def claim_comment_resolve(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
     """Resolve a thread; words in its box are said before."""
-    return mark(request, find_claim(request, slug, number), key, resolve_thread)
+    return mark(request, find_claim(request.user, slug, number), key, resolve_thread)
 
 
 @require_POST
 def claim_comment_reopen(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
     """Open a thread again; words in its box are said before."""
-    return mark(request, find_claim(request, slug, number), key, reopen_thread)
+    return mark(request, find_claim(request.user, slug, number), key, reopen_thread)
 
 
 def mark(request: HttpRequest, claim: Claim, key: UUID, move: Callable[..., None]) -> HttpResponse:
@@ -77,7 +77,7 @@ def mark(request: HttpRequest, claim: Claim, key: UUID, move: Callable[..., None
 @require_POST
 def claim_comment_read(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
     """Note that this person read what they were called to, and go there."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     entry = find_entry(request, claim, key)
     read_mention(comment=entry, by=request.user)
     return told(request, claim, entry)
@@ -95,11 +95,11 @@ def show(
     """The comments of a claim; to a script, the box that came back with what was typed."""
     discussion = Discussion(claim, request.user, form, before)
     context = {"claim": claim, "article": claim.article, "discussion": discussion}
-    fragment = "claims/_comments.html"
+    fragment = "desk/_comments.html"
     if form and entry:
-        fragment, context["thread"] = "claims/_thread.html", discussion.thread_of(entry)
+        fragment, context["thread"] = "desk/_thread.html", discussion.thread_of(entry)
     elif form:
-        fragment = "claims/_comment_box.html"
+        fragment = "desk/_comment_box.html"
     return render_page(request, PAGE, context, fragment=fragment, status=status)
 
 
@@ -116,5 +116,5 @@ def told(
         "discussion": discussion,
         "thread": discussion.thread_of(entry),
     }
-    template = "claims/_comment_added.html" if is_new else "claims/_thread.html"
+    template = "desk/_comment_added.html" if is_new else "desk/_thread.html"
     return render_page(request, template, context, fragment=template)

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from claims.access.rules import Conflict, Refusal, require_for
+from claims.access.finding import find_claim
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import require_for
 from claims.desk.actions import drafts, reconfirming, slots
 from claims.desk.pages import cards
-from claims.desk.views.claims import find_claim
 from claims.desk.views.reviews import PAGE, onward
 from claims.vocabulary import Move
 from claims.web.http import render_page
@@ -16,7 +17,7 @@ from claims.web.http import render_page
 @require_POST
 def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Submit my earlier review for the words of now, and go on to the next claim."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require_for(request.user, Move.REVIEW, claim.article)
     typed = request.POST.get("words", "")
     if not typed.isdecimal() or len(typed) > 8:
@@ -25,7 +26,7 @@ def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         reconfirming.reconfirm_review(claim=claim, by=request.user, words=int(typed))
     except (drafts.Incomplete, Conflict) as refusal:
         faults = " ".join(getattr(refusal, "faults", {}).values())
-        found = find_claim(request, slug, number)
+        found = find_claim(request.user, slug, number)
         context = cards.card(found, request.user, resume=bool(faults))
         context["sentence"] = f"{refusal.sentence} {faults}".strip()
         return render_page(request, PAGE, context, status=refusal.status)

@@ -9,7 +9,7 @@ from claims.models import Guidelines
 from claims.text.revisions.comparison import line_diff
 from claims.web.http import render_page
 
-TEMPLATE = "claims/guidelines.html"
+TEMPLATE = "desk/guidelines.html"
 MOST_VERSIONS = 50
 """Versions in the list of a page: those around the one that is shown."""
 

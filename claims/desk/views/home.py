@@ -28,7 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "to_decide": to_decide.count() if user.is_editor else 0,
         "most_counted": queue.MOST_COUNTED,
     }
-    return render_page(request, "claims/desk.html", context)
+    return render_page(request, "desk/home.html", context)
 
 
 @require_POST

@@ -9,18 +9,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from claims.access.rules import Conflict, require, require_for
+from claims.access.finding import find_claim
+from claims.access.refusals import Conflict
+from claims.access.rules import require, require_for
 from claims.desk.actions import drafts, reviewing
 from claims.desk.actions.draft_differences import save_combined
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import cards, citing, compared_drafts
-from claims.desk.views.claims import find_claim
 from claims.evidence.forms.evidence_form import EvidenceForm, with_citation
 from claims.models import Claim, ReviewSlot
 from claims.vocabulary import Move
 from claims.web.http import go_to, render_page, wants_fragment
 
-PAGE = "claims/claim.html"
+PAGE = "desk/claim.html"
 
 
 @require_POST
@@ -30,7 +31,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     `then` says which: `save` is answered in one line where a script asks, `compare` saves with a
     whole answer, `combine` saves one text of two; anything else submits.
     """
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require_for(request.user, Move.REVIEW)
     form = ReviewForm(claim.ratings, request.POST)
     if not form.is_valid():
@@ -47,7 +48,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     except Conflict as refusal:
         return conflict(request, claim, form, refusal)
     context = {"claim": claim, "review": review}
-    messages.success(request, render_to_string("claims/_review_is_in.html", context))
+    messages.success(request, render_to_string("desk/_review_is_in.html", context))
     return onward(request, claim, following)
 
 
@@ -72,13 +73,13 @@ def saved(request: HttpRequest, claim: Claim, form: ReviewForm) -> HttpResponse:
         "claim": claim,
         "article": claim.article,
     }
-    return render_page(request, "claims/_draft_state.html", context)
+    return render_page(request, "desk/_draft_state.html", context)
 
 
 def answer(request: HttpRequest, claim: Claim, form: ReviewForm, *, status: int) -> HttpResponse:
     """The form as it was typed, each fault beside its field."""
     if is_save_by_itself(request):
-        return render_page(request, "claims/_draft_state.html", {"form": form}, status=status)
+        return render_page(request, "desk/_draft_state.html", {"form": form}, status=status)
     context = cards.card(claim, request.user, form=form) | {"is_unsaved": True}
     return render_page(request, PAGE, context, fragment="claim-card", status=status)
 
@@ -118,12 +119,12 @@ def onward(request: HttpRequest, claim: Claim, following: ReviewSlot | None) -> 
 @require_POST
 def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One more source: a blank row for a script; without one, save what is typed and show a row more."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require(request.user, Move.REVIEW, claim)
     if wants_fragment(request):
         context = {"row": EvidenceForm(uuid4()), "is_new": True}
         context |= {"claim": claim, "article": claim.article}
-        return render_page(request, "claims/_source_form.html", context)
+        return render_page(request, "evidence/_source_form.html", context)
     form = ReviewForm(claim.ratings, with_citation(request.POST))
     if not form.is_valid():
         return answer(request, claim, form, status=422)

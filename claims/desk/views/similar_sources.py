@@ -7,15 +7,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from claims.access.rules import Conflict, require
+from claims.access.finding import find_claim, find_evidence
+from claims.access.refusals import Conflict
+from claims.access.rules import require
 from claims.desk.actions import reviewing
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing
-from claims.desk.views.claims import find_claim
 from claims.desk.views.reviews import answer, conflict
 from claims.evidence.forms.evidence_form import NOT_TYPED, EvidenceForm
 from claims.evidence.pages.saved_copies import copies_of_one
-from claims.evidence.views.snapshots import find_piece
 from claims.models import Claim
 from claims.vocabulary import Move
 from claims.web.http import render_page, wants_fragment
@@ -30,12 +30,12 @@ def claim_similar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
     With `use`, take one of them over into its row, or what the copy of the source says of itself.
     """
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require(request.user, Move.REVIEW, claim)
     if wants_fragment(request):
         row = EvidenceForm(key_in(request.POST.get("similar", "")), request.POST)
         row.similar = citing.look_alikes(row, request.user)
-        return render_page(request, "claims/_look_alikes.html", {"row": row})
+        return render_page(request, "desk/_look_alikes.html", {"row": row})
     typed = request.POST.copy()
     key, _, identity = typed.get("use", "").partition(":")
     if identity:
@@ -65,7 +65,7 @@ def take_over(
 def found(row: EvidenceForm, identity: str, request: HttpRequest, claim: Claim) -> dict[str, str]:
     """The fields that a source with this identity fills in, or the copy that the desk has of it."""
     if identity == COPY:
-        piece = find_piece(request, claim, row.key)
+        piece = find_evidence(request.user, claim, row.key)
         return copies_of_one(piece, request.user).says
     likes = citing.look_alikes(row, request.user)
     return next((like.filled for like in likes if like.identity == identity), {})

@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from claims.access.finding import find_claim
 from claims.access.rules import require
 from claims.desk.actions import holds, skipping, slots
 from claims.desk.forms.skip_forms import HandBackForm, SkipForm, WaitForm
 from claims.desk.pages.queue import nothing
-from claims.desk.views.claims import find_claim
 from claims.models import Claim
 from claims.vocabulary import Move, SkipReason
 from claims.web.http import go_to, render_page
@@ -20,12 +20,12 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @form_page
 def claim_skip(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Ask for the reason, leave the claim to others and go on to the next one; an editor who does so to read it stays."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require(request.user, Move.SKIP, claim)
     typed = request.POST if request.method == "POST" else None
     form = SkipForm(typed, is_editor=request.user.is_editor)
     if not form.is_valid():
-        return ask(request, "claims/claim_skip.html", claim, form)
+        return ask(request, "desk/claim_skip.html", claim, form)
     reason, note = SkipReason(form.cleaned_data["reason"]), form.cleaned_data["note"]
     skipping.skip_claim(claim=claim, by=request.user, reason=reason, note=note)
     messages.success(request, f"Claim {claim.number} is left to others.")
@@ -40,11 +40,11 @@ def claim_skip(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @form_page
 def claim_hand_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Give the claim back to the queue with a note; the draft stays."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require(request.user, Move.HAND_BACK, claim)
     form = HandBackForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return ask(request, "claims/claim_hand_back.html", claim, form)
+        return ask(request, "desk/claim_hand_back.html", claim, form)
     skipping.hand_back_claim(claim=claim, by=request.user, **form.cleaned_data)
     messages.success(request, f"Claim {claim.number} is handed back; your draft is kept.")
     return redirect("desk")
@@ -53,13 +53,13 @@ def claim_hand_back(request: HttpRequest, slug: str, number: int) -> HttpRespons
 @form_page
 def claim_wait(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Ask what the claim waits for; it stands on one's desk, and editors read it."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require(request.user, Move.HAND_BACK, claim)
     slot = holds.held_slot(claim=claim, by=request.user)
     typed = request.POST if request.method == "POST" else None
     form = WaitForm(typed, initial={"what": slot.waiting_for})
     if not form.is_valid():
-        return ask(request, "claims/claim_wait.html", claim, form)
+        return ask(request, "desk/claim_wait.html", claim, form)
     holds.wait_for(claim=claim, by=request.user, **form.cleaned_data)
     messages.success(request, f"Claim {claim.number}: it is noted what you wait for.")
     return redirect("desk")

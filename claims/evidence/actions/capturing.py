@@ -15,7 +15,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from claims import ledger
-from claims.access.rules import Conflict, Refusal, require_copy
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import require_copy
 from claims.evidence.capture.client import GUARD, Fetched, Guard, NotFetched, fetch
 from claims.evidence.capture.kinds import kind_of
 from claims.evidence.capture.reader import Protected, Reading, Unreadable, read

@@ -9,8 +9,9 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from claims import ledger
-from claims.access.rules import Conflict, Forbidden, Refusal, require_for, require_source
-from claims.desk.actions.drafts import EvidenceDraft
+from claims.access.refusals import Conflict, Forbidden, Refusal
+from claims.access.rules import require_for, require_source
+from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Claim, EventChain, Evidence, Person, Round, SecondLook, Source
 from claims.text.citations.identity import identity
 from claims.text.citations.urls import normalise

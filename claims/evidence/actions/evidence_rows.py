@@ -1,23 +1,24 @@
 """The evidence of a review as rows: from what was typed, stored in one go."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 
-from claims.desk.actions.drafts import Draft, EvidenceDraft
+from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Evidence, Review
 
 TYPED = [field.name for field in fields(EvidenceDraft)]
 """Columns of evidence that come from the form."""
 
 
-def evidence_of(review: Review, draft: Draft) -> list[Evidence]:
-    """Return the evidence of a draft as rows of the review, not stored yet."""
+def evidence_of(review: Review, pieces: Iterable[EvidenceDraft]) -> list[Evidence]:
+    """Return what was typed as rows of the review, not stored yet."""
     return [
         Evidence(
             review_id=review.pk,
             position=position,
             **{name: getattr(piece, name) for name in TYPED},
         )
-        for position, piece in enumerate(draft.evidence)
+        for position, piece in enumerate(pieces)
     ]
 
 

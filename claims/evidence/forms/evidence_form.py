@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import QueryDict
 
-from claims.desk.actions.drafts import EvidenceDraft
+from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.evidence.forms.calculation_field import WorkingsField
 from claims.models import Evidence
 from claims.vocabulary import Credibility, Reliability, SourceKind, Stance

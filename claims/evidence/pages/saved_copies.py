@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.desk.forms.review_form import ReviewForm
 from claims.evidence.actions.capturing import Found, found_now
+from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.models import Evidence, Person, Review, Snapshot
 from claims.text.citations.urls import normalise
 from claims.text.revisions.comparison import word_diff
@@ -156,15 +156,15 @@ def attach_copies(
     reviews: Iterable[Review],
     user: Person,
     *,
-    form: ReviewForm | None = None,
+    rows: Iterable[EvidenceForm] = (),
     mine: Review | None = None,
 ) -> None:
-    """Put `.copies` on the evidence of these reviews, and on the rows of the form that show mine."""
+    """Put `.copies` on the evidence of these reviews, and on the `rows` of a form that show mine."""
     pieces = [piece for review in reviews for piece in review.evidence.all()]
     found = copies_of(pieces, user)
     for piece in pieces:
         piece.copies = found[piece.pk]
-    if form and mine:
+    if mine:
         by_key = {str(piece.key): piece.copies for piece in pieces if piece.review_id == mine.pk}
-        for row in form.sources:
+        for row in rows:
             row.copies = by_key.get(row.key)

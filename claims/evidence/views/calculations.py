@@ -14,4 +14,4 @@ LONGEST = 20_000
 def workings(request: HttpRequest) -> HttpResponse:
     """Work out the lines of `text`; nothing is stored."""
     worked = work_out(request.POST.get("text", "")[:LONGEST])
-    return render(request, "claims/_workings.html", {"worked": worked})
+    return render(request, "evidence/_workings.html", {"worked": worked})

@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.access.rules import Conflict, Refusal, may_copy, require, require_copy
-from claims.desk.views.claims import find_claim
+from claims.access.finding import find_claim, find_evidence
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import may_copy, require, require_copy
 from claims.evidence.actions import capturing as moves
 from claims.evidence.forms.snapshot_form import SnapshotForm
 from claims.evidence.pages.saved_copies import copies_of_one
@@ -20,7 +21,7 @@ from claims.text.citations.urls import normalise
 from claims.vocabulary import Move, SnapshotKind, SnapshotWay
 from claims.web.http import go_to, render_page, wants_fragment
 
-STATE = "claims/_snapshot_state.html"
+STATE = "evidence/_snapshot_state.html"
 MOST_SHOWN = 100_000
 """Characters of a copy's text on its page."""
 # What a browser is told of an original: never a type that it would run.
@@ -38,35 +39,16 @@ TYPES = {
 }
 
 
-def find_piece(request: HttpRequest, claim: Claim, key: str) -> Evidence:
-    """The evidence of this key whose source this person may know, of the latest round that has it."""
-    try:
-        wanted = UUID(key)
-    except ValueError:
-        raise Http404 from None
-    visible = (
-        Evidence.objects.visible_to(request.user)
-        .told_to(request.user)
-        .filter(key=wanted, review__claim_version__claim=claim)
-        .select_related("review__round", "review__claim_version")
-        .order_by("-review__round__opened_at", "-pk")
-    )
-    piece = visible.first()
-    if piece is None:
-        raise Http404
-    return piece
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def evidence_snapshot(request: HttpRequest, slug: str, number: int, key: str) -> HttpResponse:
     """The copies of one source of a review: asked for, uploaded or pasted here.
 
     The button beside a source sends the whole review form by a script; what is copied is what is saved.
     """
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     if request.method == "POST" and wants_fragment(request):
         return from_review(request, claim, key)
-    piece = find_piece(request, claim, key)
+    piece = find_evidence(request.user, claim, key)
     if request.method != "POST":
         return page(request, claim, piece, SnapshotForm())
     require_copy(request.user, piece)
@@ -100,7 +82,7 @@ def from_review(request: HttpRequest, claim: Claim, key: str) -> HttpResponse:
     require(request.user, Move.REVIEW, claim)
     address = reverse("evidence_snapshot", args=(claim.article.slug, claim.number, key))
     try:
-        piece = find_piece(request, claim, key)
+        piece = find_evidence(request.user, claim, key)
     except Http404:
         piece = None
     cited = request.POST.get(f"source-{key}-cited", "").strip()
@@ -129,14 +111,14 @@ def page(
         "may_copy": may_copy(request.user, piece),
         "can_fetch": settings.OUTGOING and bool(normalise(piece.cited)),
     }
-    return render_page(request, "claims/evidence_snapshot.html", context, status=status)
+    return render_page(request, "evidence/evidence_snapshot.html", context, status=status)
 
 
 @require_safe
 def evidence_snapshot_state(request: HttpRequest, slug: str, number: int, key: str) -> HttpResponse:
     """The state of the newest copy; 204 while it is what the page shows already."""
-    claim = find_claim(request, slug, number)
-    context = state(request, claim, find_piece(request, claim, key))
+    claim = find_claim(request.user, slug, number)
+    context = state(request, claim, find_evidence(request.user, claim, key))
     context["is_in_form"] = request.GET.get("in") == "form"
     if context["copies"].since == request.GET.get("since", ""):
         return HttpResponse(status=204)
@@ -154,7 +136,7 @@ def snapshot(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_shortened": len(copy.text) > MOST_SHOWN,
         "size": Original.objects.filter(pk=copy.original_id).values_list("size", flat=True).first(),
     }
-    return render_page(request, "claims/snapshot.html", context)
+    return render_page(request, "evidence/snapshot.html", context)
 
 
 @require_safe

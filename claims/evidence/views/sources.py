@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims.access.rules import Conflict, require_for, require_source, source_moves_for
-from claims.desk.views.claims import find_claim
+from claims.access.finding import find_claim
+from claims.access.refusals import Conflict
+from claims.access.rules import require_for, require_source, source_moves_for
 from claims.evidence.actions import cataloguing as moves
 from claims.evidence.forms.source_forms import (
     FOR_EDITORS,
@@ -38,7 +39,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     visible = Source.objects.visible_to(user)
     if typed.strip():
         found = list(Source.objects.similar_to(typed, user)[:PAGE])
-        return render_page(request, "claims/source_list.html", {"sources": found, "typed": typed})
+        return render_page(request, "evidence/source_list.html", {"sources": found, "typed": typed})
     rows = visible.catalogued()
     if before:
         rows = rows.after(get_object_or_404(visible.catalogued(), pk=key_of(before)))
@@ -48,7 +49,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
         "older": found[PAGE - 1] if len(found) > PAGE else None,
         "is_first": not before,
     }
-    return render_page(request, "claims/source_list.html", context)
+    return render_page(request, "evidence/source_list.html", context)
 
 
 def key_of(typed: str) -> int:
@@ -59,7 +60,7 @@ def key_of(typed: str) -> int:
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a source that this person may know of."""
-    return render_page(request, "claims/source.html", page_of(request, find_source(request, pk)))
+    return render_page(request, "evidence/source.html", page_of(request, find_source(request, pk)))
 
 
 def page_of(request: HttpRequest, found: Source) -> dict[str, Any]:
@@ -132,7 +133,7 @@ def edit_page(
         if sentence and name not in (*FOR_EDITORS, "lock")
     ]
     context = {"source": found, "form": form, "sentence": sentence, "now": now}
-    return render_page(request, "claims/source_edit.html", context, status=status)
+    return render_page(request, "evidence/source_edit.html", context, status=status)
 
 
 @require_POST
@@ -143,14 +144,14 @@ def source_retract(request: HttpRequest, pk: int) -> HttpResponse:
     form = RetractionForm(request.POST)
     if not form.is_valid():
         context = page_of(request, found) | {"retraction_form": form}
-        return render_page(request, "claims/source.html", context, status=422)
+        return render_page(request, "evidence/source.html", context, status=422)
     try:
         moves.retract_source(source=found, by=request.user, **form.cleaned_data)
     except Conflict as refusal:
         found = find_source(request, pk)
         form.take_lock_of(found)
         context = page_of(request, found) | {"retraction_form": form, "sentence": refusal.sentence}
-        return render_page(request, "claims/source.html", context, status=409)
+        return render_page(request, "evidence/source.html", context, status=409)
     messages.success(request, "Marked as retracted. These claims lean on it: look at them again.")
     return redirect("source_claims", found.pk)
 
@@ -184,13 +185,13 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
         "older": shown[PAGE - 1] if len(shown) > PAGE else None,
         "form": SecondLookForm(),
     }
-    return render_page(request, "claims/source_claims.html", context)
+    return render_page(request, "evidence/source_claims.html", context)
 
 
 @require_POST
 def claim_look_again(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """An editor looked again at a claim whose source was retracted, and lets it stand."""
-    claim = find_claim(request, slug, number)
+    claim = find_claim(request.user, slug, number)
     require_for(request.user, Move.LOOK_AGAIN, claim.article)
     form = SecondLookForm(request.POST)
     if form.is_valid():

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import URLValidator
 
-from claims.access.rules import Refusal
+from claims.access.refusals import Refusal
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.articles.actions.revising import revise_article
 from claims.models import Article, RatingScale

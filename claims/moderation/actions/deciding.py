@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import agreement, ledger
-from claims.access.rules import Conflict, Refusal, require
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import require
 from claims.articles.actions.rounds import close_round, locked_claim, open_round, set_status
 from claims.markdown import plain
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round

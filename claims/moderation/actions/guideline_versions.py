@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from claims import ledger
-from claims.access.rules import Conflict, require_for
+from claims.access.refusals import Conflict
+from claims.access.rules import require_for
 from claims.models import Guidelines, Person
 from claims.vocabulary import Move
 

@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import ledger
-from claims.access.rules import Conflict, require_for
+from claims.access.refusals import Conflict
+from claims.access.rules import require_for
 from claims.models import Desk, Person, Rating, RatingScale
 from claims.models.scale import FROZEN
 from claims.vocabulary import Move

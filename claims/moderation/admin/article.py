@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.access.rules import Refusal, article_moves_for
-from claims.articles.actions import loading
+from claims.access.refusals import Refusal
+from claims.access.rules import article_moves_for
 from claims.models import Article, Desk, Report
+from claims.moderation.actions import planning
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.forms.action_forms import AssignForm, PlanForm, PublishForm
 from claims.reports.actions import publishing
@@ -142,7 +143,7 @@ class ArticleAdmin(WorkflowAdmin):
         if data is None or not form.is_valid():
             return self.show_form(request, article, Move.ASSIGN, form)
         try:
-            loading.assign(article=article, by=request.user, **form.cleaned_data)
+            planning.assign(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             return self.show_form(request, article, Move.ASSIGN, form, refusal=refusal)
         messages.success(request, "It is stored who works on this article.")
@@ -157,7 +158,7 @@ class ArticleAdmin(WorkflowAdmin):
         if data is None or not form.is_valid():
             return self.show_form(request, article, Move.PLAN, form)
         try:
-            loading.plan_article(article=article, by=request.user, **form.cleaned_data)
+            planning.plan_article(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             return self.show_form(request, article, Move.PLAN, form, refusal=refusal)
         messages.success(request, "The plan of this article is stored.")

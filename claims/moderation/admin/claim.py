@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.access.rules import Conflict, Refusal
+from claims.access.refusals import Conflict, Refusal
 from claims.models import Article, Claim, Review
 from claims.moderation.actions import deciding
 from claims.moderation.admin.base import WorkflowAdmin

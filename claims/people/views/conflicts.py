@@ -25,5 +25,5 @@ def interests(request: HttpRequest) -> HttpResponse:
         return redirect("interests")
     context = {"form": form, "names": [name for name in (user.name, user.pseudonym) if name]}
     return render_page(
-        request, "claims/interests.html", context, status=422 if form.is_bound else 200
+        request, "people/conflicts.html", context, status=422 if form.is_bound else 200
     )

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import ledger
-from claims.access.rules import Conflict, Refusal, require_for
+from claims.access.refusals import Conflict, Refusal
+from claims.access.rules import require_for
 from claims.models import Article, Person, Report
-from claims.reports.queries.report_document import document_of
+from claims.reports.actions.report_document import document_of
 from claims.vocabulary import ClaimStatus, Move
 
 AT_WORK = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED)

@@ -7,9 +7,10 @@ import json
 import re
 from typing import Any
 
+from claims.reports.addresses import claim_address
 from claims.reports.document import BEFORE_PUBLICATION, DECIDED, ClaimEntry, Document
 from claims.text.sentences.splitter import split
-from claims.web.links import claim_address, host_of, web_address
+from claims.web.links import host_of, web_address
 
 MEDIA_TYPE = "application/ld+json"
 SHORT = 75  # characters: what fits on a telephone without wrapping

@@ -5,8 +5,8 @@ import io
 import unicodedata
 from typing import Any
 
+from claims.reports.addresses import claim_address
 from claims.reports.document import ClaimEntry, Document, EvidenceEntry
-from claims.web.links import claim_address
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 

@@ -6,11 +6,13 @@ The pages and the downloaded file show the same; they differ in `site_url` (empt
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.reports.addresses import numbered_claim_address, report_address
 from claims.reports.document import DECIDED, SET_ASIDE, ClaimEntry, Document, digest
 from claims.reports.pages import annotated, phrases
 from claims.reports.pages.charts import Chart, verdict_chart
 from claims.reports.pages.cited_evidence import NOTHING, Retracted, Source, each_once, read_source
-from claims.web.links import numbered_claim_address, report_address, web_address
+from claims.text.quotes import marked_text
+from claims.web.links import web_address
 
 # Shown where a claim has no verdict: the word, the sign and the tone.
 SET_ASIDE_LOOK = ("Set aside", "–", "neutral")
@@ -157,7 +159,7 @@ class ReadReport:
 
 def paragraphs(text: str) -> list[str]:
     """Return plain text as its paragraphs; nothing in it is markup."""
-    blocks = annotated.BLANK_LINE.split(text.replace("\r\n", "\n"))
+    blocks = marked_text.BLANK_LINE.split(text.replace("\r\n", "\n"))
     return [block.strip() for block in blocks if block.strip()]
 
 
@@ -198,7 +200,7 @@ def _read_blocks(document: Document, claims: list[ReadClaim]) -> list[ReadBlock]
     ]
 
 
-def _read_part(part: annotated.Part, claims: dict[int, ReadClaim]) -> ReadPart:
+def _read_part(part: marked_text.Part, claims: dict[int, ReadClaim]) -> ReadPart:
     return ReadPart(
         text=part.text,
         is_furniture=part.is_furniture,

@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import Desk, Report, Source
+from claims.reports.addresses import claim_address
 from claims.reports.document import ClaimEntry, Document, cited, find_claim, neighbours
 from claims.reports.formats import FORMATS
 from claims.reports.formats.claim_review import claim_review, embed
@@ -17,7 +18,6 @@ from claims.reports.pages.annotated import excerpt
 from claims.reports.pages.overview import read_history, read_row
 from claims.reports.pages.reader import ReadReport, read_claim
 from claims.text.citations.identity import identity
-from claims.web.links import claim_address
 
 PAGE_SIZE = 20
 
@@ -157,14 +157,3 @@ def _chosen(documents: list[Document], number: int | None) -> Document:
         if number in (None, document["number"]):
             return document
     raise Http404
-
-
-urlpatterns = [
-    path("reports/", report_list, name="report_list"),
-    path("reports/<slug:slug>/", report, name="report"),
-    path("reports/<slug:slug>/<int:number>/", report_number, name="report_number"),
-    path("reports/<slug:slug>/claims/<int:claim>/", report_claim, name="report_claim"),
-    path("reports/<slug:slug>/<int:number>/claims/<int:claim>/", report_claim, name="report_claim"),
-    path("reports/<slug:slug>/report.<slug:ending>", report_file, name="report_file"),
-    path("reports/<slug:slug>/<int:number>/report.<slug:ending>", report_file, name="report_file"),
-]

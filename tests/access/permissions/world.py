@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from claims.articles.actions.loading import assign
 from claims.models import (
     Article,
     Claim,
@@ -19,6 +18,7 @@ from claims.models import (
     Source,
 )
 from claims.moderation.actions.guideline_versions import write_guidelines
+from claims.moderation.actions.planning import assign
 from claims.vocabulary import Role
 from tests import factories as make
 

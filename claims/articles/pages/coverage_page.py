@@ -1,0 +1,27 @@
+"""What the coverage page of an article shows."""
+
+from typing import Any
+
+from claims.articles.pages import sentences
+from claims.articles.pages.sentences import PAGE
+from claims.models import Article
+from claims.vocabulary import Coverage, NotCheckable, UnitRole
+
+
+def coverage_page(article: Article, begin: str = "") -> dict[str, Any]:
+    """The page's context: the strip of all sentences, and a page of them from `begin` on."""
+    revision = article.revision
+    rows = sentences.rows(article, revision)
+    start = int(begin) if begin.isdecimal() and len(begin) < 7 else 0
+    return {
+        "article": article,
+        "revision": revision,
+        "strip": rows,
+        "rows": rows[start : start + PAGE],
+        "earlier": max(0, start - PAGE) if start else None,
+        "later": start + PAGE if len(rows) > start + PAGE else None,
+        "unread": sum(row.state == Coverage.UNREAD for row in rows),
+        "total": len(rows),
+        "reasons": NotCheckable.choices,
+        "roles": UnitRole.choices,
+    }

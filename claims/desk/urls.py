@@ -1,0 +1,42 @@
+"""Addresses of the reviewers' desk: home, the claim page and everything done on it."""
+
+from django.urls import path
+
+from claims.desk.views import (
+    changes,
+    claims,
+    comments,
+    confirmations,
+    guidelines,
+    home,
+    reviews,
+    similar_sources,
+    skips,
+    undo,
+)
+
+ARTICLE = "articles/<slug:slug>"
+CLAIM = f"{ARTICLE}/claims/<int:number>"
+COMMENT = f"{CLAIM}/comments/<uuid:key>"
+
+urlpatterns = [
+    path("", home.desk, name="desk"),
+    path("next/", home.next, name="next"),
+    path(f"{ARTICLE}/changes/", changes.changes, name="changes"),
+    path(f"{CLAIM}/", claims.claim, name="claim"),
+    path(f"{CLAIM}/review/", reviews.claim_review, name="claim_review"),
+    path(f"{CLAIM}/confirm/", confirmations.claim_confirm, name="claim_confirm"),
+    path(f"{CLAIM}/evidence/", reviews.claim_evidence, name="claim_evidence"),
+    path(f"{CLAIM}/evidence/similar/", similar_sources.claim_similar, name="claim_similar"),
+    path(f"{CLAIM}/comments/", comments.claim_comments, name="claim_comments"),
+    path(f"{COMMENT}/resolve/", comments.claim_comment_resolve, name="claim_comment_resolve"),
+    path(f"{COMMENT}/reopen/", comments.claim_comment_reopen, name="claim_comment_reopen"),
+    path(f"{COMMENT}/read/", comments.claim_comment_read, name="claim_comment_read"),
+    path(f"{CLAIM}/undo/", undo.claim_undo, name="claim_undo"),
+    path(f"{CLAIM}/hand-back/", skips.claim_hand_back, name="claim_hand_back"),
+    path(f"{CLAIM}/skip/", skips.claim_skip, name="claim_skip"),
+    path(f"{CLAIM}/wait/", skips.claim_wait, name="claim_wait"),
+    path(f"{CLAIM}/history/", claims.claim_history, name="claim_history"),
+    path("guidelines/", guidelines.guidelines, name="guidelines"),
+    path("guidelines/<int:n>/", guidelines.guidelines_version, name="guidelines_version"),
+]

@@ -1,0 +1,24 @@
+"""Addresses of sources, their saved copies and calculations."""
+
+from django.urls import path
+
+from claims.evidence.views import calculations, snapshots, sources
+
+CLAIM = "articles/<slug:slug>/claims/<int:number>"
+EVIDENCE = f"{CLAIM}/evidence/<slug:key>/snapshot"
+
+urlpatterns = [
+    path(f"{EVIDENCE}/", snapshots.evidence_snapshot, name="evidence_snapshot"),
+    path(f"{EVIDENCE}/state/", snapshots.evidence_snapshot_state, name="evidence_snapshot_state"),
+    path(f"{CLAIM}/second-look/", sources.claim_look_again, name="claim_look_again"),
+    path("workings/", calculations.workings, name="workings"),
+    path("snapshots/<uuid:pk>/", snapshots.snapshot, name="snapshot"),
+    path("snapshots/<uuid:pk>/original/", snapshots.snapshot_original, name="snapshot_original"),
+    path("snapshots/<uuid:pk>/image/", snapshots.snapshot_image, name="snapshot_image"),
+    path("sources/", sources.source_list, name="source_list"),
+    path("sources/<int:pk>/", sources.source, name="source"),
+    path("sources/<int:pk>/edit/", sources.source_edit, name="source_edit"),
+    path("sources/<int:pk>/retract/", sources.source_retract, name="source_retract"),
+    path("sources/<int:pk>/reinstate/", sources.source_reinstate, name="source_reinstate"),
+    path("sources/<int:pk>/claims/", sources.source_claims, name="source_claims"),
+]

@@ -1,0 +1,59 @@
+"""Plan the work on an article: who works on it, until when, and what follows a disagreement."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from claims import ledger
+from claims.access.rules import require_for
+from claims.desk.actions.holds import free_places_of_others
+from claims.models import Article, Assignment, Person
+from claims.vocabulary import Move, TieBreak
+
+
+@transaction.atomic
+def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[Assignment]:
+    """Give the article to exactly these people; nobody at all opens it to the whole desk.
+
+    What somebody else has at hand in it goes back; the drafts stay theirs.
+    """
+    chain = ledger.lock_chain(article)
+    require_for(by, Move.ASSIGN, article)
+    wanted = list(people)
+    before = sorted(article.assignments.values_list("person_id", flat=True))
+    if before == sorted(person.pk for person in wanted):
+        return list(article.assignments.all())
+    article.assignments.exclude(person__in=wanted).delete()
+    Assignment.objects.bulk_create(
+        [Assignment(article=article, person=person) for person in wanted], ignore_conflicts=True
+    )
+    freed = free_places_of_others(article, chain=chain, by=by)
+    ledger.record(
+        chain=chain,
+        by=by,
+        move=Move.ASSIGN,
+        on=article,
+        before=before,
+        after=sorted(person.pk for person in wanted),
+        freed=freed,
+    )
+    return list(article.assignments.all())
+
+
+@transaction.atomic
+def plan_article(
+    *, article: Article, by: Person, deadline: datetime | None, tie_break: TieBreak
+) -> Article:
+    """Say until when an article is wanted, and what follows when its reviewers differ."""
+    chain = ledger.lock_chain(article)
+    require_for(by, Move.PLAN, article)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    before = {"deadline": article.deadline, "tie_break": article.tie_break}
+    after = {"deadline": deadline, "tie_break": tie_break}
+    if before == after:
+        return article
+    article.deadline, article.tie_break = deadline, tie_break
+    article.save(update_fields=("deadline", "tie_break"))
+    ledger.record(chain=chain, by=by, move=Move.PLAN, on=article, before=before, after=after)
+    return article

@@ -1,0 +1,17 @@
+"""Addresses of published reports."""
+
+from django.urls import path
+
+from claims.reports.views import published
+
+REPORT = "reports/<slug:slug>"
+
+urlpatterns = [
+    path("reports/", published.report_list, name="report_list"),
+    path(f"{REPORT}/", published.report, name="report"),
+    path(f"{REPORT}/<int:number>/", published.report_number, name="report_number"),
+    path(f"{REPORT}/claims/<int:claim>/", published.report_claim, name="report_claim"),
+    path(f"{REPORT}/<int:number>/claims/<int:claim>/", published.report_claim, name="report_claim"),
+    path(f"{REPORT}/report.<slug:ending>", published.report_file, name="report_file"),
+    path(f"{REPORT}/<int:number>/report.<slug:ending>", published.report_file, name="report_file"),
+]
