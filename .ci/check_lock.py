@@ -16,20 +16,22 @@ type Lock = dict[str, tuple[Version, int]]
 
 def read(path: Path, faults: list[str]) -> Lock:
     """Read a lock: name to version and number of hashes."""
-    lock: Lock = {}
+    lock_version: Lock = {}
     name = ""
     for number, line in enumerate(path.read_text().splitlines(), 1):
         if line.startswith("#") or not line.strip():
             continue
         if pin := re.match(r"([\w.-]+)==([\w.!+]+)(?: ;.*?)? \\$", line):
             name = canonicalize_name(pin[1])
-            lock[name] = (Version(pin[2]), 0)
+            lock_version[name] = (Version(pin[2]), 0)
         elif re.match(r" {4}--hash=sha256:[0-9a-f]{64}(?: \\)?$", line) and name:
-            lock[name] = (lock[name][0], lock[name][1] + 1)
+            lock_version[name] = (lock_version[name][0], lock_version[name][1] + 1)
         else:
             faults.append(f"{path} line {number} is neither a pinned version nor a hash: {line}")
-    faults.extend(f"{path}: {name} has no hash" for name, (_, hashes) in lock.items() if not hashes)
-    return lock
+    faults.extend(
+        f"{path}: {name} has no hash" for name, (_, hashes) in lock_version.items() if not hashes
+    )
+    return lock_version
 
 
 def wanted(
@@ -55,12 +57,12 @@ def wanted(
 _seen: set[tuple[str, str]] = set()
 
 
-def check(lock: Lock, path: str, texts: list[str], faults: list[str]) -> None:
+def check(lock_version: Lock, path: str, texts: list[str], faults: list[str]) -> None:
     """Note each requirement that the lock does not satisfy."""
     _seen.clear()
     for text in texts:
         for requirement, via in wanted(Requirement(text)):
-            version = lock.get(canonicalize_name(requirement.name), (None, 0))[0]
+            version = lock_version.get(canonicalize_name(requirement.name), (None, 0))[0]
             if version is None:
                 faults.append(f"{path} lacks {requirement.name}, which {via} asks for")
             elif not requirement.specifier.contains(version, prereleases=True):

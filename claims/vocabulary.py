@@ -156,7 +156,7 @@ class SlotState(TextChoices):
     SUBMITTED = "submitted"
 
 
-class Offer(TextChoices):
+class OfferedFrom(TextChoices):
     """How a slot was offered to whoever has it; empty where they opened the claim themselves."""
 
     QUEUE = "queue", "first of what waits on the desk"
@@ -176,7 +176,7 @@ class SkipReason(TextChoices):
     OTHER = "other", "another reason"
 
 
-class Nothing(TextChoices):
+class NoClaimReason(TextChoices):
     """Why there is no next claim for a reviewer."""
 
     ALL_DONE = "all-done", "everything open is judged"
@@ -192,14 +192,14 @@ class ReviewState(TextChoices):
     SUBMITTED = "submitted"
 
 
-class ThreadMark(TextChoices):
+class ThreadAction(TextChoices):
     """What an entry without words does to its thread of comments."""
 
     RESOLVED = "resolved"
     REOPENED = "reopened", "open again"
 
 
-class Pick(TextChoices):
+class MergeChoice(TextChoices):
     """What stays where two texts of one review differ."""
 
     MINE = "mine"
@@ -278,7 +278,7 @@ class SnapshotState(TextChoices):
     REFUSED = "refused", "not taken"
 
 
-class SnapshotWay(TextChoices):
+class CaptureMethod(TextChoices):
     """How the bytes of a copy came to the desk."""
 
     FETCHED = "fetched", "fetched by the desk"
@@ -327,72 +327,115 @@ class Basis(TextChoices):
     OVERRIDDEN = "overridden"
 
 
-class Move(TextChoices):
-    """Everything the desk can do that leaves an Event."""
+class Action(TextChoices):
+    """What a person can do; `access.rules` says who may do it and when.
 
-    LOAD = "load", "load the article"
-    SPLIT = "split", "split into claims"
-    ASSIGN = "assign", "assign people"
+    A label completes "You can't …".
+    """
+
+    LOAD = "load", "add an article"
+    ASSIGN = "assign", "assign reviewers"
+    PLAN = "plan", "set the deadline and the tie-break rule"
+    REVISE = "revise", "upload a new version of this article"
+    MARK_SENTENCES = "mark-sentences", "sort the sentences of this article"
     ADD_CLAIM = "add-claim", "add a claim"
-    OPEN = "open", "open for review"
-    EDIT = "edit", "edit the claim"
-    SPLIT_CLAIM = "split-claim", "split the claim"
-    MERGE = "merge", "merge claims"
-    MARK_SENTENCES = "mark-sentences", "account for sentences"
-    REVISE = "revise", "load a new revision"
-    CARRY = "carry", "follow the new text"
-    DISMISS = "dismiss", "dismiss the proposal"
+    OPEN = "open", "open suggested claims"
+    EDIT = "edit", "edit"
+    DISMISS = "dismiss", "drop"
     SET_ASIDE = "set-aside", "set aside"
     RESTORE = "restore", "restore"
     REVIEW = "review", "review"
-    UNDO = "undo", "take back your review of"
+    UNDO = "undo", "undo your review of"
     SKIP = "skip", "skip"
-    HAND_BACK = "hand-back", "hand back"
-    FREE_HOLD = "free-hold", "free a held place of"
-    PRIORITISE = "prioritise", "set the priority of"
-    PLAN = "plan", "plan the work on an article"
-    CLOSE_ROUND = "close-round", "close the round"
+    RELEASE = "hand-back", "release"
+    FREE_HOLD = "free-hold", "release another person’s reservation of"
+    PRIORITISE = "prioritise", "change the priority of"
     CONFIRM = "confirm", "confirm"
     DECIDE = "decide", "decide"
-    CHANGE_DECISION = "change-decision", "change the decision"
+    CHANGE_DECISION = "change-decision", "change the decision on"
     SEND_BACK = "send-back", "send back"
     COMMENT = "comment", "comment"
-    RESOLVE = "resolve", "resolve a thread"
-    REOPEN = "reopen", "open a thread again"
+    RESOLVE = "resolve", "resolve comments"
+    REOPEN = "reopen", "reopen comments"
     PUBLISH = "publish", "publish"
-    COPY = "copy", "take a copy of a source"
-    EDIT_SOURCE = "edit-source", "change a source"
-    RETRACT_SOURCE = "retract-source", "mark a source as retracted"
-    REINSTATE_SOURCE = "reinstate-source", "take the retraction back"
-    LOOK_AGAIN = "look-again", "take a second look"
-    EDIT_DESK = "edit-desk", "edit the desk"
-    EDIT_GUIDELINES = "edit-guidelines", "write new guidelines"
-    EDIT_PERSON = "edit-person", "change a person"
-    DECLARE = "declare", "declare interests"
-    EDIT_SCALE = "edit-scale", "edit a scale"
-    ADD_RATING = "add-rating", "add a rating"
-    EDIT_RATING = "edit-rating", "edit a rating"
-    RETIRE_RATING = "retire-rating", "retire a rating"
-    ERASE = "erase", "erase a payload"
+    EDIT_SOURCE = "edit-source", "edit this source"
+    RETRACT_SOURCE = "retract-source", "mark this source as retracted"
+    REINSTATE_SOURCE = "reinstate-source", "undo the retraction of this source"
+    RECHECK = "look-again", "re-check claims"
+    EDIT_NEWSROOM_SETTINGS = "edit-desk", "edit the settings"
+    EDIT_GUIDELINES = "edit-guidelines", "edit the guidelines"
+    EDIT_PERSON = "edit-person", "edit people"
+    DECLARE_CONFLICTS = "declare", "declare conflicts of interest"
+    EDIT_SCALE = "edit-scale", "edit rating scales"
+    EDIT_RATING = "edit-rating", "edit ratings"
 
 
-TOLD_TO_ALL = (
-    Move.ADD_CLAIM,
-    Move.OPEN,
-    Move.EDIT,
-    Move.SPLIT_CLAIM,
-    Move.MERGE,
-    Move.MARK_SENTENCES,
-    Move.REVISE,
-    Move.CARRY,
-    Move.DISMISS,
-    Move.SET_ASIDE,
-    Move.RESTORE,
-    Move.CLOSE_ROUND,
-    Move.CONFIRM,
-    Move.DECIDE,
-    Move.CHANGE_DECISION,
-    Move.SEND_BACK,
+class EventType(TextChoices):
+    """What the activity log records; the label tells what was done."""
+
+    LOAD = "load", "article added"
+    SPLIT = "split", "split into sentences and suggested claims"
+    ASSIGN = "assign", "reviewers assigned"
+    PLAN = "plan", "deadline and tie-break rule set"
+    REVISE = "revise", "new version uploaded"
+    CARRY = "carry", "moved to the new version"
+    MARK_SENTENCES = "mark-sentences", "sentences sorted"
+    ADD_CLAIM = "add-claim", "claim added"
+    OPEN = "open", "opened for review"
+    EDIT = "edit", "wording edited"
+    SPLIT_CLAIM = "split-claim", "claim split"
+    MERGE = "merge", "claims merged"
+    DISMISS = "dismiss", "suggested claim dropped"
+    SET_ASIDE = "set-aside", "set aside"
+    RESTORE = "restore", "restored"
+    REVIEW = "review", "review submitted"
+    UNDO = "undo", "review undone"
+    SKIP = "skip", "skipped"
+    RELEASE = "hand-back", "released"
+    FREE_HOLD = "free-hold", "reservation released by an editor"
+    PRIORITISE = "prioritise", "priority changed"
+    CLOSE_ROUND = "close-round", "all reviews are in"
+    CONFIRM = "confirm", "verdict confirmed"
+    DECIDE = "decide", "decided"
+    CHANGE_DECISION = "change-decision", "decision changed"
+    SEND_BACK = "send-back", "sent back to reviewers"
+    COMMENT = "comment", "comment added"
+    RESOLVE = "resolve", "comments resolved"
+    REOPEN = "reopen", "comments reopened"
+    PUBLISH = "publish", "report published"
+    COPY = "copy", "copy of a source saved"
+    EDIT_SOURCE = "edit-source", "source edited"
+    RETRACT_SOURCE = "retract-source", "source marked as retracted"
+    REINSTATE_SOURCE = "reinstate-source", "retraction of a source undone"
+    RECHECK = "look-again", "re-checked"
+    EDIT_NEWSROOM_SETTINGS = "edit-desk", "settings edited"
+    EDIT_GUIDELINES = "edit-guidelines", "guidelines edited"
+    EDIT_PERSON = "edit-person", "person edited"
+    DECLARE_CONFLICTS = "declare", "conflicts of interest declared"
+    EDIT_SCALE = "edit-scale", "rating scale edited"
+    ADD_RATING = "add-rating", "rating added"
+    EDIT_RATING = "edit-rating", "rating edited"
+    RETIRE_RATING = "retire-rating", "rating retired"
+    ERASE = "erase", "payload erased"
+
+
+VISIBLE_TO_THE_TEAM = (
+    EventType.ADD_CLAIM,
+    EventType.OPEN,
+    EventType.EDIT,
+    EventType.SPLIT_CLAIM,
+    EventType.MERGE,
+    EventType.MARK_SENTENCES,
+    EventType.REVISE,
+    EventType.CARRY,
+    EventType.DISMISS,
+    EventType.SET_ASIDE,
+    EventType.RESTORE,
+    EventType.CLOSE_ROUND,
+    EventType.CONFIRM,
+    EventType.DECIDE,
+    EventType.CHANGE_DECISION,
+    EventType.SEND_BACK,
 )
-"""Moves whose outcome everybody at work on an article sees at once. Never one made within an open
-round: that there was one is what the others must not learn."""
+"""Events whose outcome everyone on the article sees at once. Never one within an open round: that it
+happened at all must stay hidden from the other reviewers."""

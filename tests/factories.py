@@ -30,7 +30,7 @@ from claims.models import (
 )
 from claims.moderation.actions.deciding import confirm_claims
 from claims.reports.actions.publishing import publish
-from claims.vocabulary import NotCheckable, Role, SnapshotKind, SnapshotState, SnapshotWay
+from claims.vocabulary import CaptureMethod, NotCheckable, Role, SnapshotKind, SnapshotState
 
 TEXT = (
     "The city has 35,000 trees. It planted 1,200 of them in 2024.\n\n"
@@ -96,7 +96,7 @@ def make_copy(piece: Evidence, words: str = "", **fields: object) -> Snapshot:
         sha256=digest, defaults={"content": content, "size": len(content)}
     )
     given = {
-        "way": SnapshotWay.PASTED,
+        "way": CaptureMethod.PASTED,
         "state": SnapshotState.TAKEN,
         "ended_at": timezone.now(),
         "kind": SnapshotKind.TEXT,

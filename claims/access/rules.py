@@ -1,4 +1,4 @@
-"""Who may make which move, when: one table that guards, buttons, the admin and the tests read."""
+"""Who may make which action, when: one table that guards, buttons, the admin and the tests read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claims.access.refusals import Conflict, Forbidden
 from claims.models import Article, Claim, Evidence, Person, ReviewSlot, Source, standing
 from claims.models.standing import Standing
-from claims.vocabulary import ClaimStatus, Move, Role, SlotState
+from claims.vocabulary import Action, ClaimStatus, Role, SlotState
 
 
 def is_member(user: Person, _claim: Claim) -> bool:
@@ -80,7 +80,7 @@ def standing_of(user: Person, claim: Claim) -> Standing:
 
 @dataclass(frozen=True)
 class Rule:
-    """In which states a move can be made, and by whom."""
+    """In which states an action can be made, and by whom."""
 
     when: frozenset[ClaimStatus]
     who: Callable[[Person, Claim], bool]
@@ -91,47 +91,47 @@ def _rule(who: Callable[[Person, Claim], bool], *when: ClaimStatus) -> Rule:
 
 
 _S = ClaimStatus
-RULES: dict[Move, Rule] = {
-    Move.OPEN: _rule(is_member, _S.PROPOSED),
-    Move.EDIT: _rule(may_edit, _S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED),
-    Move.DISMISS: _rule(is_member, _S.PROPOSED),
-    Move.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
-    Move.UNDO: _rule(has_reviewed, _S.OPEN),
-    Move.SKIP: _rule(may_leave, _S.OPEN),
-    Move.HAND_BACK: _rule(has_slot, _S.OPEN),
-    Move.FREE_HOLD: _rule(is_editor_outside, _S.OPEN),
-    Move.PRIORITISE: _rule(is_editor, _S.PROPOSED, _S.OPEN),
-    Move.SET_ASIDE: _rule(is_editor, _S.OPEN, _S.AGREED, _S.DISPUTED),
-    Move.RESTORE: _rule(is_editor, _S.SET_ASIDE),
-    Move.CONFIRM: _rule(is_editor, _S.AGREED),
-    Move.DECIDE: _rule(is_impartial_editor, _S.AGREED, _S.DISPUTED),
-    Move.CHANGE_DECISION: _rule(is_editor, _S.DECIDED),
-    Move.SEND_BACK: _rule(is_editor, _S.AGREED, _S.DISPUTED, _S.DECIDED),
+RULES: dict[Action, Rule] = {
+    Action.OPEN: _rule(is_member, _S.PROPOSED),
+    Action.EDIT: _rule(may_edit, _S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED),
+    Action.DISMISS: _rule(is_member, _S.PROPOSED),
+    Action.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
+    Action.UNDO: _rule(has_reviewed, _S.OPEN),
+    Action.SKIP: _rule(may_leave, _S.OPEN),
+    Action.RELEASE: _rule(has_slot, _S.OPEN),
+    Action.FREE_HOLD: _rule(is_editor_outside, _S.OPEN),
+    Action.PRIORITISE: _rule(is_editor, _S.PROPOSED, _S.OPEN),
+    Action.SET_ASIDE: _rule(is_editor, _S.OPEN, _S.AGREED, _S.DISPUTED),
+    Action.RESTORE: _rule(is_editor, _S.SET_ASIDE),
+    Action.CONFIRM: _rule(is_editor, _S.AGREED),
+    Action.DECIDE: _rule(is_impartial_editor, _S.AGREED, _S.DISPUTED),
+    Action.CHANGE_DECISION: _rule(is_editor, _S.DECIDED),
+    Action.SEND_BACK: _rule(is_editor, _S.AGREED, _S.DISPUTED, _S.DECIDED),
 }
 
 EVERYBODYS = (is_member, may_edit, is_impartial_reviewer, may_leave, has_reviewed, has_slot)
 """Whose moves may only have come too late; the others are an editor's."""
 
-ARTICLE_RULES: dict[Move, Callable[[Person], bool]] = {
-    Move.LOAD: lambda user: user.is_member,
-    Move.ADD_CLAIM: lambda user: user.is_member,
-    Move.MARK_SENTENCES: lambda user: user.is_member,
-    Move.REVISE: lambda user: user.is_member,
-    Move.OPEN: lambda user: user.is_member,
-    Move.REVIEW: lambda user: user.is_reviewer,
-    Move.COMMENT: lambda user: user.is_member,
-    Move.RESOLVE: lambda user: user.is_member,
-    Move.REOPEN: lambda user: user.is_member,
-    Move.ASSIGN: lambda user: user.is_editor,
-    Move.PLAN: lambda user: user.is_editor,
-    Move.DECLARE: lambda user: user.is_member,
-    Move.PUBLISH: lambda user: user.is_editor,
-    Move.LOOK_AGAIN: lambda user: user.is_editor,
-    Move.EDIT_DESK: lambda user: user.is_editor,
-    Move.EDIT_GUIDELINES: lambda user: user.is_editor,
-    Move.EDIT_PERSON: lambda user: Role.ADMINISTRATOR in user.roles,
-    Move.EDIT_SCALE: lambda user: user.is_editor,
-    Move.EDIT_RATING: lambda user: user.is_editor,
+ARTICLE_RULES: dict[Action, Callable[[Person], bool]] = {
+    Action.LOAD: lambda user: user.is_member,
+    Action.ADD_CLAIM: lambda user: user.is_member,
+    Action.MARK_SENTENCES: lambda user: user.is_member,
+    Action.REVISE: lambda user: user.is_member,
+    Action.OPEN: lambda user: user.is_member,
+    Action.REVIEW: lambda user: user.is_reviewer,
+    Action.COMMENT: lambda user: user.is_member,
+    Action.RESOLVE: lambda user: user.is_member,
+    Action.REOPEN: lambda user: user.is_member,
+    Action.ASSIGN: lambda user: user.is_editor,
+    Action.PLAN: lambda user: user.is_editor,
+    Action.DECLARE_CONFLICTS: lambda user: user.is_member,
+    Action.PUBLISH: lambda user: user.is_editor,
+    Action.RECHECK: lambda user: user.is_editor,
+    Action.EDIT_NEWSROOM_SETTINGS: lambda user: user.is_editor,
+    Action.EDIT_GUIDELINES: lambda user: user.is_editor,
+    Action.EDIT_PERSON: lambda user: Role.ADMINISTRATOR in user.roles,
+    Action.EDIT_SCALE: lambda user: user.is_editor,
+    Action.EDIT_RATING: lambda user: user.is_editor,
 }
 """Moves on an article or on the desk; on an article it must be visible to the person as well."""
 
@@ -142,28 +142,28 @@ def may_catalogue(user: Person, source: Source) -> bool:
     return user.is_editor or is_theirs
 
 
-SOURCE_RULES: dict[Move, Callable[[Person, Source], bool]] = {
-    Move.EDIT_SOURCE: may_catalogue,
-    Move.RETRACT_SOURCE: may_catalogue,
-    Move.REINSTATE_SOURCE: lambda user, _source: user.is_editor,
+SOURCE_RULES: dict[Action, Callable[[Person, Source], bool]] = {
+    Action.EDIT_SOURCE: may_catalogue,
+    Action.RETRACT_SOURCE: may_catalogue,
+    Action.REINSTATE_SOURCE: lambda user, _source: user.is_editor,
 }
 """Moves on a source that is visible to the person, as `Source.objects.as_seen_by` fetched it."""
 
 
-def moves_for(user: Person, claim: Claim) -> frozenset[Move]:
-    """Return every move that this person can make on this claim now."""
+def actions_for(user: Person, claim: Claim) -> frozenset[Action]:
+    """Return every action that this person can make on this claim now."""
     return frozenset(
-        move
-        for move, rule in RULES.items()
+        action
+        for action, rule in RULES.items()
         if claim.status in rule.when and user.is_authenticated and rule.who(user, claim)
     )
 
 
-def article_moves_for(user: Person, article: Article | None = None) -> frozenset[Move]:
-    """Return every move on an article (or on the desk, without one) that is this person's."""
+def article_actions_for(user: Person, article: Article | None = None) -> frozenset[Action]:
+    """Return every action on an article (or on the desk, without one) that is this person's."""
     if not user.is_authenticated or (article and not is_at_work_on(user, article)):
         return frozenset()
-    return frozenset(move for move, who in ARTICLE_RULES.items() if who(user))
+    return frozenset(action for action, who in ARTICLE_RULES.items() if who(user))
 
 
 def is_at_work_on(user: Person, article: Article) -> bool:
@@ -171,43 +171,43 @@ def is_at_work_on(user: Person, article: Article) -> bool:
     return Article.objects.visible_to(user).filter(pk=article.pk).exists()
 
 
-def require(user: Person, move: Move, claim: Claim) -> None:
-    """Refuse a move: `Forbidden` where it is never theirs, `Conflict` where it came too late."""
-    rule = RULES[move]
+def require(user: Person, action: Action, claim: Claim) -> None:
+    """Refuse an action: `Forbidden` where it is never theirs, `Conflict` where it came too late."""
+    rule = RULES[action]
     if not standing_of(user, claim).is_at_work:
         raise Forbidden("This article is not open to you.")
     if claim.status in rule.when:
         if rule.who is has_slot and user.is_reviewer and not has_slot(user, claim):
             raise Conflict(
-                f"Claim {claim.number} is not yours to {move.label}: you do not have it."
+                f"Claim {claim.number} is not yours to {action.label}: you do not have it."
             )
         if not rule.who(user, claim):
-            raise Forbidden(_why_not(user, move, claim))
+            raise Forbidden(_why_not(user, action, claim))
         return
     status = ClaimStatus(claim.status).label.lower()
     if not (user.is_editor or rule.who in EVERYBODYS):
-        raise Forbidden(f"You may not {move.label} claim {claim.number}.")
-    raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {move.label} it.")
+        raise Forbidden(f"You may not {action.label} claim {claim.number}.")
+    raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {action.label} it.")
 
 
-def _why_not(user: Person, move: Move, claim: Claim) -> str:
-    if RULES[move].who is is_impartial_reviewer and is_party(user, claim):
+def _why_not(user: Person, action: Action, claim: Claim) -> str:
+    if RULES[action].who is is_impartial_reviewer and is_party(user, claim):
         return (
-            f"You may not {move.label} claim {claim.number}: you are named in it or its article, or "
+            f"You may not {action.label} claim {claim.number}: you are named in it or its article, or "
             "you declared an interest in one of those who are."
         )
-    if RULES[move].who is is_impartial_reviewer and standing_of(user, claim).has_left:
+    if RULES[action].who is is_impartial_reviewer and standing_of(user, claim).has_left:
         return (
             f"You left claim {claim.number} to others and can read what they say of it, so you do not "
             "judge it in this round."
         )
-    return f"You may not {move.label} claim {claim.number}."
+    return f"You may not {action.label} claim {claim.number}."
 
 
-def require_for(user: Person, move: Move, article: Article | None = None) -> None:
-    """Refuse a move on an article or on the desk that is not this person's: `Forbidden`."""
-    if move not in article_moves_for(user, article):
-        raise Forbidden(f"You may not {move.label}.")
+def require_for(user: Person, action: Action, article: Article | None = None) -> None:
+    """Refuse an action on an article or on the desk that is not this person's: `Forbidden`."""
+    if action not in article_actions_for(user, article):
+        raise Forbidden(f"You may not {action.label}.")
 
 
 def may_copy(user: Person, piece: Evidence) -> bool:
@@ -233,12 +233,12 @@ def require_copy(user: Person, piece: Evidence) -> None:
         raise Forbidden("This source is not yours to copy.")
 
 
-def source_moves_for(user: Person, source: Source) -> frozenset[Move]:
-    """Return every move on a source, fetched as this person sees it, that is theirs."""
-    return frozenset(move for move, who in SOURCE_RULES.items() if who(user, source))
+def source_actions_for(user: Person, source: Source) -> frozenset[Action]:
+    """Return every action on a source, fetched as this person sees it, that is theirs."""
+    return frozenset(action for action, who in SOURCE_RULES.items() if who(user, source))
 
 
-def require_source(user: Person, move: Move, source: Source) -> None:
-    """Refuse a move on a source that is not this person's: `Forbidden`."""
-    if move not in source_moves_for(user, source):
-        raise Forbidden(f"You may not {move.label.replace('a source', 'this source')}.")
+def require_source(user: Person, action: Action, source: Source) -> None:
+    """Refuse an action on a source that is not this person's: `Forbidden`."""
+    if action not in source_actions_for(user, source):
+        raise Forbidden(f"You may not {action.label.replace('a source', 'this source')}.")

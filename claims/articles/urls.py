@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.articles.views import articles, claims, coverage, revisions, split_and_merge
+from claims.web.moved import moved
 
 ARTICLE = "articles/<slug:slug>"
 CLAIM = f"{ARTICLE}/claims/<int:number>"
@@ -11,7 +12,8 @@ urlpatterns = [
     path("articles/", articles.article_list, name="article_list"),
     path("articles/add/", articles.article_add, name="article_add"),
     path(f"{ARTICLE}/", articles.article, name="article"),
-    path(f"{ARTICLE}/open/", articles.article_open, name="article_open"),
+    path(f"{ARTICLE}/claims/", articles.choose_claims, name="choose_claims"),
+    moved(f"{ARTICLE}/open/", "choose_claims"),
     path(f"{ARTICLE}/revise/", revisions.article_revise, name="article_revise"),
     path(f"{ARTICLE}/coverage/", coverage.coverage, name="coverage"),
     path(f"{ARTICLE}/coverage/claim/", coverage.coverage_claim, name="coverage_claim"),

@@ -14,6 +14,7 @@ from claims.desk.views import (
     skips,
     undo,
 )
+from claims.web.moved import moved
 
 ARTICLE = "articles/<slug:slug>"
 CLAIM = f"{ARTICLE}/claims/<int:number>"
@@ -33,10 +34,11 @@ urlpatterns = [
     path(f"{COMMENT}/reopen/", comments.claim_comment_reopen, name="claim_comment_reopen"),
     path(f"{COMMENT}/read/", comments.claim_comment_read, name="claim_comment_read"),
     path(f"{CLAIM}/undo/", undo.claim_undo, name="claim_undo"),
-    path(f"{CLAIM}/hand-back/", skips.claim_hand_back, name="claim_hand_back"),
+    path(f"{CLAIM}/release/", skips.claim_release, name="claim_release"),
+    moved(f"{CLAIM}/hand-back/", "claim_release"),
     path(f"{CLAIM}/skip/", skips.claim_skip, name="claim_skip"),
     path(f"{CLAIM}/wait/", skips.claim_wait, name="claim_wait"),
     path(f"{CLAIM}/history/", claims.claim_history, name="claim_history"),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
-    path("guidelines/<int:n>/", guidelines.guidelines_version, name="guidelines_version"),
+    path("guidelines/<int:number>/", guidelines.guidelines_version, name="guidelines_version"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.evidence.views import calculations, snapshots, sources
+from claims.web.moved import moved
 
 CLAIM = "articles/<slug:slug>/claims/<int:number>"
 EVIDENCE = f"{CLAIM}/evidence/<slug:key>/snapshot"
@@ -10,8 +11,10 @@ EVIDENCE = f"{CLAIM}/evidence/<slug:key>/snapshot"
 urlpatterns = [
     path(f"{EVIDENCE}/", snapshots.evidence_snapshot, name="evidence_snapshot"),
     path(f"{EVIDENCE}/state/", snapshots.evidence_snapshot_state, name="evidence_snapshot_state"),
-    path(f"{CLAIM}/second-look/", sources.claim_look_again, name="claim_look_again"),
-    path("workings/", calculations.workings, name="workings"),
+    path(f"{CLAIM}/recheck/", sources.claim_recheck, name="claim_recheck"),
+    moved(f"{CLAIM}/second-look/", "claim_recheck"),
+    path("calculations/", calculations.calculations, name="calculations"),
+    moved("workings/", "calculations"),
     path("snapshots/<uuid:pk>/", snapshots.snapshot, name="snapshot"),
     path("snapshots/<uuid:pk>/original/", snapshots.snapshot_original, name="snapshot_original"),
     path("snapshots/<uuid:pk>/image/", snapshots.snapshot_image, name="snapshot_image"),

@@ -12,7 +12,7 @@ from django.db.models import Expression
 from django.utils import timezone
 
 from claims.models import Article, Event, EventChain, Person
-from claims.vocabulary import Move
+from claims.vocabulary import EventType
 
 COMMAND_LINE = "command-line"
 """The actor of moves made by somebody with a shell on the machine."""
@@ -21,7 +21,7 @@ COMMAND_LINE = "command-line"
 WRITE = """
     WITH event AS (
         INSERT INTO claims_event (
-            chain_id, sequence, at, actor, move, object, header, previous_hash, hash)
+            chain_id, sequence, at, actor, event_type, object, header, previous_hash, hash)
         VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING *
     ), payload AS (
         INSERT INTO claims_eventpayload (event_id, salt, body) SELECT id, %s, %s FROM event
@@ -57,7 +57,12 @@ def key_of(row: models.Model) -> str:
 
 
 def record(
-    *, chain: EventChain, by: Person | None, move: Move, on: models.Model, **payload: object
+    *,
+    chain: EventChain,
+    by: Person | None,
+    event_type: EventType,
+    on: models.Model,
+    **payload: object,
 ) -> Event:
     """Append one event to a locked chain; `payload` holds the words: before, after, notes."""
     body = canonical(payload)
@@ -67,7 +72,7 @@ def record(
         "at": at.astimezone(UTC).isoformat(),
         "actor": key_of(by) if by else COMMAND_LINE,
         "chain": chain.pk,
-        "move": move.value,
+        "move": event_type.value,
         "object": key_of(on),
         "payload": hash_payload(salt, body),
         "sequence": chain.count + 1,

@@ -25,7 +25,7 @@ def find_faults(chain: EventChain) -> list[str]:
             payload.salt, payload.body
         ):
             faults.append(f"Event {event.sequence} has a payload that its header does not fit.")
-        if datetime.fromisoformat(header["at"]) != event.at or header["move"] != event.move:
+        if datetime.fromisoformat(header["at"]) != event.at or header["move"] != event.event_type:
             faults.append(f"Event {event.sequence} has columns that its header does not fit.")
         previous, sequence = event.hash, event.sequence
     if (chain.count, chain.head) != (sequence, previous):

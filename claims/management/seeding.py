@@ -68,7 +68,7 @@ def seed_article() -> Article | None:
 def seed_people() -> int:
     """Load the demo's people, who have no usable password; return how many are new."""
     added = 0
-    for row in serializers.deserialize("json", fixture("desk.json").read_text("utf-8")):
+    for row in serializers.deserialize("json", fixture("demo_people.json").read_text("utf-8")):
         if not Person.objects.filter(email=row.object.email).exists():
             row.save()
             added += 1

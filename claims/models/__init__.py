@@ -4,10 +4,10 @@ from claims.models.article import Article, Assignment
 from claims.models.claim import Claim, ClaimVersion
 from claims.models.comment import Comment, Mention
 from claims.models.decision import Decision
-from claims.models.desk import Desk
 from claims.models.event import Event, EventChain, EventPayload
 from claims.models.evidence import Evidence
 from claims.models.guidelines import Guidelines
+from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.person import Person
 from claims.models.report import Report
 from claims.models.review import Review
@@ -26,13 +26,13 @@ __all__ = (
     "ClaimVersion",
     "Comment",
     "Decision",
-    "Desk",
     "Event",
     "EventChain",
     "EventPayload",
     "Evidence",
     "Guidelines",
     "Mention",
+    "NewsroomSettings",
     "Original",
     "Person",
     "Rating",

@@ -22,7 +22,7 @@ from claims.models.event import Event, EventChain
 from claims.models.person import Person
 from claims.models.review import Review
 from claims.models.slot import ReviewSlot
-from claims.vocabulary import TOLD_TO_ALL, ReviewState, SlotState
+from claims.vocabulary import VISIBLE_TO_THE_TEAM, ReviewState, SlotState
 
 TAKEN = (SlotState.LEASED, SlotState.HELD)
 LARGEST_CLAIM = 2**31 - 1
@@ -67,7 +67,7 @@ def _parts(user: Person, claim: int) -> dict[str, Any]:
     events = Event.objects.filter(chain=Subquery(chain)).order_by("-sequence")
     drafts = Review.objects.filter(reviewer=user, state=ReviewState.DRAFT)
     parts: dict[str, Any] = {
-        "told": _first(events.filter(move__in=TOLD_TO_ALL), "sequence"),
+        "told": _first(events.filter(event_type__in=VISIBLE_TO_THE_TEAM), "sequence"),
         "own": _first(events.filter(actor=f"person:{user.pk}"), "sequence"),
         "draft": _first(drafts.order_by("-created_at", "-pk"), "pk"),
     }

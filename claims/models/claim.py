@@ -113,7 +113,7 @@ class Claim(models.Model):
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
     set_aside_note = models.CharField(max_length=500, blank=True)
     is_preselected = models.BooleanField(default=False, editable=False)
-    lock = models.PositiveIntegerField(default=1, editable=False)
+    lock_version = models.PositiveIntegerField(default=1, editable=False)
     current = models.ForeignKey(
         "claims.ClaimVersion", models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -221,7 +221,7 @@ class ClaimVersion(models.Model):
     """What a claim said at one time: a span of a revision, and the statement made of it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="versions")
-    n = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="claim_versions")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -243,9 +243,9 @@ class ClaimVersion(models.Model):
     )
 
     class Meta:
-        ordering = ("claim", "n")
+        ordering = ("claim", "number")
         constraints = (
-            models.UniqueConstraint(fields=("claim", "n"), name="claim_version_is_its_own"),
+            models.UniqueConstraint(fields=("claim", "number"), name="claim_version_is_its_own"),
             models.CheckConstraint(
                 condition=Q(end__gt=F("start")), name="claim_version_span_is_not_empty"
             ),
@@ -274,7 +274,7 @@ class ClaimVersion(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.claim_id}.{self.n}: {self.quote[:60]}"
+        return f"{self.claim_id}.{self.number}: {self.quote[:60]}"
 
     @property
     def wording(self) -> str:

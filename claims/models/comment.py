@@ -20,7 +20,7 @@ from claims.models.blindness import is_within
 from claims.models.claim import Claim
 from claims.models.person import Person
 from claims.models.round import Round
-from claims.vocabulary import Role, ThreadMark
+from claims.vocabulary import Role, ThreadAction
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -75,7 +75,7 @@ class Comment(models.Model):
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="comments")
     text = models.TextField(blank=True)
-    mark = models.CharField(max_length=12, choices=ThreadMark, blank=True)
+    mark = models.CharField(max_length=12, choices=ThreadAction, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = CommentQuerySet.as_manager()

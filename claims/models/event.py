@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from claims.models import guards
 from claims.models.article import Article
 from claims.models.person import Person
-from claims.vocabulary import TOLD_TO_ALL, Move
+from claims.vocabulary import VISIBLE_TO_THE_TEAM, EventType
 
 GENESIS = "0" * 64
 """The hash before the first event of a chain."""
@@ -86,10 +86,13 @@ class EventQuerySet(models.QuerySet["Event"]):
         comments = unseen.annotate(named=Concat(Value("comment:"), Cast("pk", models.CharField())))
         return (
             self.exclude(
-                move__in=(Move.REVIEW, Move.COPY, Move.UNDO), object__in=others.values("key")
+                event_type__in=(EventType.REVIEW, EventType.COPY, EventType.UNDO),
+                object__in=others.values("key"),
             )
-            .exclude(move=Move.FREE_HOLD, object__in=places.order_by().values("key"))
-            .exclude(move__in=(Move.SKIP, Move.HAND_BACK), object__in=skips.values("key"))
+            .exclude(event_type=EventType.FREE_HOLD, object__in=places.order_by().values("key"))
+            .exclude(
+                event_type__in=(EventType.SKIP, EventType.RELEASE), object__in=skips.values("key")
+            )
             .exclude(object__in=comments.order_by().values("named"))
         )
 
@@ -106,7 +109,7 @@ class Event(models.Model):
     sequence = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     actor = models.CharField(max_length=60, help_text="Key of a person, or who else it was.")
-    move = models.CharField(max_length=24)
+    event_type = models.CharField(max_length=24)
     object = models.CharField(max_length=60, help_text="Key of what was moved, e.g. claim:12.")
     header = models.TextField()
     previous_hash = models.CharField(max_length=64)
@@ -121,7 +124,7 @@ class Event(models.Model):
             models.Index(fields=("chain", "actor", "sequence"), name="event_by_actor"),
             models.Index(
                 fields=("chain", "sequence"),
-                condition=Q(move__in=TOLD_TO_ALL),
+                condition=Q(event_type__in=VISIBLE_TO_THE_TEAM),
                 name="event_told_to_all",
             ),
         )
@@ -140,7 +143,7 @@ class Event(models.Model):
                    AND (NEW.header::jsonb ->> 'sequence')::bigint = NEW.sequence
                    AND (NEW.header::jsonb ->> 'at')::timestamptz = NEW.at
                    AND NEW.header::jsonb ->> 'actor' = NEW.actor
-                   AND NEW.header::jsonb ->> 'move' = NEW.move
+                   AND NEW.header::jsonb ->> 'move' = NEW.event_type
                    AND NEW.header::jsonb ->> 'object' = NEW.object""",
                 "sequence, previous hash, hash or header is wrong",
             ),
@@ -157,7 +160,7 @@ class Event(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.sequence}: {self.move} {self.object}"
+        return f"{self.sequence}: {self.event_type} {self.object}"
 
 
 class EventPayload(models.Model):

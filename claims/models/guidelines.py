@@ -17,7 +17,7 @@ class GuidelinesQuerySet(models.QuerySet["Guidelines"]):
 
     def newest_first(self) -> Self:
         """Every version with its author, the one in force first."""
-        return self.select_related("created_by").order_by("-n")
+        return self.select_related("created_by").order_by("-number")
 
     def in_force(self) -> "Guidelines | None":
         """The newest version; none before somebody wrote the first."""
@@ -27,7 +27,7 @@ class GuidelinesQuerySet(models.QuerySet["Guidelines"]):
 class Guidelines(models.Model):
     """One version of the guidelines, in Markdown. A change is a new version."""
 
-    n = models.PositiveIntegerField("version", primary_key=True)
+    number = models.PositiveIntegerField("version", primary_key=True)
     text = models.TextField(
         blank=True, help_text="Markdown. Empty: from before versions were kept."
     )
@@ -45,22 +45,22 @@ class Guidelines(models.Model):
 
     class Meta:
         verbose_name_plural = "guidelines"
-        ordering = ("-n",)
+        ordering = ("-number",)
         constraints = (
-            models.CheckConstraint(condition=Q(n__gte=1), name="guidelines_count_from_1"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="guidelines_count_from_1"),
         )
         triggers = (
             *guards.immutable("guidelines"),
             guards.require(
                 "guidelines_follow_each_other",
                 pgtrigger.Insert,
-                "NEW.n <= 1 OR EXISTS (SELECT FROM claims_guidelines WHERE n = NEW.n - 1)",
+                "NEW.number <= 1 OR EXISTS (SELECT FROM claims_guidelines WHERE number = NEW.number - 1)",
                 "each version follows the one before it",
             ),
         )
 
     def __str__(self) -> str:
-        return f"Guidelines {self.n}"
+        return f"Guidelines {self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("guidelines_version", args=(self.n,))
+        return reverse("guidelines_version", args=(self.number,))

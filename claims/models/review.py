@@ -194,7 +194,7 @@ class Review(models.Model):
                 condition=pgtrigger.Q(new__state=ReviewState.SUBMITTED),
                 func="""
                     IF TG_OP = 'INSERT' OR OLD.state = 'draft' THEN
-                        NEW.guidelines_version := (SELECT max(n) FROM claims_guidelines);
+                        NEW.guidelines_version := (SELECT max(number) FROM claims_guidelines);
                     END IF;
                     RETURN NEW;
                 """,

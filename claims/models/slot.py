@@ -17,7 +17,7 @@ from claims.models.article import Article, Assignment
 from claims.models.claim import Claim
 from claims.models.person import Person
 from claims.models.round import Round
-from claims.vocabulary import Nothing, Offer, SlotKind, SlotState
+from claims.vocabulary import NoClaimReason, OfferedFrom, SlotKind, SlotState
 
 MOST_HOLDS = 10
 """Claims that one person can hold at once."""
@@ -101,13 +101,13 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         found = parts[0].values("claim")[:most].union(parts[1].values("claim")[:most])
         return min(found.count(), most)
 
-    def why_none_for(self, user: Person) -> tuple[Nothing, datetime | None]:
+    def why_none_for(self, user: Person) -> tuple[NoClaimReason, datetime | None]:
         """Why none of these slots is this person's to take, and when a colleague's lease runs out.
 
         To be asked when there was none.
         """
         if ReviewSlot.objects.hands_are_full(user):
-            return Nothing.HANDS_FULL, None
+            return NoClaimReason.HANDS_FULL, None
         unfilled = self.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
         others = unfilled.fit_for(user).exclude(_is_at_hand(user))
         # Each part has its index, so that what is given to others is not passed over one by one.
@@ -118,8 +118,8 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         )
         if user.is_reviewer and any(part.exists() for part in parts):
             leases = others.filter(_is_visible(user), state=SlotState.LEASED)
-            return Nothing.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
-        return (Nothing.NONE_FOR_YOU if unfilled.exists() else Nothing.ALL_DONE), None
+            return NoClaimReason.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
+        return (NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE), None
 
     def hands_are_full(self, user: Person) -> bool:
         """Whether this person holds as many claims as one can."""
@@ -191,7 +191,7 @@ class ReviewSlot(models.Model):
     )
     until = models.DateTimeField(null=True, help_text="End of the lease or hold.")
     lease = models.PositiveIntegerField(default=0, help_text="Another at each taking by somebody.")
-    offer = models.CharField(max_length=12, choices=Offer, blank=True)
+    offer = models.CharField(max_length=12, choices=OfferedFrom, blank=True)
     waiting_for = models.CharField(max_length=200, blank=True)
 
     claim = models.ForeignKey(

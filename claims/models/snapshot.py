@@ -16,11 +16,11 @@ from claims.models.person import Person
 from claims.models.review import Review
 from claims.models.source import Source
 from claims.vocabulary import (
+    CaptureMethod,
     PassageFound,
     SnapshotKind,
     SnapshotRefusal,
     SnapshotState,
-    SnapshotWay,
 )
 
 _HASH = Func(
@@ -97,7 +97,7 @@ class Snapshot(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     review = models.ForeignKey(Review, models.PROTECT, related_name="snapshots")
     key = models.UUIDField(editable=False)
-    way = models.CharField(max_length=12, choices=SnapshotWay)
+    way = models.CharField(max_length=12, choices=CaptureMethod)
     url = models.URLField("address", max_length=2000, blank=True)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     asked_by = models.ForeignKey(
@@ -148,11 +148,11 @@ class Snapshot(models.Model):
                 name="snapshot_is_taken_one_at_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(way=SnapshotWay.FETCHED) ^ Q(url=""),
+                condition=Q(way=CaptureMethod.FETCHED) ^ Q(url=""),
                 name="snapshot_fetched_has_an_address",
             ),
             models.CheckConstraint(
-                condition=Q(way=SnapshotWay.FETCHED) | Q(original__isnull=False),
+                condition=Q(way=CaptureMethod.FETCHED) | Q(original__isnull=False),
                 name="snapshot_brought_has_its_bytes",
             ),
             models.CheckConstraint(

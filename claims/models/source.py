@@ -164,7 +164,7 @@ class Source(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
-    lock = models.PositiveIntegerField(default=0, editable=False)
+    lock_version = models.PositiveIntegerField(default=0, editable=False)
     catalogued_at = models.DateTimeField(
         null=True, editable=False, help_text="When the first round that cites it closed."
     )

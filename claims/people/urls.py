@@ -3,10 +3,12 @@
 from django.urls import path
 
 from claims.people.views import conflicts, signing_in
+from claims.web.moved import moved
 
 urlpatterns = [
     path("accounts/login/", signing_in.login, name="login"),
     path("accounts/logout/", signing_in.logout, name="logout"),
     path("accounts/demo/", signing_in.demo, name="demo"),
-    path("accounts/interests/", conflicts.interests, name="interests"),
+    path("accounts/conflicts/", conflicts.conflicts_of_interest, name="conflicts_of_interest"),
+    moved("accounts/interests/", "conflicts_of_interest"),
 ]

@@ -9,7 +9,7 @@ from claims.desk.actions.slots import take_next
 from claims.models import Claim, Comment, Event, Evidence, Person, Review, Skip, Source
 from claims.models.change import at_work
 from claims.moderation.actions.deciding import send_back
-from claims.vocabulary import Move, Role, SkipReason
+from claims.vocabulary import Action, Role, SkipReason
 from tests import factories as make
 
 HIDDEN = ("Hushed", "Rita Reviewer", "hush.example")
@@ -38,7 +38,7 @@ def claim(reviewer: Person, other_reviewer: Person) -> Claim:
 
 def read_by(user: Person, claim: Claim) -> list[int]:
     """How much of the others a person can read, each thing a number."""
-    moves = (Move.REVIEW, Move.SKIP, Move.COMMENT)
+    actions = (Action.REVIEW, Action.SKIP, Action.COMMENT)
     return [
         Review.objects.visible_to(user).exclude(reviewer=user).count(),
         Evidence.objects.visible_to(user).exclude(review__reviewer=user).count(),
@@ -46,7 +46,7 @@ def read_by(user: Person, claim: Claim) -> list[int]:
         Comment.objects.visible_to(user).count(),
         Skip.objects.visible_to(user).exclude(person=user).count(),
         at_work(claim.article, user).count(),
-        Event.objects.visible_to(user).filter(move__in=moves).exclude(actor=f"person:{user.pk}").count(),
+        Event.objects.visible_to(user).filter(event_type__in=actions).exclude(actor=f"person:{user.pk}").count(),
     ]  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def test_another_round_is_another_choice(both: Person, editor: Person):
     make.review(claim, make.make_person("One", Role.REVIEWER))
     make.review(make.fresh(claim), make.make_person("Two", Role.REVIEWER), "False")
     claim = make.fresh(claim)
-    send_back(claim=claim, by=editor, lock=claim.lock, note="Look again.")
+    send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Look again.")
 
     assert make.review(make.fresh(claim), both).is_submitted
 

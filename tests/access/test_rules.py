@@ -3,12 +3,12 @@
 import pytest
 
 from claims.access.refusals import Conflict, Forbidden
-from claims.access.rules import moves_for, require
+from claims.access.rules import actions_for, require
 from claims.models import Claim, Person
-from claims.vocabulary import ClaimStatus, Move
+from claims.vocabulary import Action, ClaimStatus
 from tests import factories as make
 
-M, S = Move, ClaimStatus
+M, S = Action, ClaimStatus
 REVIEWER = {
     S.PROPOSED: {M.OPEN, M.EDIT, M.DISMISS},
     S.OPEN: {M.REVIEW, M.EDIT, M.SKIP},
@@ -35,32 +35,34 @@ def claim_in(status: ClaimStatus) -> Claim:
 
 @pytest.mark.parametrize("status", S)
 def test_reviewer_has_these_moves(reviewer: Person, status: ClaimStatus):
-    assert moves_for(reviewer, claim_in(status)) == REVIEWER[status]
+    assert actions_for(reviewer, claim_in(status)) == REVIEWER[status]
 
 
 @pytest.mark.parametrize("status", S)
 def test_editor_has_these_moves(editor: Person, status: ClaimStatus):
-    assert moves_for(editor, claim_in(status)) == EDITOR[status]
+    assert actions_for(editor, claim_in(status)) == EDITOR[status]
 
 
 @pytest.mark.parametrize("status", S)
 def test_outsider_has_no_move(outsider: Person, status: ClaimStatus):
-    assert moves_for(outsider, claim_in(status)) == set()
+    assert actions_for(outsider, claim_in(status)) == set()
 
 
 @pytest.mark.parametrize("status", S)
 def test_superuser_reviews_and_decides(db: None, status: ClaimStatus):
     everything = Person.objects.create_superuser("root@desk.example", "x", name="Root")
 
-    outside = {Move.FREE_HOLD}  # theirs once they left the claim to others
-    assert moves_for(everything, claim_in(status)) == (REVIEWER[status] | EDITOR[status]) - outside
+    outside = {Action.FREE_HOLD}  # theirs once they left the claim to others
+    assert (
+        actions_for(everything, claim_in(status)) == (REVIEWER[status] | EDITOR[status]) - outside
+    )
 
 
 def test_reviewer_who_submitted_has_no_second_review(reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer)
 
-    assert moves_for(reviewer, make.fresh(claim)) == {M.EDIT, M.UNDO}
+    assert actions_for(reviewer, make.fresh(claim)) == {M.EDIT, M.UNDO}
 
 
 def test_editor_who_is_a_party_does_not_settle_the_dispute(db: None):
@@ -69,7 +71,7 @@ def test_editor_who_is_a_party_does_not_settle_the_dispute(db: None):
     make.review(claim, party, "True")
     make.review(claim, make.make_person("Two", *party.roles), "False")
 
-    assert M.DECIDE not in moves_for(party, make.fresh(claim))
+    assert M.DECIDE not in actions_for(party, make.fresh(claim))
 
 
 def test_require_tells_never_from_too_late(reviewer: Person, editor: Person):

@@ -58,7 +58,7 @@ def test_article_add_proposes_the_claims_of_a_pasted_text(client: Client, review
     answer = client.post("/articles/add/", typed | {"mode": "published-claim"})
 
     article = Article.objects.get()
-    assert answer["Location"] == "/articles/trees/open/"
+    assert answer["Location"] == "/articles/trees/claims/"
     assert article.revision.text == TEXT
     assert article.claims.count() == 2
 

@@ -5,7 +5,7 @@ import pytest
 from claims.access.refusals import Forbidden
 from claims.articles.actions import claim_lifecycle as moves
 from claims.models import Event, Person
-from claims.vocabulary import ClaimStatus, Move, SetAside
+from claims.vocabulary import ClaimStatus, EventType, SetAside
 from tests import factories as make
 
 
@@ -22,7 +22,7 @@ def test_opening_twice_is_once(editor: Person):
     claim = make.make_claim()
 
     assert moves.open_claims(article=claim.article, by=editor, numbers=[claim.number]) == []
-    assert Event.objects.filter(move=Move.OPEN).count() == 1
+    assert Event.objects.filter(event_type=EventType.OPEN).count() == 1
 
 
 def test_outsider_opens_nothing(outsider: Person):
@@ -47,7 +47,7 @@ def test_dismissed_proposal_keeps_its_reason_and_can_be_restored(reviewer: Perso
     dismissed = moves.dismiss_claim(claim=claim, by=reviewer, reason=SetAside.OPINION, note="Taste")
     assert (dismissed.status, dismissed.set_aside_reason) == ("set-aside", "opinion")
 
-    restored = moves.restore_claim(claim=claim, by=editor, lock=dismissed.lock)
+    restored = moves.restore_claim(claim=claim, by=editor, lock_version=dismissed.lock_version)
     assert (restored.status, restored.set_aside_reason) == (ClaimStatus.PROPOSED, "")
 
 
@@ -56,11 +56,15 @@ def test_claim_at_work_is_set_aside_by_an_editor_only(reviewer: Person, editor: 
     make.save(claim, reviewer)
 
     with pytest.raises(Forbidden):
-        moves.set_aside_claim(claim=claim, by=reviewer, lock=claim.lock, reason=SetAside.OPINION)
-    aside = moves.set_aside_claim(claim=claim, by=editor, lock=claim.lock, reason=SetAside.OPINION)
+        moves.set_aside_claim(
+            claim=claim, by=reviewer, lock_version=claim.lock_version, reason=SetAside.OPINION
+        )
+    aside = moves.set_aside_claim(
+        claim=claim, by=editor, lock_version=claim.lock_version, reason=SetAside.OPINION
+    )
 
     assert aside.round.is_closed
     assert {slot.state for slot in aside.round.slots.all()} == {"free"}
 
-    back = moves.restore_claim(claim=claim, by=editor, lock=aside.lock)
+    back = moves.restore_claim(claim=claim, by=editor, lock_version=aside.lock_version)
     assert (back.status, back.round.number) == (ClaimStatus.OPEN, 2)

@@ -12,7 +12,7 @@ from claims.articles.actions.loading import AlreadyLoaded, add_article, free_slu
 from claims.management.seeding import fixture
 from claims.models import Article, Event, Person, Revision
 from claims.moderation.actions.planning import assign
-from claims.vocabulary import RESERVED_SLUGS, Move
+from claims.vocabulary import RESERVED_SLUGS, Action, EventType
 from tests import factories as make
 
 
@@ -68,11 +68,11 @@ def test_what_is_given_counts_more_than_the_head(db: None):
 def test_loading_leaves_its_events(editor: Person):
     article = make.make_article(by=editor)
 
-    moves = article.chain.events.values_list("move", "actor")
+    actions = article.chain.events.values_list("event_type", "actor")
 
-    assert list(moves) == [
-        (Move.LOAD, f"person:{editor.pk}"),
-        (Move.SPLIT, f"person:{editor.pk}"),
+    assert list(actions) == [
+        (Action.LOAD, f"person:{editor.pk}"),
+        (EventType.SPLIT, f"person:{editor.pk}"),
     ]
 
 

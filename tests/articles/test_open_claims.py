@@ -17,7 +17,7 @@ def typed(article: Article, **changes: str) -> dict:
         prefix = f"claim-{claim.number}"
         form["claim"].append(claim.number)
         form |= {
-            f"{prefix}-lock": claim.lock,
+            f"{prefix}-lock_version": claim.lock_version,
             f"{prefix}-statement": claim.current.statement,
             f"{prefix}-claimant": claim.current.claimant,
             f"{prefix}-dismissed": "",
@@ -33,7 +33,7 @@ def test_article_open_ticks_what_is_preselected(client: Client, reviewer: Person
     article = make.make_article()
     client.force_login(reviewer)
 
-    page = client.get(f"/articles/{article.slug}/open/")
+    page = client.get(f"/articles/{article.slug}/claims/")
 
     ticked = {row.claim.number for row in page.context["page"].rows if row["is_opened"].value()}
     assert ticked == {claim.number for claim in article.claims.filter(is_preselected=True)}
@@ -51,11 +51,11 @@ def test_article_open_opens_edits_and_dismisses_at_once(client: Client, reviewer
     form = typed(article, **changes)
     form.pop(f"claim-{last}-is_opened", None)
 
-    answer = client.post(f"/articles/{article.slug}/open/", form)
+    answer = client.post(f"/articles/{article.slug}/claims/", form)
 
     assert answer.status_code == 302
     first = Claim.objects.with_words().get(article=article, number=1)
-    assert (first.status, first.current.n) == ("open", 2)
+    assert (first.status, first.current.number) == ("open", 2)
     assert first.current.statement == "The city of Bonn has 35,000 trees."
     assert article.claims.get(number=last).set_aside_reason == "prediction"
 
@@ -65,7 +65,7 @@ def test_article_open_refuses_to_open_and_dismiss_at_once(client: Client, review
     client.force_login(reviewer)
     form = typed(article, claim_1__dismissed="opinion", claim_2__statement="Kept words.")
 
-    answer = client.post(f"/articles/{article.slug}/open/", form)
+    answer = client.post(f"/articles/{article.slug}/claims/", form)
 
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -80,9 +80,9 @@ def test_article_open_changes_nothing_when_a_colleague_edited_meanwhile(
     article = make.make_article()
     client.force_login(reviewer)
     form = typed(article, claim_2__statement="Mine.")
-    Claim.objects.filter(article=article, number=2).update(lock=99)
+    Claim.objects.filter(article=article, number=2).update(lock_version=99)
 
-    answer = client.post(f"/articles/{article.slug}/open/", form)
+    answer = client.post(f"/articles/{article.slug}/claims/", form)
 
     assert answer.status_code == 409
     assert not article.claims.exclude(status="proposed").exists()
@@ -94,7 +94,7 @@ def test_article_open_leaves_what_a_colleague_opened_meanwhile(client: Client, r
     form = typed(article)
     make.make_claim(article)
 
-    answer = client.post(f"/articles/{article.slug}/open/", form)
+    answer = client.post(f"/articles/{article.slug}/claims/", form)
 
     assert answer.status_code == 302
     assert article.claims.get(number=1).versions.count() == 1
@@ -104,8 +104,8 @@ def test_article_open_reads_a_long_article_in_pages(client: Client, reviewer: Pe
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(100, 205)))
     client.force_login(reviewer)
 
-    first = client.get(f"/articles/{article.slug}/open/").context["page"]
-    second = client.get(f"/articles/{article.slug}/open/", {"from": first.following}).context[
+    first = client.get(f"/articles/{article.slug}/claims/").context["page"]
+    second = client.get(f"/articles/{article.slug}/claims/", {"from": first.following}).context[
         "page"
     ]
 
@@ -120,14 +120,14 @@ def test_article_open_costs_the_same_for_1_and_30_proposals(
     client.force_login(reviewer)
 
     with django_assert_num_queries(6):
-        client.get(f"/articles/{article.slug}/open/")
+        client.get(f"/articles/{article.slug}/claims/")
 
 
 def test_article_open_is_404_where_the_article_is_not_mine(client: Client, outsider: Person):
     article = make.make_article()
     client.force_login(outsider)
 
-    assert client.post(f"/articles/{article.slug}/open/", typed(article)).status_code == 404
+    assert client.post(f"/articles/{article.slug}/claims/", typed(article)).status_code == 404
 
 
 def test_claim_add_proposes_a_quoted_claim(client: Client, reviewer: Person):

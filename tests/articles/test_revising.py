@@ -8,7 +8,7 @@ from claims.articles.actions.sorting import mark_sentences
 from claims.articles.actions.wording import merge_claims
 from claims.models import Article, Claim, Decision, Person, Review
 from claims.reports.actions.publishing import publish
-from claims.vocabulary import ClaimStatus, Coverage, Move, NotCheckable, SetAside, VersionCause
+from claims.vocabulary import ClaimStatus, Coverage, EventType, NotCheckable, SetAside, VersionCause
 from tests import factories as make
 
 OLD = "The city has 35,000 trees. It planted 1,200 of them in 2024. The mayor likes rain."
@@ -31,7 +31,7 @@ def test_verdict_stays_on_unchanged_words(reviewer: Person):
 
     claim = numbered(article)
 
-    assert (claim.status, claim.current.n) == (ClaimStatus.DECIDED, 1)
+    assert (claim.status, claim.current.number) == (ClaimStatus.DECIDED, 1)
     assert article.revision.text[claim.start : claim.end] == claim.current.quote
 
 
@@ -41,7 +41,7 @@ def test_verdict_stays_on_moved_words(reviewer: Person):
     article = revised(OLD, moved, reviewer)
 
     assert numbered(article).status == ClaimStatus.DECIDED
-    fates = article.chain.events.filter(move=Move.CARRY).count()
+    fates = article.chain.events.filter(event_type=EventType.CARRY).count()
     assert fates == 2  # the claim that moved, and the one whose context is another now
 
 
@@ -50,7 +50,7 @@ def test_changed_words_reopen_the_claim_and_keep_the_old_review(reviewer: Person
 
     claim = numbered(article)
 
-    assert (claim.status, claim.current.n) == (ClaimStatus.OPEN, 2)
+    assert (claim.status, claim.current.number) == (ClaimStatus.OPEN, 2)
     assert claim.current.cause == VersionCause.REVISED
     assert claim.current.quote == "The city has 53,000 trees."
     assert Decision.objects.get(claim=claim).claim_version.quote == "The city has 35,000 trees."
@@ -65,7 +65,10 @@ def test_changed_context_reopens_the_claim_that_leans_on_it(reviewer: Person):
     revise_article(article=article, by=reviewer, text=OLD.replace("35,000", "53,000"))
 
     leaning = numbered(article, 2)
-    assert (leaning.current.n, leaning.current.quote) == (2, "It planted 1,200 of them in 2024.")
+    assert (leaning.current.number, leaning.current.quote) == (
+        2,
+        "It planted 1,200 of them in 2024.",
+    )
     assert leaning.context_start == 0
 
 
@@ -81,7 +84,7 @@ def test_gone_words_set_the_claim_aside_as_cut(reviewer: Person, editor: Person)
 def test_a_merged_claim_stays_merged_when_its_words_change(reviewer: Person):
     article = make.make_article(OLD)
     first, second = article.claims.get(number=1), article.claims.get(number=2)
-    merge_claims(claim=first, others=[second], by=reviewer, lock=first.lock)
+    merge_claims(claim=first, others=[second], by=reviewer, lock_version=first.lock_version)
 
     revise_article(article=article, by=reviewer, text=OLD.replace("1,200", "1,300"))
 

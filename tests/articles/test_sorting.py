@@ -6,7 +6,7 @@ from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.claim_lifecycle import dismiss_claim
 from claims.articles.actions.sorting import mark_sentences, set_role
 from claims.models import Article, Event, Person
-from claims.vocabulary import Coverage, Move, NotCheckable, SetAside, UnitRole
+from claims.vocabulary import Coverage, EventType, NotCheckable, SetAside, UnitRole
 from tests import factories as make
 
 
@@ -45,7 +45,7 @@ def test_person_says_why_and_takes_it_back(reviewer: Person):
 
     mark_sentences(**said)
     assert coverage_of(article)[0] == (Coverage.UNREAD, "")
-    assert Event.objects.filter(move=Move.MARK_SENTENCES).count() == 3
+    assert Event.objects.filter(event_type=EventType.MARK_SENTENCES).count() == 3
 
 
 def test_marking_an_older_revision_is_a_conflict(reviewer: Person):
@@ -69,4 +69,4 @@ def test_role_is_a_proposal_that_a_person_changes(reviewer: Person):
     set_role(article=article, by=reviewer, revision=1, position=1, role=UnitRole.CAPTION)
 
     assert article.revision.sentences.get(position=1).role == UnitRole.CAPTION
-    assert Event.objects.filter(move=Move.MARK_SENTENCES).count() == 1
+    assert Event.objects.filter(event_type=EventType.MARK_SENTENCES).count() == 1

@@ -60,7 +60,11 @@ def test_words_picked_for_a_claim_are_looked_at_before_they_are_stored(
 
 def test_ambiguous_words_of_an_edit_are_chosen_by_a_button(client: Client, article: Article):
     claim = numbered(article)
-    typed = {"quote": "rose by 4 percent", "statement": "Wages.", "lock": claim.lock}
+    typed = {
+        "quote": "rose by 4 percent",
+        "statement": "Wages.",
+        "lock_version": claim.lock_version,
+    }
 
     page = client.post(address(claim, "edit"), typed)
 
@@ -111,7 +115,7 @@ def test_split_makes_parts_that_remember_where_they_come_from(client: Client, ar
     typed = {
         "part_1": "The city has 35,000 trees",
         "part_3": "it planted 1,200 of them",
-        "lock": claim.lock,
+        "lock_version": claim.lock_version,
     }
 
     answer = client.post(address(claim, "split"), typed, follow=True)
@@ -126,7 +130,11 @@ def test_split_makes_parts_that_remember_where_they_come_from(client: Client, ar
 
 def test_ambiguous_part_is_chosen_by_a_button(client: Client, article: Article):
     claim = numbered(article)
-    typed = {"part_1": "Prices rose", "part_2": "rose by 4 percent", "lock": claim.lock}
+    typed = {
+        "part_1": "Prices rose",
+        "part_2": "rose by 4 percent",
+        "lock_version": claim.lock_version,
+    }
 
     page = client.post(address(claim, "split"), typed)
 
@@ -147,7 +155,7 @@ def test_ambiguous_part_is_chosen_by_a_button(client: Client, article: Article):
 def test_split_says_what_is_missing(client: Client, article: Article, typed: dict, sentence: str):
     claim = numbered(article)
 
-    page = client.post(address(claim, "split"), typed | {"lock": claim.lock})
+    page = client.post(address(claim, "split"), typed | {"lock_version": claim.lock_version})
 
     assert page.status_code == 422
     assert sentence in page.content.decode()
@@ -159,7 +167,12 @@ def test_words_of_a_claim_that_changed_meanwhile_are_a_conflict(
     client: Client, article: Article, move: str
 ):
     claim = numbered(article)
-    typed = {"part_1": "Prices", "part_2": "wages", "others": "2", "lock": claim.lock + 1}
+    typed = {
+        "part_1": "Prices",
+        "part_2": "wages",
+        "others": "2",
+        "lock_version": claim.lock_version + 1,
+    }
 
     answer = client.post(address(claim, move), typed)
 
@@ -173,7 +186,7 @@ def test_merge_offers_neighbours_and_spans_them_all(client: Client, article: Art
     assert [other.number for other in page.context["near"]] == [1, 3]
 
     answer = client.post(
-        address(claim, "merge"), {"others": ["3"], "lock": claim.lock}, follow=True
+        address(claim, "merge"), {"others": ["3"], "lock_version": claim.lock_version}, follow=True
     )
 
     assert "Claim 2 has the words of 3 now." in answer.content.decode()
@@ -189,7 +202,9 @@ def test_merge_asks_which_and_takes_only_what_was_offered(client: Client, articl
         (["2"], "Select a valid choice"),
         (["9"], "Select a valid choice"),
     ):
-        answer = client.post(address(claim, "merge"), {"others": others, "lock": claim.lock})
+        answer = client.post(
+            address(claim, "merge"), {"others": others, "lock_version": claim.lock_version}
+        )
 
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
@@ -209,14 +224,16 @@ def test_words_are_not_for_others(client: Client, article: Article, outsider: Pe
     client.force_login(outsider)
 
     assert client.get(address(claim, move)).status_code == 404
-    assert client.post(address(claim, move), {"lock": claim.lock}).status_code == 404
+    assert (
+        client.post(address(claim, move), {"lock_version": claim.lock_version}).status_code == 404
+    )
 
 
 def test_hints_stand_beside_the_wording(client: Client, article: Article):
     sentence = "This may be two claims in one"
 
     card = client.get(numbered(article, 2).get_absolute_url()).content.decode()
-    proposals = client.get(f"/articles/{article.slug}/open/").content.decode()
+    proposals = client.get(f"/articles/{article.slug}/claims/").content.decode()
 
     assert card.count(sentence) == 1
     assert proposals.count(sentence) == 1

@@ -29,14 +29,17 @@ def test_editing_makes_a_new_version_and_keeps_the_old(reviewer: Person):
     edited = wording.edit_claim(
         claim=claim,
         by=reviewer,
-        lock=claim.lock,
+        lock_version=claim.lock_version,
         statement="The city of X has 35,000 trees.",
         short_form="",
         claimant="the city",
     )
 
-    assert (edited.current.n, edited.current.statement) == (2, "The city of X has 35,000 trees.")
-    assert ClaimVersion.objects.get(claim=claim, n=1).statement == ""
+    assert (edited.current.number, edited.current.statement) == (
+        2,
+        "The city of X has 35,000 trees.",
+    )
+    assert ClaimVersion.objects.get(claim=claim, number=1).statement == ""
 
 
 def test_editing_nothing_makes_no_version(reviewer: Person):
@@ -45,7 +48,7 @@ def test_editing_nothing_makes_no_version(reviewer: Person):
     wording.edit_claim(
         claim=claim,
         by=reviewer,
-        lock=claim.lock,
+        lock_version=claim.lock_version,
         statement="",
         short_form="",
         claimant=claim.current.claimant,
@@ -58,10 +61,10 @@ def test_editing_nothing_makes_no_version(reviewer: Person):
 def test_editing_what_changed_meanwhile_is_a_conflict(reviewer: Person):
     claim = make.make_article().claims.first()
     typed = {"statement": "One.", "short_form": "", "claimant": ""}
-    wording.edit_claim(claim=claim, by=reviewer, lock=claim.lock, **typed)
+    wording.edit_claim(claim=claim, by=reviewer, lock_version=claim.lock_version, **typed)
 
     with pytest.raises(Conflict, match="Somebody changed claim 1"):
-        wording.edit_claim(claim=claim, by=reviewer, lock=claim.lock, **typed)
+        wording.edit_claim(claim=claim, by=reviewer, lock_version=claim.lock_version, **typed)
 
 
 def test_editing_an_open_claim_asks_its_reviewers_again(reviewer: Person):
@@ -70,7 +73,12 @@ def test_editing_an_open_claim_asks_its_reviewers_again(reviewer: Person):
     claim = make.fresh(claim)
 
     edited = wording.edit_claim(
-        claim=claim, by=reviewer, lock=claim.lock, statement="New.", short_form="", claimant=""
+        claim=claim,
+        by=reviewer,
+        lock_version=claim.lock_version,
+        statement="New.",
+        short_form="",
+        claimant="",
     )
 
     assert (edited.status, edited.round.claim_version) == (ClaimStatus.OPEN, edited.current)
@@ -83,7 +91,12 @@ def test_editing_keeps_the_old_round_blind(reviewer: Person, other_reviewer: Per
     make.review(claim, other_reviewer)
     claim = make.fresh(claim)
     wording.edit_claim(
-        claim=claim, by=reviewer, lock=claim.lock, statement="New.", short_form="", claimant=""
+        claim=claim,
+        by=reviewer,
+        lock_version=claim.lock_version,
+        statement="New.",
+        short_form="",
+        claimant="",
     )
     assert not Review.objects.visible_to(reviewer).exists()
 
@@ -99,7 +112,7 @@ TWO = "The city has 35,000 trees and 12 parks. Nobody counted the benches in 202
 def split(by: Person, *quotes: str, is_open: bool = False) -> list[Claim]:
     article = make.make_article(TWO)
     claim = make.make_claim(article) if is_open else article.claims.first()
-    return wording.split_claim(claim=claim, by=by, lock=claim.lock, quotes=quotes)
+    return wording.split_claim(claim=claim, by=by, lock_version=claim.lock_version, quotes=quotes)
 
 
 def test_split_keeps_the_number_and_remembers_where_parts_come_from(reviewer: Person):
@@ -136,14 +149,16 @@ def test_split_needs_parts_of_the_claim(reviewer: Person, quotes: list[str], sen
 def test_merge_spans_all_and_sets_the_others_aside(reviewer: Person, editor: Person):
     first, second = split(reviewer, "35,000 trees", "12 parks")
 
-    merged = wording.merge_claims(claim=first, others=[second], by=reviewer, lock=first.lock)
+    merged = wording.merge_claims(
+        claim=first, others=[second], by=reviewer, lock_version=first.lock_version
+    )
 
     second.refresh_from_db()
     assert merged.current.quote == "35,000 trees and 12 parks"
     assert (second.status, second.set_aside_reason) == ("set-aside", SetAside.DUPLICATE)
     assert second.merged_into == merged
 
-    back = restore_claim(claim=second, by=editor, lock=second.lock)
+    back = restore_claim(claim=second, by=editor, lock_version=second.lock_version)
     assert (back.status, back.merged_into) == (ClaimStatus.PROPOSED, None)
 
 
@@ -152,7 +167,9 @@ def test_merge_needs_other_claims_of_the_article(reviewer: Person):
 
     for others in ([], [claim], [foreign]):
         with pytest.raises(Refusal):
-            wording.merge_claims(claim=claim, others=others, by=reviewer, lock=claim.lock)
+            wording.merge_claims(
+                claim=claim, others=others, by=reviewer, lock_version=claim.lock_version
+            )
 
 
 TWICE = "The bridge is long. The bridge is old. The bridge is long, they say, and wide."
@@ -196,13 +213,15 @@ def test_part_is_told_apart_by_the_words_around_it(reviewer: Person):
     article = make.make_article("Prices rose by 4 percent and wages rose by 4 percent. More rose.")
     claim = article.claims.first()
     with pytest.raises(QuoteAmbiguous) as refusal:
-        wording.split_claim(claim=claim, by=reviewer, lock=claim.lock, quotes=["Prices", "rose"])
+        wording.split_claim(
+            claim=claim, by=reviewer, lock_version=claim.lock_version, quotes=["Prices", "rose"]
+        )
     second = refusal.value.alternatives[1]
 
     parts = wording.split_claim(
         claim=claim,
         by=reviewer,
-        lock=claim.lock,
+        lock_version=claim.lock_version,
         quotes=["Prices rose", Quote("rose", second.prefix, second.suffix)],
     )
 

@@ -46,5 +46,5 @@ def wrongs(page: Page, looks: tuple[Look, ...] = LOOKS) -> list[tuple]:
         wide, small, moving = page.evaluate(f"[{WIDE}, ({SMALL})(), {MOVING}]")
         found += [(width, "wide", wide)] if wide > width else []
         found += [(width, "small", each) for each in small]
-        found += [(width, "moves", moving)] if moving else []
+        found += [(width, "actions", moving)] if moving else []
     return found

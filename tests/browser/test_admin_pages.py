@@ -92,7 +92,9 @@ def test_forms_that_come_back_are_for_everyone(
     assert wrongs(page) == []
 
     with django_db_blocker.unblock():
-        send_back(claim=disputed, by=world.root, lock=disputed.lock, note="Look again.")
+        send_back(
+            claim=disputed, by=world.root, lock_version=disputed.lock_version, note="Look again."
+        )
     page.get_by_role("radio", name="False", exact=True).check()
     page.get_by_role("button", name="Decide").click()
 

@@ -115,7 +115,12 @@ def test_pages_of_a_retracted_source_are_open_to_everyone(
     with django_db_blocker.unblock():
         editor = make.make_person("Edith", Role.EDITOR)
         source = Source.objects.get(pk=known)
-        retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn by the city.")
+        retract_source(
+            source=source,
+            by=editor,
+            lock_version=source.lock_version,
+            reason="Withdrawn by the city.",
+        )
         ada = Person.objects.get(email="ada@desk.example")
         piece = make.make_evidence("An interview", is_protected=True, public_description="Somebody")
         claim = Article.objects.get(slug=SLUG).claims.get(number=3)

@@ -230,7 +230,7 @@ def test_a_claim_that_moved_on_is_told_beside_the_words(
         set_aside_claim(
             claim=claim,
             by=make.make_person("Edith", Role.EDITOR),
-            lock=claim.lock,
+            lock_version=claim.lock_version,
             reason=SetAside.OPINION,
         )
 

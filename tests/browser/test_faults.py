@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Event, Review
-from claims.vocabulary import Move
+from claims.vocabulary import EventType
 from tests import browsers
 from tests.browser.conftest import SAVED, SLUG, SignIn
 from tests.browser.proxies import proxied
@@ -140,7 +140,7 @@ def test_submit_whose_answer_was_lost_is_sent_again_and_taken_once(
         page.wait_for_url("**/claims/2/", timeout=20_000)
         expect(page.locator("#notices")).to_contain_text("Claim 1: your review is in.")
     with django_db_blocker.unblock():
-        assert Event.objects.filter(move=Move.REVIEW).count() == 1
+        assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
         assert Review.objects.get(claim_version__claim__number=1).is_submitted
 
 

@@ -8,7 +8,7 @@ from tests.browser.looks import SIZES
 ARTICLE = f"/articles/{SLUG}/"
 PAGES = [
     "/articles/add/",
-    f"{ARTICLE}open/",
+    f"{ARTICLE}claims/",
     f"{ARTICLE}claims/1/",
     f"{ARTICLE}claims/3/?add=source",
     f"{ARTICLE}coverage/",

@@ -150,7 +150,7 @@ def test_key_of_a_comment_is_the_pickers_while_words_are_selected(page: Page):
     )
     page.keyboard.press("c")
 
-    page.wait_for_url("**/open/")
+    page.wait_for_url("**/claims/")
     expect(page.locator("#notices")).to_contain_text("is proposed: open it below.")
 
 

@@ -18,7 +18,7 @@ PAGES = [
     "/articles/",
     "/articles/add/",
     ARTICLE,
-    f"{ARTICLE}open/",
+    f"{ARTICLE}claims/",
     f"{ARTICLE}claims/1/",
     f"{ARTICLE}claims/2/",
     f"{ARTICLE}claims/3/?add=source",
@@ -26,10 +26,10 @@ PAGES = [
     f"{ARTICLE}claims/1/history/",
     f"{ARTICLE}claims/8/edit/",
     f"{ARTICLE}claims/8/set-aside/",
-    f"{ARTICLE}claims/3/hand-back/",
+    f"{ARTICLE}claims/3/release/",
     f"{ARTICLE}claims/3/wait/",
     f"{ARTICLE}claims/5/skip/",
-    "/accounts/interests/",
+    "/accounts/conflicts/",
     "/guidelines/",
 ]
 FORMS = [
@@ -133,7 +133,7 @@ def test_refusals_hinder_nobody(busy: str, sign_in: SignIn, settings: Settings):
     refused = [
         ("/nowhere/", "", 404),
         ("/admin/", "", 403),
-        (f"{ARTICLE}claims/5/hand-back/", "", 409),
+        (f"{ARTICLE}claims/5/release/", "", 409),
         ("/next/", "", 405),
         ("/", '<form method="post" action="/next/">', 403),
         ("/", f'<form method="post" action="/next/">{many}', 400),

@@ -48,10 +48,10 @@ def test_two_reviewers_agree_and_differ(
 
     with django_db_blocker.unblock():
         statuses = dict(Claim.objects.filter(number__lte=2).values_list("number", "status"))
-        moves = dict(Event.objects.values_list("move").annotate(n=Count("pk")).order_by())
+        actions = dict(Event.objects.values_list("event_type").annotate(n=Count("pk")).order_by())
         sources = set(Review.objects.values_list("evidence__source", flat=True))
     assert statuses == {1: "agreed", 2: "disputed"}
-    assert (moves["review"], moves["close-round"]) == (4, 2)
+    assert (actions["review"], actions["close-round"]) == (4, 2)
     assert len(sources - {None}) == 1
     ada.goto(ARTICLE)
     expect(ada.locator("a.mark.agreed")).to_have_attribute("data-sign", "= 1")
@@ -125,7 +125,7 @@ def test_single_keys_can_be_switched_off(sign_in: SignIn):
 
 def test_all_proposals_are_settled_on_one_page(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
     page = sign_in("Ada")
-    page.goto(f"{ARTICLE}open/")
+    page.goto(f"{ARTICLE}claims/")
     page.get_by_label("Open claim 8").check()
     page.locator("#proposal-16").get_by_text("Edit or dismiss").click()
     page.locator("#proposal-16").get_by_label("Dismiss because").select_option("prediction")

@@ -132,7 +132,7 @@ def test_an_ambiguous_quote_is_settled_by_choosing_its_place(
     sign_in: SignIn, stored: Stored, has_script: bool
 ):
     page = sign_in("Ada", java_script_enabled=has_script)
-    page.goto(f"{ARTICLE}open/")
+    page.goto(f"{ARTICLE}claims/")
     page.get_by_label("Quote").fill("secret mobilization")
 
     page.get_by_role("button", name="Propose this claim").click()

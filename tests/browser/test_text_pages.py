@@ -37,7 +37,7 @@ def text(seeded: str, django_db_blocker: DjangoDbBlocker) -> str:
         make.review(article.claims.get(number=3), ada, "Mostly true", rationale="It **adds** up.")
         fourth = make.fresh(article.claims.get(number=4))
         quotes = ["their pace is extremely slow", "only 15–75 m per day"]
-        split_claim(claim=fourth, by=ada, lock=fourth.lock, quotes=quotes)
+        split_claim(claim=fourth, by=ada, lock_version=fourth.lock_version, quotes=quotes)
         text = article.revision.text.replace("35,000 per", "30,000 per")
         revise_article(article=article, by=ada, text=text)
     return text

@@ -262,7 +262,7 @@ def test_pages_of_working_together_are_open_to_everyone(
         make.comment(claim, eva, "2024.", answers=first)
         make.save(claim, ada)
         newest = Guidelines.objects.in_force()
-        write_guidelines(by=eva, text=f"{newest.text}\n\nOne more.", after=newest.n)
+        write_guidelines(by=eva, text=f"{newest.text}\n\nOne more.", after=newest.number)
     page = sign_in("Eva")
 
     for address in (

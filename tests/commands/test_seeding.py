@@ -18,7 +18,7 @@ def seed() -> str:
     return said.getvalue()
 
 
-@pytest.mark.parametrize("name", ["scales.json", "desk.json"])
+@pytest.mark.parametrize("name", ["scales.json", "demo_people.json"])
 def test_fixture_rows_are_valid(db: None, name: str):
     for row in serializers.deserialize("json", fixture(name).read_text("utf-8")):
         row.object.full_clean(exclude=["password"])
@@ -66,7 +66,7 @@ def test_guidelines_are_seeded_once(db: None):
     seed()
 
     first = Guidelines.objects.get()
-    assert first.n == 1
+    assert first.number == 1
     assert first.text.startswith("# How we review")
 
 

@@ -163,7 +163,9 @@ def test_what_others_do_within_an_open_round_is_204_and_moves_no_number(
 
         assert (what, [watch.ask() for watch in watches]) == (what, [(204, "")] * 3)
         assert number_for(reviewer, slug, claim.number) == number
-    assert Event.objects.filter(move__in=("review", "undo", "comment", "resolve")).count() == 6
+    assert (
+        Event.objects.filter(event_type__in=("review", "undo", "comment", "resolve")).count() == 6
+    )
 
 
 def test_number_cannot_be_made_from_what_it_stands_for(

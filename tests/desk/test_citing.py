@@ -207,7 +207,9 @@ def test_retraction_of_what_only_colleagues_know_is_no_hint(client: Client, revi
 
 def retract(source: Source) -> None:
     editor = make.make_person("Erik", Role.EDITOR)
-    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn by the city.")
+    retract_source(
+        source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn by the city."
+    )
 
 
 def test_every_field_of_the_evidence_is_kept(client: Client, reviewer: Person):

@@ -9,7 +9,7 @@ from claims import ledger
 from claims.articles.actions.claim_lifecycle import dismiss_claim
 from claims.articles.actions.wording import edit_claim
 from claims.models import Claim, Person
-from claims.vocabulary import Move, Role
+from claims.vocabulary import EventType, Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,7 @@ def test_claim_costs_the_same_for_1_and_30_claims(
         client.get(claim.get_absolute_url())
 
 
-@pytest.mark.parametrize("path", ["", "history/", "edit/", "set-aside/", "hand-back/"])
+@pytest.mark.parametrize("path", ["", "history/", "edit/", "set-aside/", "release/"])
 def test_claim_that_is_not_mine_is_404(client: Client, outsider: Person, path: str):
     claim = make.make_claim()
     client.force_login(outsider)
@@ -144,7 +144,11 @@ def test_claim_without_a_row_is_404(client: Client, reviewer: Person, number: in
 def test_claim_edit_makes_a_version(client: Client, reviewer: Person):
     claim = make.make_article().claims.get(number=1)
     client.force_login(reviewer)
-    form = {"quote": "35,000 trees", "statement": "The city has 35,000 trees.", "lock": claim.lock}
+    form = {
+        "quote": "35,000 trees",
+        "statement": "The city has 35,000 trees.",
+        "lock_version": claim.lock_version,
+    }
 
     answer = client.post(f"{claim.get_absolute_url()}edit/", form)
 
@@ -157,7 +161,8 @@ def test_claim_edit_keeps_words_that_are_not_in_the_article(client: Client, revi
     client.force_login(reviewer)
 
     answer = client.post(
-        f"{claim.get_absolute_url()}edit/", {"quote": "36,000 trees", "lock": claim.lock}
+        f"{claim.get_absolute_url()}edit/",
+        {"quote": "36,000 trees", "lock_version": claim.lock_version},
     )
 
     assert answer.status_code == 422
@@ -179,7 +184,7 @@ def test_claim_set_aside_dismisses_a_proposal(client: Client, reviewer: Person):
 
     client.post(
         f"{claim.get_absolute_url()}set-aside/",
-        {"reason": "opinion", "note": "Taste.", "lock": claim.lock},
+        {"reason": "opinion", "note": "Taste.", "lock_version": claim.lock_version},
     )
 
     claim.refresh_from_db()
@@ -191,7 +196,8 @@ def test_claim_set_aside_needs_a_reason(client: Client, editor: Person):
     client.force_login(editor)
 
     answer = client.post(
-        f"{claim.get_absolute_url()}set-aside/", {"note": "Kept.", "lock": claim.lock}
+        f"{claim.get_absolute_url()}set-aside/",
+        {"note": "Kept.", "lock_version": claim.lock_version},
     )
 
     assert answer.status_code == 422
@@ -201,7 +207,7 @@ def test_claim_set_aside_needs_a_reason(client: Client, editor: Person):
 def test_claim_set_aside_at_work_is_not_for_reviewers(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = {"reason": "opinion", "lock": claim.lock}
+    form = {"reason": "opinion", "lock_version": claim.lock_version}
 
     assert client.post(f"{claim.get_absolute_url()}set-aside/", form).status_code == 403
     assert Claim.objects.get(pk=claim.pk).status == "open"
@@ -214,7 +220,7 @@ def test_claim_history_costs_the_same_for_1_and_30_versions(
     claim = make.make_claim()
     for time in range(times):
         edit_claim(
-            claim=claim, by=editor, lock=make.fresh(claim).lock, quote=claim.current.quote,
+            claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, quote=claim.current.quote,
             statement=f"The city counted its trees {time} times.", short_form="", claimant="",
         )  # fmt: skip
     client.force_login(editor)
@@ -243,7 +249,7 @@ def test_claim_history_shows_the_latest_moves_and_says_that_there_are_more(
     with transaction.atomic():
         chain = ledger.lock_chain(claim.article)
         for _ in range(100):
-            ledger.record(chain=chain, by=editor, move=Move.PRIORITISE, on=claim)
+            ledger.record(chain=chain, by=editor, event_type=EventType.PRIORITISE, on=claim)
     client.force_login(editor)
 
     page = client.get(f"{claim.get_absolute_url()}history/").text

@@ -53,7 +53,7 @@ def test_a_comment_on_a_proposal_is_for_everybody(reviewer: Person, other_review
 def test_a_new_round_is_blind_again(reviewer: Person, other_reviewer: Person, editor: Person):
     claim = make.make_agreed()
     first = make.comment(claim, reviewer, "Before.")
-    send_back(claim=claim, by=editor, lock=make.fresh(claim).lock, note="Again.")
+    send_back(claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note="Again.")
 
     make.comment(claim, reviewer, "Within.", answers=first)
 
@@ -105,10 +105,10 @@ def test_comments_and_marks_are_events_and_reading_is_none(
     before = Event.objects.count()
     read_mention(comment=said, by=editor)
 
-    moves = list(Event.objects.order_by("-pk").values_list("move", flat=True)[:3])
-    assert moves == ["reopen", "resolve", "comment"]
+    actions = list(Event.objects.order_by("-pk").values_list("event_type", flat=True)[:3])
+    assert actions == ["reopen", "resolve", "comment"]
     assert Event.objects.count() == before
-    body = Event.objects.get(move="comment").payload.body
+    body = Event.objects.get(event_type="comment").payload.body
     assert '"text":"Odd, @Edith Editor."' in body
     assert f'"called":["person:{editor.pk}"]' in body
 
@@ -118,7 +118,7 @@ def test_marks_within_an_open_round_are_hidden_too(
 ):
     claim = make.make_agreed()
     thread = make.comment(claim, reviewer, "Before.")
-    send_back(claim=claim, by=editor, lock=make.fresh(claim).lock, note="Again.")
+    send_back(claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note="Again.")
 
     resolve_thread(entry=thread, by=reviewer)
     assert seen_by(other_reviewer) == ["Before."]
@@ -218,7 +218,7 @@ def test_ledger_hides_what_is_said_from_an_editor_of_the_round(
             Event.objects.visible_to(user)
             .filter(object__startswith="comment:")
             .order_by("sequence")
-            .values_list("move", flat=True)
+            .values_list("event_type", flat=True)
         )
         for user in (editor, both, reviewer)
     ]

@@ -177,7 +177,7 @@ def test_nothing_a_reviewer_can_fetch_tells_of_anothers_comment(
 ):
     claim = make.make_agreed()
     old = make.comment(claim, other_reviewer, "Before.")
-    send_back(claim=claim, by=editor, lock=make.fresh(claim).lock, note="Again.")
+    send_back(claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note="Again.")
     make.comment(claim, reviewer, "My own.")
     before = pages(desk, claim)
 

@@ -209,7 +209,7 @@ def test_two_texts_about_words_that_changed_meanwhile_can_be_combined(
     client.force_login(reviewer)
     old = typed(claim, rationale="Of the old words.", words="1", in_round="1", then="compare")
     edit_claim(
-        claim=claim, by=editor, lock=make.fresh(claim).lock, quote=claim.current.quote,
+        claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, quote=claim.current.quote,
         statement="The city has 35,000 trees.", short_form="", claimant="",
     )  # fmt: skip
     client.post(review_of(claim), typed(claim, then="save", rationale="Of the new.", words="2"))
@@ -231,7 +231,9 @@ def test_form_of_a_round_that_was_sent_back_is_told_and_kept(
     old = typed(claim, words="1", in_round="1")
     for person in (other_reviewer, make.make_person("Third", Role.REVIEWER)):
         make.review(claim, person)
-    send_back(claim=claim, by=editor, lock=make.fresh(claim).lock, note="Which year?")
+    send_back(
+        claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note="Which year?"
+    )
 
     refused = client.post(review_of(claim), old)
 

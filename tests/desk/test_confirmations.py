@@ -29,7 +29,7 @@ def claim(client: Client, reviewer: Person, editor: Person) -> Claim:
 
 def confirm(client: Client, claim: Claim, words: object = None) -> HttpResponse:
     address = f"{claim.get_absolute_url()}confirm/"
-    return client.post(address, {"words": words or claim.current.n})
+    return client.post(address, {"words": words or claim.current.number})
 
 
 def test_card_shows_the_changed_words_and_my_earlier_review(client: Client, claim: Claim):
@@ -63,11 +63,11 @@ def test_confirming_submits_the_earlier_review_for_the_new_words(
 def test_confirming_other_words_is_a_conflict(
     client: Client, claim: Claim, editor: Person, reviewer: Person
 ):
-    seen = claim.current.n
+    seen = claim.current.number
     edit_claim(
         claim=claim,
         by=editor,
-        lock=claim.lock,
+        lock_version=claim.lock_version,
         statement="Other words.",
         short_form="",
         claimant="",
@@ -125,7 +125,7 @@ def test_claim_sent_back_offers_the_review_of_the_same_words(
     for person in (reviewer, other_reviewer):
         make.review(claim, person)
     claim = make.fresh(claim)
-    send_back(claim=claim, by=editor, lock=claim.lock, note="Look again.")
+    send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Look again.")
     client.force_login(reviewer)
 
     page = client.get(claim.get_absolute_url()).content.decode()
@@ -195,11 +195,13 @@ def test_restored_claim_has_no_form_for_its_earlier_review_until_it_is_open(
     claim = make.make_claim(make.make_article(TEXT))
     make.review(claim, reviewer)
     claim = make.fresh(claim)
-    set_aside_claim(claim=claim, by=editor, lock=claim.lock, reason=SetAside.OPINION)
+    set_aside_claim(
+        claim=claim, by=editor, lock_version=claim.lock_version, reason=SetAside.OPINION
+    )
     client.force_login(reviewer)
     assert 'data-key="y"' not in client.get(claim.get_absolute_url()).content.decode()
 
     claim = make.fresh(claim)
-    restore_claim(claim=claim, by=editor, lock=claim.lock)
+    restore_claim(claim=claim, by=editor, lock_version=claim.lock_version)
 
     assert 'data-key="y"' in client.get(claim.get_absolute_url()).content.decode()

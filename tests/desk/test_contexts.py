@@ -47,7 +47,7 @@ def test_a_claim_that_a_person_found_leans_on_what_its_sentence_leans_on(reviewe
     revised(article, reviewer, "15–75", "150")
 
     claim = make.fresh(claim)
-    assert (claim.status, claim.current.n) == (ClaimStatus.OPEN, 2)
+    assert (claim.status, claim.current.number) == (ClaimStatus.OPEN, 2)
     assert context_of(claim) == "The army moves 150 m per day."
 
 
@@ -132,7 +132,7 @@ def test_other_words_lean_on_something_else(reviewer: Person):
     claim = article.claims.get(number=1)
 
     wording.edit_claim(
-        claim=claim, by=reviewer, lock=claim.lock, statement="", short_form="", claimant="", quote=SLOW
+        claim=claim, by=reviewer, lock_version=claim.lock_version, statement="", short_form="", claimant="", quote=SLOW
     )  # fmt: skip
 
     claim = make.fresh(claim)
@@ -145,10 +145,14 @@ def test_parts_and_merged_claims_lean_on_what_their_own_sentence_leans_on(review
     article = make.make_article(TEXT)
     first, second = article.claims.get(number=1), article.claims.get(number=2)
 
-    merged = wording.merge_claims(claim=second, others=[first], by=reviewer, lock=second.lock)
+    merged = wording.merge_claims(
+        claim=second, others=[first], by=reviewer, lock_version=second.lock_version
+    )
     assert context_of(merged) is None
 
-    parts = wording.split_claim(claim=merged, by=reviewer, lock=merged.lock, quotes=[PACE, SLOW])
+    parts = wording.split_claim(
+        claim=merged, by=reviewer, lock_version=merged.lock_version, quotes=[PACE, SLOW]
+    )
     assert [context_of(part) for part in parts] == [None, PACE]
     assert ["number" in part.current.reasons for part in parts] == [True, False]
 

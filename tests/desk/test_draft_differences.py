@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from claims.desk.actions.draft_differences import combine, differences
 from claims.desk.actions.drafts import Draft
-from claims.vocabulary import Pick, SetAside
+from claims.vocabulary import MergeChoice, SetAside
 from tests import factories as make
 
 ONE, TWO = make.make_evidence("one"), make.make_evidence("two")
@@ -37,23 +37,23 @@ def test_each_part_that_differs_is_told():
     found = [(d.name, d.suggested) for d in differences(mine, desks)]
 
     assert found == [
-        ("answer", Pick.DESKS),
-        ("rationale", Pick.BOTH),
-        (f"evidence:{ONE.key}", Pick.MINE),
-        (f"evidence:{TWO.key}", Pick.DESKS),
-        ("confidence", Pick.MINE),
+        ("answer", MergeChoice.DESKS),
+        ("rationale", MergeChoice.BOTH),
+        (f"evidence:{ONE.key}", MergeChoice.MINE),
+        (f"evidence:{TWO.key}", MergeChoice.DESKS),
+        ("confidence", MergeChoice.MINE),
     ]
 
 
 @pytest.mark.parametrize(
     ("pick", "words"),
     [
-        (Pick.MINE, "Counted."),
-        (Pick.DESKS, "Guessed."),
-        (Pick.BOTH, "Guessed.\n\nCounted."),
+        (MergeChoice.MINE, "Counted."),
+        (MergeChoice.DESKS, "Guessed."),
+        (MergeChoice.BOTH, "Guessed.\n\nCounted."),
     ],
 )
-def test_pick_says_what_stays(pick: Pick, words: str):
+def test_pick_says_what_stays(pick: MergeChoice, words: str):
     mine, desks = Draft(rationale="Counted."), Draft(rationale="Guessed.")
 
     assert combine(mine, desks, {"rationale": pick}).rationale == words
@@ -69,14 +69,14 @@ def test_both_of_one_source_become_two():
     mine = Draft(evidence=(replace(ONE, passage="Mine."),))
     desks = Draft(evidence=(replace(ONE, passage="Theirs."),))
 
-    kept = combine(mine, desks, {f"evidence:{ONE.key}": Pick.BOTH}).evidence
+    kept = combine(mine, desks, {f"evidence:{ONE.key}": MergeChoice.BOTH}).evidence
 
     assert [piece.passage for piece in kept] == ["Theirs.", "Mine."]
     assert len({piece.key for piece in kept}) == 2
 
 
 def test_source_that_is_left_out_is_gone():
-    kept = combine(Draft(evidence=(ONE,)), Draft(), {f"evidence:{ONE.key}": Pick.DESKS})
+    kept = combine(Draft(evidence=(ONE,)), Draft(), {f"evidence:{ONE.key}": MergeChoice.DESKS})
 
     assert kept.evidence == ()
 
@@ -101,11 +101,11 @@ def test_no_word_disappears_unless_somebody_says_so(mine: Draft, desks: Draft):
 @settings(deadline=None)  # a busy machine is no fault
 @given(mine=DRAFTS, desks=DRAFTS)
 def test_picks_of_one_side_give_its_text(mine: Draft, desks: Draft):
-    def all_of(pick: Pick) -> dict[str, Pick]:
+    def all_of(pick: MergeChoice) -> dict[str, MergeChoice]:
         return {difference.name: pick for difference in differences(mine, desks)}
 
     def without_order(draft: Draft) -> Draft:
         return replace(draft, evidence=tuple(sorted(draft.evidence, key=lambda p: str(p.key))))
 
-    assert without_order(combine(mine, desks, all_of(Pick.MINE))) == without_order(mine)
-    assert without_order(combine(mine, desks, all_of(Pick.DESKS))) == without_order(desks)
+    assert without_order(combine(mine, desks, all_of(MergeChoice.MINE))) == without_order(mine)
+    assert without_order(combine(mine, desks, all_of(MergeChoice.DESKS))) == without_order(desks)

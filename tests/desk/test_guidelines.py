@@ -78,13 +78,13 @@ def test_many_versions_are_listed_around_the_one_that_is_shown(desk: Client):
     write_guidelines(by=None, text="Version 1.", after=0)
     first = Guidelines.objects.get()
     for n in range(2, 81):
-        fill(Guidelines, first, "generate_series(1, 1)", n=str(n))
+        fill(Guidelines, first, "generate_series(1, 1)", number=str(n))
 
     newest, middle = desk.get("/guidelines/"), desk.get("/guidelines/31/")
 
-    assert [row.n for row in newest.context["versions"]] == list(range(80, 30, -1))
+    assert [row.number for row in newest.context["versions"]] == list(range(80, 30, -1))
     assert 'Those before stand on the page of <a href="/guidelines/31/">' in newest.text
-    assert [row.n for row in middle.context["versions"]] == list(range(56, 6, -1))
+    assert [row.number for row in middle.context["versions"]] == list(range(56, 6, -1))
     assert "the version in force is 80" in middle.text
 
 

@@ -9,7 +9,7 @@ from claims.access.refusals import Conflict, Forbidden
 from claims.desk.actions.holds import free_hold, wait_for
 from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Article, Claim, Event, Person, ReviewSlot
-from claims.vocabulary import Move, Nothing, Role, SlotState
+from claims.vocabulary import EventType, NoClaimReason, Role, SlotState
 from tests import factories as make
 
 
@@ -56,7 +56,7 @@ def test_ten_holds_are_as_many_as_a_person_can_have(reviewer: Person):
     with pytest.raises(Conflict, match="You hold 10 claims, as many as one person can"):
         make.save(claims[10], reviewer)
     assert take_next(by=reviewer) is None
-    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.HANDS_FULL, None)
+    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.HANDS_FULL, None)
     make.save(claims[0], reviewer, make.make_draft("False"), version=1)
     make.review(claims[10], reviewer)
     assert ReviewSlot.objects.at_hand(reviewer).count() == 10
@@ -92,7 +92,7 @@ def test_editor_frees_a_hold_and_the_draft_stays(reviewer: Person, editor: Perso
     assert (freed.state, freed.person, freed.waiting_for) == (SlotState.FREE, None, "")
     draft.refresh_from_db()
     assert draft.rationale == "Counted."
-    [event] = Event.objects.filter(move=Move.FREE_HOLD)
+    [event] = Event.objects.filter(event_type=EventType.FREE_HOLD)
     assert event.object == f"reviewslot:{freed.pk}"
     assert "an answer" in event.payload.body
     make.save(claim, reviewer, make.make_draft("False"), version=1)

@@ -125,7 +125,7 @@ def test_next_in_an_article_that_is_not_open_to_me_is_404(client: Client, outsid
 
 def test_next_says_why_this_claim_and_until_when(client: Client, reviewer: Person, editor: Person):
     claim = make.make_claim()
-    set_priority(claim=claim, by=editor, lock=make.fresh(claim).lock, priority=3)
+    set_priority(claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, priority=3)
     client.force_login(reviewer)
 
     page = client.get(client.post("/next/")["Location"]).content.decode()

@@ -11,7 +11,7 @@ from claims.desk.actions.reconfirming import earlier_review, reconfirm_review
 from claims.desk.actions.reviewing import save_draft, submit_review
 from claims.models import Claim, Event, Evidence, Person, Review, Source
 from claims.moderation.actions.deciding import send_back
-from claims.vocabulary import ClaimStatus, Move, ReviewState, SetAside, SlotState
+from claims.vocabulary import ClaimStatus, EventType, ReviewState, SetAside, SlotState
 from tests import factories as make
 
 
@@ -22,7 +22,7 @@ def test_first_saved_word_takes_and_holds_a_slot(reviewer: Person):
 
     assert (review.slot.state, review.slot.person) == (SlotState.HELD, reviewer)
     assert (review.state, review.version) == (ReviewState.DRAFT, 1)
-    assert not Event.objects.filter(move=Move.REVIEW).exists()
+    assert not Event.objects.filter(event_type=EventType.REVIEW).exists()
 
 
 def test_draft_keeps_half_an_address(reviewer: Person):
@@ -172,7 +172,7 @@ def test_sent_back_claim_can_be_judged_anew_by_the_same(editor: Person, reviewer
     make.review(claim, reviewer, "True")
     make.review(claim, make.make_person("Two", *reviewer.roles), "False")
     claim = make.fresh(claim)
-    send_back(claim=claim, by=editor, lock=claim.lock, note="Which year?")
+    send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Which year?")
 
     make.review(claim, reviewer, "False")
 
@@ -181,7 +181,14 @@ def test_sent_back_claim_can_be_judged_anew_by_the_same(editor: Person, reviewer
 
 def edited(claim: Claim, by: Person) -> Claim:
     claim = make.fresh(claim)
-    edit_claim(claim=claim, by=by, lock=claim.lock, statement="New.", short_form="", claimant="")
+    edit_claim(
+        claim=claim,
+        by=by,
+        lock_version=claim.lock_version,
+        statement="New.",
+        short_form="",
+        claimant="",
+    )
     return make.fresh(claim)
 
 

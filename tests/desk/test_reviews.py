@@ -346,7 +346,7 @@ def test_claim_hand_back_frees_the_claim_and_keeps_the_draft(client: Client, rev
     client.force_login(reviewer)
     make.save(claim, reviewer)
 
-    answer = client.post(f"{claim.get_absolute_url()}hand-back/")
+    answer = client.post(f"{claim.get_absolute_url()}release/")
 
     assert answer["Location"] == "/"
     assert not ReviewSlot.objects.filter(person=reviewer).exists()
@@ -357,7 +357,7 @@ def test_claim_hand_back_of_what_i_do_not_hold_is_a_conflict(client: Client, rev
     claim = make.make_claim()
     client.force_login(reviewer)
 
-    answer = client.post(f"{claim.get_absolute_url()}hand-back/")
+    answer = client.post(f"{claim.get_absolute_url()}release/")
 
     assert answer.status_code == 409
     assert "not yours to hand back" in answer.content.decode()

@@ -7,7 +7,7 @@ from claims.desk.actions.skipping import hand_back_claim, skip_claim
 from claims.desk.actions.slots import take_next
 from claims.models import Claim, Event, Person, ReviewSlot, Skip
 from claims.moderation.actions.deciding import send_back
-from claims.vocabulary import Move, Role, SkipReason, SlotState
+from claims.vocabulary import EventType, Role, SkipReason, SlotState
 from tests import factories as make
 
 
@@ -22,7 +22,7 @@ def test_skip_fills_no_slot_and_is_offered_to_others(reviewer: Person, other_rev
     assert take_next(by=reviewer) is None
     assert take_next(by=reviewer, article=claim.article) is None
     assert take_next(by=other_reviewer).claim == claim
-    [event] = Event.objects.filter(move=Move.SKIP)
+    [event] = Event.objects.filter(event_type=EventType.SKIP)
     assert event.object == f"skip:{skip.pk}"
 
 
@@ -43,7 +43,9 @@ def test_skipped_claim_is_offered_again_in_its_next_round(reviewer: Person, edit
     skip_claim(claim=claim, by=reviewer, reason=SkipReason.TIME)
     for name in ("One", "Two"):
         make.review(claim, make.make_person(name, Role.REVIEWER))
-    send_back(claim=claim, by=editor, lock=make.fresh(claim).lock, note="Look again.")
+    send_back(
+        claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note="Look again."
+    )
 
     assert take_next(by=reviewer).claim == claim
 
@@ -59,7 +61,7 @@ def test_hand_back_frees_the_hold_keeps_the_draft_and_tells_editors_why(reviewer
     assert take_next(by=reviewer) is None
     make.save(claim, reviewer, make.make_draft("False"), version=1)
     assert ReviewSlot.objects.at_hand(reviewer).count() == 1
-    assert Event.objects.filter(move=Move.HAND_BACK).count() == 1
+    assert Event.objects.filter(event_type=EventType.RELEASE).count() == 1
 
 
 def test_nobody_hands_back_what_they_do_not_have(reviewer: Person, editor: Person):
@@ -86,5 +88,5 @@ def test_notes_are_for_editors_who_do_not_review_in_the_round(
 
     assert seen_by(reviewer, claim) == seen_by(editor, claim) == ["hushword"]
     assert seen_by(other_reviewer, claim) == seen_by(party, claim) == []
-    assert not Event.objects.visible_to(party).filter(move=Move.SKIP).exists()
-    assert Event.objects.visible_to(editor).filter(move=Move.SKIP).exists()
+    assert not Event.objects.visible_to(party).filter(event_type=EventType.SKIP).exists()
+    assert Event.objects.visible_to(editor).filter(event_type=EventType.SKIP).exists()

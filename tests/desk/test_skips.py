@@ -46,8 +46,8 @@ def test_hand_back_takes_a_note(client: Client, reviewer: Person):
     make.save(claim, reviewer)
     client.force_login(reviewer)
 
-    shown = client.get(page(claim, "hand-back/")).content.decode()
-    answer = client.post(page(claim, "hand-back/"), {"note": "The archive is closed."})
+    shown = client.get(page(claim, "release/")).content.decode()
+    answer = client.post(page(claim, "release/"), {"note": "The archive is closed."})
 
     assert "Note to the editors" in shown
     assert answer["Location"] == "/"

@@ -14,7 +14,7 @@ from claims.desk.actions.skipping import hand_back_claim
 from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
 from claims.people.actions.accounts import declare_interests
-from claims.vocabulary import Move, Nothing, Role, TieBreak
+from claims.vocabulary import EventType, NoClaimReason, Role, TieBreak
 from tests import factories as make
 
 
@@ -126,7 +126,7 @@ def test_handing_back_frees_the_slot_and_keeps_the_draft(reviewer: Person):
 
 
 def test_nothing_is_left_where_nothing_is_open(reviewer: Person):
-    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.ALL_DONE, None)
+    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.ALL_DONE, None)
 
 
 def test_nothing_is_free_while_colleagues_hold_it(reviewer: Person):
@@ -135,7 +135,7 @@ def test_nothing_is_free_while_colleagues_hold_it(reviewer: Person):
         take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER)) for name in ("One", "Two")
     ]
 
-    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.ALL_HELD, leases[0].until)
+    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.ALL_HELD, leases[0].until)
 
 
 def test_nothing_is_for_whoever_has_judged_it_or_works_elsewhere(
@@ -143,11 +143,11 @@ def test_nothing_is_for_whoever_has_judged_it_or_works_elsewhere(
 ):
     claim = make.make_claim()
     make.review(claim, reviewer)
-    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.NONE_FOR_YOU, None)
-    assert ReviewSlot.objects.why_none_for(editor) == (Nothing.NONE_FOR_YOU, None)
+    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
+    assert ReviewSlot.objects.why_none_for(editor) == (NoClaimReason.NONE_FOR_YOU, None)
 
     claim.article.assignments.create(person=reviewer)
-    assert ReviewSlot.objects.why_none_for(other_reviewer) == (Nothing.NONE_FOR_YOU, None)
+    assert ReviewSlot.objects.why_none_for(other_reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
 
 
 def make_queue(count: int = 2, **fields: object) -> list[Claim]:
@@ -217,7 +217,7 @@ def test_interests_keep_a_claim_away_in_the_queue_and_by_link(
     declare_interests(by=reviewer, interests=declared)
 
     assert taken(by=reviewer) is None
-    assert ReviewSlot.objects.why_none_for(reviewer) == (Nothing.NONE_FOR_YOU, None)
+    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
     with pytest.raises(Forbidden):
         make.save(claim, reviewer)
 
@@ -225,7 +225,7 @@ def test_interests_keep_a_claim_away_in_the_queue_and_by_link(
 def test_interest_in_the_claimant_keeps_a_claim_away(reviewer: Person, editor: Person):
     claim = make.make_claim()
     words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
-    edit_claim(claim=claim, by=editor, lock=claim.lock, **words)
+    edit_claim(claim=claim, by=editor, lock_version=claim.lock_version, **words)
     declare_interests(by=reviewer, interests=["the mayor"])
 
     assert taken(by=reviewer) is None
@@ -237,7 +237,7 @@ def test_declared_interests_are_an_event(reviewer: Person):
     declare_interests(by=reviewer, interests=["The Mayor"])
     declare_interests(by=reviewer, interests=["The Mayor"])
 
-    [event] = Event.objects.filter(move=Move.DECLARE)
+    [event] = Event.objects.filter(event_type=EventType.DECLARE_CONFLICTS)
     assert (event.actor, event.object) == (f"person:{reviewer.pk}", f"person:{reviewer.pk}")
     assert json.loads(event.payload.body) == {"before": [], "after": ["The Mayor"]}
 

@@ -113,7 +113,7 @@ def test_held_claim_of_a_declared_interest_can_be_handed_back(client: Client, re
 
     page = client.get(claim.get_absolute_url()).text
 
-    assert f'href="{claim.get_absolute_url()}hand-back/"' in page
-    answer = client.post(f"{claim.get_absolute_url()}hand-back/", {"note": ""})
+    assert f'href="{claim.get_absolute_url()}release/"' in page
+    answer = client.post(f"{claim.get_absolute_url()}release/", {"note": ""})
     assert answer.status_code == 302
     assert not claim.round.slots.exclude(state="free").exists()

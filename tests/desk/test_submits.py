@@ -8,7 +8,7 @@ from claims.access.refusals import Conflict
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.models import Event, Person, Review
 from claims.moderation.actions.deciding import send_back
-from claims.vocabulary import Move, ReviewState
+from claims.vocabulary import EventType, ReviewState
 from tests import factories as make
 
 
@@ -19,7 +19,7 @@ def test_submit_twice_is_once(reviewer: Person):
     again = submit_review(claim=claim, by=reviewer, version=0, draft=draft)
 
     assert first == again
-    assert Event.objects.filter(move=Move.REVIEW).count() == 1
+    assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
 
 
 def test_submit_with_the_same_key_is_once_even_when_the_claim_moved_on(
@@ -30,13 +30,13 @@ def test_submit_with_the_same_key_is_once_even_when_the_claim_moved_on(
     first = submit_review(**sent, submission=key)
     make.review(claim, other_reviewer, "False")
     claim = make.fresh(claim)
-    send_back(claim=claim, by=editor, lock=claim.lock, note="Which year?")
+    send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Which year?")
 
     again = submit_review(**sent | {"claim": make.fresh(claim)}, submission=key)
 
     assert again == first
     assert Review.objects.filter(reviewer=reviewer).count() == 1
-    assert Event.objects.filter(move=Move.REVIEW).count() == 2
+    assert Event.objects.filter(event_type=EventType.REVIEW).count() == 2
 
 
 def test_submit_that_arrives_after_it_was_taken_back_is_none(reviewer: Person):

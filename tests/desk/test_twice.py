@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Claim, Event, Person, Review
-from claims.vocabulary import Move, Role
+from claims.vocabulary import EventType, Role
 from tests import factories as make
 from tests.desk.test_reviews import AS_FRAGMENT, review_of, typed
 
@@ -56,7 +56,7 @@ def test_two_submits_at_once_are_one_and_answer_the_same(world: tuple[Claim, Per
 
     following = claim.get_absolute_url().replace("/1/", "/2/")
     assert answers == [(302, following), (302, following)]
-    assert Event.objects.filter(move=Move.REVIEW).count() == 1
+    assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
     assert Review.objects.get(claim_version__claim=claim).is_submitted
 
 
@@ -67,7 +67,7 @@ def test_submit_again_after_a_lost_answer_says_the_same(world: tuple[Claim, Pers
     first, second = (at_once(claim, person, [form]) for _ in range(2))
 
     assert first == second
-    assert Event.objects.filter(move=Move.REVIEW).count() == 1
+    assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
 
 
 def test_two_first_saves_at_once_make_one_review(world: tuple[Claim, Person]):

@@ -14,7 +14,7 @@ from claims.desk.actions.skipping import hand_back_claim
 from claims.desk.actions.slots import take_slot
 from claims.ledger.recording import key_of
 from claims.models import Claim, Event, Person, Review, ReviewSlot
-from claims.vocabulary import ClaimStatus, Move, SlotState, TieBreak
+from claims.vocabulary import ClaimStatus, EventType, SlotState, TieBreak
 from tests import factories as make
 
 
@@ -109,10 +109,10 @@ def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
 
     claim = make.fresh(slot.claim)
     assert (claim.status, claim.round.is_closed) == (ClaimStatus.AGREED, True)
-    closed = Event.objects.get(move=Move.CLOSE_ROUND)
+    closed = Event.objects.get(event_type=EventType.CLOSE_ROUND)
     assert (closed.actor, ReviewSlot.objects.get(pk=slot.pk).person) == (key_of(reviewer), None)
     settle()  # once more changes nothing
-    assert Event.objects.filter(move=Move.CLOSE_ROUND).count() == 1
+    assert Event.objects.filter(event_type=EventType.CLOSE_ROUND).count() == 1
 
 
 def test_tie_break_with_a_word_in_it_is_waited_for_whatever_its_lease_was(
@@ -172,7 +172,7 @@ def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
     review = undo_review(claim=make.fresh(claim), by=reviewer)
 
     assert (review.state, review.slot.state, review.rationale) == ("draft", "held", "Counted.")
-    assert Event.objects.filter(move=Move.UNDO).count() == 1
+    assert Event.objects.filter(event_type=EventType.UNDO).count() == 1
     assert make.save(claim, reviewer, make.make_draft("False"), version=review.version)
 
 

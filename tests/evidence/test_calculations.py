@@ -24,12 +24,12 @@ def claim(db: None) -> Claim:
 def test_results_are_shown_while_typed(client: Client, reviewer: Person):
     client.force_login(reviewer)
 
-    page = client.post("/workings/", {"text": SUMS}).text
+    page = client.post("/calculations/", {"text": SUMS}).text
 
     assert f"<dd>{RESULT}</dd>" in page
     assert '<dd class="fault">Units differ: trees, and people.</dd>' in page
     assert "<b>" not in page
-    assert client.post("/workings/", {}).text.strip() == ""
+    assert client.post("/calculations/", {}).text.strip() == ""
 
 
 def test_reviews_and_moderation_show_results_and_translation(

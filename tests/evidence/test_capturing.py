@@ -16,7 +16,7 @@ from claims.evidence.capture.client import Guard
 from claims.ledger.verification import find_faults
 from claims.models import Claim, Event, EventPayload, Evidence, Original, Person, Review, Snapshot
 from claims.moderation.actions.deciding import send_back
-from claims.vocabulary import Move, PassageFound, Role
+from claims.vocabulary import EventType, PassageFound, Role
 from tests import factories as make
 from tests.evidence.capture import samples
 from tests.evidence.capture.hosts import guard_for, host, redirects, says
@@ -106,7 +106,7 @@ def test_only_an_editor_who_reviews_nothing_there_may_copy_after_that(editor: Pe
 
     copy = take(capturing.paste_copy(piece=piece, by=editor, words="Words."))
 
-    event = Event.objects.filter(move=Move.COPY).get()
+    event = Event.objects.filter(event_type=EventType.COPY).get()
     assert (event.object, event.actor) == (f"review:{piece.review_id}", f"person:{editor.pk}")
     assert copy.original_id in EventPayload.objects.get(event=event).body
     assert find_faults(event.chain) == []
@@ -140,7 +140,7 @@ def test_page_is_copied_with_its_facts_and_the_passage_found(piece: Evidence, se
         "2024-05-03",
     )
     assert (copy.passage, copy.found) == (PASSAGE, "found")
-    assert not Event.objects.filter(move=Move.COPY).exists()  # a draft leaves no event
+    assert not Event.objects.filter(event_type=EventType.COPY).exists()  # a draft leaves no event
 
 
 def test_whatever_went_wrong_outside_reads_the_same(piece: Evidence, settings: Settings):
@@ -243,7 +243,7 @@ def test_submit_notes_how_the_passage_was_found_and_the_hash_of_the_copy(piece: 
 
     assert review.evidence.get().passage_found == PassageFound.NEARLY
     body = EventPayload.objects.get(
-        event__object=f"review:{review.pk}", event__move=Move.REVIEW
+        event__object=f"review:{review.pk}", event__event_type=EventType.REVIEW
     ).body
     assert f'"copies":{{"{piece.key}":"{copy.original_id}"}}' in body
 
@@ -275,7 +275,7 @@ def test_copy_that_comes_after_the_submit_is_an_event(piece: Evidence):
     copy = take(wanted)
 
     assert copy.found == PassageFound.FOUND
-    assert Event.objects.filter(move=Move.COPY).count() == 1
+    assert Event.objects.filter(event_type=EventType.COPY).count() == 1
 
 
 def test_later_copy_says_what_became_of_the_passage(piece: Evidence):
@@ -313,7 +313,12 @@ def test_copy_for_a_later_round_does_not_show_through_the_earlier_one(
 ):
     review, claim = submit(piece), piece.review.claim_version.claim
     make.review(claim, other_reviewer)
-    send_back(claim=make.fresh(claim), by=editor, lock=make.fresh(claim).lock, note="Again.")
+    send_back(
+        claim=make.fresh(claim),
+        by=editor,
+        lock_version=make.fresh(claim).lock_version,
+        note="Again.",
+    )
     again = make.save(
         claim, review.reviewer, make.make_draft(evidence=(make.make_evidence(key=piece.key),))
     )

@@ -130,7 +130,9 @@ def test_setting_a_claim_aside_closes_its_round_and_catalogues(reviewer: Person,
     cite(claim, reviewer, title="The count")
     claim = make.fresh(claim)
 
-    set_aside_claim(claim=claim, by=editor, lock=claim.lock, reason=SetAside.OPINION, note="")
+    set_aside_claim(
+        claim=claim, by=editor, lock_version=claim.lock_version, reason=SetAside.OPINION, note=""
+    )
 
     assert Source.objects.get().title == "The count"
 
@@ -139,9 +141,15 @@ def test_reviewer_edits_the_catalogue_of_a_closed_round(reviewer: Person):
     closed(title="The count")
     source = Source.objects.get()
 
-    edit_source(source=source, by=reviewer, lock=source.lock, title="The tree count", kind="data")
+    edit_source(
+        source=source,
+        by=reviewer,
+        lock_version=source.lock_version,
+        title="The tree count",
+        kind="data",
+    )
 
-    event = Event.objects.get(move="edit-source")
+    event = Event.objects.get(event_type="edit-source")
     source.refresh_from_db()
     assert (source.title, source.kind) == ("The tree count", "data")
     assert event.object == f"source:{source.pk}"
@@ -152,9 +160,9 @@ def test_saving_the_catalogue_unchanged_is_no_event(reviewer: Person):
     closed(title="The count")
     source = Source.objects.get()
 
-    edit_source(source=source, by=reviewer, lock=source.lock, title="The count")
+    edit_source(source=source, by=reviewer, lock_version=source.lock_version, title="The count")
 
-    assert not Event.objects.filter(move="edit-source").exists()
+    assert not Event.objects.filter(event_type="edit-source").exists()
 
 
 def test_source_of_an_open_round_is_edited_by_editors_only(
@@ -165,17 +173,20 @@ def test_source_of_an_open_round_is_edited_by_editors_only(
 
     for person in (reviewer, other_reviewer):
         with pytest.raises(Forbidden):
-            edit_source(source=source, by=person, lock=0, title="The count")
-    assert edit_source(source=source, by=editor, lock=0, title="The count").title == "The count"
+            edit_source(source=source, by=person, lock_version=0, title="The count")
+    assert (
+        edit_source(source=source, by=editor, lock_version=0, title="The count").title
+        == "The count"
+    )
 
 
 def test_two_who_edit_a_source_do_not_overwrite_each_other(reviewer: Person, editor: Person):
     closed()
     source = Source.objects.get()
-    edit_source(source=source, by=editor, lock=source.lock, title="The count")
+    edit_source(source=source, by=editor, lock_version=source.lock_version, title="The count")
 
     with pytest.raises(Conflict):
-        edit_source(source=source, by=reviewer, lock=source.lock, title="The list")
+        edit_source(source=source, by=reviewer, lock_version=source.lock_version, title="The list")
 
 
 # --- Retraction ----------------------------------------------------------------------------
@@ -183,7 +194,7 @@ def test_two_who_edit_a_source_do_not_overwrite_each_other(reviewer: Person, edi
 
 def retract(by: Person, reason: str = "The city withdrew it.") -> Source:
     source = Source.objects.get(url=URL)
-    return retract_source(source=source, by=by, lock=source.lock, reason=reason)
+    return retract_source(source=source, by=by, lock_version=source.lock_version, reason=reason)
 
 
 def waiting(user: Person) -> set[int]:
@@ -197,7 +208,7 @@ def test_retraction_marks_every_claim_that_leans_on_the_source(reviewer: Person,
 
     assert waiting(editor) == waiting(reviewer) == {first.pk, second.pk}
     assert other.pk not in waiting(editor)
-    assert Event.objects.get(move="retract-source").object.startswith("source:")
+    assert Event.objects.get(event_type="retract-source").object.startswith("source:")
 
 
 def test_retraction_needs_a_reason_and_happens_once(editor: Person):
@@ -249,7 +260,7 @@ def test_editor_clears_one_claim(reviewer: Person, editor: Person):
 
     assert waiting(editor) == {second.pk}
     assert SecondLook.objects.get().note == "Another count says the same."
-    assert Event.objects.get(move="look-again").object == f"claim:{first.pk}"
+    assert Event.objects.get(event_type="look-again").object == f"claim:{first.pk}"
     with pytest.raises(Conflict):
         look_again(claim=first, by=editor)
 
@@ -263,7 +274,12 @@ def test_new_decision_clears_and_an_old_one_does_not(editor: Person):
     decided = make.fresh(decided)
     rating = make.rating("False")
     decide(
-        claim=decided, by=editor, lock=decided.lock, rating=rating, summary="No.", reason="Gone."
+        claim=decided,
+        by=editor,
+        lock_version=decided.lock_version,
+        rating=rating,
+        summary="No.",
+        reason="Gone.",
     )
     confirm_claims(claims=[make.fresh(agreed)], by=editor)
 
@@ -285,7 +301,7 @@ def test_round_before_the_present_one_counts_no_more(editor: Person):
     from claims.moderation.actions.deciding import send_back
 
     claim = closed()
-    send_back(claim=claim, by=editor, lock=claim.lock, note="Look again.")
+    send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Look again.")
 
     retract(editor)
 
@@ -297,8 +313,8 @@ def test_retraction_taken_back_marks_nothing(reviewer: Person, editor: Person):
     source = retract(editor)
 
     with pytest.raises(Forbidden):
-        reinstate_source(source=source, by=reviewer, lock=source.lock)
-    reinstate_source(source=source, by=editor, lock=source.lock)
+        reinstate_source(source=source, by=reviewer, lock_version=source.lock_version)
+    reinstate_source(source=source, by=editor, lock_version=source.lock_version)
 
     assert waiting(editor) == set()
 
@@ -308,7 +324,7 @@ def test_retraction_again_after_a_second_look_asks_again(editor: Person):
     source = retract(editor)
     look_again(claim=claim, by=editor)
     source.refresh_from_db()
-    reinstate_source(source=source, by=editor, lock=source.lock)
+    reinstate_source(source=source, by=editor, lock_version=source.lock_version)
 
     retract(editor, "Withdrawn again.")
 

@@ -74,7 +74,7 @@ def pages_about(article: Article) -> list[str]:
     address = claim.get_absolute_url()
     names = ("Whistle", "Hushtitle", "Quietpublisher", "Interview with", "hidden-archive")
     return [
-        "/", "/articles/", home, f"{home}coverage/", f"{home}open/", f"{home}revise/",
+        "/", "/articles/", home, f"{home}coverage/", f"{home}claims/", f"{home}revise/",
         address, f"{address}history/", f"{address}edit/", f"{address}split/", f"{address}merge/",
         about, f"{about}claims/", f"{about}edit/", "/sources/",
         *(f"/sources/?q={name}" for name in names),
@@ -193,8 +193,15 @@ def test_same_source_of_another_article_is_another_and_stays_open(
 
 def test_no_event_tells_who_it_is(article: Article, editor: Person):
     source = Source.objects.get(article=article)
-    source = edit_source(source=source, by=editor, lock=source.lock, title="Hushtitle again")
-    retract_source(source=source, by=editor, lock=source.lock, reason="Blowersson took it back.")
+    source = edit_source(
+        source=source, by=editor, lock_version=source.lock_version, title="Hushtitle again"
+    )
+    retract_source(
+        source=source,
+        by=editor,
+        lock_version=source.lock_version,
+        reason="Blowersson took it back.",
+    )
 
     bodies = " ".join(EventPayload.objects.values_list("body", flat=True))
 
@@ -227,7 +234,7 @@ def test_editor_protects_a_source_later(
         make.review(claim, person, evidence=(piece,))
     source = Source.objects.get()
     client.force_login(editor)
-    form = {"lock": source.lock, "kind": "interview", "reliability": "B"}
+    form = {"lock_version": source.lock_version, "kind": "interview", "reliability": "B"}
 
     refused = client.post(f"{source.get_absolute_url()}edit/", form | {"is_protected": "on"})
     done = client.post(
@@ -250,7 +257,12 @@ def test_editor_protects_a_source_later(
 def test_reviewer_cannot_protect_or_expose(client: Client, article: Article, reviewer: Person):
     source = Source.objects.get(article=article)
     client.force_login(reviewer)
-    form = {"lock": source.lock, "kind": "interview", "reliability": "B", "is_protected": ""}
+    form = {
+        "lock_version": source.lock_version,
+        "kind": "interview",
+        "reliability": "B",
+        "is_protected": "",
+    }
 
     answer = client.post(f"{source.get_absolute_url()}edit/", form | {"public_description": "X"})
 

@@ -79,7 +79,9 @@ def test_source_of_my_open_round_has_my_words_only(
     claim = make.make_claim()
     make.review(claim, other_reviewer, evidence=(make.make_evidence(title="Leakytitle"),))
     source = Source.objects.get()
-    edit_source(source=source, by=editor, lock=0, publisher="Leakypublisher", reliability="E")
+    edit_source(
+        source=source, by=editor, lock_version=0, publisher="Leakypublisher", reliability="E"
+    )
     elsewhere = make.make_claim()
     make.review(elsewhere, reviewer, evidence=(make.make_evidence(title="My own title"),))
     client.force_login(reviewer)
@@ -187,12 +189,19 @@ def test_edit_tells_what_somebody_else_wrote_meanwhile(
     catalogued(title="The count")
     source = Source.objects.get()
     client.force_login(reviewer)
-    form = {"title": "My title", "kind": "data", "reliability": "B", "lock": source.lock}
-    edit_source(source=source, by=editor, lock=source.lock, title="Their title")
+    form = {
+        "title": "My title",
+        "kind": "data",
+        "reliability": "B",
+        "lock_version": source.lock_version,
+    }
+    edit_source(source=source, by=editor, lock_version=source.lock_version, title="Their title")
     address = f"{source.get_absolute_url()}edit/"
 
     refused = client.post(address, form)
-    done = client.post(address, form | {"lock": refused.context["form"]["lock"].value()})
+    done = client.post(
+        address, form | {"lock_version": refused.context["form"]["lock_version"].value()}
+    )
 
     assert (refused.status_code, done.status_code) == (409, 302)
     assert "<dd>Their title</dd>" in refused.text
@@ -209,9 +218,10 @@ def test_retraction_leads_to_every_claim_in_one_click(
     client.force_login(reviewer)
     address = source.get_absolute_url()
 
-    without = client.post(f"{address}retract/", {"lock": source.lock})
+    without = client.post(f"{address}retract/", {"lock_version": source.lock_version})
     answer = client.post(
-        f"{address}retract/", {"lock": source.lock, "reason": "Withdrawn by the city."}
+        f"{address}retract/",
+        {"lock_version": source.lock_version, "reason": "Withdrawn by the city."},
     )
 
     assert without.status_code == 422
@@ -230,12 +240,12 @@ def test_retraction_leads_to_every_claim_in_one_click(
 def test_editor_clears_a_claim_on_the_list_and_on_its_page(client: Client, editor: Person):
     first, second = catalogued(), catalogued()
     source = Source.objects.get()
-    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn.")
+    retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
     client.force_login(editor)
     pages = f"{source.get_absolute_url()}claims/"
 
-    on_list = client.post(f"{first.get_absolute_url()}second-look/", {"source": source.pk})
-    on_page = client.post(f"{second.get_absolute_url()}second-look/", {"note": "It holds."})
+    on_list = client.post(f"{first.get_absolute_url()}recheck/", {"source": source.pk})
+    on_page = client.post(f"{second.get_absolute_url()}recheck/", {"note": "It holds."})
 
     assert on_list["Location"] == pages
     assert on_page["Location"] == second.get_absolute_url()
@@ -250,7 +260,7 @@ def test_second_look_of_anothers_open_round_is_on_no_page_of_mine(
     claim = make.make_claim()
     make.review(claim, other_reviewer)
     source = Source.objects.get()
-    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn.")
+    retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
     pages = (claim.get_absolute_url(), f"{source.get_absolute_url()}claims/")
 
     def marks() -> tuple[bool, bool]:
@@ -269,7 +279,7 @@ def test_second_looks_cost_the_same_for_1_and_30_claims(
 ):
     many(count)
     source = Source.objects.get()
-    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn.")
+    retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
     client.force_login(editor)
 
     with django_assert_num_queries(4):
@@ -281,12 +291,12 @@ def test_second_looks_cost_the_same_for_1_and_30_claims(
 def test_retraction_is_taken_back(client: Client, editor: Person):
     catalogued()
     source = Source.objects.get()
-    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn.")
+    retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
     client.force_login(editor)
     address = source.get_absolute_url()
 
-    late = client.post(f"{address}reinstate/", {"lock": source.lock})
-    client.post(f"{address}reinstate/", {"lock": source.lock + 1})
+    late = client.post(f"{address}reinstate/", {"lock_version": source.lock_version})
+    client.post(f"{address}reinstate/", {"lock_version": source.lock_version + 1})
 
     assert late.status_code == 409
     assert "⚠" not in client.get(address).text
@@ -302,8 +312,10 @@ def test_reason_of_a_retraction_that_came_too_late_is_kept(client: Client, edito
     make.make_decided()
     source = Source.objects.get()
     client.force_login(editor)
-    edit_source(source=source, by=editor, lock=source.lock, publisher="Somebody was faster")
-    typed = {"lock": source.lock, "reason": "Withdrawn by its author."}
+    edit_source(
+        source=source, by=editor, lock_version=source.lock_version, publisher="Somebody was faster"
+    )
+    typed = {"lock_version": source.lock_version, "reason": "Withdrawn by its author."}
 
     late = client.post(f"{source.get_absolute_url()}retract/", typed)
 
@@ -311,8 +323,8 @@ def test_reason_of_a_retraction_that_came_too_late_is_kept(client: Client, edito
     assert late.status_code == 409
     assert page.count("Withdrawn by its author.") == 1
     source.refresh_from_db()
-    again = typed | {"lock": source.lock}
-    assert f'name="lock" value="{source.lock}"' in page
+    again = typed | {"lock_version": source.lock_version}
+    assert f'name="lock" value="{source.lock_version}"' in page
     assert client.post(f"{source.get_absolute_url()}retract/", again).status_code == 302
 
 
@@ -336,7 +348,7 @@ def test_note_of_a_second_look_that_came_too_late_is_kept(client: Client, editor
     client.force_login(editor)
     note = {"note": "The other count says the same."}
 
-    late = client.post(f"{claim.get_absolute_url()}second-look/", note)
+    late = client.post(f"{claim.get_absolute_url()}recheck/", note)
 
     assert late.status_code == 409
     assert "The other count says the same." in late.text

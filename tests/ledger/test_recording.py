@@ -40,7 +40,7 @@ def test_erased_payload_leaves_the_chain_whole(db: None):
     ("statement", "sentence"),
     [
         ("UPDATE claims_event SET header = header || ' ' WHERE sequence = 3", "has a header"),
-        ("UPDATE claims_event SET move = 'other' WHERE sequence = 3", "has columns"),
+        ("UPDATE claims_event SET event_type = 'other' WHERE sequence = 3", "has columns"),
         ("UPDATE claims_eventpayload SET body = '{}'", "has a payload"),
         ("DELETE FROM claims_eventpayload", "lost its payload"),
     ],

@@ -46,16 +46,20 @@ def test_slots_of_claims_out_of_work_are_not_open(editor: Person):
     aside, edited, agreed = make.make_claim(), make.make_claim(), make.make_agreed()
     old = slot_of(edited)
 
-    set_aside_claim(claim=aside, by=editor, lock=make.fresh(aside).lock, reason=SetAside.OPINION)
+    set_aside_claim(
+        claim=aside, by=editor, lock_version=make.fresh(aside).lock_version, reason=SetAside.OPINION
+    )
     edit_claim(
-        claim=edited, by=editor, lock=make.fresh(edited).lock,
+        claim=edited, by=editor, lock_version=make.fresh(edited).lock_version,
         statement="In other words.", short_form="", claimant="",
     )  # fmt: skip
 
     old.refresh_from_db()
     assert (slot_of(aside).is_open, old.is_open, slot_of(agreed).is_open) == (False, False, False)
     assert slot_of(edited).is_open
-    send_back(claim=agreed, by=editor, lock=make.fresh(agreed).lock, note="Look again.")
+    send_back(
+        claim=agreed, by=editor, lock_version=make.fresh(agreed).lock_version, note="Look again."
+    )
     assert slot_of(agreed).is_open
 
 
@@ -67,7 +71,7 @@ def test_parties_are_publisher_host_authors_and_claimant(editor: Person):
     )
     claim = make.make_claim(article)
     words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
-    edit_claim(claim=claim, by=editor, lock=make.fresh(claim).lock, **words)
+    edit_claim(claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, **words)
 
     assert set(slot_of(claim).parties) == {
         "thedailynote", "annauthor", "володимирясен", "news.example.org", "example.org", "themayor",

@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from claims.evidence.actions.cataloguing import retract_source
-from claims.models import Article, Desk, Event, Person, Report, Source
+from claims.models import Article, Event, NewsroomSettings, Person, Report, Source
 from claims.moderation.admin import event as ledger
 from claims.vocabulary import Role
 from tests import factories as make
@@ -83,14 +83,14 @@ def test_publish_says_what_readers_are_not_told_of_the_desk(desk: Client):
     address = page_of(make.make_article(), "publish")
 
     bare = desk.get(address)
-    Desk.objects.update(contact="desk@paper.example", method="Counting.")
+    NewsroomSettings.objects.update(contact="desk@paper.example", method="Counting.")
     told = desk.get(address)
-    Desk.objects.update(corrections_policy="We say so.")
+    NewsroomSettings.objects.update(corrections_policy="We say so.")
 
     assert bare.context["untold"] == [
         "how to reach the desk", "what it does about its mistakes", "how it checks",
     ]  # fmt: skip
-    assert 'href="/admin/claims/desk/1/change/"' in bare.text
+    assert 'href="/admin/claims/newsroomsettings/1/change/"' in bare.text
     assert told.context["untold"] == ["what it does about its mistakes"]
     assert "Readers are not told" not in desk.get(address).text
 
@@ -110,7 +110,7 @@ def test_publish(desk: Client, editor: Person):
     assert response.redirect_chain == [(page_of(article), 302)]
     assert f'<a href="/reports/{article.slug}/">read it as readers do</a>' in response.text
     assert (report.number, report.published_by) == (1, editor)
-    assert Event.objects.about(report).get().move == "publish"
+    assert Event.objects.about(report).get().event_type == "publish"
 
 
 def test_publishing_again_needs_a_reason(client: Client, world: World):
@@ -145,7 +145,7 @@ def test_assign(desk: Client, reviewer: Person, other_reviewer: Person):
     desk.post(page_of(article, "assign"), {"people": [reviewer.pk]})
 
     assert [a.person for a in article.assignments.all()] == [reviewer]
-    assert Event.objects.about(article).first().move == "assign"
+    assert Event.objects.about(article).first().event_type == "assign"
     shown = desk.get(page_of(article, "assign"))
     assert shown.context["form"]["people"].value() == [reviewer.pk]
     desk.post(page_of(article, "assign"), {})
@@ -200,7 +200,7 @@ def test_publishing_tells_which_claims_lean_on_a_retracted_source(desk: Client, 
     page = f"/admin/claims/article/{claim.article_id}/publish/"
     assert "retracted" not in desk.get(page).text
     source = Source.objects.get()
-    retract_source(source=source, by=editor, lock=source.lock, reason="Withdrawn.")
+    retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
 
     answer = desk.get(page)
 
@@ -236,8 +236,8 @@ def test_ledger_is_newest_first_with_names(client: Client, world: World):
     assert [row["event"].pk for row in rows] == sorted(
         (row["event"].pk for row in rows), reverse=True
     )
-    assert (rows[0]["move"], rows[0]["by"], rows[0]["thing"][0]) == (
-        "publish",
+    assert (rows[0]["action"], rows[0]["by"], rows[0]["thing"][0]) == (
+        "report published",
         "Edith Editor",
         "report 1",
     )
@@ -251,7 +251,10 @@ def test_ledger_of_one_article(client: Client, world: World):
 
     rows = client.get(f"{LEDGER}?article={other.pk}").context["rows"]
 
-    assert [row["move"] for row in rows] == ["split into claims", "load the article"]
+    assert [row["action"] for row in rows] == [
+        "split into sentences and suggested claims",
+        "article added",
+    ]
     assert client.get(f"{LEDGER}?article=999").context["rows"] == []
 
 

@@ -193,8 +193,8 @@ def test_page_keeps_decisions_rounds_and_moves(client: Client, world: World):
     back = client.get(page_of(world.claims["sent back"]))
 
     assert [d.summary for d in changed.context["earlier_decisions"]] == ["Counted."]
-    assert [event["move"] for event in changed.context["events"]] == [
-        "change the decision", "confirm", "close the round", "open for review",
+    assert [event["action"] for event in changed.context["events"]] == [
+        "decision changed", "verdict confirmed", "all reviews are in", "opened for review",
     ]  # fmt: skip
     assert [(r["round"].number, len(r["reviews"])) for r in back.context["rounds"]] == [
         (2, 0),

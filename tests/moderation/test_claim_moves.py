@@ -18,7 +18,7 @@ def address(claim: Claim, slug: str) -> str:
 
 def decision(claim: Claim, label: str = "Half true", **words: object) -> dict[str, object]:
     return {
-        "lock": claim.lock,
+        "lock_version": claim.lock_version,
         "rating": make.rating(label).pk,
         "summary": "One half holds.",
         **words,
@@ -27,7 +27,7 @@ def decision(claim: Claim, label: str = "Half true", **words: object) -> dict[st
 
 def last_move(claim: Claim) -> tuple[str, str]:
     event = Event.objects.about(claim).first()
-    return event.move, event.actor
+    return event.event_type, event.actor
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_decide(desk: Client, editor: Person, disputed: Claim):
 
 
 def test_confirm(desk: Client, editor: Person, agreed: Claim):
-    desk.post(address(agreed, "confirm"), {"lock": agreed.lock})
+    desk.post(address(agreed, "confirm"), {"lock_version": agreed.lock_version})
 
     made = Decision.objects.get(claim=agreed)
     assert (made.rating.label, made.summary, made.basis) == ("True", "Counted.", "unanimous")
@@ -63,7 +63,10 @@ def test_confirm(desk: Client, editor: Person, agreed: Claim):
 
 
 def test_send_back(desk: Client, editor: Person, agreed: Claim):
-    desk.post(address(agreed, "send-back"), {"lock": agreed.lock, "note": "Look again.\r\nPlease."})
+    desk.post(
+        address(agreed, "send-back"),
+        {"lock_version": agreed.lock_version, "note": "Look again.\r\nPlease."},
+    )
 
     claim = make.fresh(agreed)
     assert (claim.status, claim.round.number, claim.round.note) == (
@@ -76,10 +79,11 @@ def test_send_back(desk: Client, editor: Person, agreed: Claim):
 
 def test_set_aside_and_restore(desk: Client, editor: Person, agreed: Claim):
     desk.post(
-        address(agreed, "set-aside"), {"lock": agreed.lock, "reason": "opinion", "note": "Taste."}
+        address(agreed, "set-aside"),
+        {"lock_version": agreed.lock_version, "reason": "opinion", "note": "Taste."},
     )
     aside = make.fresh(agreed)
-    desk.post(address(agreed, "restore"), {"lock": aside.lock})
+    desk.post(address(agreed, "restore"), {"lock_version": aside.lock_version})
 
     assert (aside.status, aside.set_aside_reason, aside.set_aside_note) == (
         "set-aside",
@@ -119,7 +123,7 @@ def test_unfinished_form_comes_back_as_typed(
 ):
     before = Event.objects.count()
 
-    response = desk.post(address(agreed, slug), {"lock": agreed.lock, **words})
+    response = desk.post(address(agreed, slug), {"lock_version": agreed.lock_version, **words})
 
     assert response.status_code == 422
     assert sentence in response.text
@@ -137,8 +141,10 @@ def test_rating_of_another_scale_is_no_choice(desk: Client, disputed: Claim):
 
 
 def test_lock_is_not_optional(desk: Client, disputed: Claim):
-    for lock in ("", "x", "9" * 5000):
-        response = desk.post(address(disputed, "decide"), decision(disputed, lock=lock))
+    for lock_version in ("", "x", "9" * 5000):
+        response = desk.post(
+            address(disputed, "decide"), decision(disputed, lock_version=lock_version)
+        )
         assert response.status_code == 422
     assert make.fresh(disputed).status == "disputed"
 
@@ -165,7 +171,7 @@ def test_second_of_two_editors_is_told_and_keeps_every_word(
     assert late.context["decision"].summary == "One half holds."
     assert Decision.objects.count() == 1
     again = decision(make.fresh(disputed), "False", summary="None of it holds.", reason="Look.")
-    assert form["lock"].value() == str(again["lock"])
+    assert form["lock_version"].value() == str(again["lock_version"])
     assert second.post(address(disputed, "decide"), again).status_code == 302
 
 
@@ -174,7 +180,7 @@ def test_move_that_is_gone_keeps_its_words_to_copy(
 ):
     second = Client()
     second.force_login(other_editor)
-    aside = {"lock": disputed.lock, "reason": "opinion"}
+    aside = {"lock_version": disputed.lock_version, "reason": "opinion"}
     desk.post(address(disputed, "set-aside"), aside)
 
     late = second.post(address(disputed, "decide"), decision(disputed))
@@ -188,12 +194,12 @@ def test_move_that_is_gone_keeps_its_words_to_copy(
 
 
 def test_confirming_what_has_changed_is_refused(desk: Client, agreed: Claim, editor: Person):
-    seen = agreed.lock
-    desk.post(address(agreed, "send-back"), {"lock": seen, "note": "Look again."})
+    seen = agreed.lock_version
+    desk.post(address(agreed, "send-back"), {"lock_version": seen, "note": "Look again."})
     for name in ("Three", "Four"):
         make.review(agreed, make.make_person(name, Role.REVIEWER), "False")
 
-    late = desk.post(address(agreed, "confirm"), {"lock": seen})
+    late = desk.post(address(agreed, "confirm"), {"lock_version": seen})
 
     assert late.status_code == 409
     assert make.fresh(agreed).status == "agreed"
@@ -237,4 +243,7 @@ def test_csrf_is_asked_for(editor: Person, agreed: Claim):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(editor)
 
-    assert strict.post(address(agreed, "confirm"), {"lock": agreed.lock}).status_code == 403
+    assert (
+        strict.post(address(agreed, "confirm"), {"lock_version": agreed.lock_version}).status_code
+        == 403
+    )

@@ -20,7 +20,7 @@ def tick(claims: list[Claim], **more: object) -> dict[str, object]:
 
 
 def seen(claims: list[Claim]) -> dict[str, object]:
-    form = tick(claims, seen=[f"{claim.pk}:{claim.lock}" for claim in claims])
+    form = tick(claims, seen=[f"{claim.pk}:{claim.lock_version}" for claim in claims])
     del form["index"]
     return form
 
@@ -74,7 +74,7 @@ def test_confirming_many_refuses_what_changed_since_it_was_shown(
     desk: Client, several: list[Claim]
 ):
     form = seen(several)
-    desk.post(address(several[1], "confirm"), {"lock": several[1].lock})
+    desk.post(address(several[1], "confirm"), {"lock_version": several[1].lock_version})
 
     response = desk.post(LIST, form, follow=True)
 

@@ -5,7 +5,7 @@ import pytest
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.models import Decision, Event, Person
 from claims.moderation.actions.deciding import confirm_claims, decide, send_back
-from claims.vocabulary import Basis, ClaimStatus, Move, Role
+from claims.vocabulary import Basis, ClaimStatus, EventType, Role
 from tests import factories as make
 
 
@@ -33,7 +33,11 @@ def test_deciding_between_two_is_adjudication(editor: Person):
     claim = make.make_disputed()
 
     decision = decide(
-        claim=claim, by=editor, lock=claim.lock, rating=make.rating("Half true"), summary="Both."
+        claim=claim,
+        by=editor,
+        lock_version=claim.lock_version,
+        rating=make.rating("Half true"),
+        summary="Both.",
     )
 
     assert decision.basis == Basis.ADJUDICATED
@@ -43,7 +47,11 @@ def test_deciding_against_the_reviewers_is_overriding(editor: Person):
     claim = make.make_agreed()
 
     decision = decide(
-        claim=claim, by=editor, lock=claim.lock, rating=make.rating("False"), summary="No."
+        claim=claim,
+        by=editor,
+        lock_version=claim.lock_version,
+        rating=make.rating("False"),
+        summary="No.",
     )
 
     assert decision.basis == Basis.OVERRIDDEN
@@ -52,10 +60,15 @@ def test_deciding_against_the_reviewers_is_overriding(editor: Person):
 def test_deciding_twice_at_once_is_a_conflict(editor: Person):
     claim = make.make_disputed()
     words = {"rating": make.rating("True"), "summary": "So."}
-    decide(claim=claim, by=editor, lock=claim.lock, **words)
+    decide(claim=claim, by=editor, lock_version=claim.lock_version, **words)
 
     with pytest.raises(Conflict, match="Somebody changed claim 1"):
-        decide(claim=claim, by=make.make_person("E2", *editor.roles), lock=claim.lock, **words)
+        decide(
+            claim=claim,
+            by=make.make_person("E2", *editor.roles),
+            lock_version=claim.lock_version,
+            **words,
+        )
 
 
 def test_changing_a_decision_needs_a_reason_and_replaces_it(editor: Person):
@@ -63,19 +76,27 @@ def test_changing_a_decision_needs_a_reason_and_replaces_it(editor: Person):
     words = {"rating": make.rating("False"), "summary": "It is not."}
 
     with pytest.raises(Refusal, match="Say why"):
-        decide(claim=claim, by=editor, lock=claim.lock, **words)
-    changed = decide(claim=claim, by=editor, lock=claim.lock, reason="New count.", **words)
+        decide(claim=claim, by=editor, lock_version=claim.lock_version, **words)
+    changed = decide(
+        claim=claim, by=editor, lock_version=claim.lock_version, reason="New count.", **words
+    )
 
     assert changed.replaces == Decision.objects.exclude(pk=changed.pk).get()
     assert claim.decisions.current().get() == changed
-    assert Event.objects.filter(move=Move.CHANGE_DECISION).count() == 1
+    assert Event.objects.filter(event_type=EventType.CHANGE_DECISION).count() == 1
 
 
 def test_deciding_needs_words_for_readers(editor: Person):
     claim = make.make_disputed()
 
     with pytest.raises(Refusal, match="summary"):
-        decide(claim=claim, by=editor, lock=claim.lock, rating=make.rating("True"), summary=" ")
+        decide(
+            claim=claim,
+            by=editor,
+            lock_version=claim.lock_version,
+            rating=make.rating("True"),
+            summary=" ",
+        )
 
 
 def test_deciding_with_another_scale_is_refused(editor: Person):
@@ -83,7 +104,9 @@ def test_deciding_with_another_scale_is_refused(editor: Person):
     foreign = make.rating("Refuted", scale="averitec")
 
     with pytest.raises(Refusal, match="scale"):
-        decide(claim=claim, by=editor, lock=claim.lock, rating=foreign, summary="So.")
+        decide(
+            claim=claim, by=editor, lock_version=claim.lock_version, rating=foreign, summary="So."
+        )
 
 
 def test_reviewer_decides_nothing(reviewer: Person):
@@ -96,7 +119,7 @@ def test_reviewer_decides_nothing(reviewer: Person):
 def test_sending_back_opens_another_round_with_the_note(editor: Person):
     claim = make.make_decided()
 
-    round_ = send_back(claim=claim, by=editor, lock=claim.lock, note="Which year?")
+    round_ = send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Which year?")
 
     claim = make.fresh(claim)
     assert (round_.number, round_.note) == (2, "Which year?")
@@ -106,7 +129,7 @@ def test_sending_back_opens_another_round_with_the_note(editor: Person):
 
 def test_decision_after_sending_back_names_the_note_as_its_reason(editor: Person):
     claim = make.make_decided()
-    send_back(claim=claim, by=editor, lock=claim.lock, note="Which year?")
+    send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Which year?")
     for name in ("Three", "Four"):
         make.review(claim, make.make_person(name, Role.REVIEWER), "False")
 

@@ -17,10 +17,15 @@ def test_each_change_is_a_version_with_its_event(editor: Person):
     first = write_guidelines(by=editor, text="Be fair.", after=0)
     second = write_guidelines(by=None, text="Be brief.", after=1)
 
-    assert (first.n, first.created_by, second.n, second.created_by) == (1, editor, 2, None)
+    assert (first.number, first.created_by, second.number, second.created_by) == (
+        1,
+        editor,
+        2,
+        None,
+    )
     assert Guidelines.objects.in_force() == second
-    moves = Event.objects.order_by("sequence").values_list("move", "object")
-    assert list(moves) == [
+    actions = Event.objects.order_by("sequence").values_list("event_type", "object")
+    assert list(actions) == [
         ("edit-guidelines", "guidelines:1"),
         ("edit-guidelines", "guidelines:2"),
     ]
@@ -31,7 +36,7 @@ def test_the_same_words_are_no_new_version(editor: Person):
 
     again = write_guidelines(by=editor, text="Be fair.", after=0)
 
-    assert (again.n, Event.objects.count()) == (1, 1)
+    assert (again.number, Event.objects.count()) == (1, 1)
 
 
 def test_second_editor_is_told_of_the_first(editor: Person):

@@ -18,11 +18,11 @@ def test_editor_writes_the_first_and_the_next_version(desk: Client, editor: Pers
     assert first.url == LIST
     assert "Be fair.\nBe brief.</textarea>" in form
     assert 'name="after" value="1"' in form
-    assert list(Guidelines.objects.values_list("n", "text", "created_by")) == [
+    assert list(Guidelines.objects.values_list("number", "text", "created_by")) == [
         (2, "Be fair.", editor.pk),
         (1, "Be fair.\nBe brief.", editor.pk),
     ]
-    assert list(Event.objects.values_list("move", flat=True)) == ["edit-guidelines"] * 2
+    assert list(Event.objects.values_list("event_type", flat=True)) == ["edit-guidelines"] * 2
 
 
 def test_list_leads_to_each_version(desk: Client):
@@ -32,7 +32,7 @@ def test_list_leads_to_each_version(desk: Client):
 
     assert '<a href="/guidelines/1/">Guidelines 1</a>' in page
     assert f'href="{WRITE}"' in page
-    assert f'href="{WRITE}"' in desk.get("/admin/claims/desk/1/change/").text
+    assert f'href="{WRITE}"' in desk.get("/admin/claims/newsroomsettings/1/change/").text
 
 
 def test_second_editor_sees_both_texts_and_may_go_on(desk: Client):

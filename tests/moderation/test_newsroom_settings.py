@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Desk, Event, Person, Rating, RatingScale
+from claims.models import Event, NewsroomSettings, Person, Rating, RatingScale
 from tests import factories as make
 
-DESK = "/admin/claims/desk/1/change/"
+DESK = "/admin/claims/newsroomsettings/1/change/"
 RATING = "/admin/claims/rating/"
 SCALE = "/admin/claims/ratingscale/"
 WORDS = (
@@ -40,54 +40,56 @@ def last_event() -> Event:
 
 
 def test_list_of_the_one_row_is_its_form(desk: Client):
-    assert desk.get("/admin/claims/desk/").url == DESK
-    assert desk.get("/admin/claims/desk/add/").status_code == 403
-    assert desk.post("/admin/claims/desk/1/delete/", {"post": "yes"}).status_code == 403
+    assert desk.get("/admin/claims/newsroomsettings/").url == DESK
+    assert desk.get("/admin/claims/newsroomsettings/add/").status_code == 403
+    assert desk.post("/admin/claims/newsroomsettings/1/delete/", {"post": "yes"}).status_code == 403
 
 
 def test_editing_the_desk_is_an_event(desk: Client, editor: Person):
-    sent = form_of(Desk.get(), WORDS, contact="desk@example.org", method="By hand.\r\nTwice.")
+    sent = form_of(
+        NewsroomSettings.get(), WORDS, contact="desk@example.org", method="By hand.\r\nTwice."
+    )
 
     response = desk.post(DESK, sent)
 
-    row = Desk.get()
+    row = NewsroomSettings.get()
     assert response.status_code == 302
     assert (row.contact, row.method) == ("desk@example.org", "By hand.\nTwice.")
-    assert (last_event().move, last_event().actor) == ("edit-desk", f"person:{editor.pk}")
+    assert (last_event().event_type, last_event().actor) == ("edit-desk", f"person:{editor.pk}")
 
 
 def test_saving_an_untouched_desk_is_no_event(desk: Client):
-    Desk.objects.update(method="Two\nlines.")
+    NewsroomSettings.objects.update(method="Two\nlines.")
 
-    response = desk.post(DESK, form_of(Desk.get(), WORDS))
+    response = desk.post(DESK, form_of(NewsroomSettings.get(), WORDS))
 
     assert response.status_code == 302
     assert last_event() is None
 
 
 def test_second_editor_overwrites_no_field_that_they_did_not_touch(desk: Client):
-    sent = form_of(Desk.get(), WORDS, name="Second name")
-    Desk.objects.update(method="Written by the first editor.\nTwo lines.")
+    sent = form_of(NewsroomSettings.get(), WORDS, name="Second name")
+    NewsroomSettings.objects.update(method="Written by the first editor.\nTwo lines.")
 
     desk.post(DESK, sent)
 
-    assert (Desk.get().name, Desk.get().method) == (
+    assert (NewsroomSettings.get().name, NewsroomSettings.get().method) == (
         "Second name", "Written by the first editor.\nTwo lines.",
     )  # fmt: skip
 
 
 def test_second_editor_of_the_same_field_is_told_and_may_insist(desk: Client):
-    Desk.objects.update(method="Old\nmethod.")
-    sent = form_of(Desk.get(), WORDS, method="Second method.")
-    Desk.objects.update(method="First method.")
+    NewsroomSettings.objects.update(method="Old\nmethod.")
+    sent = form_of(NewsroomSettings.get(), WORDS, method="Second method.")
+    NewsroomSettings.objects.update(method="First method.")
 
     told = desk.post(DESK, sent)
 
     assert "Somebody changed this while you were typing. It says now: “First method.”" in told.text
     assert "Second method.</textarea>" in told.text
-    assert Desk.get().method == "First method."
+    assert NewsroomSettings.get().method == "First method."
     assert desk.post(DESK, sent | {"initial-method": "First method."}).status_code == 302
-    assert Desk.get().method == "Second method."
+    assert NewsroomSettings.get().method == "Second method."
 
 
 @pytest.mark.parametrize("name", ["reviewer", "outsider", "administrator"])
@@ -103,7 +105,10 @@ def test_desk_and_scales_are_for_editors(
         f"{RATING}{rating.pk}/change/", f"{RATING}{rating.pk}/retire/",
     ):  # fmt: skip
         assert client.post(address, {"name": "Mine", "label": "Mine"}).status_code == 403
-    assert (Desk.get().name, scale.ratings.filter(label="Mine").count()) == ("Fact-check desk", 0)
+    assert (NewsroomSettings.get().name, scale.ratings.filter(label="Mine").count()) == (
+        "Fact-check desk",
+        0,
+    )
 
 
 # --- Scales --------------------------------------------------------------------------------
@@ -112,7 +117,7 @@ def test_desk_and_scales_are_for_editors(
 def test_scale_is_added_and_changed_through_the_action(desk: Client):
     desk.post(f"{SCALE}add/", {"name": "Our own", "slug": "own", "description": "Two steps."})
     scale = RatingScale.objects.get(slug="own")
-    added = last_event().move
+    added = last_event().event_type
     names = ("name", "description")
     desk.post(f"{SCALE}{scale.pk}/change/", form_of(scale, names, name="Ours", slug="other"))
 
@@ -147,7 +152,7 @@ def test_unused_rating_is_changed_in_place(desk: Client):
 
     rating.refresh_from_db()
     assert (rating.label, rating.retired_at) == ("Stale", None)
-    assert (last_event().move, last_event().object) == ("edit-rating", f"rating:{rating.pk}")
+    assert (last_event().event_type, last_event().object) == ("edit-rating", f"rating:{rating.pk}")
 
 
 def test_second_editor_of_a_rating_keeps_what_the_first_wrote(desk: Client):
@@ -188,7 +193,7 @@ def test_rating_is_added_to_a_scale(desk: Client):
     again = desk.post(f"{RATING}add/", new | {"label": "Joke"})
 
     assert make.rating("Satire").scale == scale
-    assert last_event().move == "add-rating"
+    assert last_event().event_type == "add-rating"
     assert again.status_code == 200
     assert "Another rating in use on this scale has it." in again.text
 
@@ -212,7 +217,7 @@ def test_retire(desk: Client):
 
     rating.refresh_from_db()
     assert rating.retired_at is not None
-    assert [event.move for event in Event.objects.all()] == ["retire-rating"]
+    assert [event.event_type for event in Event.objects.all()] == ["retire-rating"]
     page = desk.get(f"{RATING}{rating.pk}/change/")
     assert 'name="label"' not in page.text
     assert (
@@ -258,10 +263,12 @@ def make_rating(scale: RatingScale, number: int) -> Rating:
 
 
 def test_words_of_the_page_are_read_in_the_next_text(desk: Client):
-    response = desk.post(DESK, form_of(Desk.get(), WORDS, furniture="Weiterlesen\r\nuk: Nach oben"))
+    response = desk.post(
+        DESK, form_of(NewsroomSettings.get(), WORDS, furniture="Weiterlesen\r\nuk: Nach oben")
+    )
 
     assert response.status_code == 302
-    assert Desk.get().furniture == "Weiterlesen\nuk: Nach oben"
+    assert NewsroomSettings.get().furniture == "Weiterlesen\nuk: Nach oben"
     article = make.make_article("Es kostet 35 Euro.\n\nWeiterlesen\n\nNach oben", language="de")
     assert list(article.revision.sentences.values_list("role", flat=True)) == [
         "body", "furniture", "sub-heading",

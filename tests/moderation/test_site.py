@@ -108,7 +108,7 @@ def test_only_what_an_editor_needs_is_registered():
     registered = {model.__name__ for model in admin.site._registry}
 
     assert registered == {
-        "Article", "Claim", "Desk", "Event", "Guidelines", "Person", "Rating", "RatingScale", "Report",
+        "Article", "Claim", "Event", "Guidelines", "NewsroomSettings", "Person", "Rating", "RatingScale", "Report",
     }  # fmt: skip
     assert not {Group, Permission} & set(admin.site._registry)
 

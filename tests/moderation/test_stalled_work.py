@@ -9,7 +9,7 @@ from django.utils import timezone
 from claims.desk.actions.holds import wait_for
 from claims.desk.actions.skipping import skip_claim
 from claims.models import Claim, Event, Person, ReviewSlot
-from claims.vocabulary import Move, Role, SkipReason
+from claims.vocabulary import EventType, Role, SkipReason
 from tests import factories as make
 
 INDEX = "/admin/"
@@ -78,7 +78,7 @@ def test_editor_frees_a_hold(client: Client, editor: Person, reviewer: Person):
     client.force_login(editor)
 
     shown = client.get(page(claim)).content.decode()
-    typed = {"lock": make.fresh(claim).lock, "slot": slot.pk}
+    typed = {"lock_version": make.fresh(claim).lock_version, "slot": slot.pk}
     answer = client.post(page(claim, "free-hold"), typed)
     again = client.post(page(claim, "free-hold"), typed)
 
@@ -91,16 +91,16 @@ def test_editor_frees_a_hold(client: Client, editor: Person, reviewer: Person):
 def test_editor_sets_the_priority(client: Client, editor: Person):
     claim = make.make_claim()
     client.force_login(editor)
-    lock = make.fresh(claim).lock
+    lock_version = make.fresh(claim).lock_version
 
-    bad = client.post(page(claim, "prioritise"), {"lock": lock, "priority": "100"})
-    answer = client.post(page(claim, "prioritise"), {"lock": lock, "priority": "7"})
-    late = client.post(page(claim, "prioritise"), {"lock": lock, "priority": "8"})
+    bad = client.post(page(claim, "prioritise"), {"lock_version": lock_version, "priority": "100"})
+    answer = client.post(page(claim, "prioritise"), {"lock_version": lock_version, "priority": "7"})
+    late = client.post(page(claim, "prioritise"), {"lock_version": lock_version, "priority": "8"})
 
     assert (bad.status_code, answer.status_code, late.status_code) == (422, 302, 409)
     assert make.fresh(claim).priority == 7
     assert set(claim.round.slots.values_list("priority", flat=True)) == {7}
-    assert Event.objects.filter(move=Move.PRIORITISE).count() == 1
+    assert Event.objects.filter(event_type=EventType.PRIORITISE).count() == 1
 
 
 def test_editor_plans_an_article(client: Client, editor: Person):
@@ -120,7 +120,7 @@ def test_editor_plans_an_article(client: Client, editor: Person):
         datetime(2030, 5, 1, 12, 30, tzinfo=UTC), "reviewer",
     )  # fmt: skip
     assert set(claim.round.slots.values_list("deadline", flat=True)) == {article.deadline}
-    assert Event.objects.filter(move=Move.PLAN).count() == 1
+    assert Event.objects.filter(event_type=EventType.PLAN).count() == 1
     assert 'value="2030-05-01T12:30"' in client.get(plan).content.decode()
 
 

@@ -38,7 +38,7 @@ class World:
             f"/admin/claims/article/{self.article.pk}/assign/",
             f"/admin/claims/article/{self.article.pk}/plan/",
             f"/admin/claims/report/{self.report.pk}/change/",
-            "/admin/claims/desk/1/change/",
+            "/admin/claims/newsroomsettings/1/change/",
             f"/admin/claims/ratingscale/{scale.pk}/change/",
             "/admin/claims/ratingscale/add/",
             f"/admin/claims/rating/{make.rating().pk}/change/",
@@ -46,7 +46,7 @@ class World:
             "/admin/claims/rating/add/",
             f"/admin/claims/person/{self.editor.pk}/change/",
             "/admin/claims/person/add/",
-            "/admin/claims/desk/1/history/",
+            "/admin/claims/newsroomsettings/1/history/",
             "/admin/password_change/",
         ]
 
@@ -68,13 +68,21 @@ def build_world() -> World:
     decide(
         claim=changed,
         by=editor,
-        lock=changed.lock,
+        lock_version=changed.lock_version,
         rating=make.rating("Half true"),
         summary="Only one half of it holds.",
         reason="A better source was found.",
     )
-    send_back(claim=back, by=editor, lock=back.lock, note="Look at the table of 2010.")
-    set_aside_claim(claim=aside, by=editor, lock=aside.lock, reason=SetAside.OPINION, note="Taste.")
+    send_back(
+        claim=back, by=editor, lock_version=back.lock_version, note="Look at the table of 2010."
+    )
+    set_aside_claim(
+        claim=aside,
+        by=editor,
+        lock_version=aside.lock_version,
+        reason=SetAside.OPINION,
+        note="Taste.",
+    )
     make.save(claims["open"], make.make_person("Dora Drafts", Role.REVIEWER))
     retire_rating(rating=make.rating("Unproven"), by=editor)
     save_scale(scale=RatingScale(slug="own", name="Our own"), by=editor)

@@ -5,7 +5,7 @@ import pytest
 from claims.access.refusals import Forbidden
 from claims.models import Event, EventPayload, Person
 from claims.people.actions.accounts import save_person
-from claims.vocabulary import Move, Role
+from claims.vocabulary import EventType, Role
 from tests import factories as make
 
 
@@ -27,7 +27,7 @@ def test_change_of_roles_leaves_what_was_and_what_is(db: None, reviewer: Person)
     save_person(person=reviewer, by=admin, roles=[Role.EDITOR])
     save_person(person=reviewer, by=admin, roles=[Role.EDITOR])
 
-    assert Event.objects.filter(move=Move.EDIT_PERSON).count() == 1
+    assert Event.objects.filter(event_type=EventType.EDIT_PERSON).count() == 1
     assert '"roles":["reviewer"]' in EventPayload.objects.get().body
     assert Person.objects.get(pk=reviewer.pk).roles == {Role.EDITOR}
 

@@ -7,7 +7,7 @@ from claims.models import Person
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-PAGE = "/accounts/interests/"
+PAGE = "/accounts/conflicts/"
 
 
 def test_interests_are_kept_one_a_line(client: Client, reviewer: Person):

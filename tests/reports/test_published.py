@@ -273,7 +273,9 @@ def test_source_retracted_since_is_told_beside_the_frozen_words(client: Client, 
     before = [client.get(each)["ETag"] for each in pages]
     told = f"we marked this source as retracted on {day(timezone.now().isoformat())}."
 
-    retract_source(source=source, by=editor, lock=source.lock, reason="Secret of the desk.")
+    retract_source(
+        source=source, by=editor, lock_version=source.lock_version, reason="Secret of the desk."
+    )
 
     for each, known in zip(pages, before, strict=True):
         answer = client.get(each, headers={"If-None-Match": known})

@@ -155,9 +155,11 @@ def test_report_keeps_the_words_of_the_page_where_they_were_typed_a_little_other
 def test_report_says_of_a_source_what_it_is_and_that_it_was_retracted(editor: Person):
     claim = make.make_agreed()
     source = Source.objects.get()
-    edit_source(source=source, by=editor, lock=source.lock, kind=SourceKind.DATA)
+    edit_source(source=source, by=editor, lock_version=source.lock_version, kind=SourceKind.DATA)
     source.refresh_from_db()
-    retract_source(source=source, by=editor, lock=source.lock, reason="Secret of the desk.")
+    retract_source(
+        source=source, by=editor, lock_version=source.lock_version, reason="Secret of the desk."
+    )
     confirm_claims(claims=[claim], by=editor)
 
     report = publish(article=make.make_read(claim.article), by=editor)

@@ -70,7 +70,7 @@ def test_python_that_is_found_but_does_not_work_is_passed_over(tmp_path: Path):
 
 
 @pytest.fixture
-def locks(tmp_path: Path) -> Path:
+def lock_versions(tmp_path: Path) -> Path:
     for name in ("pyproject.toml", "requirements.txt", "requirements-dev.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
@@ -94,8 +94,8 @@ def change(file: Path, pattern: str, new: str) -> None:
     file.write_text(text)
 
 
-def test_locks_satisfy_the_project(locks: Path):
-    assert check_locks(locks) == ""
+def test_locks_satisfy_the_project(lock_versions: Path):
+    assert check_locks(lock_versions) == ""
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_locks_satisfy_the_project(locks: Path):
     ],
 )
 def test_lock_that_does_not_fit_is_found(
-    locks: Path, file: str, pattern: str, new: str, fault: str
+    lock_versions: Path, file: str, pattern: str, new: str, fault: str
 ):
-    change(locks / file, pattern, new)
+    change(lock_versions / file, pattern, new)
 
-    assert fault in check_locks(locks)
+    assert fault in check_locks(lock_versions)

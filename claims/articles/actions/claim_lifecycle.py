@@ -11,14 +11,14 @@ from claims.articles.actions.rounds import close_round, locked_claim, open_round
 from claims.articles.actions.splitting import read_span, read_text
 from claims.articles.actions.wording import locate_quote, make_claim
 from claims.models import Article, Claim, EventChain, Person
-from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
+from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
 
 @transaction.atomic
 def open_claims(*, article: Article, by: Person, numbers: Iterable[int]) -> list[Claim]:
     """Open proposed claims for review; those that are open already stay as they are."""
     chain = ledger.lock_chain(article)
-    require_for(by, Move.OPEN, article)
+    require_for(by, Action.OPEN, article)
     opened = []
     rows = (
         article.claims.select_for_update(of=("self",))
@@ -38,10 +38,10 @@ def _open(claim: Claim, *, by: Person, chain: EventChain) -> None:
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.OPEN,
+        event_type=EventType.OPEN,
         on=claim,
         number=claim.number,
-        version=claim.current.n,
+        version=claim.current.number,
         quote=claim.current.quote,
         reviews=claim.round.needed,
     )
@@ -64,7 +64,7 @@ def add_claim(
     Raises QuoteNotFound, or QuoteAmbiguous with the places where it stands.
     """
     chain = ledger.lock_chain(article)
-    require_for(by, Move.ADD_CLAIM, article)
+    require_for(by, Action.ADD_CLAIM, article)
     revision = article.revision
     span = locate_quote(revision.text, quote, prefix, suffix)
     text = read_text(revision)
@@ -75,7 +75,7 @@ def add_claim(
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.ADD_CLAIM,
+        event_type=EventType.ADD_CLAIM,
         on=claim,
         number=claim.number,
         quote=claim.current.quote,
@@ -88,30 +88,38 @@ def add_claim(
 @transaction.atomic
 def dismiss_claim(*, claim: Claim, by: Person, reason: SetAside, note: str = "") -> Claim:
     """Set a proposal aside, with the reason; an editor can restore it."""
-    return _set_aside(claim, by=by, move=Move.DISMISS, reason=reason, note=note)
+    return _set_aside(claim, by=by, action=Action.DISMISS, reason=reason, note=note)
 
 
 @transaction.atomic
 def set_aside_claim(
-    *, claim: Claim, by: Person, lock: int, reason: SetAside, note: str = ""
+    *, claim: Claim, by: Person, lock_version: int, reason: SetAside, note: str = ""
 ) -> Claim:
-    """Set a claim at work aside: an editor's move; its reviews stay readable."""
-    return _set_aside(claim, by=by, move=Move.SET_ASIDE, reason=reason, note=note, lock=lock)
+    """Set a claim at work aside: an editor's action; its reviews stay readable."""
+    return _set_aside(
+        claim, by=by, action=Action.SET_ASIDE, reason=reason, note=note, lock_version=lock_version
+    )
 
 
 def _set_aside(
-    claim: Claim, *, by: Person, move: Move, reason: SetAside, note: str, lock: int | None = None
+    claim: Claim,
+    *,
+    by: Person,
+    action: Action,
+    reason: SetAside,
+    note: str,
+    lock_version: int | None = None,
 ) -> Claim:
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock)
-    require(by, move, claim)
+    claim = locked_claim(claim, lock_version)
+    require(by, action, claim)
     before = claim.status
     close_round(claim)
     set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=reason, set_aside_note=note)
     ledger.record(
         chain=chain,
         by=by,
-        move=move,
+        event_type=EventType(action),
         on=claim,
         number=claim.number,
         before=before,
@@ -122,11 +130,11 @@ def _set_aside(
 
 
 @transaction.atomic
-def restore_claim(*, claim: Claim, by: Person, lock: int) -> Claim:
+def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
     """Take a claim back that was set aside: to its proposal, or to a new round of reviews."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock)
-    require(by, Move.RESTORE, claim)
+    claim = locked_claim(claim, lock_version)
+    require(by, Action.RESTORE, claim)
     if claim.start is None:
         raise Conflict(
             f"The words of claim {claim.number} are gone from the article: it stays aside."
@@ -138,17 +146,22 @@ def restore_claim(*, claim: Claim, by: Person, lock: int) -> Claim:
     else:
         set_status(claim, ClaimStatus.OPEN, round=open_round(claim), **fields)
     ledger.record(
-        chain=chain, by=by, move=Move.RESTORE, on=claim, number=claim.number, before=before
+        chain=chain,
+        by=by,
+        event_type=EventType.RESTORE,
+        on=claim,
+        number=claim.number,
+        before=before,
     )
     return claim
 
 
 @transaction.atomic
-def set_priority(*, claim: Claim, by: Person, lock: int, priority: int) -> Claim:
+def set_priority(*, claim: Claim, by: Person, lock_version: int, priority: int) -> Claim:
     """Put a claim before or behind others in the queue: higher comes first."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock, by=by)
-    require(by, Move.PRIORITISE, claim)
+    claim = locked_claim(claim, lock_version, by=by)
+    require(by, Action.PRIORITISE, claim)
     before = claim.priority
     if before == priority:
         return claim
@@ -156,7 +169,7 @@ def set_priority(*, claim: Claim, by: Person, lock: int, priority: int) -> Claim
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.PRIORITISE,
+        event_type=EventType.PRIORITISE,
         on=claim,
         number=claim.number,
         before=before,

@@ -19,8 +19,9 @@ from claims.models import (
 from claims.text.sentences import headers, intake, units
 from claims.vocabulary import (
     RESERVED_SLUGS,
+    Action,
     ArticleMode,
-    Move,
+    EventType,
 )
 
 
@@ -56,7 +57,7 @@ def add_article(
     AlreadyLoaded for one that the desk has.
     """
     if by:
-        require_for(by, Move.LOAD)
+        require_for(by, Action.LOAD)
     text = readable(text)
     said = headers.read(text, units.read_units(text, language), language)
     headline = headline or said.headline[:500]
@@ -91,7 +92,7 @@ def add_article(
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.LOAD,
+        event_type=EventType.LOAD,
         on=article,
         slug=article.slug,
         headline=headline,

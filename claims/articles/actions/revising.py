@@ -18,7 +18,7 @@ from claims.articles.actions.wording import renew_words
 from claims.models import Article, Claim, EventChain, Person, Revision, Sentence
 from claims.text.revisions.comparison import Carried, Comparison, Fate
 from claims.text.spans import Span
-from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
+from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
 type Shift = tuple[int, int, int, int]
 """Code points by which start, end, and start and end of the context move."""
@@ -59,7 +59,7 @@ class Preview:
 
 def preview_revision(*, article: Article, by: Person, text: str) -> Preview:
     """Say what `revise_article` would do with a text. Refuses what it would refuse."""
-    require_for(by, Move.REVISE, article)
+    require_for(by, Action.REVISE, article)
     old, new = _new_revision(article, text, by=by)
     comparison, after = _compared(old, new)
     claims = article.claims.filter(start__isnull=False).select_related("current")
@@ -80,7 +80,7 @@ def revise_article(
     """
     chain = ledger.lock_chain(article)
     if by:
-        require_for(by, Move.REVISE, article)
+        require_for(by, Action.REVISE, article)
     old, revision = _new_revision(article, text, by=by)
     if after is not None and after != old.number:
         raise Conflict(
@@ -98,7 +98,7 @@ def revise_article(
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.REVISE,
+        event_type=EventType.REVISE,
         on=revision,
         number=revision.number,
         sha256=revision.sha256,
@@ -168,7 +168,7 @@ def _carry_claims(
             ledger.record(
                 chain=chain,
                 by=by,
-                move=Move.CARRY,
+                event_type=EventType.CARRY,
                 on=claim,
                 number=claim.number,
                 revision=revision.number,

@@ -10,7 +10,7 @@ from claims.vocabulary import ClaimStatus, SlotState
 
 
 def locked_claim(
-    claim: Claim, lock: int | None = None, *, by: Person | None = None, **also: Expression
+    claim: Claim, lock_version: int | None = None, *, by: Person | None = None, **also: Expression
 ) -> Claim:
     """Return the claim's row locked; a `lock` that is not its own means somebody was faster.
 
@@ -20,7 +20,7 @@ def locked_claim(
     if by:
         rows = rows.with_standing(by)
     row = rows.select_related("article", "current", "round").get(pk=claim.pk)
-    if lock is not None and row.lock != lock:
+    if lock_version is not None and row.lock_version != lock_version:
         raise Conflict(
             f"Somebody changed claim {row.number} while you were looking at it. "
             "Nothing was changed by you: read it again and decide."
@@ -31,10 +31,10 @@ def locked_claim(
 def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
     """Move a locked claim to `status`, count its lock up and save `fields` with it."""
     claim.status = status
-    claim.lock += 1
+    claim.lock_version += 1
     for name, value in fields.items():
         setattr(claim, name, value)
-    claim.save(update_fields=("status", "lock", *fields))
+    claim.save(update_fields=("status", "lock_version", *fields))
 
 
 def open_round(claim: Claim, note: str = "") -> Round:

@@ -11,7 +11,7 @@ from claims.access.rules import require_for
 from claims.articles.actions.claim_lifecycle import add_claim, open_claims
 from claims.models import Article, Claim, Person, Sentence
 from claims.text.quotes import selectors
-from claims.vocabulary import ClaimStatus, Move, NotCheckable, UnitRole
+from claims.vocabulary import Action, ClaimStatus, EventType, NotCheckable, UnitRole
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def mark_sentences(
     `revision` is the number the person was looking at. Returns how many sentences changed.
     """
     chain = ledger.lock_chain(article)
-    require_for(by, Move.MARK_SENTENCES, article)
+    require_for(by, Action.MARK_SENTENCES, article)
     if reason and is_cut:
         raise Refusal("A sentence is not checkable or cut, not both.")
     rows = _sentences(article, revision, positions)
@@ -49,7 +49,7 @@ def mark_sentences(
         ledger.record(
             chain=chain,
             by=by,
-            move=Move.MARK_SENTENCES,
+            event_type=EventType.MARK_SENTENCES,
             on=article,
             revision=revision,
             positions=[row.position for row in changed],
@@ -65,7 +65,7 @@ def set_role(
 ) -> Sentence:
     """Change what a unit of the text is; the machine only proposed it."""
     chain = ledger.lock_chain(article)
-    require_for(by, Move.MARK_SENTENCES, article)
+    require_for(by, Action.MARK_SENTENCES, article)
     (row,) = _sentences(article, revision, [position])
     if row.role != role:
         before, row.role = row.role, role
@@ -73,7 +73,7 @@ def set_role(
         ledger.record(
             chain=chain,
             by=by,
-            move=Move.MARK_SENTENCES,
+            event_type=EventType.MARK_SENTENCES,
             on=article,
             revision=revision,
             positions=[position],

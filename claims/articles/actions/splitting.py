@@ -6,14 +6,23 @@ from datetime import date
 from django.db.models import Max
 
 from claims import ledger
-from claims.models import Article, Claim, ClaimVersion, Desk, EventChain, Person, Revision, Sentence
+from claims.models import (
+    Article,
+    Claim,
+    ClaimVersion,
+    EventChain,
+    NewsroomSettings,
+    Person,
+    Revision,
+    Sentence,
+)
 from claims.text.attribution import speakers
 from claims.text.checkworthiness import scoring
 from claims.text.revisions import context
 from claims.text.revisions.comparison import Text
 from claims.text.sentences import roles, units
 from claims.text.spans import Span
-from claims.vocabulary import CLAIM_ROLES, ClaimType, Move, UnitRole, VersionCause
+from claims.vocabulary import CLAIM_ROLES, ClaimType, EventType, UnitRole, VersionCause
 
 
 def split_article(
@@ -26,7 +35,7 @@ def split_article(
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.SPLIT,
+        event_type=EventType.SPLIT,
         on=article,
         revision=revision.number,
         sentences=len(sentences),
@@ -38,7 +47,7 @@ def split_article(
 def read_sentences(revision: Revision) -> list[Sentence]:
     """Return a row, not stored yet, for each unit of the revision's text."""
     language = revision.article.language
-    extra = roles.extra_furniture(Desk.get().furniture, language)
+    extra = roles.extra_furniture(NewsroomSettings.get().furniture, language)
     read = units.read_units(revision.text, language, extra)
     return [
         Sentence(
@@ -92,7 +101,7 @@ def _proposal(
     claim.is_preselected, words = read_span(text, span, article.language, article.published_on)
     return ClaimVersion(
         claim=claim,
-        n=1,
+        number=1,
         revision=revision,
         start=span.start,
         end=span.end,

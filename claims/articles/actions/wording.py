@@ -13,7 +13,7 @@ from claims.articles.actions.splitting import read_span, read_text
 from claims.articles.queries.quote_search import locate_quote
 from claims.models import Article, Claim, ClaimVersion, EventChain, Person, Revision
 from claims.text.quotes import selectors
-from claims.vocabulary import ClaimStatus, Move, SetAside, VersionCause
+from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
 WORDS = ("statement", "short_form", "claimant")
 """What a person says about a claim beside its quote."""
@@ -40,7 +40,7 @@ def renew_words(
         if field.name not in {"id", "created_at", "created_by"}
     }
     own = {
-        "n": old.n + 1,
+        "number": old.number + 1,
         "revision_id": revision.pk,
         "start": span.start,
         "end": span.end,
@@ -67,7 +67,7 @@ def edit_claim(
     *,
     claim: Claim,
     by: Person,
-    lock: int,
+    lock_version: int,
     statement: str,
     short_form: str,
     claimant: str,
@@ -77,8 +77,8 @@ def edit_claim(
 ) -> Claim:
     """Make a new version of a claim, which re-opens it if it was at work; no change makes none."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock)
-    require(by, Move.EDIT, claim)
+    claim = locked_claim(claim, lock_version)
+    require(by, Action.EDIT, claim)
     revision, old = claim.article.revision, claim.current
     span = selectors.Span(claim.start, claim.end)
     is_placed = bool(prefix or suffix)
@@ -93,7 +93,7 @@ def edit_claim(
         read = {"context_start": claim.context_start, "context_end": claim.context_end}
     words = read | words
     renew_words(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **words)
-    _record_words(claim, old, chain=chain, by=by, move=Move.EDIT)
+    _record_words(claim, old, chain=chain, by=by, event_type=EventType.EDIT)
     return claim
 
 
@@ -114,17 +114,17 @@ def _record_words(
     *,
     chain: EventChain,
     by: Person,
-    move: Move,
+    event_type: EventType,
     **more: object,
 ) -> None:
     names = ("quote", *WORDS)
     ledger.record(
         chain=chain,
         by=by,
-        move=move,
+        event_type=event_type,
         on=claim,
         number=claim.number,
-        version=claim.current.n,
+        version=claim.current.number,
         before={name: getattr(old, name) for name in names},
         after={name: getattr(claim.current, name) for name in names},
         **more,
@@ -133,7 +133,7 @@ def _record_words(
 
 @transaction.atomic
 def split_claim(
-    *, claim: Claim, by: Person, lock: int, quotes: Sequence[str | selectors.Quote]
+    *, claim: Claim, by: Person, lock_version: int, quotes: Sequence[str | selectors.Quote]
 ) -> list[Claim]:
     """Split a claim into the parts that `quotes` name; the first keeps its number.
 
@@ -141,8 +141,8 @@ def split_claim(
     once in the claim's words, or come with the words around it.
     """
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock)
-    require(by, Move.EDIT, claim)
+    claim = locked_claim(claim, lock_version)
+    require(by, Action.EDIT, claim)
     parted = [selectors.Quote(q, "", "") if isinstance(q, str) else q for q in quotes]
     parted = [quote for quote in parted if quote.exact.strip()]
     if len(parted) < 2:
@@ -174,7 +174,7 @@ def split_claim(
         **read[0] | {"statement": "", "short_form": ""},
     )
     numbers = [part.number for part in parts]
-    _record_words(claim, old, chain=chain, by=by, move=Move.SPLIT_CLAIM, parts=numbers)
+    _record_words(claim, old, chain=chain, by=by, event_type=EventType.SPLIT_CLAIM, parts=numbers)
     if was_at_work:
         for part in parts:
             set_status(part, ClaimStatus.OPEN, round=open_round(part))
@@ -198,7 +198,7 @@ def make_claim(
     )
     version = ClaimVersion.objects.create(
         claim=claim,
-        n=1,
+        number=1,
         revision=revision,
         start=span.start,
         end=span.end,
@@ -213,20 +213,20 @@ def make_claim(
 
 
 @transaction.atomic
-def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock: int) -> Claim:
+def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock_version: int) -> Claim:
     """Merge other claims of the article into this one; it then spans the words of all.
 
     The others are set aside as duplicates and remember into what; their numbers are not reused.
     """
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock)
+    claim = locked_claim(claim, lock_version)
     others = [locked_claim(other) for other in sorted(others, key=lambda row: row.pk)]
     if not others or claim in others:
         raise Refusal("Choose other claims of this article to merge into this one.")
     for one in (claim, *others):
         if one.article_id != claim.article_id:
             raise Refusal("Only claims of one article can be merged.")
-        require(by, Move.EDIT, one)
+        require(by, Action.EDIT, one)
     revision, old = claim.article.revision, claim.current
     everyone = (claim, *others)
     span = selectors.Span(min(one.start for one in everyone), max(one.end for one in everyone))
@@ -243,5 +243,5 @@ def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock: int
             merged_into=claim,
         )
     merged = [other.number for other in others]
-    _record_words(claim, old, chain=chain, by=by, move=Move.MERGE, merged=merged)
+    _record_words(claim, old, chain=chain, by=by, event_type=EventType.MERGE, merged=merged)
     return claim

@@ -32,7 +32,7 @@ class ClaimForm(WithFaults):
     claimant = TypedText(
         label="Said by", max_length=200, help_text="Empty if the text names nobody."
     )
-    lock = forms.IntegerField(widget=forms.HiddenInput)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def of(cls, claim: Claim, picked: Mapping[str, str] | None = None) -> "ClaimForm":
@@ -46,7 +46,7 @@ class ClaimForm(WithFaults):
                 "statement": words.statement,
                 "short_form": words.short_form,
                 "claimant": words.claimant,
-                "lock": claim.lock,
+                "lock_version": claim.lock_version,
             }
         )
 
@@ -71,7 +71,7 @@ class NewClaimForm(WithFaults):
 class SplitForm(WithFaults):
     """The parts of a claim, each by its words."""
 
-    lock = forms.IntegerField(widget=forms.HiddenInput)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +87,7 @@ class SplitForm(WithFaults):
         picked = picked or {}
         first = {"part_1": "quote", "prefix_1": "prefix", "suffix_1": "suffix"}
         initial = {name: picked.get(source, "") for name, source in first.items()}
-        return cls(initial=initial | {"lock": claim.lock})
+        return cls(initial=initial | {"lock_version": claim.lock_version})
 
     @property
     def parts(self) -> list[forms.BoundField]:
@@ -112,7 +112,7 @@ class MergeForm(WithFaults):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick the claims that are to be merged into this one."},
     )
-    lock = forms.IntegerField(widget=forms.HiddenInput)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, claims: Iterable[Claim], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,7 +131,7 @@ class SetAsideForm(WithFaults):
 
     reason = forms.ChoiceField(choices=[("", "choose a reason"), *SetAside.choices])
     note = TypedText(rows=2, max_length=500)
-    lock = forms.IntegerField(widget=forms.HiddenInput)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class ProposalForm(WithFaults):
@@ -145,7 +145,7 @@ class ProposalForm(WithFaults):
         label="Dismiss because it is",
         choices=[("", "not dismissed"), *SetAside.choices],
     )
-    lock = forms.IntegerField(widget=forms.HiddenInput)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, claim: Claim, data: object = None) -> None:
         self.claim = claim
@@ -157,7 +157,7 @@ class ProposalForm(WithFaults):
                 "is_opened": claim.is_preselected,
                 "statement": words.statement,
                 "claimant": words.claimant,
-                "lock": claim.lock,
+                "lock_version": claim.lock_version,
             },
         )
 

@@ -63,7 +63,7 @@ class Page:
     def onward(self, article: Article) -> str:
         """Where a person goes when this page is done."""
         left = article.claims.proposed().exists()
-        return reverse("article_open" if left else "article", args=(article.slug,))
+        return reverse("choose_claims" if left else "article", args=(article.slug,))
 
 
 def settle(page: Page, *, article: Article, by: Person) -> str:
@@ -77,7 +77,7 @@ def settle(page: Page, *, article: Article, by: Person) -> str:
             claim = wording.edit_claim(
                 claim=claim,
                 by=by,
-                lock=typed["lock"],
+                lock_version=typed["lock_version"],
                 statement=typed["statement"],
                 short_form=claim.current.short_form,
                 claimant=typed["claimant"],

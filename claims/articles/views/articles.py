@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.access.refusals import Refusal
-from claims.access.rules import article_moves_for, is_at_work_on, require_for
+from claims.access.rules import article_actions_for, is_at_work_on, require_for
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.articles.forms.article_form import ArticleForm
 from claims.articles.forms.claim_forms import NewClaimForm
 from claims.articles.pages import marks, suggestions
 from claims.articles.pages.poll import Poll, present
 from claims.models import Article, Claim
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import render_page
 
 PAGE = 30
@@ -35,7 +35,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         "articles": found[:PAGE],
         "older": found[PAGE - 1] if len(found) > PAGE else None,
         "is_first": last is None,
-        "moves": article_moves_for(user),
+        "actions": article_actions_for(user),
     }
     return render_page(request, "articles/article_list.html", context)
 
@@ -43,7 +43,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_add(request: HttpRequest) -> HttpResponse:
     """Take in a text; its claims are proposed at once."""
-    require_for(request.user, Move.LOAD)
+    require_for(request.user, Action.LOAD)
     form = ArticleForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,7 +53,7 @@ def article_add(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("text", refusal.sentence)
         else:
-            return redirect("article_open", article.slug)
+            return redirect("choose_claims", article.slug)
     status = 422 if form.is_bound else 200
     return render_page(request, "articles/article_add.html", {"form": form}, status=status)
 
@@ -84,17 +84,17 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "proposed": sum(claim.status == "proposed" for claim in claims),
         "unread": revision.sentences.unread().count(),
         "new": NewClaimForm(),
-        "moves": article_moves_for(request.user, article),
+        "actions": article_actions_for(request.user, article),
         "poll": poll,
     }
     return render_page(request, "articles/article.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def article_open(request: HttpRequest, slug: str) -> HttpResponse:
+def choose_claims(request: HttpRequest, slug: str) -> HttpResponse:
     """Settle the proposals of an article on one page: open, edit, dismiss."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    require_for(request.user, Move.OPEN, article)
+    require_for(request.user, Action.OPEN, article)
     claims = Claim.objects.visible_to(request.user).filter(article=article).proposed().with_quotes()
     page = suggestions.Page.of(claims, request.GET.get("from", ""), request.POST or None)
     for row in page.rows:
@@ -108,8 +108,8 @@ def article_open(request: HttpRequest, slug: str) -> HttpResponse:
         "article": article,
         "page": page,
         "new": NewClaimForm(),
-        "moves": article_moves_for(request.user, article),
+        "actions": article_actions_for(request.user, article),
     }
     return render_page(
-        request, "articles/article_open.html", context, status=422 if page.is_bound else 200
+        request, "articles/choose_claims.html", context, status=422 if page.is_bound else 200
     )

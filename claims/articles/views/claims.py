@@ -6,14 +6,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.access.finding import find_claim
-from claims.access.rules import moves_for, require, require_for
+from claims.access.rules import actions_for, require, require_for
 from claims.articles.actions import claim_lifecycle as moves
 from claims.articles.actions import wording
 from claims.articles.forms.claim_forms import ClaimForm, NewClaimForm, SetAsideForm
 from claims.articles.pages import quote_matches
 from claims.articles.queries.quote_search import QuoteAmbiguous, QuoteNotFound
 from claims.models import Article
-from claims.vocabulary import Move, SetAside
+from claims.vocabulary import Action, SetAside
 from claims.web.http import render_page
 
 
@@ -21,7 +21,7 @@ from claims.web.http import render_page
 def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Propose a claim by quoting it."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    require_for(request.user, Move.ADD_CLAIM, article)
+    require_for(request.user, Action.ADD_CLAIM, article)
     form = NewClaimForm(request.POST)
     found: list[quote_matches.Choice] = []
     if form.is_valid():
@@ -34,7 +34,7 @@ def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error("quote", refusal.sentence)
         else:
             messages.success(request, f"Claim {added.number} is proposed: open it below.")
-            return redirect("article_open", article.slug)
+            return redirect("choose_claims", article.slug)
     context = {"article": article, "new": form, "places": found}
     return render_page(request, "articles/claim_add.html", context, status=422)
 
@@ -43,7 +43,7 @@ def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
 def claim_edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Change what a claim says; one that is at work is judged anew."""
     found = find_claim(request.user, slug, number)
-    require(request.user, Move.EDIT, found)
+    require(request.user, Action.EDIT, found)
     is_typed = request.method == "POST" and "pick" not in request.POST
     form = ClaimForm(request.POST) if is_typed else ClaimForm.of(found, request.POST)
     context = {"claim": found, "form": form}
@@ -64,17 +64,19 @@ def claim_edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def claim_set_aside(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Set a claim aside with a reason, or dismiss it while it is a proposal."""
     found = find_claim(request.user, slug, number)
-    is_proposal = Move.DISMISS in moves_for(request.user, found)
+    is_proposal = Action.DISMISS in actions_for(request.user, found)
     if not is_proposal:
-        require(request.user, Move.SET_ASIDE, found)
-    form = SetAsideForm(request.POST or None, initial={"lock": found.lock})
+        require(request.user, Action.SET_ASIDE, found)
+    form = SetAsideForm(request.POST or None, initial={"lock_version": found.lock_version})
     if form.is_valid():
         reason, note = SetAside(form.cleaned_data["reason"]), form.cleaned_data["note"]
         if is_proposal:
             moves.dismiss_claim(claim=found, by=request.user, reason=reason, note=note)
         else:
-            lock = form.cleaned_data["lock"]
-            moves.set_aside_claim(claim=found, by=request.user, lock=lock, reason=reason, note=note)
+            lock_version = form.cleaned_data["lock_version"]
+            moves.set_aside_claim(
+                claim=found, by=request.user, lock_version=lock_version, reason=reason, note=note
+            )
         return redirect(found)
     context = {"claim": found, "form": form}
     return render_page(

@@ -24,7 +24,7 @@ from claims.articles.pages.coverage_page import coverage_page
 from claims.articles.pages.poll import Poll
 from claims.articles.pages.sentences import PAGE
 from claims.models import Article, Person
-from claims.vocabulary import Move, UnitRole
+from claims.vocabulary import Action, UnitRole
 from claims.web.fields import WithFaults
 from claims.web.http import render_page, wants_fragment
 
@@ -34,7 +34,7 @@ TEMPLATE = "articles/coverage.html"
 def find_article(request: HttpRequest, slug: str) -> Article:
     """The article of this address, if this person may account for its sentences."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    require_for(request.user, Move.MARK_SENTENCES, article)
+    require_for(request.user, Action.MARK_SENTENCES, article)
     return article
 
 

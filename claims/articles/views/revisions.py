@@ -15,7 +15,7 @@ from claims.articles.forms.text_fields import RevisionForm
 from claims.models import Article
 from claims.text.revisions.comparison import Fate, Text, word_diff
 from claims.text.spans import Span
-from claims.vocabulary import ClaimStatus, Move
+from claims.vocabulary import Action, ClaimStatus
 from claims.web.http import render_page
 
 TEMPLATE = "articles/article_revise.html"
@@ -53,7 +53,7 @@ class Row:
 def article_revise(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a new text, show what it would do, and store it once that was seen."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    require_for(request.user, Move.REVISE, article)
+    require_for(request.user, Action.REVISE, article)
     is_posted = request.method == "POST"
     revision = article.revision
     shown = {"initial": {"text": revision.text}}

@@ -13,7 +13,7 @@ from claims.articles.forms.claim_forms import MergeForm, SplitForm
 from claims.articles.pages import quote_matches
 from claims.articles.queries.quote_search import QuoteAmbiguous, QuoteNotFound
 from claims.models import Claim, Person
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import render_page
 
 NEAR = 5
@@ -24,7 +24,7 @@ NEAR = 5
 def claim_split(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Split a claim into parts by their words; the first keeps the number."""
     found = find_claim(request.user, slug, number)
-    require(request.user, Move.EDIT, found)
+    require(request.user, Action.EDIT, found)
     is_typed = request.method == "POST" and "pick" not in request.POST
     form = SplitForm(request.POST) if is_typed else SplitForm.of(found, request.POST)
     context = {"claim": found, "form": form}
@@ -51,20 +51,20 @@ def claim_split(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def split(claim: Claim, by: Person, form: SplitForm) -> list[Claim]:
     """Make the parts that the form names."""
-    lock = form.cleaned_data["lock"]
-    return wording.split_claim(claim=claim, by=by, lock=lock, quotes=form.quotes())
+    lock_version = form.cleaned_data["lock_version"]
+    return wording.split_claim(claim=claim, by=by, lock_version=lock_version, quotes=form.quotes())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_merge(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Merge neighbouring claims into this one, which then spans the words of all."""
     found = find_claim(request.user, slug, number)
-    require(request.user, Move.EDIT, found)
+    require(request.user, Action.EDIT, found)
     near = neighbours(found, request.user)
-    form = MergeForm(near, request.POST or None, initial={"lock": found.lock})
+    form = MergeForm(near, request.POST or None, initial={"lock_version": found.lock_version})
     if form.is_valid():
-        others, lock = form.chosen(), form.cleaned_data["lock"]
-        wording.merge_claims(claim=found, others=others, by=request.user, lock=lock)
+        others, lock_version = form.chosen(), form.cleaned_data["lock_version"]
+        wording.merge_claims(claim=found, others=others, by=request.user, lock_version=lock_version)
         numbers = ", ".join(str(other.number) for other in others)
         messages.success(request, f"Claim {number} has the words of {numbers} now.")
         return redirect(found)
@@ -75,7 +75,7 @@ def claim_merge(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def neighbours(claim: Claim, user: Person) -> list[Claim]:
     """The claims around this one in the text that this person may edit."""
-    rule = RULES[Move.EDIT]
+    rule = RULES[Action.EDIT]
     others = claim.article.claims.filter(start__isnull=False, status__in=rule.when)
     others = others.exclude(pk=claim.pk).select_related("current")
     before = list(others.filter(start__lte=claim.start).order_by("-start", "-number")[:NEAR])

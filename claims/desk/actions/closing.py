@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 from claims import agreement, ledger
 from claims.articles.actions.rounds import close_round, locked_claim, set_status
 from claims.models import Claim, EventChain, Person, ReviewSlot
-from claims.vocabulary import ClaimStatus, Move, SlotKind, SlotState, TieBreak
+from claims.vocabulary import ClaimStatus, EventType, SlotKind, SlotState, TieBreak
 
 SETTLE = "claims.settle_round"
 """The name of the job; `claims/tasks.py` has what it does."""
@@ -45,7 +45,7 @@ def close_if_complete(claim: Claim, filled: int, *, chain: EventChain, by: Perso
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.CLOSE_ROUND,
+        event_type=EventType.CLOSE_ROUND,
         on=claim,
         number=claim.number,
         round=claim.round.number,

@@ -12,7 +12,7 @@ from claims.models import Claim, Comment, Mention, Person, Round
 from claims.models.blindness import is_within
 from claims.models.comment import colleagues_on, editors
 from claims.text.attribution.mentions import mentioned
-from claims.vocabulary import Move, ThreadMark
+from claims.vocabulary import Action, EventType, ThreadAction
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def add_comment(
     """
     chain = ledger.lock_chain(claim.article)
     claim = locked_claim(claim)
-    require_for(by, Move.COMMENT, claim.article)
+    require_for(by, Action.COMMENT, claim.article)
     # A key that somebody else typed is another one, and so is one that is sent again with other words.
     thread = answers.root_id if answers else 0
     own = uuid5(key, f"{claim.pk}:{by.pk}:{thread}:{text}")
@@ -49,7 +49,7 @@ def add_comment(
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.COMMENT,
+        event_type=EventType.COMMENT,
         on=said,
         claim=claim.number,
         text=text,
@@ -99,30 +99,37 @@ def _is_open(claim: Claim) -> bool:
 
 def resolve_thread(*, entry: Comment, by: Person) -> None:
     """Mark the thread of an entry as resolved; one that is so already stays as it is."""
-    _mark(entry, by, Move.RESOLVE, ThreadMark.RESOLVED)
+    _mark(entry, by, Action.RESOLVE, ThreadAction.RESOLVED)
 
 
 def reopen_thread(*, entry: Comment, by: Person) -> None:
     """Open the thread of an entry again; one that is open stays as it is."""
-    _mark(entry, by, Move.REOPEN, ThreadMark.REOPENED)
+    _mark(entry, by, Action.REOPEN, ThreadAction.REOPENED)
 
 
 @transaction.atomic
-def _mark(entry: Comment, by: Person, move: Move, mark: ThreadMark) -> None:
+def _mark(entry: Comment, by: Person, action: Action, mark: ThreadAction) -> None:
     """Add a mark, unless the thread is so as this person sees it: the others' marks may be hidden."""
     chain = ledger.lock_chain(entry.claim.article)
     claim = locked_claim(entry.claim)
-    require_for(by, move, claim.article)
+    require_for(by, action, claim.article)
     seen = Comment.objects.visible_to(by).of_thread(entry)
-    if (seen.last_mark() or ThreadMark.REOPENED) == mark:
+    if (seen.last_mark() or ThreadAction.REOPENED) == mark:
         return
     marked = Comment.objects.create(
         claim=claim, round=claim.round, thread_id=entry.root_id, author=by, mark=mark
     )
     thread = f"comment:{entry.root_id}"
-    ledger.record(chain=chain, by=by, move=move, on=marked, claim=claim.number, thread=thread)
+    ledger.record(
+        chain=chain,
+        by=by,
+        event_type=EventType(action),
+        on=marked,
+        claim=claim.number,
+        thread=thread,
+    )
 
 
 def read_mention(*, comment: Comment, by: Person) -> None:
-    """Note that this person read what they were called to. No move: it leaves no event."""
+    """Note that this person read what they were called to. No action: it leaves no event."""
     Mention.objects.filter(comment=comment, person=by, read_at=None).update(read_at=timezone.now())

@@ -9,7 +9,7 @@ from claims.desk.actions.drafts import Draft, draft_of
 from claims.desk.actions.reviewing import save_draft
 from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Claim, Person, Review
-from claims.vocabulary import Pick
+from claims.vocabulary import MergeChoice
 
 EVIDENCE = "evidence:"
 """Prefix of a difference in one piece of evidence; its key follows."""
@@ -24,21 +24,21 @@ class Difference:
     desks: Any
 
     @property
-    def picks(self) -> tuple[Pick, ...]:
+    def picks(self) -> tuple[MergeChoice, ...]:
         """What can stay: one or the other, and of words and evidence both."""
         one_lacks_it = self.mine in (None, "") or self.desks in (None, "")
         if one_lacks_it or not isinstance(self.mine, str | EvidenceDraft):
-            return (Pick.MINE, Pick.DESKS)
-        return (Pick.MINE, Pick.DESKS, Pick.BOTH)
+            return (MergeChoice.MINE, MergeChoice.DESKS)
+        return (MergeChoice.MINE, MergeChoice.DESKS, MergeChoice.BOTH)
 
     @property
-    def suggested(self) -> Pick:
+    def suggested(self) -> MergeChoice:
         """The pick by which no word disappears; where that is neither, mine."""
         if _holds(self.mine, self.desks):
-            return Pick.MINE
+            return MergeChoice.MINE
         if _holds(self.desks, self.mine):
-            return Pick.DESKS
-        return Pick.BOTH if Pick.BOTH in self.picks else Pick.MINE
+            return MergeChoice.DESKS
+        return MergeChoice.BOTH if MergeChoice.BOTH in self.picks else MergeChoice.MINE
 
 
 def _holds(one: Any, other: Any) -> bool:
@@ -75,14 +75,14 @@ def _in_evidence(mine: Draft, desks: Draft) -> list[Difference]:
     return [Difference(f"{EVIDENCE}{key}", ours.get(key), theirs.get(key)) for key in ours | theirs]
 
 
-def combine(mine: Draft, desks: Draft, picks: Mapping[str, Pick]) -> Draft:
+def combine(mine: Draft, desks: Draft, picks: Mapping[str, MergeChoice]) -> Draft:
     """Return one draft of two; a difference without a pick goes as suggested."""
     stays = {d.name: (d, picks.get(d.name, d.suggested)) for d in differences(mine, desks)}
     evidence: list[EvidenceDraft] = []
     for pair in _in_evidence(mine, desks):
-        _, pick = stays.get(pair.name, (pair, Pick.MINE))
+        _, pick = stays.get(pair.name, (pair, MergeChoice.MINE))
         evidence += _pieces(pair, pick)
-    drafts = {Pick.MINE: mine, Pick.DESKS: desks, Pick.BOTH: mine}
+    drafts = {MergeChoice.MINE: mine, MergeChoice.DESKS: desks, MergeChoice.BOTH: mine}
     answer = drafts[stays["answer"][1]] if "answer" in stays else mine
     confidence = drafts[stays["confidence"][1]] if "confidence" in stays else mine
     return Draft(
@@ -94,17 +94,19 @@ def combine(mine: Draft, desks: Draft, picks: Mapping[str, Pick]) -> Draft:
     )
 
 
-def _words(pair: Difference, pick: Pick) -> str:
+def _words(pair: Difference, pick: MergeChoice) -> str:
     both = f"{pair.desks}\n\n{pair.mine}".strip()
-    return {Pick.MINE: pair.mine, Pick.DESKS: pair.desks, Pick.BOTH: both}[pick]
+    return {MergeChoice.MINE: pair.mine, MergeChoice.DESKS: pair.desks, MergeChoice.BOTH: both}[
+        pick
+    ]
 
 
-def _pieces(pair: Difference, pick: Pick) -> list[EvidenceDraft]:
+def _pieces(pair: Difference, pick: MergeChoice) -> list[EvidenceDraft]:
     """What stays of one piece of evidence; both of two become two, the second under a key of its own."""
     mine, desks = pair.mine, pair.desks
-    if pick == Pick.BOTH and mine and desks:
+    if pick == MergeChoice.BOTH and mine and desks:
         return [desks, replace(mine, key=uuid4())]
-    return [piece for piece in (mine if pick == Pick.MINE else desks,) if piece]
+    return [piece for piece in (mine if pick == MergeChoice.MINE else desks,) if piece]
 
 
 def save_combined(
@@ -113,7 +115,7 @@ def save_combined(
     by: Person,
     version: int,
     draft: Draft,
-    picks: Mapping[str, Pick],
+    picks: Mapping[str, MergeChoice],
     **shown: int | None,
 ) -> Review:
     """Save one text of two, as chosen; `version` and `shown` are those of `save_draft`.

@@ -80,7 +80,7 @@ def draft_of(review: Review) -> Draft:
 
 def refuse_other_words(claim: Claim, words: int | None, in_round: int | None) -> None:
     """Refuse what was typed for other words, or in another round, than the claim's of now: `Conflict`."""
-    if words is not None and words != claim.current.n:
+    if words is not None and words != claim.current.number:
         raise Conflict(
             f"The words of claim {claim.number} were changed while you were writing. "
             "Your text is kept in this window: read the new words, then decide if it still holds."

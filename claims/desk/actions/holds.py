@@ -14,7 +14,7 @@ from claims.desk.actions.slots import HOLD, LEASE
 from claims.models import Article, Claim, EventChain, Person, ReviewSlot
 from claims.models.comment import colleagues_on
 from claims.models.slot import AT_HAND
-from claims.vocabulary import Move, SlotKind, SlotState
+from claims.vocabulary import Action, EventType, SlotKind, SlotState
 
 
 def hold_again(slot: ReviewSlot) -> None:
@@ -51,14 +51,16 @@ def held_slot(*, claim: Claim, by: Person) -> ReviewSlot:
 
 
 @transaction.atomic
-def free_hold(*, claim: Claim, by: Person, slot: int, lock: int | None = None) -> ReviewSlot:
+def free_hold(
+    *, claim: Claim, by: Person, slot: int, lock_version: int | None = None
+) -> ReviewSlot:
     """Take a held claim from its reviewer; the draft stays theirs and comes back with a slot.
 
     `slot` is the key of the slot as it was seen. Raises Conflict when it is not held any more.
     """
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock, by=by)
-    require(by, Move.FREE_HOLD, claim)
+    claim = locked_claim(claim, lock_version, by=by)
+    require(by, Action.FREE_HOLD, claim)
     held = _locked(claim, pk=slot, state=SlotState.HELD)
     if held is None:
         raise Conflict(f"That place of claim {claim.number} is not held any more.")
@@ -67,7 +69,7 @@ def free_hold(*, claim: Claim, by: Person, slot: int, lock: int | None = None) -
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.FREE_HOLD,
+        event_type=EventType.FREE_HOLD,
         on=held,
         claim=claim.number,
         person=ledger.key_of(holder),

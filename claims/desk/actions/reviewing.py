@@ -38,13 +38,13 @@ from claims.evidence.actions.cataloguing import cite_sources, words_for_the_ledg
 from claims.evidence.actions.evidence_rows import evidence_of, keep_evidence
 from claims.models import Claim, Evidence, Guidelines, Person, Review, ReviewSlot, Source
 from claims.text.citations.identity import identity
-from claims.vocabulary import Move, ReviewState
+from claims.vocabulary import Action, EventType, ReviewState
 
-Action = Callable[..., Review]
+ReviewAction = Callable[..., Review]
 JUDGES = ("review_is_one_a_round", "review_submitted_fills_its_slot")
 
 
-def again_if_begun(action: Action) -> Action:
+def again_if_begun(action: ReviewAction) -> ReviewAction:
     """Run an action once more when something came between, which it now finds.
 
     Another window's first save, or a colleague who took the place whose time had run out: the
@@ -88,7 +88,7 @@ def save_draft(
     review = _my_review(claim, by)
     if review and review.is_submitted:
         raise _already_submitted(claim)
-    require(by, Move.REVIEW, claim)
+    require(by, Action.REVIEW, claim)
     if review and review.version != version:
         if draft_of(review) == draft:
             return review  # the answer to an earlier save got lost on its way
@@ -182,7 +182,7 @@ def _judge(
         if draft_of(review) == draft:
             return review
         raise _already_submitted(claim)
-    require(by, Move.REVIEW, claim)
+    require(by, Action.REVIEW, claim)
     if review and review.version != version and draft_of(review) != draft:
         raise DraftConflict(review)
     faults = draft.faults()
@@ -196,7 +196,7 @@ def _judge(
     cite_sources(evidence, by=by, article=claim.article_id)
     copies = _submit(review, evidence, secrets=claim.secrets, is_new=is_new)
     said = _words(claim, review, draft)
-    ledger.record(chain=chain, by=by, move=Move.REVIEW, on=review, copies=copies, **said)
+    ledger.record(chain=chain, by=by, event_type=EventType.REVIEW, on=review, copies=copies, **said)
     closing.close_if_complete(claim, slot, chain=chain, by=by)
     review.round = claim.round  # as it is now: closed by this review, or not
     return review
@@ -207,13 +207,13 @@ def undo_review(*, claim: Claim, by: Person) -> Review:
     """Take a submitted review back to a draft while its round is open: nothing was shown yet."""
     chain = ledger.lock_chain(claim.article)
     claim = locked_claim(claim)
-    require(by, Move.UNDO, claim)
+    require(by, Action.UNDO, claim)
     review = _my_review(claim, by)
     review.state, review.submitted_at = ReviewState.DRAFT, None
     review.version += 1
     review.save(update_fields=("state", "submitted_at", "version"))
     hold_again(review.slot)
-    ledger.record(chain=chain, by=by, move=Move.UNDO, on=review, claim=claim.number)
+    ledger.record(chain=chain, by=by, event_type=EventType.UNDO, on=review, claim=claim.number)
     return review
 
 
@@ -276,7 +276,7 @@ def _submit(
     hashes = capturing.settle_passages(evidence)
     keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
-    review.guidelines_id = Subquery(Guidelines.objects.order_by("-n").values("n")[:1])
+    review.guidelines_id = Subquery(Guidelines.objects.order_by("-number").values("number")[:1])
     review.save(force_insert=is_new)
     capturing.fetch_missing_copies(review, evidence, secrets=secrets)
     return hashes
@@ -286,7 +286,7 @@ def _words(claim: Claim, review: Review, draft: Draft) -> dict[str, object]:
     """Return what the ledger keeps of a submitted review."""
     return {
         "claim": claim.number,
-        "version": claim.current.n,
+        "version": claim.current.number,
         "rating": draft.rating.label if draft.rating else "",
         "set_aside_reason": draft.set_aside_reason,
         "rationale": draft.rationale,

@@ -9,30 +9,30 @@ from claims.articles.actions.rounds import locked_claim
 from claims.desk.actions.closing import close_without_tie_break
 from claims.desk.actions.holds import release
 from claims.models import Claim, Person, ReviewSlot, Round, Skip
-from claims.vocabulary import Move, SkipReason, SlotState
+from claims.vocabulary import Action, EventType, SkipReason, SlotState
 
 
 @transaction.atomic
 def skip_claim(*, claim: Claim, by: Person, reason: SkipReason, note: str = "") -> Skip:
     """Leave a claim to others with a reason; it is not offered to this person again in its round."""
-    return _leave(claim, by, move=Move.SKIP, reason=reason, note=note)
+    return _leave(claim, by, action=Action.SKIP, reason=reason, note=note)
 
 
 @transaction.atomic
 def hand_back_claim(*, claim: Claim, by: Person, note: str = "") -> Skip:
     """Give a claim back that one has; the draft stays theirs, and editors read the note."""
-    return _leave(claim, by, move=Move.HAND_BACK, reason="", note=note)
+    return _leave(claim, by, action=Action.RELEASE, reason="", note=note)
 
 
-def _leave(claim: Claim, by: Person, *, move: Move, reason: str, note: str) -> Skip:
+def _leave(claim: Claim, by: Person, *, action: Action, reason: str, note: str) -> Skip:
     chain = ledger.lock_chain(claim.article)
     claim = locked_claim(claim, by=by)
-    require(by, move, claim)
+    require(by, action, claim)
     slot = ReviewSlot.objects.select_for_update().filter(round=claim.round_id).at_hand(by).first()
     was_held = slot is not None and slot.state == SlotState.HELD
     if slot:
         release(slot)
-    is_hand_back = was_held or move == Move.HAND_BACK
+    is_hand_back = was_held or action == Action.RELEASE
     fields = {"reason": reason, "note": note.strip(), "is_hand_back": is_hand_back}
     skip, is_new = Skip.objects.update_or_create(
         round_id=claim.round_id, person=by, defaults=fields
@@ -42,7 +42,7 @@ def _leave(claim: Claim, by: Person, *, move: Move, reason: str, note: str) -> S
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.HAND_BACK if is_hand_back else Move.SKIP,
+        event_type=EventType.RELEASE if is_hand_back else EventType.SKIP,
         on=skip,
         claim=claim.number,
         reason=reason,

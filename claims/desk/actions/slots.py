@@ -15,7 +15,7 @@ from claims.access.refusals import Conflict
 from claims.access.rules import require
 from claims.models import Article, Claim, Person, ReviewSlot
 from claims.models.slot import MOST_HOLDS, ORDER
-from claims.vocabulary import Move, Offer
+from claims.vocabulary import Action, OfferedFrom
 
 LEASE = timedelta(minutes=20)
 """How long a claim is one's own before a word is saved."""
@@ -106,7 +106,7 @@ def take_slot(
     colleagues have all of them, or when this person holds as many claims as one can.
     """
     lock_taking(by)
-    require(by, Move.REVIEW, claim)
+    require(by, Action.REVIEW, claim)
     slots = ReviewSlot.objects.of_round(claim.round_id, by)
     if lease:
         slots = slots.filter(Q(person=by) | Q(lease=lease))
@@ -161,10 +161,10 @@ def next_slot(
     if not by.is_reviewer:
         return None
     here = article or (after and after.article)
-    slot = _take(_in_article(by, here, after), by=by, offer=Offer.ARTICLE) if here else None
+    slot = _take(_in_article(by, here, after), by=by, offer=OfferedFrom.ARTICLE) if here else None
     if slot or article:
         return slot
-    return _take(on_the_desk(by, after), by=by, offer=Offer.QUEUE)
+    return _take(on_the_desk(by, after), by=by, offer=OfferedFrom.QUEUE)
 
 
 def _in_article(by: Person, article: Article, after: Claim | None) -> Sql:

@@ -149,7 +149,7 @@ class ReviewForm(forms.Form):
     def rest_on(self, claim: Claim, saved: Review | None, slot: ReviewSlot | None) -> None:
         """Take what the desk has as seen: the words stay as typed, and the next save goes on from it."""
         self.data = self.data.copy()
-        self.data["words"] = str(claim.current.n)
+        self.data["words"] = str(claim.current.number)
         self.data["in_round"] = str(claim.round.number if claim.round else "")
         self.data["version"] = str(saved.version if saved else 0)
         self.data["lease"] = str(slot.lease if slot else "")

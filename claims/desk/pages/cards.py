@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.access.rules import article_moves_for, is_party, moves_for
+from claims.access.rules import actions_for, article_actions_for, is_party
 from claims.articles.pages import marks
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
@@ -12,7 +12,7 @@ from claims.evidence.pages.saved_copies import attach_copies
 from claims.markdown import prose
 from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
-from claims.vocabulary import ClaimStatus, Move, ReviewState
+from claims.vocabulary import Action, ClaimStatus, ReviewState
 from claims.web.word_diffs import context_of
 
 
@@ -28,7 +28,7 @@ def card(
 
     `resume` starts a new form from my earlier review, as a draft of other words always does.
     """
-    moves = moves_for(user, claim)
+    actions = actions_for(user, claim)
     slot = ReviewSlot.objects.at_hand(user).filter(round=claim.round_id).first()
     article, revision = claim.article, claim.article.revision
     siblings = list(article.claims.with_quotes().as_seen_by(user))
@@ -39,8 +39,8 @@ def card(
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
-    earlier = earlier_reviews.earlier(claim, user, reviews) if Move.REVIEW in moves else None
-    if Move.REVIEW in moves and form is None:
+    earlier = earlier_reviews.earlier(claim, user, reviews) if Action.REVIEW in actions else None
+    if Action.REVIEW in actions and form is None:
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
         form = ReviewForm.of(
             mine or start, claim.ratings, slot=slot, more=more, is_afresh=mine is None
@@ -51,9 +51,9 @@ def card(
         "article": article,
         "words": claim.current,
         "leans_on": context_of(claim.current),
-        "moves": moves,
-        "article_moves": article_moves_for(user),
-        "form": form if Move.REVIEW in moves else None,
+        "actions": actions,
+        "article_actions": article_actions_for(user),
+        "form": form if Action.REVIEW in actions else None,
         "review": mine,
         "slot": slot,
         "lease": tell(slot) if slot else None,
@@ -62,8 +62,8 @@ def card(
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,
         "discussion": Discussion(claim, user),
-        "hints": _hints(claim) if Move.EDIT in moves else [],
-        "source_hints": citing.hints_of(form, claim, user) if Move.REVIEW in moves else [],
+        "hints": _hints(claim) if Action.EDIT in actions else [],
+        "source_hints": citing.hints_of(form, claim, user) if Action.REVIEW in actions else [],
         "second_looks": citing.second_looks(claim, user),
         **_among(siblings, here, revision),
         **_found(claim, here, reviews, earlier),

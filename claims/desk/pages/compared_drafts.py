@@ -9,7 +9,7 @@ from claims.desk.actions.drafts import Draft, draft_of
 from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.evidence.forms.evidence_form import NOT_TYPED, EvidenceForm
 from claims.models import Review
-from claims.vocabulary import Pick, SetAside
+from claims.vocabulary import MergeChoice, SetAside
 
 PICK = "pick-"
 """Prefix of the fields that say what stays; the name of the difference follows."""
@@ -22,7 +22,7 @@ Words = list[tuple[str, str]]
 class Side:
     """One of the two texts: whose it is, what it says, and what to call the choice of it."""
 
-    pick: Pick
+    pick: MergeChoice
     title: str
     words: Words
 
@@ -34,7 +34,7 @@ class Pair:
     name: str
     label: str
     sides: tuple[Side, Side]
-    suggested: Pick
+    suggested: MergeChoice
     both: str
 
     @property
@@ -48,12 +48,12 @@ def pairs(mine: Draft, saved: Review | None) -> list[Pair]:
     return [_pair(difference) for difference in differences(mine, draft_of(saved))] if saved else []
 
 
-def picks(typed: Mapping[str, str]) -> dict[str, Pick]:
+def picks(typed: Mapping[str, str]) -> dict[str, MergeChoice]:
     """What somebody chose to stay, by the name of the difference; anything else is no choice."""
     return {
-        name.removeprefix(PICK): Pick(value)
+        name.removeprefix(PICK): MergeChoice(value)
         for name, value in typed.items()
-        if name.startswith(PICK) and value in Pick.values
+        if name.startswith(PICK) and value in MergeChoice.values
     }
 
 
@@ -64,11 +64,11 @@ def _pair(difference: Difference) -> Pair:
         name=difference.name,
         label="A source" if is_source else LABELS[difference.name],
         sides=(
-            Side(Pick.MINE, "Mine, typed here", mine),
-            Side(Pick.DESKS, "What the desk has", desks),
+            Side(MergeChoice.MINE, "Mine, typed here", mine),
+            Side(MergeChoice.DESKS, "What the desk has", desks),
         ),
         suggested=difference.suggested,
-        both=BOTH[is_source] if Pick.BOTH in difference.picks else "",
+        both=BOTH[is_source] if MergeChoice.BOTH in difference.picks else "",
     )
 
 

@@ -10,7 +10,7 @@ from claims.desk.actions.commenting import is_outside_the_open_round, people_to_
 from claims.desk.forms.comment_form import CommentForm
 from claims.markdown import prose
 from claims.models import Claim, Comment, Person
-from claims.vocabulary import ThreadMark
+from claims.vocabulary import ThreadAction
 
 MOST_ENTRIES = 100
 """Entries on one page, the newest; a link leads to those before them."""
@@ -94,7 +94,7 @@ class Discussion:
         return Thread(
             entries=[self._entry(comment) for comment in seen],
             form=self.typed if is_typed else form,
-            is_resolved=self._last_mark(seen) == ThreadMark.RESOLVED,
+            is_resolved=self._last_mark(seen) == ThreadAction.RESOLVED,
         )
 
     def _last_mark(self, seen: list[Comment]) -> str:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from claims.access.rules import moves_for
+from claims.access.rules import actions_for
 from claims.desk.pages.cards import show_review
 from claims.evidence.pages.saved_copies import attach_copies
 from claims.models import Claim, ClaimVersion, Event, Person, Review
-from claims.vocabulary import Move, ReviewState
+from claims.vocabulary import EventType, ReviewState
 from claims.web.word_diffs import Change, changes
 
 MOST = 100
@@ -15,7 +15,7 @@ MOST = 100
 
 def versions(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
     """What the claim said, the newest first, each with what it says otherwise than before."""
-    found = list(claim.versions.select_related("created_by").order_by("-n")[: MOST + 1])
+    found = list(claim.versions.select_related("created_by").order_by("-number")[: MOST + 1])
     older = [*found[1:], None]
     pairs = [
         (version, changes(before, version) if before else [])
@@ -33,12 +33,12 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
     return {
         "claim": claim,
         "article": claim.article,
-        "moves": moves_for(user, claim),
+        "actions": actions_for(user, claim),
         "versions": versions(claim),
         "events": [
             {
                 "at": event.at,
-                "move": Move(event.move).label,
+                "action": EventType(event.event_type).label,
                 "by": names.get(event.actor, event.actor),
             }
             for event in events[:MOST]

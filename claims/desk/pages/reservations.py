@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from claims.models import ReviewSlot
-from claims.vocabulary import Offer, SlotState
+from claims.vocabulary import OfferedFrom, SlotState
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ def tell(slot: ReviewSlot) -> Lease:
 
 def why(slot: ReviewSlot) -> str:
     """Why this claim came next, by the order of the queue; nothing where it was opened by its link."""
-    if slot.offer == Offer.ARTICLE:
+    if slot.offer == OfferedFrom.ARTICLE:
         return "next in this article"
-    if slot.offer != Offer.QUEUE:
+    if slot.offer != OfferedFrom.QUEUE:
         return ""
     reasons = []
     if slot.priority > 0:

@@ -13,7 +13,7 @@ from claims.desk.actions.commenting import add_comment, read_mention, reopen_thr
 from claims.desk.forms.comment_form import CommentForm
 from claims.desk.pages.discussion import Discussion
 from claims.models import Claim, Comment
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import render_page, wants_fragment
 
 PAGE = "desk/claim_comments.html"
@@ -31,7 +31,7 @@ def claim_comments(request: HttpRequest, slug: str, number: int) -> HttpResponse
     claim = find_claim(request.user, slug, number)
     if request.method != "POST":
         return show(request, claim, before=named(request, claim, request.GET.get("before", "")))
-    require_for(request.user, Move.COMMENT, claim.article)
+    require_for(request.user, Action.COMMENT, claim.article)
     answers = named(request, claim, request.POST.get("answers", ""))
     form = CommentForm(request.POST, answers=answers)
     if not form.is_valid():
@@ -62,15 +62,17 @@ def claim_comment_reopen(request: HttpRequest, slug: str, number: int, key: UUID
     return mark(request, find_claim(request.user, slug, number), key, reopen_thread)
 
 
-def mark(request: HttpRequest, claim: Claim, key: UUID, move: Callable[..., None]) -> HttpResponse:
-    """Make a move on a thread, and keep what was typed beside the button."""
+def mark(
+    request: HttpRequest, claim: Claim, key: UUID, action: Callable[..., None]
+) -> HttpResponse:
+    """Make an action on a thread, and keep what was typed beside the button."""
     entry = find_entry(request, claim, key)
     if request.POST.get("text", "").strip():
         form = CommentForm(request.POST, answers=entry)
         if not form.is_valid():
             return show(request, claim, form=form, entry=entry, status=422)
         add_comment(claim=claim, by=request.user, answers=entry, **form.cleaned_data)
-    move(entry=entry, by=request.user)
+    action(entry=entry, by=request.user)
     return told(request, claim, entry)
 
 

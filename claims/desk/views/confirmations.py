@@ -10,7 +10,7 @@ from claims.access.rules import require_for
 from claims.desk.actions import drafts, reconfirming, slots
 from claims.desk.pages import cards
 from claims.desk.views.reviews import PAGE, onward
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import render_page
 
 
@@ -18,7 +18,7 @@ from claims.web.http import render_page
 def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Submit my earlier review for the words of now, and go on to the next claim."""
     claim = find_claim(request.user, slug, number)
-    require_for(request.user, Move.REVIEW, claim.article)
+    require_for(request.user, Action.REVIEW, claim.article)
     typed = request.POST.get("words", "")
     if not typed.isdecimal() or len(typed) > 8:
         raise Refusal("Read the words first: the page did not say which ones you confirm.")

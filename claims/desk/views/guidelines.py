@@ -22,9 +22,9 @@ def guidelines(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def guidelines_version(request: HttpRequest, n: int) -> HttpResponse:
+def guidelines_version(request: HttpRequest, number: int) -> HttpResponse:
     """Show one version, and what it says otherwise than the one before it."""
-    version = get_object_or_404(Guidelines.objects.newest_first(), pk=n)
+    version = get_object_or_404(Guidelines.objects.newest_first(), pk=number)
     return show(request, version, Guidelines.objects.in_force())
 
 
@@ -34,8 +34,8 @@ def show(
     """The page of a version, and which one is in force; without any, that nobody wrote one."""
     around = Guidelines.objects.newest_first().defer("text")
     if version:
-        around = around.filter(n__lte=version.n + MOST_VERSIONS // 2)
-    before = Guidelines.objects.filter(n=version.n - 1).first() if version else None
+        around = around.filter(number__lte=version.number + MOST_VERSIONS // 2)
+    before = Guidelines.objects.filter(number=version.number - 1).first() if version else None
     context = {
         "version": version,
         "text": prose(version.text) if version else "",

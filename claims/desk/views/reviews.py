@@ -18,7 +18,7 @@ from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import cards, citing, compared_drafts
 from claims.evidence.forms.evidence_form import EvidenceForm, with_citation
 from claims.models import Claim, ReviewSlot
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import go_to, render_page, wants_fragment
 
 PAGE = "desk/claim.html"
@@ -32,7 +32,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     whole answer, `combine` saves one text of two; anything else submits.
     """
     claim = find_claim(request.user, slug, number)
-    require_for(request.user, Move.REVIEW)
+    require_for(request.user, Action.REVIEW)
     form = ReviewForm(claim.ratings, request.POST)
     if not form.is_valid():
         return answer(request, claim, form, status=422)
@@ -120,7 +120,7 @@ def onward(request: HttpRequest, claim: Claim, following: ReviewSlot | None) -> 
 def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One more source: a blank row for a script; without one, save what is typed and show a row more."""
     claim = find_claim(request.user, slug, number)
-    require(request.user, Move.REVIEW, claim)
+    require(request.user, Action.REVIEW, claim)
     if wants_fragment(request):
         context = {"row": EvidenceForm(uuid4()), "is_new": True}
         context |= {"claim": claim, "article": claim.article}

@@ -17,7 +17,7 @@ from claims.desk.views.reviews import answer, conflict
 from claims.evidence.forms.evidence_form import NOT_TYPED, EvidenceForm
 from claims.evidence.pages.saved_copies import copies_of_one
 from claims.models import Claim
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import render_page, wants_fragment
 
 COPY = "copy"
@@ -31,7 +31,7 @@ def claim_similar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     With `use`, take one of them over into its row, or what the copy of the source says of itself.
     """
     claim = find_claim(request.user, slug, number)
-    require(request.user, Move.REVIEW, claim)
+    require(request.user, Action.REVIEW, claim)
     if wants_fragment(request):
         row = EvidenceForm(key_in(request.POST.get("similar", "")), request.POST)
         row.similar = citing.look_alikes(row, request.user)

@@ -11,7 +11,7 @@ from claims.desk.actions import holds, skipping, slots
 from claims.desk.forms.skip_forms import HandBackForm, SkipForm, WaitForm
 from claims.desk.pages.queue import nothing
 from claims.models import Claim
-from claims.vocabulary import Move, SkipReason
+from claims.vocabulary import Action, SkipReason
 from claims.web.http import go_to, render_page
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +21,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def claim_skip(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Ask for the reason, leave the claim to others and go on to the next one; an editor who does so to read it stays."""
     claim = find_claim(request.user, slug, number)
-    require(request.user, Move.SKIP, claim)
+    require(request.user, Action.SKIP, claim)
     typed = request.POST if request.method == "POST" else None
     form = SkipForm(typed, is_editor=request.user.is_editor)
     if not form.is_valid():
@@ -38,13 +38,13 @@ def claim_skip(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @form_page
-def claim_hand_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def claim_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Give the claim back to the queue with a note; the draft stays."""
     claim = find_claim(request.user, slug, number)
-    require(request.user, Move.HAND_BACK, claim)
+    require(request.user, Action.RELEASE, claim)
     form = HandBackForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return ask(request, "desk/claim_hand_back.html", claim, form)
+        return ask(request, "desk/claim_release.html", claim, form)
     skipping.hand_back_claim(claim=claim, by=request.user, **form.cleaned_data)
     messages.success(request, f"Claim {claim.number} is handed back; your draft is kept.")
     return redirect("desk")
@@ -54,7 +54,7 @@ def claim_hand_back(request: HttpRequest, slug: str, number: int) -> HttpRespons
 def claim_wait(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Ask what the claim waits for; it stands on one's desk, and editors read it."""
     claim = find_claim(request.user, slug, number)
-    require(request.user, Move.HAND_BACK, claim)
+    require(request.user, Action.RELEASE, claim)
     slot = holds.held_slot(claim=claim, by=request.user)
     typed = request.POST if request.method == "POST" else None
     form = WaitForm(typed, initial={"what": slot.waiting_for})

@@ -26,11 +26,11 @@ from claims.text.citations.identity import identity
 from claims.text.citations.urls import normalise
 from claims.text.quotes import passages
 from claims.vocabulary import (
-    Move,
+    CaptureMethod,
+    EventType,
     PassageFound,
     SnapshotRefusal,
     SnapshotState,
-    SnapshotWay,
 )
 
 TASK = "claims.take_snapshot"
@@ -54,19 +54,19 @@ def fetch_copy(*, piece: Evidence, by: Person) -> Snapshot:
         raise Refusal("This desk fetches nothing by itself: upload the page, or paste its text.")
     if not url:
         raise Refusal("What is cited is no web address: upload the document, or paste its text.")
-    return _ask(piece, by, way=SnapshotWay.FETCHED, url=url)
+    return _ask(piece, by, way=CaptureMethod.FETCHED, url=url)
 
 
 def upload_copy(*, piece: Evidence, by: Person, content: bytes) -> Snapshot:
     """Keep a file that the reviewer has, as a copy of what is cited."""
     require_copy(by, piece)
-    return _ask(piece, by, way=SnapshotWay.UPLOADED, original=_keep(content))
+    return _ask(piece, by, way=CaptureMethod.UPLOADED, original=_keep(content))
 
 
 def paste_copy(*, piece: Evidence, by: Person, words: str) -> Snapshot:
     """Keep words that the reviewer copied from what is cited."""
     require_copy(by, piece)
-    return _ask(piece, by, way=SnapshotWay.PASTED, original=_keep(words.encode()))
+    return _ask(piece, by, way=CaptureMethod.PASTED, original=_keep(words.encode()))
 
 
 def fetch_missing_copies(
@@ -85,7 +85,7 @@ def fetch_missing_copies(
         if piece.asked_copy is None and (url := normalise(piece.cited)):
             piece.review = review
             with contextlib.suppress(Refusal):
-                _ask(piece, review.reviewer, way=SnapshotWay.FETCHED, url=url)
+                _ask(piece, review.reviewer, way=CaptureMethod.FETCHED, url=url)
 
 
 @transaction.atomic
@@ -165,7 +165,7 @@ def _get(wanted: Snapshot, guard: Guard) -> _Got:
         raise _Refused(SnapshotRefusal.OUTSIDE, str(refused)) from None
     content = fetched.content if fetched else bytes(wanted.original.content)
     declared = fetched.content_type if fetched else ""
-    kind = "text" if wanted.way == SnapshotWay.PASTED else kind_of(content, declared=declared)
+    kind = "text" if wanted.way == CaptureMethod.PASTED else kind_of(content, declared=declared)
     if not kind:
         raise _Refused(SnapshotRefusal.KIND, f"declared as {declared}" if declared else "")
     try:
@@ -212,7 +212,12 @@ def _write(wanted: Snapshot, got: _Got) -> None:
     if review.is_submitted:
         by = row.asked_by
         ledger.record(
-            chain=chain, by=by, move=Move.COPY, on=review, evidence=row.key, sha256=row.original_id
+            chain=chain,
+            by=by,
+            event_type=EventType.COPY,
+            on=review,
+            evidence=row.key,
+            sha256=row.original_id,
         )
 
 

@@ -15,7 +15,7 @@ from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Claim, EventChain, Evidence, Person, Round, SecondLook, Source
 from claims.text.citations.identity import identity
 from claims.text.citations.urls import normalise
-from claims.vocabulary import Move, Reliability, ReviewState, SourceKind
+from claims.vocabulary import Action, EventType, Reliability, ReviewState, SourceKind
 
 NOT_SAID = {"kind": SourceKind.OTHER, "reliability": Reliability.F, "published_on": None}
 CATALOGUE = ("title", "publisher", "author", "published_on", "language", "kind", "reliability")
@@ -82,8 +82,8 @@ def catalogue_sources(rounds: Iterable[Round]) -> None:
                 changed.add(source)
     for source in changed:
         source.catalogued_at = source.catalogued_at or timezone.now()
-        source.lock += 1
-    Source.objects.bulk_update(changed, (*CATALOGUE, "catalogued_at", "lock"))
+        source.lock_version += 1
+    Source.objects.bulk_update(changed, (*CATALOGUE, "catalogued_at", "lock_version"))
 
 
 def words_for_the_ledger(piece: EvidenceDraft, *, is_secret: bool) -> dict[str, Any]:
@@ -94,14 +94,14 @@ def words_for_the_ledger(piece: EvidenceDraft, *, is_secret: bool) -> dict[str, 
     return {name: getattr(piece, name) for name in names}
 
 
-def _locked(source: Source, by: Person, move: Move, lock: int) -> Source:
-    """Return the source's row locked, if this person may make the move and saw it as it is."""
+def _locked(source: Source, by: Person, action: Action, lock_version: int) -> Source:
+    """Return the source's row locked, if this person may make the action and saw it as it is."""
     seen = Source.objects.visible_to(by).as_seen_by(by)
     row = seen.select_for_update(of=("self",), no_key=True).filter(pk=source.pk).first()
     if row is None:
         raise Forbidden("This source is not open to you.")
-    require_source(by, move, row)
-    if row.lock != lock:
+    require_source(by, action, row)
+    if row.lock_version != lock_version:
         raise Conflict(
             "Somebody changed this source while you were looking at it. Nothing was changed by you: "
             "what it says now stands beside what you typed."
@@ -110,13 +110,13 @@ def _locked(source: Source, by: Person, move: Move, lock: int) -> Source:
 
 
 @transaction.atomic
-def edit_source(*, source: Source, by: Person, lock: int, **fields: Any) -> Source:
+def edit_source(*, source: Source, by: Person, lock_version: int, **fields: Any) -> Source:
     """Change what the desk's catalogue says of a source; protecting it is for editors.
 
     The event says which fields were changed; what they say of a protected source it does not repeat.
     """
     chain = ledger.lock_chain(None)
-    row = _locked(source, by, Move.EDIT_SOURCE, lock)
+    row = _locked(source, by, Action.EDIT_SOURCE, lock_version)
     before = {name: getattr(row, name) for name in fields if getattr(row, name) != fields[name]}
     if not before:
         return row
@@ -127,14 +127,14 @@ def edit_source(*, source: Source, by: Person, lock: int, **fields: Any) -> Sour
         raise Refusal("Say what everybody may read of this source.")
     for name in before:
         setattr(row, name, fields[name])
-    row.lock += 1
-    row.save(update_fields=(*before, "lock"))
+    row.lock_version += 1
+    row.save(update_fields=(*before, "lock_version"))
     public = {"is_protected", "public_description", "reliability"}
     told = [name for name in before if not is_secret or name in public]
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.EDIT_SOURCE,
+        event_type=EventType.EDIT_SOURCE,
         on=row,
         fields=sorted(before),
         before={name: before[name] for name in told},
@@ -144,34 +144,34 @@ def edit_source(*, source: Source, by: Person, lock: int, **fields: Any) -> Sour
 
 
 @transaction.atomic
-def retract_source(*, source: Source, by: Person, lock: int, reason: str) -> Source:
+def retract_source(*, source: Source, by: Person, lock_version: int, reason: str) -> Source:
     """Say that a source no longer stands: every claim that leans on it needs a second look."""
     chain = ledger.lock_chain(None)
-    row = _locked(source, by, Move.RETRACT_SOURCE, lock)
+    row = _locked(source, by, Action.RETRACT_SOURCE, lock_version)
     if row.retracted_at:
         raise Conflict("This source is marked as retracted already.")
     if not reason.strip():
         raise Refusal("Say why it no longer stands, and who says so.")
     row.retracted_at, row.retracted_by, row.retraction = timezone.now(), by, reason.strip()
-    return _keep_retraction(row, chain, by, Move.RETRACT_SOURCE)
+    return _keep_retraction(row, chain, by, Action.RETRACT_SOURCE)
 
 
 @transaction.atomic
-def reinstate_source(*, source: Source, by: Person, lock: int) -> Source:
+def reinstate_source(*, source: Source, by: Person, lock_version: int) -> Source:
     """Take a retraction back: the claims that leaned on the source stand as before."""
     chain = ledger.lock_chain(None)
-    row = _locked(source, by, Move.REINSTATE_SOURCE, lock)
+    row = _locked(source, by, Action.REINSTATE_SOURCE, lock_version)
     if not row.retracted_at:
         raise Conflict("This source is not marked as retracted.")
     row.retracted_at, row.retracted_by, row.retraction = None, None, ""
-    return _keep_retraction(row, chain, by, Move.REINSTATE_SOURCE)
+    return _keep_retraction(row, chain, by, Action.REINSTATE_SOURCE)
 
 
-def _keep_retraction(row: Source, chain: EventChain, by: Person, move: Move) -> Source:
-    row.lock += 1
-    row.save(update_fields=("retracted_at", "retracted_by", "retraction", "lock"))
+def _keep_retraction(row: Source, chain: EventChain, by: Person, action: Action) -> Source:
+    row.lock_version += 1
+    row.save(update_fields=("retracted_at", "retracted_by", "retraction", "lock_version"))
     reason = "" if row.is_protected else row.retraction
-    ledger.record(chain=chain, by=by, move=move, on=row, reason=reason)
+    ledger.record(chain=chain, by=by, event_type=EventType(action), on=row, reason=reason)
     return row
 
 
@@ -179,7 +179,7 @@ def _keep_retraction(row: Source, chain: EventChain, by: Person, move: Move) -> 
 def look_again(*, claim: Claim, by: Person, note: str = "") -> list[SecondLook]:
     """Let a claim stand although a source it leans on was retracted; its mark is gone."""
     chain = ledger.lock_chain(claim.article)
-    require_for(by, Move.LOOK_AGAIN, claim.article)
+    require_for(by, Action.RECHECK, claim.article)
     marks = Evidence.objects.for_second_look_by(by).filter(review__claim_version__claim=claim)
     keys = sorted(set(marks.order_by().values_list("source", flat=True)))
     if not keys:
@@ -191,7 +191,7 @@ def look_again(*, claim: Claim, by: Person, note: str = "") -> list[SecondLook]:
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.LOOK_AGAIN,
+        event_type=EventType.RECHECK,
         on=claim,
         number=claim.number,
         sources=[f"source:{key}" for key in keys],

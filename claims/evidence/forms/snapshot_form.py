@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from claims.evidence.capture.client import MOST_BYTES
-from claims.vocabulary import SnapshotWay
+from claims.vocabulary import CaptureMethod
 from claims.web.fields import TypedText, WithFaults
 
 MOST_WORDS = 2_000_000
@@ -14,7 +14,7 @@ MOST_WORDS = 2_000_000
 class SnapshotForm(WithFaults):
     """One of three ways; the other fields stay empty."""
 
-    way = forms.ChoiceField(choices=SnapshotWay, widget=forms.HiddenInput)
+    way = forms.ChoiceField(choices=CaptureMethod, widget=forms.HiddenInput)
     file = forms.FileField(
         required=False,
         label="File",
@@ -38,8 +38,8 @@ class SnapshotForm(WithFaults):
         """Each way brings what it is named after."""
         cleaned = super().clean() or {}
         way = cleaned.get("way")
-        if way == SnapshotWay.UPLOADED and "file" in cleaned and not cleaned["file"]:
+        if way == CaptureMethod.UPLOADED and "file" in cleaned and not cleaned["file"]:
             self.add_error("file", "Choose a file that holds something.")
-        if way == SnapshotWay.PASTED and "words" in cleaned and not cleaned["words"].strip():
+        if way == CaptureMethod.PASTED and "words" in cleaned and not cleaned["words"].strip():
             self.add_error("words", "Paste the text first.")
         return cleaned

@@ -18,7 +18,7 @@ class TakesLock(WithFaults):
     def take_lock_of(self, source: Source) -> None:
         """Let the form as typed be sent again, now that its page shows the source as it is."""
         self.data = self.data.copy()
-        self.data["lock"] = str(source.lock)
+        self.data["lock_version"] = str(source.lock_version)
 
 
 class SourceForm(TakesLock):
@@ -43,7 +43,7 @@ class SourceForm(TakesLock):
         label="What everybody may read of it",
         help_text="Reports from now on show this and no word more; those already published keep what they say.",
     )
-    lock = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, source: Source, *, is_editor: bool, data: Any = None) -> None:
         names = [name for name in self.base_fields if is_editor or name not in FOR_EDITORS]
@@ -70,7 +70,7 @@ class RetractionForm(TakesLock):
         help_text="Who says so, where, since when.",
         error_messages={"required": "Say why it no longer stands, and who says so."},
     )
-    lock = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class SecondLookForm(WithFaults):

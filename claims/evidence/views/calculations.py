@@ -11,7 +11,7 @@ LONGEST = 20_000
 
 
 @require_POST
-def workings(request: HttpRequest) -> HttpResponse:
+def calculations(request: HttpRequest) -> HttpResponse:
     """Work out the lines of `text`; nothing is stored."""
     worked = work_out(request.POST.get("text", "")[:LONGEST])
     return render(request, "evidence/_workings.html", {"worked": worked})

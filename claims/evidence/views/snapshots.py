@@ -18,7 +18,7 @@ from claims.evidence.forms.snapshot_form import SnapshotForm
 from claims.evidence.pages.saved_copies import copies_of_one
 from claims.models import Claim, Evidence, Original, Snapshot
 from claims.text.citations.urls import normalise
-from claims.vocabulary import Move, SnapshotKind, SnapshotWay
+from claims.vocabulary import Action, CaptureMethod, SnapshotKind
 from claims.web.http import go_to, render_page, wants_fragment
 
 STATE = "evidence/_snapshot_state.html"
@@ -68,10 +68,10 @@ def evidence_snapshot(request: HttpRequest, slug: str, number: int, key: str) ->
 def ask(request: HttpRequest, piece: Evidence, form: SnapshotForm) -> Snapshot:
     """Have the copy taken in the way that was chosen."""
     way = form.cleaned_data["way"]
-    if way == SnapshotWay.UPLOADED:
+    if way == CaptureMethod.UPLOADED:
         content = form.cleaned_data["file"].read()
         return moves.upload_copy(piece=piece, by=request.user, content=content)
-    if way == SnapshotWay.PASTED:
+    if way == CaptureMethod.PASTED:
         words = form.cleaned_data["words"]
         return moves.paste_copy(piece=piece, by=request.user, words=words)
     return moves.fetch_copy(piece=piece, by=request.user)
@@ -79,7 +79,7 @@ def ask(request: HttpRequest, piece: Evidence, form: SnapshotForm) -> Snapshot:
 
 def from_review(request: HttpRequest, claim: Claim, key: str) -> HttpResponse:
     """A copy asked for from the review form: taken at once, or its page where something is to be brought."""
-    require(request.user, Move.REVIEW, claim)
+    require(request.user, Action.REVIEW, claim)
     address = reverse("evidence_snapshot", args=(claim.article.slug, claim.number, key))
     try:
         piece = find_evidence(request.user, claim, key)

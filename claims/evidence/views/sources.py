@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.access.finding import find_claim
 from claims.access.refusals import Conflict
-from claims.access.rules import require_for, require_source, source_moves_for
+from claims.access.rules import require_for, require_source, source_actions_for
 from claims.evidence.actions import cataloguing as moves
 from claims.evidence.forms.source_forms import (
     FOR_EDITORS,
@@ -18,7 +18,7 @@ from claims.evidence.forms.source_forms import (
     SourceForm,
 )
 from claims.models import Evidence, Person, Snapshot, Source
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import go_to, render_page
 
 PAGE = 30
@@ -84,8 +84,8 @@ def page_of(request: HttpRequest, found: Source) -> dict[str, Any]:
         "older": used[PAGE - 1] if len(used) > PAGE else None,
         "is_first": not before,
         "snapshots": copies,
-        "moves": source_moves_for(user, found),
-        "retraction_form": RetractionForm(initial={"lock": found.lock}),
+        "actions": source_actions_for(user, found),
+        "retraction_form": RetractionForm(initial={"lock_version": found.lock_version}),
     }
 
 
@@ -105,7 +105,7 @@ def name_of(found: Source, use: Evidence, *, is_told: bool) -> str:
 def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what the desk's catalogue says of a source."""
     found = find_source(request, pk)
-    require_source(request.user, Move.EDIT_SOURCE, found)
+    require_source(request.user, Action.EDIT_SOURCE, found)
     data = request.POST if request.method == "POST" else None
     form = SourceForm(found, is_editor=request.user.is_editor, data=data)
     if not form.is_valid():
@@ -130,7 +130,7 @@ def edit_page(
             getattr(found, f"get_{name}_display", lambda name=name: getattr(found, name))(),
         )
         for name in form.fields
-        if sentence and name not in (*FOR_EDITORS, "lock")
+        if sentence and name not in (*FOR_EDITORS, "lock_version")
     ]
     context = {"source": found, "form": form, "sentence": sentence, "now": now}
     return render_page(request, "evidence/source_edit.html", context, status=status)
@@ -140,7 +140,7 @@ def edit_page(
 def source_retract(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a source as retracted, and go to the claims that lean on it."""
     found = find_source(request, pk)
-    require_source(request.user, Move.RETRACT_SOURCE, found)
+    require_source(request.user, Action.RETRACT_SOURCE, found)
     form = RetractionForm(request.POST)
     if not form.is_valid():
         context = page_of(request, found) | {"retraction_form": form}
@@ -160,9 +160,9 @@ def source_retract(request: HttpRequest, pk: int) -> HttpResponse:
 def source_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a retraction back."""
     found = find_source(request, pk)
-    require_source(request.user, Move.REINSTATE_SOURCE, found)
-    lock = key_of(request.POST.get("lock", ""))
-    moves.reinstate_source(source=found, by=request.user, lock=lock)
+    require_source(request.user, Action.REINSTATE_SOURCE, found)
+    lock_version = key_of(request.POST.get("lock_version", ""))
+    moves.reinstate_source(source=found, by=request.user, lock_version=lock_version)
     messages.success(request, "The retraction is taken back.")
     return go_to(request, found.get_absolute_url())
 
@@ -189,10 +189,10 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def claim_look_again(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def claim_recheck(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """An editor looked again at a claim whose source was retracted, and lets it stand."""
     claim = find_claim(request.user, slug, number)
-    require_for(request.user, Move.LOOK_AGAIN, claim.article)
+    require_for(request.user, Action.RECHECK, claim.article)
     form = SecondLookForm(request.POST)
     if form.is_valid():
         try:

@@ -6,7 +6,7 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import EventPayload, Original
-from claims.vocabulary import Move
+from claims.vocabulary import EventType
 
 
 class Command(BaseCommand):
@@ -34,11 +34,11 @@ class Command(BaseCommand):
 def named() -> set[str]:
     """The hashes that events of the ledger name: of reviews with their copies, and of copies taken later."""
     found = set()
-    moves = (Move.REVIEW, Move.COPY)
-    payloads = EventPayload.objects.filter(event__move__in=moves, erased_at=None)
+    actions = (EventType.REVIEW, EventType.COPY)
+    payloads = EventPayload.objects.filter(event__event_type__in=actions, erased_at=None)
     for payload in payloads.select_related("event").iterator():
         content = json.loads(payload.body)
         found |= set(content.get("copies", {}).values())
-        if payload.event.move == Move.COPY:
+        if payload.event.event_type == EventType.COPY:
             found.add(content["sha256"])
     return found

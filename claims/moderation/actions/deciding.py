@@ -11,31 +11,31 @@ from claims.access.rules import require
 from claims.articles.actions.rounds import close_round, locked_claim, open_round, set_status
 from claims.markdown import plain
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
-from claims.vocabulary import ArticleMode, ClaimStatus, Move, Purpose
+from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose
 
 
 @transaction.atomic
 def decide(
-    *, claim: Claim, by: Person, lock: int, rating: Rating, summary: str, reason: str = ""
+    *, claim: Claim, by: Person, lock_version: int, rating: Rating, summary: str, reason: str = ""
 ) -> Decision:
     """Give the desk's verdict on a claim; on a decided one this changes it, with a reason."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock)
-    move = Move.CHANGE_DECISION if claim.status == ClaimStatus.DECIDED else Move.DECIDE
-    require(by, move, claim)
+    claim = locked_claim(claim, lock_version)
+    action = Action.CHANGE_DECISION if claim.status == ClaimStatus.DECIDED else Action.DECIDE
+    require(by, action, claim)
     if not summary.strip():
         raise Refusal("Write the summary that readers will see.")
-    if move == Move.CHANGE_DECISION and not reason.strip():
+    if action == Action.CHANGE_DECISION and not reason.strip():
         raise Refusal("Say why the decision is changed.")
     if rating.scale_id != claim.article.scale_id or rating.retired_at:
         raise Refusal("Choose a rating of the article's scale.")
-    return _decide(claim, by, move, rating, summary.strip(), reason.strip(), chain)
+    return _decide(claim, by, action, rating, summary.strip(), reason.strip(), chain)
 
 
 def _decide(
     claim: Claim,
     by: Person,
-    move: Move,
+    action: Action,
     rating: Rating,
     summary: str,
     reason: str,
@@ -61,10 +61,10 @@ def _decide(
     ledger.record(
         chain=chain,
         by=by,
-        move=move,
+        event_type=EventType(action),
         on=claim,
         number=claim.number,
-        version=claim.current.n,
+        version=claim.current.number,
         purpose=purpose,
         before=str(last.rating) if last else "",
         rating=rating.label,
@@ -94,7 +94,7 @@ def withdraw(claim: Claim) -> None:
 
 @transaction.atomic
 def confirm_claims(
-    *, claims: Iterable[Claim], by: Person, locks: Mapping[int, int] | None = None
+    *, claims: Iterable[Claim], by: Person, lock_versions: Mapping[int, int] | None = None
 ) -> list[Decision]:
     """Confirm agreed claims with the verdict all their reviewers gave.
 
@@ -102,7 +102,7 @@ def confirm_claims(
     `decide`. Claims that are not agreed any more, or that changed since `locks` (claim key: its
     lock as seen), are refused, and then none is confirmed.
     """
-    locks = locks or {}
+    lock_versions = lock_versions or {}
     by_article: dict[int, list[Claim]] = {}
     for claim in claims:
         by_article.setdefault(claim.article_id, []).append(claim)
@@ -111,17 +111,17 @@ def confirm_claims(
         chain = ledger.lock_chain(group[0].article)
         group.sort(key=lambda claim: claim.number)
         decisions += [
-            _confirm(locked_claim(claim, locks.get(claim.pk)), by, chain) for claim in group
+            _confirm(locked_claim(claim, lock_versions.get(claim.pk)), by, chain) for claim in group
         ]
     return decisions
 
 
 def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision:
-    require(by, Move.CONFIRM, claim)
+    require(by, Action.CONFIRM, claim)
     first = first_review(claim)
     if first is None or first.rating is None:
         raise Conflict(f"Claim {claim.number} has no verdict to confirm.")
-    return _decide(claim, by, Move.CONFIRM, first.rating, summary_of(first), "", chain)
+    return _decide(claim, by, Action.CONFIRM, first.rating, summary_of(first), "", chain)
 
 
 def first_review(claim: Claim) -> Review | None:
@@ -136,11 +136,11 @@ def summary_of(review: Review) -> str:
 
 
 @transaction.atomic
-def send_back(*, claim: Claim, by: Person, lock: int, note: str) -> Round:
+def send_back(*, claim: Claim, by: Person, lock_version: int, note: str) -> Round:
     """Open a new round for a claim, with a note to its reviewers; a decision is withdrawn."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock)
-    require(by, Move.SEND_BACK, claim)
+    claim = locked_claim(claim, lock_version)
+    require(by, Action.SEND_BACK, claim)
     if not note.strip():
         raise Refusal("Write a note: what should the reviewers look at again?")
     before = claim.status
@@ -149,7 +149,7 @@ def send_back(*, claim: Claim, by: Person, lock: int, note: str) -> Round:
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.SEND_BACK,
+        event_type=EventType.SEND_BACK,
         on=claim,
         number=claim.number,
         before=before,

@@ -6,7 +6,7 @@ from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require_for
 from claims.models import Guidelines, Person
-from claims.vocabulary import Move
+from claims.vocabulary import Action, EventType
 
 
 class GuidelinesConflict(Conflict):
@@ -14,7 +14,7 @@ class GuidelinesConflict(Conflict):
 
     def __init__(self, newest: Guidelines) -> None:
         super().__init__(
-            f"{newest.created_by or 'Somebody'} wrote version {newest.n} while you were writing. "
+            f"{newest.created_by or 'Somebody'} wrote version {newest.number} while you were writing. "
             "Nothing was overwritten: read what changed below, then save yours as the next one."
         )
         self.newest = newest
@@ -29,14 +29,19 @@ def write_guidelines(*, by: Person | None, text: str, after: int) -> Guidelines:
     """
     chain = ledger.lock_chain(None)
     if by:
-        require_for(by, Move.EDIT_GUIDELINES)
+        require_for(by, Action.EDIT_GUIDELINES)
     newest = Guidelines.objects.in_force()
     if newest and newest.text == text:
         return newest
-    if after != (newest.n if newest else 0):
+    if after != (newest.number if newest else 0):
         raise GuidelinesConflict(newest)
-    written = Guidelines.objects.create(n=after + 1, text=text, created_by=by)
+    written = Guidelines.objects.create(number=after + 1, text=text, created_by=by)
     ledger.record(
-        chain=chain, by=by, move=Move.EDIT_GUIDELINES, on=written, version=written.n, text=text
+        chain=chain,
+        by=by,
+        event_type=EventType.EDIT_GUIDELINES,
+        on=written,
+        version=written.number,
+        text=text,
     )
     return written

@@ -6,21 +6,21 @@ from django.utils import timezone
 from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require_for
-from claims.models import Desk, Person, Rating, RatingScale
+from claims.models import NewsroomSettings, Person, Rating, RatingScale
 from claims.models.scale import FROZEN
-from claims.vocabulary import Move
+from claims.vocabulary import Action, EventType
 
 
 @transaction.atomic
-def edit_desk(*, by: Person | None, **fields: str) -> Desk:
+def edit_newsroom_settings(*, by: Person | None, **fields: str) -> NewsroomSettings:
     """Change what the desk says of itself.
 
     `by` is None for somebody at the command line.
     """
     chain = ledger.lock_chain(None)
     if by:
-        require_for(by, Move.EDIT_DESK)
-    desk = Desk.objects.select_for_update().get(pk=1)
+        require_for(by, Action.EDIT_NEWSROOM_SETTINGS)
+    desk = NewsroomSettings.objects.select_for_update().get(pk=1)
     before = {name: getattr(desk, name) for name in fields if getattr(desk, name) != fields[name]}
     if not before:
         return desk
@@ -28,7 +28,14 @@ def edit_desk(*, by: Person | None, **fields: str) -> Desk:
         setattr(desk, name, fields[name])
     desk.save()
     after = {name: fields[name] for name in before}
-    ledger.record(chain=chain, by=by, move=Move.EDIT_DESK, on=desk, before=before, after=after)
+    ledger.record(
+        chain=chain,
+        by=by,
+        event_type=EventType.EDIT_NEWSROOM_SETTINGS,
+        on=desk,
+        before=before,
+        after=after,
+    )
     return desk
 
 
@@ -36,12 +43,12 @@ def edit_desk(*, by: Person | None, **fields: str) -> Desk:
 def save_scale(*, scale: RatingScale, by: Person) -> RatingScale:
     """Store a new or changed scale (its name and description; ratings have moves of their own)."""
     chain = ledger.lock_chain(None)
-    require_for(by, Move.EDIT_SCALE)
+    require_for(by, Action.EDIT_SCALE)
     scale.save()
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.EDIT_SCALE,
+        event_type=EventType.EDIT_SCALE,
         on=scale,
         slug=scale.slug,
         name=scale.name,
@@ -57,7 +64,7 @@ def save_rating(*, rating: Rating, by: Person) -> Rating:
     A used one is succeeded: it is retired, and the changed rating becomes a row of its own.
     """
     chain = ledger.lock_chain(None)
-    require_for(by, Move.EDIT_RATING)
+    require_for(by, Action.EDIT_RATING)
     old = Rating.objects.select_for_update().filter(pk=rating.pk).first()
     if old and old.retired_at:
         raise Conflict(f"“{old.label}” is retired and stays as it was.")
@@ -71,7 +78,7 @@ def save_rating(*, rating: Rating, by: Person) -> Rating:
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.EDIT_RATING if old else Move.ADD_RATING,
+        event_type=EventType.EDIT_RATING if old else EventType.ADD_RATING,
         on=rating,
         before=words_of(old) if old else None,
         after=words_of(rating),
@@ -94,9 +101,11 @@ def _retire(rating: Rating) -> None:
 def retire_rating(*, rating: Rating, by: Person) -> Rating:
     """Take a rating out of use; what was judged with it stays."""
     chain = ledger.lock_chain(None)
-    require_for(by, Move.EDIT_RATING)
+    require_for(by, Action.EDIT_RATING)
     rating = Rating.objects.select_for_update().get(pk=rating.pk)
     if rating.retired_at is None:
         _retire(rating)
-        ledger.record(chain=chain, by=by, move=Move.RETIRE_RATING, on=rating, label=rating.label)
+        ledger.record(
+            chain=chain, by=by, event_type=EventType.RETIRE_RATING, on=rating, label=rating.label
+        )
     return rating

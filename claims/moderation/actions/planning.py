@@ -9,7 +9,7 @@ from claims import ledger
 from claims.access.rules import require_for
 from claims.desk.actions.holds import free_places_of_others
 from claims.models import Article, Assignment, Person
-from claims.vocabulary import Move, TieBreak
+from claims.vocabulary import Action, EventType, TieBreak
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
     What somebody else has at hand in it goes back; the drafts stay theirs.
     """
     chain = ledger.lock_chain(article)
-    require_for(by, Move.ASSIGN, article)
+    require_for(by, Action.ASSIGN, article)
     wanted = list(people)
     before = sorted(article.assignments.values_list("person_id", flat=True))
     if before == sorted(person.pk for person in wanted):
@@ -32,7 +32,7 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.ASSIGN,
+        event_type=EventType.ASSIGN,
         on=article,
         before=before,
         after=sorted(person.pk for person in wanted),
@@ -47,7 +47,7 @@ def plan_article(
 ) -> Article:
     """Say until when an article is wanted, and what follows when its reviewers differ."""
     chain = ledger.lock_chain(article)
-    require_for(by, Move.PLAN, article)
+    require_for(by, Action.PLAN, article)
     article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     before = {"deadline": article.deadline, "tie_break": article.tie_break}
     after = {"deadline": deadline, "tie_break": tie_break}
@@ -55,5 +55,7 @@ def plan_article(
         return article
     article.deadline, article.tie_break = deadline, tie_break
     article.save(update_fields=("deadline", "tie_break"))
-    ledger.record(chain=chain, by=by, move=Move.PLAN, on=article, before=before, after=after)
+    ledger.record(
+        chain=chain, by=by, event_type=EventType.PLAN, on=article, before=before, after=after
+    )
     return article

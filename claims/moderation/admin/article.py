@@ -13,14 +13,14 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.access.refusals import Refusal
-from claims.access.rules import article_moves_for
-from claims.models import Article, Desk, Report
+from claims.access.rules import article_actions_for
+from claims.models import Article, NewsroomSettings, Report
 from claims.moderation.actions import planning
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.forms.action_forms import AssignForm, PlanForm, PublishForm
 from claims.reports.actions import publishing
 from claims.reports.actions.publishing import AT_WORK
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 
 # What a reader wants to know of those who checked, and the field of the desk that says it.
 TOLD = {
@@ -95,7 +95,7 @@ class ArticleAdmin(WorkflowAdmin):
             request,
             article.title,
             article=article,
-            moves=article_moves_for(request.user, article),
+            actions=article_actions_for(request.user, article),
             claims=article.claims.select_related("current").order_by("number"),
             people=[a.person for a in article.assignments.select_related("person")],
             reports=article.reports.select_related("published_by").defer("document"),
@@ -110,7 +110,7 @@ class ArticleAdmin(WorkflowAdmin):
         _, unread = publishing.unfinished_work(article)
         is_first = article.last_report is None
         form = PublishForm(data, is_first=is_first, is_complete=not (unfinished or unread))
-        desk = Desk.get()
+        desk = NewsroomSettings.get()
         untold = [words for name, words in TOLD.items() if not getattr(desk, name)]
         context = {
             "unfinished": unfinished,
@@ -120,11 +120,13 @@ class ArticleAdmin(WorkflowAdmin):
             "second_looks": article.claims.for_second_look(request.user).order_by("number"),
         }
         if data is None or not form.is_valid():
-            return self.show_form(request, article, Move.PUBLISH, form, **context)
+            return self.show_form(request, article, Action.PUBLISH, form, **context)
         try:
             report = publishing.publish(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
-            return self.show_form(request, article, Move.PUBLISH, form, refusal=refusal, **context)
+            return self.show_form(
+                request, article, Action.PUBLISH, form, refusal=refusal, **context
+            )
         messages.success(
             request,
             format_html(
@@ -141,11 +143,11 @@ class ArticleAdmin(WorkflowAdmin):
         data = request.POST if request.method == "POST" else None
         form = AssignForm(article, data)
         if data is None or not form.is_valid():
-            return self.show_form(request, article, Move.ASSIGN, form)
+            return self.show_form(request, article, Action.ASSIGN, form)
         try:
             planning.assign(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
-            return self.show_form(request, article, Move.ASSIGN, form, refusal=refusal)
+            return self.show_form(request, article, Action.ASSIGN, form, refusal=refusal)
         messages.success(request, "It is stored who works on this article.")
         return redirect("admin:claims_article_change", article.pk)
 
@@ -156,11 +158,11 @@ class ArticleAdmin(WorkflowAdmin):
         initial = {"deadline": article.deadline, "tie_break": article.tie_break}
         form = PlanForm(data, initial=initial)
         if data is None or not form.is_valid():
-            return self.show_form(request, article, Move.PLAN, form)
+            return self.show_form(request, article, Action.PLAN, form)
         try:
             planning.plan_article(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
-            return self.show_form(request, article, Move.PLAN, form, refusal=refusal)
+            return self.show_form(request, article, Action.PLAN, form, refusal=refusal)
         messages.success(request, "The plan of this article is stored.")
         return redirect("admin:claims_article_change", article.pk)
 
@@ -168,15 +170,15 @@ class ArticleAdmin(WorkflowAdmin):
         self,
         request: HttpRequest,
         article: Article,
-        move: Move,
+        action: Action,
         form: PublishForm | AssignForm | PlanForm,
         **context: Any,
     ) -> HttpResponse:
-        """Render the page of a move, perhaps with what was typed and why it came back."""
+        """Render the page of an action, perhaps with what was typed and why it came back."""
         refusal = context.get("refusal")
         status = refusal.status if refusal else 422 if form.is_bound else 200
         context = self.page_context(
-            request, move.label.capitalize(), article=article, form=form, **context
+            request, action.label.capitalize(), article=article, form=form, **context
         )
-        template = f"admin/claims/article/{move.value}.html"
+        template = f"admin/claims/article/{action.value}.html"
         return render(request, template, context, status=status)

@@ -206,9 +206,11 @@ class ClaimAdmin(WorkflowAdmin):
                 raise Refusal("There are no such claims.")
             if len(chosen) > MOST:  # more than anybody reads
                 raise Conflict(f"At most {MOST} claims can be confirmed at once.")
-            if not locks(request):
+            if not lock_versions(request):
                 return self.preview(request, chosen)
-            done = deciding.confirm_claims(claims=chosen, by=request.user, locks=locks(request))
+            done = deciding.confirm_claims(
+                claims=chosen, by=request.user, lock_versions=lock_versions(request)
+            )
         except Refusal as refusal:
             messages.error(request, f"{refusal.sentence} No claim was confirmed.")
         else:
@@ -219,8 +221,8 @@ class ClaimAdmin(WorkflowAdmin):
 
     def chosen(self, request: HttpRequest, queryset: QuerySet) -> list[Claim]:
         """The claims that were ticked, even those that have left the list since."""
-        keys = list(locks(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if not locks(request) and request.POST.get("select_across") == "1":
+        keys = list(lock_versions(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not lock_versions(request) and request.POST.get("select_across") == "1":
             return list(queryset[: MOST + 1])
         visible = Claim.objects.visible_to(request.user).with_words()
         return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
@@ -244,7 +246,7 @@ class ClaimAdmin(WorkflowAdmin):
         return TemplateResponse(request, "admin/claims/claim/confirm.html", context)
 
 
-def locks(request: HttpRequest) -> dict[int, int]:
+def lock_versions(request: HttpRequest) -> dict[int, int]:
     """The locks of the claims as they were shown, from fields such as `seen=12:3`."""
     pairs = (value.partition(":") for value in request.POST.getlist("seen"))
     return {int(k): int(n) for k, _, n in pairs if is_key(k) and is_key(n)}

@@ -16,7 +16,9 @@ Words = dict[str, Any]
 
 def confirm(claim: Claim, by: Person, words: Words) -> str:
     """Give the verdict that all reviewers gave."""
-    [decision] = deciding.confirm_claims(claims=[claim], by=by, locks={claim.pk: words["lock"]})
+    [decision] = deciding.confirm_claims(
+        claims=[claim], by=by, lock_versions={claim.pk: words["lock_version"]}
+    )
     return f"Claim {claim.number} is confirmed: {decision.rating}."
 
 

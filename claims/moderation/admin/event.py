@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from claims.models import (
     Article,
     Claim,
-    Desk,
     Event,
+    NewsroomSettings,
     Person,
     Rating,
     RatingScale,
@@ -25,7 +25,7 @@ from claims.models import (
 )
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim import is_key
-from claims.vocabulary import Move
+from claims.vocabulary import EventType
 
 PAGE = 100
 """Events a page."""
@@ -69,12 +69,12 @@ def show_events(events: Iterable[Event]) -> list[dict[str, Any]]:
     events = list(events)
     people = Person.objects.names_of(event.actor for event in events)
     things = name_things({event.object for event in events})
-    labels = dict(Move.choices)
+    labels = dict(EventType.choices)
     return [
         {
             "event": event,
             "by": people.get(event.actor, event.actor),
-            "move": labels.get(event.move, event.move),
+            "action": labels.get(event.event_type, event.event_type),
             "article": event.chain.article,
             "thing": things.get(event.object, (event.object, "")),
         }
@@ -101,7 +101,7 @@ def things() -> dict[str, QuerySet]:
     return {
         "article": Article.objects.only("pk"),
         "claim": Claim.objects.only("number"),
-        "desk": Desk.objects.only("pk"),
+        "desk": NewsroomSettings.objects.only("pk"),
         "rating": Rating.objects.all(),
         "ratingscale": RatingScale.objects.all(),
         "report": Report.objects.only("number"),
@@ -120,7 +120,7 @@ def name_thing(row: Model) -> tuple[str, str]:
             return f"{row._meta.verbose_name} {row.number}", page_of(row)
         case Source():  # by the name that everybody may read
             return f"the source “{row}”", row.get_absolute_url()
-        case Article() | Desk():
+        case Article() | NewsroomSettings():
             return f"the {row._meta.verbose_name}", page_of(row)
         case _:
             return f"{row._meta.verbose_name} “{row}”", page_of(row)

@@ -61,7 +61,7 @@ class GuidelinesAdmin(WorkflowAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         newest = Guidelines.objects.in_force()
-        initial = {"text": newest.text, "after": newest.n} if newest else {"after": 0}
+        initial = {"text": newest.text, "after": newest.number} if newest else {"after": 0}
         form = WriteForm(request.POST if request.method == "POST" else None, initial=initial)
         context = {"newest": newest, "form": form}
         if not form.is_valid():
@@ -70,10 +70,10 @@ class GuidelinesAdmin(WorkflowAdmin):
             written = write_guidelines(by=request.user, **form.cleaned_data)
         except GuidelinesConflict as refusal:
             form.data = form.data.copy()
-            form.data["after"] = str(refusal.newest.n)
+            form.data["after"] = str(refusal.newest.number)
             context["changes"] = line_diff(form.cleaned_data["text"], refusal.newest.text)
             return self.show(request, status=refusal.status, refusal=refusal, **context)
-        messages.success(request, f"Guidelines {written.n} are in force.")
+        messages.success(request, f"Guidelines {written.number} are in force.")
         return redirect("admin:claims_guidelines_changelist")
 
     def show(self, request: HttpRequest, *, status: int, **context: object) -> HttpResponse:

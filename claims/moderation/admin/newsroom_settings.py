@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import Desk, Guidelines
-from claims.moderation.actions.newsroom import edit_desk
+from claims.models import Guidelines, NewsroomSettings
+from claims.moderation.actions.newsroom import edit_newsroom_settings
 from claims.moderation.admin.base import EditorAdmin
 from claims.moderation.admin.stale_forms import FreshForm
 
 
-@admin.register(Desk)
+@admin.register(NewsroomSettings)
 class DeskAdmin(EditorAdmin):
     """One row: its list is its form."""
 
@@ -32,10 +32,10 @@ class DeskAdmin(EditorAdmin):
         return False
 
     @admin.display
-    def guidelines(self, desk: Desk) -> SafeString:
+    def guidelines(self, desk: NewsroomSettings) -> SafeString:
         """Where they are written: each change is a version of its own."""
         newest = Guidelines.objects.in_force()
-        said = f"version {newest.n} is in force" if newest else "none are written yet"
+        said = f"version {newest.number} is in force" if newest else "none are written yet"
         address = reverse("admin:claims_guidelines_write")
         return format_html('{}: <a href="{}">write the next version</a>', said, address)
 
@@ -43,8 +43,12 @@ class DeskAdmin(EditorAdmin):
         self, request: HttpRequest, extra_context: dict | None = None
     ) -> HttpResponse:
         """Go to the one row."""
-        return redirect("admin:claims_desk_change", 1)
+        return redirect("admin:claims_newsroomsettings_change", 1)
 
-    def save_model(self, request: HttpRequest, obj: Desk, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: NewsroomSettings, form: Any, change: bool
+    ) -> None:
         """Change through the action what this person changed, and nothing else."""
-        edit_desk(by=request.user, **{name: form.cleaned_data[name] for name in form.changed_data})
+        edit_newsroom_settings(
+            by=request.user, **{name: form.cleaned_data[name] for name in form.changed_data}
+        )

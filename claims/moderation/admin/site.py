@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from claims.models import Claim
 from claims.moderation.pages.stalled_work import standstill
 from claims.vocabulary import ClaimStatus
+from claims.web.moved import moved
 
 View = Callable[..., HttpResponse]
 SHOWN = 8
@@ -27,10 +28,10 @@ NAMES = {
     "Claim": "Claims",
     "Article": "Articles",
     "Report": "Reports",
-    "Event": "Ledger",
+    "Event": "Activity log",
     "RatingScale": "Scales",
     "Guidelines": "Guidelines",
-    "Desk": "Desk",
+    "NewsroomSettings": "Settings",
     "Person": "People",
 }
 """What the bar leads to, in the order of an editor's day; a rating is reached from its scale."""
@@ -41,7 +42,7 @@ class ModerationSite(AdminSite):
 
     site_header = "Factcheck – moderation"
     site_title = "Factcheck moderation"
-    index_title = "What waits"
+    index_title = "To do"
     enable_nav_sidebar = False
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
@@ -54,6 +55,12 @@ class ModerationSite(AdminSite):
             return guarded(request, *args, **kwargs)
 
         return update_wrapper(inner, guarded)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Keep the former addresses of the settings working."""
+        settings = "admin:claims_newsroomsettings_changelist"
+        former = [moved("claims/desk/", settings), moved("claims/desk/<path:rest>", settings)]
+        return [*former, *super().get_urls()]
 
     @method_decorator([never_cache, require_safe])
     @login_not_required

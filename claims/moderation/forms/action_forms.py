@@ -16,17 +16,17 @@ class MoveForm(WithFaults):
     """A move on a claim that needs no words."""
 
     slug = ""
-    lock = forms.IntegerField(widget=forms.HiddenInput)
+    lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
         self.claim = claim
-        initial = {"lock": claim.lock, **(initial or {})}
+        initial = {"lock_version": claim.lock_version, **(initial or {})}
         super().__init__(data, initial=initial, auto_id=f"{self.slug}-%s")
 
     def take_lock_of(self, claim: Claim) -> Self:
         """Let the form as typed be sent again, now that its page shows the claim as it is."""
         self.data = self.data.copy()
-        self.data["lock"] = str(claim.lock)
+        self.data["lock_version"] = str(claim.lock_version)
         return self
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claims.access.rules import article_moves_for, may_leave, moves_for, standing_of
+from claims.access.rules import actions_for, article_actions_for, may_leave, standing_of
 from claims.desk.pages import citing
 from claims.desk.pages.cards import show_review
 from claims.desk.pages.discussion import Discussion
@@ -20,29 +20,29 @@ from claims.moderation.forms.action_forms import (
     SendBackForm,
     SetAsideForm,
 )
-from claims.vocabulary import ClaimStatus, Move, SlotState
+from claims.vocabulary import Action, ClaimStatus, EventType, SlotState
 
 REACH = 300
 """Characters of the article shown before and after a claim."""
 
-FORMS: dict[Move, type[MoveForm]] = {
-    Move.CONFIRM: ConfirmForm,
-    Move.DECIDE: DecideForm,
-    Move.CHANGE_DECISION: DecideForm,
-    Move.SEND_BACK: SendBackForm,
-    Move.SET_ASIDE: SetAsideForm,
-    Move.RESTORE: RestoreForm,
-    Move.PRIORITISE: PriorityForm,
-    Move.FREE_HOLD: FreeHoldForm,
+FORMS: dict[Action, type[MoveForm]] = {
+    Action.CONFIRM: ConfirmForm,
+    Action.DECIDE: DecideForm,
+    Action.CHANGE_DECISION: DecideForm,
+    Action.SEND_BACK: SendBackForm,
+    Action.SET_ASIDE: SetAsideForm,
+    Action.RESTORE: RestoreForm,
+    Action.PRIORITISE: PriorityForm,
+    Action.FREE_HOLD: FreeHoldForm,
 }
 
 
 def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dict[str, Any]:
     """The context of a claim's page; `typed` is a form that came back, shown as it was typed."""
-    moves = moves_for(user, claim)
-    first = first_review(claim) if Move.CONFIRM in moves else None
+    actions = actions_for(user, claim)
+    first = first_review(claim) if Action.CONFIRM in actions else None
     decisions = list(claim.decisions.select_related("rating", "decided_by").order_by("-pk"))
-    forms = forms_for(claim, moves, first, decisions[0] if decisions else None)
+    forms = forms_for(claim, actions, first, decisions[0] if decisions else None)
     kept = None
     if typed and typed.slug in forms:
         forms[typed.slug] = typed
@@ -55,7 +55,7 @@ def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dic
         "words": claim.current,
         "before": before,
         "after": after,
-        "moves": moves,
+        "actions": actions,
         "forms": {slug.replace("-", "_"): form for slug, form in forms.items()},
         "kept": kept,
         "would_say": summary_of(first) if first and first.rating else "",
@@ -68,14 +68,14 @@ def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dic
         "events": show_events(claim),
         "following": following(claim, user),
         "second_looks": citing.second_looks(claim, user),
-        "article_moves": article_moves_for(user),
+        "article_actions": article_actions_for(user),
     }
 
 
 def forms_for(
-    claim: Claim, moves: Iterable[Move], first: Review | None, last: Any
+    claim: Claim, actions: Iterable[Action], first: Review | None, last: Any
 ) -> dict[str, MoveForm]:
-    """A form for each move that this person can make now.
+    """A form for each action that this person can make now.
 
     Agreed claims begin with what their reviewers said and decided ones with the decision in force;
     where reviewers differ, the editor begins with a blank form.
@@ -87,13 +87,13 @@ def forms_for(
         initial = {"rating": last.rating_id, "summary": last.summary}
     return {
         form.slug: form(claim, initial=initial if form is DecideForm else None)
-        for move, form in FORMS.items()
-        if move in moves
+        for action, form in FORMS.items()
+        if action in actions
     }
 
 
 def words_typed(form: MoveForm) -> list[tuple[str, str]]:
-    """What was typed into a move that is no longer possible, so that it can be copied."""
+    """What was typed into an action that is no longer possible, so that it can be copied."""
     shown = [(field.label, field.value()) for field in form.visible_fields() if field.value()]
     if isinstance(form, DecideForm) and form.is_valid():
         shown[0] = ("Verdict", str(form.cleaned_data["rating"]))
@@ -158,7 +158,7 @@ def show_events(claim: Claim) -> list[dict[str, Any]]:
         {
             "at": event.at,
             "by": names.get(event.actor, event.actor),
-            "move": Move(event.move).label,
+            "action": EventType(event.event_type).label,
         }
         for event in events
     ]

@@ -9,7 +9,7 @@ from claims import ledger
 from claims.access.rules import require_for
 from claims.desk.actions.holds import free_leases_of_parties
 from claims.models import Person
-from claims.vocabulary import Move, Role
+from claims.vocabulary import Action, EventType, Role
 
 WORDS = ("email", "name", "byline_kind", "pseudonym", "is_active")
 
@@ -21,7 +21,7 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
     A new person has no password that anybody knows. A superuser is changed by another only.
     """
     chain = ledger.lock_chain(None)
-    require_for(by, Move.EDIT_PERSON)
+    require_for(by, Action.EDIT_PERSON)
     old = Person.objects.select_for_update().filter(pk=person.pk).first()
     before = words_of(old) if old else None
     if old is None:
@@ -31,7 +31,12 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
     after = words_of(Person.objects.get(pk=person.pk))
     if before != after:
         ledger.record(
-            chain=chain, by=by, move=Move.EDIT_PERSON, on=person, before=before, after=after
+            chain=chain,
+            by=by,
+            event_type=EventType.EDIT_PERSON,
+            on=person,
+            before=before,
+            after=after,
         )
     return person
 
@@ -43,7 +48,7 @@ def declare_interests(*, by: Person, interests: list[str]) -> Person:
     A claim they took without a word goes back; one they hold stays theirs until they hand it back.
     """
     chain = ledger.lock_chain(None)
-    require_for(by, Move.DECLARE)
+    require_for(by, Action.DECLARE_CONFLICTS)
     person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     before = person.interests
     if before == interests:
@@ -51,7 +56,14 @@ def declare_interests(*, by: Person, interests: list[str]) -> Person:
     person.interests = interests
     person.save(update_fields=("interests",))
     free_leases_of_parties(person)
-    ledger.record(chain=chain, by=by, move=Move.DECLARE, on=person, before=before, after=interests)
+    ledger.record(
+        chain=chain,
+        by=by,
+        event_type=EventType.DECLARE_CONFLICTS,
+        on=person,
+        before=before,
+        after=interests,
+    )
     return person
 
 

@@ -8,21 +8,21 @@ from django.views.decorators.http import require_http_methods
 from claims.access.rules import require_for
 from claims.people.actions.accounts import declare_interests
 from claims.people.forms.conflict_form import InterestsForm
-from claims.vocabulary import Move
+from claims.vocabulary import Action
 from claims.web.http import render_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def interests(request: HttpRequest) -> HttpResponse:
+def conflicts_of_interest(request: HttpRequest) -> HttpResponse:
     """Show what this person declared; take a new list in its place."""
     user = request.user
-    require_for(user, Move.DECLARE)
+    require_for(user, Action.DECLARE_CONFLICTS)
     typed = request.POST if request.method == "POST" else None
     form = InterestsForm(typed, initial={"interests": "\n".join(user.interests)})
     if form.is_valid():
         declare_interests(by=user, interests=form.cleaned_data["interests"])
         messages.success(request, "Your interests are declared.")
-        return redirect("interests")
+        return redirect("conflicts_of_interest")
     context = {"form": form, "names": [name for name in (user.name, user.pseudonym) if name]}
     return render_page(
         request, "people/conflicts.html", context, status=422 if form.is_bound else 200

@@ -19,9 +19,12 @@ from claims.models import Person
 def login(request: HttpRequest) -> HttpResponse:
     """Ask for e-mail address and password; in the demo, offer its people."""
     people = Person.objects.demo() if settings.DEMO else Person.objects.none()
-    return LoginView.as_view(redirect_authenticated_user=True, extra_context={"people": people})(
-        request
+    show = LoginView.as_view(
+        template_name="people/sign_in.html",
+        redirect_authenticated_user=True,
+        extra_context={"people": people},
     )
+    return show(request)
 
 
 @login_not_required

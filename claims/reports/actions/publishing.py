@@ -8,7 +8,7 @@ from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
 from claims.models import Article, Person, Report
 from claims.reports.actions.report_document import document_of
-from claims.vocabulary import ClaimStatus, Move
+from claims.vocabulary import Action, ClaimStatus, EventType
 
 AT_WORK = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED)
 
@@ -21,7 +21,7 @@ def publish(*, article: Article, by: Person, reason: str = "") -> Report:
     (after the first report, with claims still at work or sentences unread) and none is given.
     """
     chain = ledger.lock_chain(article)
-    require_for(by, Move.PUBLISH, article)
+    require_for(by, Action.PUBLISH, article)
     _refuse_too_early(article)
     reason = reason.strip()
     last = article.reports.order_by("-number").first()
@@ -49,7 +49,7 @@ def publish(*, article: Article, by: Person, reason: str = "") -> Report:
     ledger.record(
         chain=chain,
         by=by,
-        move=Move.PUBLISH,
+        event_type=EventType.PUBLISH,
         on=report,
         number=number,
         sha256=digest,

@@ -7,8 +7,8 @@ from claims.models import (
     Article,
     Claim,
     Decision,
-    Desk,
     Evidence,
+    NewsroomSettings,
     Person,
     Rating,
     Revision,
@@ -44,7 +44,7 @@ def document_of(article: Article, *, number: int, at: datetime, by: Person, reas
         "published_at": _moment(at),
         "published_by": by.byline,
         "reason": reason,
-        "desk": _desk(Desk.get()),
+        "desk": _desk(NewsroomSettings.get()),
         "article": _article(article, revision),
         "scale": _scale(article),
         "claims": [_claim(claim, secrets) for claim in _with_copies(claims_in_report(article))],
@@ -110,7 +110,7 @@ def _moment(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _desk(desk: Desk) -> dict:
+def _desk(desk: NewsroomSettings) -> dict:
     names = ("name", "url", "address", "logo_url", "method", "corrections_policy", "contact")
     return {name: getattr(desk, name) for name in names}
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import conditional_page, require_safe
 
-from claims.models import Desk, Report, Source
+from claims.models import NewsroomSettings, Report, Source
 from claims.reports.addresses import claim_address
 from claims.reports.document import ClaimEntry, Document, cited, find_claim, neighbours
 from claims.reports.formats import FORMATS
@@ -37,7 +37,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     found = list(reports[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     context = {
-        "desk": Desk.get(),
+        "desk": NewsroomSettings.get(),
         "rows": [read_row(report.data) for report in shown],
         "older": shown[-1].pk if len(found) > PAGE_SIZE else None,
         "is_first_page": not before.isdecimal(),

@@ -40,13 +40,13 @@ TABLE: dict[str, Row] = {
     # The desk
     "": desk(READ),
     "next/": (SIGN_IN, "405 302 405 | 405 200 405", "405 200 405", "405 200 405"),
-    "workings/": desk("405 200 405"),
+    "calculations/": desk("405 200 405"),
     "guidelines/": desk(READ),
-    "guidelines/<int:n>/": desk(READ),
+    "guidelines/<int:number>/": desk(READ),
     "articles/": desk(READ),
     "articles/add/": desk(FORM),
     "articles/<slug:slug>/": (SIGN_IN, READ, HIDDEN, READ),
-    "articles/<slug:slug>/open/": (SIGN_IN, "200 302 405", HIDDEN_FORM, "200 302 405"),
+    "articles/<slug:slug>/claims/": (SIGN_IN, "200 302 405", HIDDEN_FORM, "200 302 405"),
     "articles/<slug:slug>/revise/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
     "articles/<slug:slug>/changes/": (SIGN_IN, READ, HIDDEN, READ),
     "articles/<slug:slug>/coverage/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
@@ -75,9 +75,9 @@ TABLE: dict[str, Row] = {
         HIDDEN_MOVE,
         "405 403 405",
     ),
-    f"{C}/second-look/": (SIGN_IN, "405 403 405", HIDDEN_MOVE, "405 409 405"),
+    f"{C}/recheck/": (SIGN_IN, "405 403 405", HIDDEN_MOVE, "405 409 405"),
     f"{C}/undo/": (SIGN_IN, "405 403 405", HIDDEN_MOVE, "405 403 405"),
-    f"{C}/hand-back/": (SIGN_IN, "409 409 405", HIDDEN_FORM, "403 403 405"),
+    f"{C}/release/": (SIGN_IN, "409 409 405", HIDDEN_FORM, "403 403 405"),
     f"{C}/skip/": (SIGN_IN, FORM, HIDDEN_FORM, "403 403 405"),
     f"{C}/wait/": (SIGN_IN, "409 409 405", HIDDEN_FORM, "403 403 405"),
     f"{C}/edit/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
@@ -98,7 +98,7 @@ TABLE: dict[str, Row] = {
     "accounts/login/": ("200 200 405", "302 302 405", "302 302 405", "302 302 405"),
     "accounts/logout/": everybody("405 302 405"),
     "accounts/demo/": everybody("405 404 405"),
-    "accounts/interests/": desk("200 302 405"),
+    "accounts/conflicts/": desk("200 302 405"),
     # Readers
     "reports/": everybody(READ),
     "reports/<slug:slug>/": everybody(READ),
@@ -138,8 +138,8 @@ TABLE: dict[str, Row] = {
     f"{A}/guidelines/": admin(ANY),
     f"{A}/guidelines/write/": admin(FORM),
     f"{A}/rating/<int:pk>/retire/": admin("405 302 405"),
-    f"{A}/desk/": admin("302 302 302"),
-    f"{A}/desk/add/": admin(NO),
+    f"{A}/newsroomsettings/": admin("302 302 302"),
+    f"{A}/newsroomsettings/add/": admin(NO),
     f"{A}/ratingscale/": admin(ANY),
     f"{A}/ratingscale/add/": admin(ANY),
     f"{A}/rating/": admin(ANY),
@@ -147,9 +147,25 @@ TABLE: dict[str, Row] = {
     f"{A}/person/": admin(NO),
     f"{A}/person/add/": admin(NO),
 }
-for noun, cell in {"desk": ANY, "ratingscale": ANY, "rating": ANY, "person": NO}.items():
+for noun, cell in {
+    "newsroomsettings": ANY,
+    "ratingscale": ANY,
+    "rating": ANY,
+    "person": NO,
+}.items():
     row = f"{A}/{noun}/<path:object_id>"
     TABLE[f"{row}/"] = admin("302 302 302")
     TABLE[f"{row}/delete/"] = admin(NO)
     TABLE[f"{row}/history/"] = admin(cell)
     TABLE[f"{row}/change/"] = admin(cell)
+# Addresses of former versions; each redirects to the one of today, which decides who may see it.
+for old in (
+    "articles/<slug:slug>/open/",
+    f"{C}/hand-back/",
+    f"{C}/second-look/",
+    "workings/",
+    "accounts/interests/",
+    "admin/claims/desk/",
+    "admin/claims/desk/<path:rest>",
+):
+    TABLE[old] = everybody("308 308 308")

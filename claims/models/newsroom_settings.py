@@ -1,10 +1,10 @@
-"""Desk: the one row that says who we are; the author of every ClaimReview."""
+"""NewsroomSettings: the one row that says who we are; the author of every ClaimReview."""
 
 from django.db import models
 from django.db.models import Q
 
 
-class Desk(models.Model):
+class NewsroomSettings(models.Model):
     """The fact-check desk itself: what readers are told about it."""
 
     name = models.CharField(max_length=200, default="Fact-check desk")
@@ -29,6 +29,6 @@ class Desk(models.Model):
         return self.name
 
     @classmethod
-    def get(cls) -> "Desk":
+    def get(cls) -> "NewsroomSettings":
         """Return the desk's row, which a migration made."""
         return cls.objects.get(pk=1)
