@@ -6,6 +6,7 @@ from django import forms
 
 from claims.vocabulary import NotCheckable, UnitRole
 from claims.web.fields import WithFaults
+from claims.web.numbers import whole_number
 
 CUT, TAKE_BACK = "cut", "take-back"
 SAYINGS = (
@@ -13,6 +14,8 @@ SAYINGS = (
     (CUT, "cut from the article"),
     (TAKE_BACK, "to be read again"),
 )
+LARGEST = 2**31
+"""No sentence has a position of this size; the column holds no larger number."""
 MOST = 2000
 """Sentences at once."""
 
@@ -27,8 +30,8 @@ class Positions(forms.Field):
 
     def to_python(self, value: Any) -> list[int]:
         """Return the numbers; what is no number is no sentence."""
-        words = value or []
-        return sorted({int(word) for word in words[:MOST] if word.isdecimal() and len(word) < 9})
+        typed = (whole_number(word) for word in (value or [])[:MOST])
+        return sorted({number for number in typed if number is not None and number < LARGEST})
 
 
 class SentencesForm(WithFaults):

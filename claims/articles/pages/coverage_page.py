@@ -6,13 +6,14 @@ from claims.articles.pages import sentences
 from claims.articles.pages.sentences import PAGE
 from claims.models import Article
 from claims.vocabulary import Coverage, NotCheckable, UnitRole
+from claims.web.numbers import whole_number
 
 
 def coverage_page(article: Article, begin: str = "") -> dict[str, Any]:
     """The page's context: the strip of all sentences, and a page of them from `begin` on."""
     revision = article.revision
     rows = sentences.rows(article, revision)
-    start = int(begin) if begin.isdecimal() and len(begin) < 7 else 0
+    start = whole_number(begin) or 0
     return {
         "article": article,
         "revision": revision,

@@ -11,6 +11,8 @@ from claims.articles.forms.claim_forms import ProposalForm
 from claims.models import Article, Person
 from claims.models.claim import ClaimQuerySet
 from claims.vocabulary import SetAside
+from claims.web.numbers import whole_number
+from claims.web.paging import read_page
 
 PAGE = 100
 """Proposals a page: a form has room for a thousand fields, and a person's patience for fewer."""
@@ -32,13 +34,13 @@ class Page:
         them meanwhile moves nothing.
         """
         if data is not None:
-            numbers = [int(n) for n in data.getlist("claim")[:PAGE] if n.isdecimal() and len(n) < 9]
+            numbers = [whole_number(typed) for typed in data.getlist("claim")[:PAGE]]
             found = list(claims.filter(number__in=numbers))
             return cls([ProposalForm(claim, data) for claim in found], None, is_bound=True)
-        start = int(begin) if begin.isdecimal() and len(begin) < 7 else 0
-        found = list(claims[start : start + PAGE + 1])
-        following = start + PAGE if len(found) > PAGE else None
-        return cls([ProposalForm(claim) for claim in found[:PAGE]], following, is_bound=False)
+        start = whole_number(begin) or 0
+        page = read_page(claims, PAGE, start)
+        following = start + PAGE if page.has_more else None
+        return cls([ProposalForm(claim) for claim in page.rows], following, is_bound=False)
 
     def is_valid(self) -> bool:
         """Whether every row can be read."""

@@ -16,6 +16,7 @@ from claims.articles.pages.poll import Poll, present
 from claims.models import Article, Claim
 from claims.vocabulary import Action
 from claims.web.http import render_page
+from claims.web.paging import read_page
 
 PAGE = 30
 HIDDEN = (
@@ -30,10 +31,10 @@ def article_list(request: HttpRequest) -> HttpResponse:
     visible = Article.objects.visible_to(user)
     before = request.GET.get("before", "")
     last = get_object_or_404(visible.called(before)) if before else None
-    found = list(visible.with_progress(user).newest(before=last)[: PAGE + 1])
+    page = read_page(visible.with_progress(user).newest(before=last), PAGE)
     context = {
-        "articles": found[:PAGE],
-        "older": found[PAGE - 1] if len(found) > PAGE else None,
+        "articles": page.rows,
+        "older": page.last,
         "is_first": last is None,
         "actions": article_actions_for(user),
     }

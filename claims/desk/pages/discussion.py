@@ -11,6 +11,7 @@ from claims.desk.forms.comment_form import CommentForm
 from claims.markdown import prose
 from claims.models import Claim, Comment, Person
 from claims.vocabulary import ThreadAction
+from claims.web.paging import Page, read_page
 
 MOST_ENTRIES = 100
 """Entries on one page, the newest; a link leads to those before them."""
@@ -62,22 +63,22 @@ class Discussion:
         self.claim, self.user, self.typed, self.before = claim, user, typed, before
 
     @cached_property
-    def entries(self) -> list[Comment]:
-        """The newest entries, one more than a page shows, the newest first."""
+    def entries(self) -> Page[Comment]:
+        """The newest entries, the newest first."""
         seen = Comment.objects.visible_to(self.user).on_claim(self.claim).order_by("-pk")
         if self.before:
             seen = seen.filter(pk__lt=self.before.pk)
-        return list(seen[: MOST_ENTRIES + 1])
+        return read_page(seen, MOST_ENTRIES)
 
     @property
     def older(self) -> Comment | None:
         """The entry before which there are more."""
-        return self.entries[MOST_ENTRIES - 1] if len(self.entries) > MOST_ENTRIES else None
+        return self.entries.last
 
     @cached_property
     def threads(self) -> list[Thread]:
         """The threads of these entries, the oldest first."""
-        by_thread = sorted(self.entries[:MOST_ENTRIES], key=lambda entry: (entry.root_id, entry.pk))
+        by_thread = sorted(self.entries.rows, key=lambda entry: (entry.root_id, entry.pk))
         return [
             self._thread(list(entries))
             for _, entries in groupby(by_thread, lambda entry: entry.root_id)

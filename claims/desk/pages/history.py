@@ -7,6 +7,7 @@ from claims.desk.pages.cards import show_review
 from claims.evidence.pages.saved_copies import attach_copies
 from claims.models import Claim, ClaimVersion, Event, Person, Review
 from claims.vocabulary import EventType, ReviewState
+from claims.web.paging import read_page
 from claims.web.word_diffs import Change, changes
 
 MOST = 100
@@ -26,8 +27,8 @@ def versions(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
 
 def history(claim: Claim, user: Person) -> dict[str, Any]:
     """The page's context. Moves come from the headers of the ledger, never from its payloads."""
-    events = list(Event.objects.about(claim)[: MOST + 1])
-    names = Person.objects.names_of(event.actor for event in events)
+    events = read_page(Event.objects.about(claim), MOST)
+    names = Person.objects.names_of(event.actor for event in events.rows)
     reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
     attach_copies(reviews, user)
     return {
@@ -41,9 +42,9 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
                 "action": EventType(event.event_type).label,
                 "by": names.get(event.actor, event.actor),
             }
-            for event in events[:MOST]
+            for event in events.rows
         ],
         "most": MOST,
-        "has_more_events": len(events) > MOST,
+        "has_more_events": events.has_more,
         "reviews": [show_review(r) for r in reviews if r.state == ReviewState.SUBMITTED],
     }

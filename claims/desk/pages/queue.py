@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from claims.models import Article, Claim, Person, Review, ReviewSlot
 from claims.vocabulary import SlotState
 from claims.web.http import render_page
+from claims.web.numbers import whole_number
 
 MOST_COUNTED = 100
 """Places of the queue that are counted; beyond that it is “more than”."""
@@ -42,11 +43,11 @@ def nothing(request: HttpRequest, article: Article | None) -> HttpResponse:
 
 def where_i_am(request: HttpRequest) -> tuple[Article | None, Claim | None]:
     """The article to stay in and the claim just left, as the form names them; both may be absent."""
-    slug, number = request.POST.get("article", ""), request.POST.get("after", "")
+    slug, number = request.POST.get("article", ""), whole_number(request.POST.get("after", ""))
     if not slug:
         return None, None
     article = get_object_or_404(Article.objects.visible_to(request.user).called(slug))
-    if not (number.isdecimal() and len(number) < 9):
+    if number is None:
         return article, None
     claims = Claim.objects.visible_to(request.user)
-    return article, get_object_or_404(claims, article=article, number=int(number))
+    return article, get_object_or_404(claims, article=article, number=number)

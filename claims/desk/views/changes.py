@@ -17,6 +17,7 @@ from claims.desk.pages.discussion import MOST_ENTRIES
 from claims.models import Article, Comment, Person
 from claims.models.change import number_for
 from claims.vocabulary import ClaimStatus
+from claims.web.numbers import whole_number
 
 
 @never_cache
@@ -24,7 +25,7 @@ from claims.vocabulary import ClaimStatus
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer 204 while the state of the article is still number `since` for this person."""
     asked = request.GET
-    number = _whole(asked.get("claim", ""))
+    number = whole_number(asked.get("claim", "")) or 0
     now = number_for(request.user, slug, number)
     if now is None:
         raise Http404
@@ -37,10 +38,6 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         context = regions(article, request.user, number)
     return render(request, "desk/changes.html", context | {"on": on, "number": now})
-
-
-def _whole(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 10 else 0
 
 
 def regions(article: Article, user: Person, number: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from claims.desk.pages import cards
 from claims.desk.views.reviews import PAGE, onward
 from claims.vocabulary import Action
 from claims.web.http import render_page
+from claims.web.numbers import whole_number
 
 
 @require_POST
@@ -19,11 +20,11 @@ def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Submit my earlier review for the words of now, and go on to the next claim."""
     claim = find_claim(request.user, slug, number)
     require_for(request.user, Action.REVIEW, claim.article)
-    typed = request.POST.get("words", "")
-    if not typed.isdecimal() or len(typed) > 8:
+    words = whole_number(request.POST.get("words", ""))
+    if words is None:
         raise Refusal("Read the words first: the page did not say which ones you confirm.")
     try:
-        reconfirming.reconfirm_review(claim=claim, by=request.user, words=int(typed))
+        reconfirming.reconfirm_review(claim=claim, by=request.user, words=words)
     except (drafts.Incomplete, Conflict) as refusal:
         faults = " ".join(getattr(refusal, "faults", {}).values())
         found = find_claim(request.user, slug, number)

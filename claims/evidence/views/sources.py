@@ -20,6 +20,8 @@ from claims.evidence.forms.source_forms import (
 from claims.models import Evidence, Person, Snapshot, Source
 from claims.vocabulary import Action
 from claims.web.http import go_to, render_page
+from claims.web.numbers import whole_number
+from claims.web.paging import read_page
 
 PAGE = 30
 """Rows of a list, a page."""
@@ -42,19 +44,14 @@ def source_list(request: HttpRequest) -> HttpResponse:
         return render_page(request, "evidence/source_list.html", {"sources": found, "typed": typed})
     rows = visible.catalogued()
     if before:
-        rows = rows.after(get_object_or_404(visible.catalogued(), pk=key_of(before)))
-    found = list(rows[: PAGE + 1])
+        rows = rows.after(get_object_or_404(visible.catalogued(), pk=whole_number(before)))
+    page = read_page(rows, PAGE)
     context = {
-        "sources": found[:PAGE],
-        "older": found[PAGE - 1] if len(found) > PAGE else None,
+        "sources": page.rows,
+        "older": page.last,
         "is_first": not before,
     }
     return render_page(request, "evidence/source_list.html", context)
-
-
-def key_of(typed: str) -> int:
-    """The key of a row in a query string; what is none is the key of nothing."""
-    return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
 
 
 @require_safe
@@ -73,15 +70,15 @@ def page_of(request: HttpRequest, found: Source) -> dict[str, Any]:
     readable = Evidence.objects.visible_to(user).as_seen_by(user).of_source(found)
     rows = readable
     if before := request.GET.get("before", ""):
-        rows = rows.filter(pk__lt=get_object_or_404(readable, pk=key_of(before)).pk)
-    used = list(rows[: PAGE + 1])
+        rows = rows.filter(pk__lt=get_object_or_404(readable, pk=whole_number(before)).pk)
+    uses = read_page(rows, PAGE)
     copies = Snapshot.objects.visible_to(user).of_source(found).without_words()[:MOST_COPIES]
     return {
         "source": found,
         "is_told": is_told,
-        "name": name_of(found, used[0] if used else readable[0], is_told=is_told),
-        "used": used[:PAGE],
-        "older": used[PAGE - 1] if len(used) > PAGE else None,
+        "name": name_of(found, uses.rows[0] if uses.rows else readable[0], is_told=is_told),
+        "used": uses.rows,
+        "older": uses.last,
         "is_first": not before,
         "snapshots": copies,
         "actions": source_actions_for(user, found),
@@ -161,7 +158,7 @@ def source_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a retraction back."""
     found = find_source(request, pk)
     require_source(request.user, Action.REINSTATE_SOURCE, found)
-    lock_version = key_of(request.POST.get("lock_version", ""))
+    lock_version = whole_number(request.POST.get("lock_version", ""))
     moves.reinstate_source(source=found, by=request.user, lock_version=lock_version)
     messages.success(request, "The retraction is taken back.")
     return go_to(request, found.get_absolute_url())
@@ -176,13 +173,13 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
     marks = Evidence.objects.for_second_look_by(user).of_claims(found)
     rows = marks
     if before := request.GET.get("before", ""):
-        rows = rows.filter(pk__lt=get_object_or_404(marks, pk=key_of(before)).pk)
-    shown = list(rows.as_seen_by(user)[: PAGE + 1])
+        rows = rows.filter(pk__lt=get_object_or_404(marks, pk=whole_number(before)).pk)
+    page = read_page(rows.as_seen_by(user), PAGE)
     context = {
         "source": found,
         "name": found.name if found.is_known else found.public_description,
-        "marks": shown[:PAGE],
-        "older": shown[PAGE - 1] if len(shown) > PAGE else None,
+        "marks": page.rows,
+        "older": page.last,
         "form": SecondLookForm(),
     }
     return render_page(request, "evidence/source_claims.html", context)
@@ -202,7 +199,7 @@ def claim_recheck(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             typed = f" What you typed, to be copied: “{note}”" if note else ""
             raise Conflict(refusal.sentence + typed) from None
         messages.success(request, f"Claim {claim.number}: looked at again, it stands.")
-    back = key_of(request.POST.get("source", ""))
+    back = whole_number(request.POST.get("source", ""))
     if back and Source.objects.visible_to(request.user).filter(pk=back).exists():
         return redirect("source_claims", back)
     if request.POST.get("origin") == "admin":

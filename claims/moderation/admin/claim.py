@@ -25,6 +25,7 @@ from claims.moderation.admin.claim_moves import ACTS, FORM_OF
 from claims.moderation.forms.action_forms import MoveForm
 from claims.moderation.pages.claim_page import show_claim
 from claims.vocabulary import ClaimStatus
+from claims.web.numbers import whole_number
 
 AT_WORK = (ClaimStatus.DISPUTED, ClaimStatus.AGREED, ClaimStatus.OPEN)
 WORK_ORDER = (*AT_WORK, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
@@ -71,8 +72,8 @@ class ArticleFilter(admin.SimpleListFilter):
         return [(str(article.pk), article.title) for article in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        chosen = self.value() or ""
-        return queryset.filter(article=chosen) if is_key(chosen) else queryset
+        chosen = whole_number(self.value() or "")
+        return queryset.filter(article=chosen) if chosen is not None else queryset
 
 
 @admin.register(Claim)
@@ -193,7 +194,7 @@ class ClaimAdmin(WorkflowAdmin):
         self, request: HttpRequest, queryset: QuerySet, **where: Any
     ) -> HttpResponse | None:
         """Refuse ticks that no list of ours has; Django would fail on them."""
-        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+        if None in map(whole_number, request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest("Not a claim.")
         return super().response_action(request, queryset, **where)
 
@@ -249,9 +250,5 @@ class ClaimAdmin(WorkflowAdmin):
 def lock_versions(request: HttpRequest) -> dict[int, int]:
     """The locks of the claims as they were shown, from fields such as `seen=12:3`."""
     pairs = (value.partition(":") for value in request.POST.getlist("seen"))
-    return {int(k): int(n) for k, _, n in pairs if is_key(k) and is_key(n)}
-
-
-def is_key(typed: str) -> bool:
-    """Whether this can be the key of a row."""
-    return typed.isdecimal() and len(typed) < 18
+    numbers = ((whole_number(key), whole_number(seen)) for key, _, seen in pairs)
+    return {key: seen for key, seen in numbers if key is not None and seen is not None}

@@ -24,8 +24,9 @@ from claims.models import (
     Source,
 )
 from claims.moderation.admin.base import WorkflowAdmin
-from claims.moderation.admin.claim import is_key
 from claims.vocabulary import EventType
+from claims.web.numbers import whole_number
+from claims.web.paging import read_page
 
 PAGE = 100
 """Events a page."""
@@ -45,21 +46,21 @@ class EventAdmin(WorkflowAdmin):
         """Show a page of the ledger, of everything or of one article."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        article, before = request.GET.get("article", ""), request.GET.get("before", "")
+        article = whole_number(request.GET.get("article", ""))
+        before = whole_number(request.GET.get("before", ""))
         rows = Event.objects.visible_to(request.user).order_by("-pk")
-        if is_key(article):
+        if article is not None:
             rows = rows.filter(chain__article=article)
-        if is_key(before):
+        if before is not None:
             rows = rows.filter(pk__lt=before)
-        events = list(rows.select_related("chain__article")[: PAGE + 1])
-        more = events[PAGE - 1] if len(events) > PAGE else None
+        page = read_page(rows.select_related("chain__article"), PAGE)
         context = self.page_context(
             request,
             "Ledger",
-            rows=show_events(events[:PAGE]),
-            more=more,
-            article=Article.objects.filter(pk=article).first() if is_key(article) else None,
-            is_older=is_key(before),
+            rows=show_events(page.rows),
+            more=page.last,
+            article=Article.objects.filter(pk=article).first() if article is not None else None,
+            is_older=before is not None,
         )
         return render(request, "admin/claims/event/ledger.html", context)
 

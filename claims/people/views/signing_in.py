@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.models import Person
+from claims.web.numbers import whole_number
 
 
 @login_not_required
@@ -33,10 +34,8 @@ def demo(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's people. Outside the demo there is no such address."""
     if not settings.DEMO:
         raise Http404
-    key = request.POST.get("person", "")
-    person = get_object_or_404(
-        Person.objects.demo(), pk=key if key.isdecimal() and len(key) < 18 else 0
-    )
+    key = whole_number(request.POST.get("person", ""))
+    person = get_object_or_404(Person.objects.demo(), pk=key)
     auth.login(request, person)
     onward = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())

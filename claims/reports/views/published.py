@@ -18,6 +18,8 @@ from claims.reports.pages.annotated import excerpt
 from claims.reports.pages.overview import read_history, read_row
 from claims.reports.pages.reader import ReadReport, read_claim
 from claims.text.citations.identity import identity
+from claims.web.numbers import whole_number
+from claims.web.paging import read_page
 
 PAGE_SIZE = 20
 
@@ -30,17 +32,16 @@ FILES = {"json": False, "csv": True, "html": True}
 @conditional_page
 def report_list(request: HttpRequest) -> HttpResponse:
     """All articles with a report, newest first; `?before=` is the last report of the page before."""
-    before = request.GET.get("before", "")
+    before = whole_number(request.GET.get("before", ""))
     reports = Report.objects.newest().order_by("-pk")
-    if before.isdecimal():
-        reports = reports.filter(pk__lt=int(before))
-    found = list(reports[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
+    if before is not None:
+        reports = reports.filter(pk__lt=before)
+    page = read_page(reports, PAGE_SIZE)
     context = {
         "desk": NewsroomSettings.get(),
-        "rows": [read_row(report.data) for report in shown],
-        "older": shown[-1].pk if len(found) > PAGE_SIZE else None,
-        "is_first_page": not before.isdecimal(),
+        "rows": [read_row(report.data) for report in page.rows],
+        "older": page.last.pk if page.last else None,
+        "is_first_page": before is None,
     }
     return render(request, "reports/report_list.html", context)
 
