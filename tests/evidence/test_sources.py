@@ -324,7 +324,7 @@ def test_reason_of_a_retraction_that_came_too_late_is_kept(client: Client, edito
     assert page.count("Withdrawn by its author.") == 1
     source.refresh_from_db()
     again = typed | {"lock_version": source.lock_version}
-    assert f'name="lock" value="{source.lock_version}"' in page
+    assert f'name="lock_version" value="{source.lock_version}"' in page
     assert client.post(f"{source.get_absolute_url()}retract/", again).status_code == 302
 
 
