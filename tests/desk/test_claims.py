@@ -231,14 +231,14 @@ def test_claim_history_costs_the_same_for_1_and_30_versions(
     assert page.count("Version ") == times + 1
 
 
-def test_claim_history_tells_versions_moves_and_closed_reviews(client: Client, reviewer: Person):
+def test_claim_history_shows_versions_events_and_closed_reviews(client: Client, reviewer: Person):
     claim = make.make_disputed()
     client.force_login(reviewer)
 
     page = client.get(f"{claim.get_absolute_url()}history/").content.decode()
 
     assert "found when the article was split" in page
-    assert "open for review" in page
+    assert "opened for review" in page
     assert page.count('class="review"') == 2
 
 
