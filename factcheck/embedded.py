@@ -1,11 +1,12 @@
-"""The PostgreSQL of a laptop: made, started and stopped by the desk itself.
+"""The embedded PostgreSQL: Factcheck makes, starts and stops it when DATABASE_URL is not set.
 
-It listens on no network: only on a socket in a directory that nobody else may enter, and `peer`
-asks the kernel who is at the other end. place.py says where its files are.
+It does not listen on the network, only on a socket in a directory that no other user can enter.
+The method `peer` asks the kernel which user connects. cluster_paths.py says where its files are.
 
-Lifetime: whoever uses the database holds a shared lock on the home's `in-use`; the last one out
-stops the server. Starting and stopping happen under `changing`. After a kill -9 the kernel has
-dropped the locks: the next start adopts a server that still runs, and starts one that does not.
+A process that uses the database holds a shared lock on the home's file `in-use`; the last one to
+let go stops the server. A process that starts or stops the server locks the file `changing`. After
+a kill -9 the kernel has released the locks; the next start keeps a server that still runs, or
+starts a new one.
 """
 
 import atexit
@@ -23,22 +24,22 @@ from typing import Any, BinaryIO
 
 import psycopg
 
-from factcheck.place import (
+from factcheck.cluster_paths import (
     SOCKET_NAME,
     CannotStart,
-    Place,
-    make_own_directory,
-    place_of,
-    prepare,
+    ClusterPaths,
+    locate_cluster,
+    make_private_directory,
+    prepare_cluster,
 )
 
-__all__ = ["CannotStart", "database", "leave", "use"]
-
 ROLE = DATABASE = "factcheck"
-PATIENCE = 60  # seconds; after a crash the server replays a few checkpoints at most
+TIMEOUT = 60  # seconds; after a crash PostgreSQL replays a few checkpoints at most
 
+# postgresql.conf of every cluster made so far includes a file of this name.
+CONFIGURATION_NAME = "desk.conf"
 CONFIGURATION = """
-# Written by factcheck/embedded.py at each start; a change here does not last.
+# factcheck/embedded.py writes this file at each start, so changes made here are lost.
 listen_addresses = ''
 port = 5432
 unix_socket_directories = '{socket}'
@@ -52,252 +53,256 @@ timezone = 'UTC'
 """
 
 
-def database(home: Path) -> dict[str, Any]:
-    """Django's connection parameters for the home's database, whether it runs or not."""
-    return {"NAME": DATABASE, "USER": ROLE, "HOST": str(place_of(home).socket)}
+def get_parameters(home: Path) -> dict[str, Any]:
+    """Return Django's connection parameters for the home's database, even if it is not running."""
+    return {"NAME": DATABASE, "USER": ROLE, "HOST": str(locate_cluster(home).socket)}
 
 
-# --- Using it --------------------------------------------------------------------------------
-_used: dict[Path, int] = {}
+def has_cluster(home: Path) -> bool:
+    """Tell whether the home's database was made before."""
+    return (locate_cluster(home).data / "PG_VERSION").exists()
 
 
-def use(home: Path) -> None:
-    """Start the home's database unless it runs, and keep it running until this process ends.
+# --- Using the database ----------------------------------------------------------------------
+_locks: dict[Path, int] = {}  # home to the descriptor of its `in-use`
+
+
+def start_using(home: Path) -> None:
+    """Start the home's database if it is not running, and keep it running until this process ends.
 
     Raises CannotStart.
     """
-    place = place_of(home)
-    if place.home in _used:
+    paths = locate_cluster(home)
+    if paths.home in _locks:
         return
     try:
-        place.home.mkdir(parents=True, exist_ok=True)
-        with _changing(place):
-            prepare(place)
-            _clear_away(place)
-            if not _answers(place):
-                _start(place)
-            in_use = os.open(place.home / "in-use", os.O_RDWR | os.O_CREAT, 0o600)
-            fcntl.flock(in_use, fcntl.LOCK_SH)
+        paths.home.mkdir(parents=True, exist_ok=True)
+        with _lock_changes(paths):
+            prepare_cluster(paths)
+            _remove_leftovers(paths)
+            if not _accepts_connections(paths):
+                _start(paths)
+            descriptor = os.open(paths.home / "in-use", os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
     except (OSError, shutil.Error) as error:
-        raise CannotStart(f"The database cannot start: {_what_failed(error, place)}.") from error
-    _used[place.home] = in_use
+        raise CannotStart(f"The database cannot start: {_describe(error, paths)}.") from error
+    _locks[paths.home] = descriptor
     owner = os.getpid()
-    atexit.register(lambda: leave(home) if os.getpid() == owner else None)
+    atexit.register(lambda: stop_using(home) if os.getpid() == owner else None)
 
 
-def leave(home: Path) -> None:
-    """Give the home's database up; the last one out stops it."""
-    place = place_of(home)
-    in_use = _used.pop(place.home, None)
-    if in_use is None:
+def stop_using(home: Path) -> None:
+    """Release the home's database; stop it if no other process uses it."""
+    paths = locate_cluster(home)
+    descriptor = _locks.pop(paths.home, None)
+    if descriptor is None:
         return
-    with _changing(place):
+    with _lock_changes(paths):
         try:
-            fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
         finally:
-            os.close(in_use)
-        if postmaster := _postmaster(place):
-            _stop(place, postmaster)
+            os.close(descriptor)
+        if pid := _find_postmaster(paths):
+            _stop(paths, pid)
 
 
 @contextlib.contextmanager
-def _changing(place: Place) -> Iterator[None]:
-    with contextlib.ExitStack() as held:
-        with contextlib.suppress(FileNotFoundError):  # the home was deleted, so nobody else comes
-            file = held.enter_context((place.home / "changing").open("a"))
+def _lock_changes(paths: ClusterPaths) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(FileNotFoundError):  # without a home no other process can be here
+            file = stack.enter_context((paths.home / "changing").open("a"))
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _what_failed(error: OSError, place: Place) -> str:
-    if isinstance(error, shutil.Error):  # a list of (from, to, why)
+def _describe(error: OSError, paths: ClusterPaths) -> str:
+    if isinstance(error, shutil.Error):  # a list of (from, to, reason)
         return str(error.args[0][0][2])
-    return f"{error.filename or place.own}: {error.strerror}"
+    return f"{error.filename or paths.directory}: {error.strerror}"
 
 
 # --- Starting --------------------------------------------------------------------------------
-def _start(place: Place) -> None:
-    """Bring the server up, making its data first if there are none."""
-    if not (place.data / "PG_VERSION").exists():
-        _initialise(place)
-    _write(place, "desk.conf", CONFIGURATION.format(socket=str(place.socket).replace("'", "''")))
-    # Only these two may come in, and only as our role; the kernel says who they are.
-    people = {pwd.getpwuid(os.geteuid()).pw_name, place.user.pw_name}
-    _write(place, "pg_hba.conf", "local all all peer map=desk\n")
-    _write(place, "pg_ident.conf", "".join(f'desk "{name}" {ROLE}\n' for name in sorted(people)))
-    with _opened_log(place) as log:
+def _start(paths: ClusterPaths) -> None:
+    """Start the server and wait until it is ready; make its data first if there are none."""
+    if not (paths.data / "PG_VERSION").exists():
+        _make_cluster(paths)
+    socket = str(paths.socket).replace("'", "''")
+    _write_file(paths, CONFIGURATION_NAME, CONFIGURATION.format(socket=socket))
+    # Only these two users can connect, and only as our role; the kernel says who they are.
+    names = {pwd.getpwuid(os.geteuid()).pw_name, paths.user.pw_name}
+    mapping = "".join(f'factcheck "{name}" {ROLE}\n' for name in sorted(names))
+    _write_file(paths, "pg_hba.conf", "local all all peer map=factcheck\n")
+    _write_file(paths, "pg_ident.conf", mapping)
+    with _open_log(paths) as log:
         server = subprocess.Popen(
-            [place.bin / "postgres", "-D", place.data],
+            [paths.bin / "postgres", "-D", paths.data],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            **_as_server(place),
+            **_process_options(paths),
         )
-    _wait_until_ready(place, server)
+    _wait_until_ready(paths, server)
 
 
-def _initialise(place: Place) -> None:
-    """Run initdb in a scratch directory and move it into place: half a cluster is never taken for one."""
-    scratch = place.data.with_name("postgresql.making")
+def _make_cluster(paths: ClusterPaths) -> None:
+    """Run initdb in a scratch directory, then rename it, so that half a cluster is never used."""
+    scratch = paths.data.with_name("postgresql.making")
     shutil.rmtree(scratch, ignore_errors=True)
-    make_own_directory(place, scratch)
-    language = ["--encoding", "UTF8", "--locale-provider", "builtin", "--locale", "C.UTF-8"]
-    safety = ["--auth", "reject", "--data-checksums"]
-    made = subprocess.run(
-        [
-            place.bin / "initdb",
-            "-D",
-            scratch,
-            "--username",
-            ROLE,
-            *language,
-            *safety,
-            "--no-instructions",
-        ],
+    make_private_directory(paths, scratch)
+    command = [paths.bin / "initdb", "-D", scratch, "--username", ROLE, "--no-instructions"]
+    command += ["--encoding", "UTF8", "--locale-provider", "builtin", "--locale", "C.UTF-8"]
+    command += ["--auth", "reject", "--data-checksums"]
+    result = subprocess.run(
+        command,
         check=False,
         capture_output=True,
         text=True,
         errors="replace",
-        **_as_server(place),
+        **_process_options(paths),
     )
-    if made.returncode:
-        raise CannotStart(f"The database cannot be made: {_reason(made.stderr, place)}.")
+    if result.returncode:
+        raise CannotStart(f"The database cannot be made: {_find_reason(result.stderr, paths)}.")
     with (scratch / "postgresql.conf").open("a") as file:
-        file.write("\ninclude 'desk.conf'\n")
-    scratch.rename(place.data)
+        file.write(f"\ninclude '{CONFIGURATION_NAME}'\n")
+    scratch.rename(paths.data)
 
 
-def _as_server(place: Place) -> dict[str, Any]:
-    """How to run a program of the server: as its user, in a session of its own, in plain words."""
-    how: dict[str, Any] = {
+def _process_options(paths: ClusterPaths) -> dict[str, Any]:
+    """Return Popen's arguments for a program of the server: its user, a session, English messages."""
+    options: dict[str, Any] = {
         "cwd": "/",
         "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
-        "start_new_session": True,  # a Ctrl-C in the terminal is for the desk, which stops the server in order
+        # Ctrl+C in the terminal must reach Factcheck alone, which then stops the server in order.
+        "start_new_session": True,
     }
-    if place.as_root:
-        how |= {"user": place.user.pw_uid, "group": place.user.pw_gid, "extra_groups": []}
-    return how
+    if paths.as_root:
+        options |= {"user": paths.user.pw_uid, "group": paths.user.pw_gid, "extra_groups": []}
+    return options
 
 
-def _write(place: Place, name: str, text: str) -> None:
+def _write_file(paths: ClusterPaths, name: str, text: str) -> None:
     """Replace a file of the server in one step."""
-    scratch = place.data / f"{name}.new"
+    scratch = paths.data / f"{name}.new"
     scratch.unlink(missing_ok=True)
-    with _created(place, scratch) as file:
+    with _create_file(paths, scratch) as file:
         file.write(text.encode())
-    scratch.replace(place.data / name)
+    scratch.replace(paths.data / name)
 
 
 @contextlib.contextmanager
-def _opened_log(place: Place) -> Iterator[BinaryIO]:
-    """Give the log of this start; the one before is kept beside it."""
+def _open_log(paths: ClusterPaths) -> Iterator[BinaryIO]:
+    """Open a new log for this start, and keep the previous one as server.log.1."""
     with contextlib.suppress(FileNotFoundError):
-        place.log.replace(place.log.with_suffix(".log.1"))
-    with _created(place, place.log) as log:
+        paths.log.replace(paths.log.with_suffix(".log.1"))
+    with _create_file(paths, paths.log) as log:
         yield log
 
 
-def _created(place: Place, path: Path) -> BinaryIO:
-    """Make a file that belongs to the server's user; never through a link, which that user could have laid."""
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    os.fchown(number, place.user.pw_uid, place.user.pw_gid)
-    return os.fdopen(number, "wb")
+def _create_file(paths: ClusterPaths, path: Path) -> BinaryIO:
+    """Make a file that belongs to the server's user; never follow a link, which that user may have made."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    os.fchown(descriptor, paths.user.pw_uid, paths.user.pw_gid)
+    return os.fdopen(descriptor, "wb")
 
 
-def _wait_until_ready(place: Place, server: subprocess.Popen) -> None:
-    end = time.monotonic() + PATIENCE
+def _wait_until_ready(paths: ClusterPaths, server: subprocess.Popen) -> None:
+    end = time.monotonic() + TIMEOUT
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise CannotStart(
-                f"The database cannot start: {_reason(place.log.read_text(errors='replace'), place)}."
-            )
-        if _answers(place):
-            server.returncode = 0  # it may outlive this process; if it does not, _stop waits for it
+            reason = _find_reason(paths.log.read_text(errors="replace"), paths)
+            raise CannotStart(f"The database cannot start: {reason}.")
+        if _accepts_connections(paths):
+            # The server may outlive this process, so stop Popen from waiting for it; _stop does.
+            server.returncode = 0
             return
         time.sleep(0.02)
     raise CannotStart(
-        f"The database did not answer within {PATIENCE} seconds; its log is {place.log}."
+        f"The database did not start within {TIMEOUT} seconds; its log is {paths.log}."
     )
 
 
-def _reason(said: str, place: Place) -> str:
-    """Find the one line of PostgreSQL's that tells what is wrong."""
-    for mark in ("FATAL:", "PANIC:", "error:"):
-        for line in said.splitlines():
-            if mark in line:
-                return line.split(mark, 1)[1].strip().rstrip(".")
-    return f"see {place.log}"
+def _find_reason(output: str, paths: ClusterPaths) -> str:
+    """Return the line of PostgreSQL's output that says what is wrong."""
+    for marker in ("FATAL:", "PANIC:", "error:"):
+        for line in output.splitlines():
+            if marker in line:
+                return line.split(marker, 1)[1].strip().rstrip(".")
+    return f"see {paths.log}"
 
 
-def _answers(place: Place) -> bool:
-    """Whether a server of this place takes connections; if so, our database is in it."""
-    if not (place.socket / SOCKET_NAME).exists():
+def _accepts_connections(paths: ClusterPaths) -> bool:
+    """Tell whether the server accepts connections; if it does, make our database unless it exists."""
+    if not (paths.socket / SOCKET_NAME).exists():
         return False
-    how = {"host": str(place.socket), "user": ROLE, "dbname": "postgres", "connect_timeout": 5}
+    options = {"host": str(paths.socket), "user": ROLE, "dbname": "postgres", "connect_timeout": 5}
     try:
-        with psycopg.connect(**how, autocommit=True) as connection:
-            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
-            if not found.fetchone():
+        with psycopg.connect(**options, autocommit=True) as connection:
+            rows = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+            if not rows.fetchone():
                 connection.execute(f'CREATE DATABASE "{DATABASE}"')
     except psycopg.OperationalError:
         return False
     return True
 
 
-# --- Stopping, and clearing up after a kill ---------------------------------------------------
-def _clear_away(place: Place) -> None:
-    """End what a killed start left behind: its server is adopted once it answers, or it is gone."""
-    end = time.monotonic() + PATIENCE
+# --- Stopping, and cleaning up after a kill --------------------------------------------------
+def _remove_leftovers(paths: ClusterPaths) -> None:
+    """Deal with what a killed process left behind.
+
+    Keep a server that still accepts connections. Otherwise wait until its processes have ended, kill
+    them if that takes too long, and delete its lock files.
+    """
+    end = time.monotonic() + TIMEOUT
     while time.monotonic() < end:
-        if _postmaster(place):
-            if _answers(place):
+        if _find_postmaster(paths):
+            if _accepts_connections(paths):
                 return
-        elif not _processes(place):
-            # Nobody is left in the data, so whoever has the number in these files by now is a stranger.
-            for left in (place.data / "postmaster.pid", *place.socket.glob(".s.PGSQL.*")):
-                left.unlink(missing_ok=True)
+        elif not _list_processes(paths):
+            # No process uses the data, so a process id in these files is another program's by now.
+            for file in (paths.data / "postmaster.pid", *paths.socket.glob(".s.PGSQL.*")):
+                file.unlink(missing_ok=True)
             return
         time.sleep(0.05)
-    for pid in _processes(place):
+    for pid in _list_processes(paths):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
 
-def _processes(place: Place) -> list[int]:
-    """List every process of the home's server."""
-    numbers = (int(process.name) for process in Path("/proc").iterdir() if process.name.isdecimal())
-    return [pid for pid in numbers if _works_in(place, pid)]
+def _list_processes(paths: ClusterPaths) -> list[int]:
+    """Return the ids of all processes of the home's server."""
+    pids = (int(process.name) for process in Path("/proc").iterdir() if process.name.isdecimal())
+    return [pid for pid in pids if _is_server_process(paths, pid)]
 
 
-def _works_in(place: Place, pid: int) -> bool:
-    """Whether the process works in the data directory, as all of the server's do, whatever their names.
+def _is_server_process(paths: ClusterPaths, pid: int) -> bool:
+    """Tell whether the process works in the data directory, as all of the server's processes do.
 
-    A dead one that nobody has waited for yet works nowhere.
+    A process that has ended has no working directory, even if no one has waited for it yet.
     """
     try:
-        return Path(f"/proc/{pid}/cwd").readlink() == place.data
+        return Path(f"/proc/{pid}/cwd").readlink() == paths.data
     except OSError:
         return False
 
 
-def _postmaster(place: Place) -> int | None:
-    """Give the process id of the running server, if there is one."""
+def _find_postmaster(paths: ClusterPaths) -> int | None:
+    """Return the process id of the running server, or None."""
     try:
-        pid = int((place.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        pid = int((paths.data / "postmaster.pid").read_text().split("\n", 1)[0])
     except (FileNotFoundError, ValueError):
         return None
-    # Numbers come back after a crash: where the process works tells whether it still is the server.
-    return pid if _works_in(place, pid) else None
+    # After a crash the kernel may give the same id to another program.
+    return pid if _is_server_process(paths, pid) else None
 
 
-def _stop(place: Place, pid: int) -> None:
-    """Fast shutdown: open transactions are rolled back, and all is on the disk before it ends."""
+def _stop(paths: ClusterPaths, pid: int) -> None:
+    """Shut the server down (PostgreSQL's fast shutdown): roll back open transactions, write all to disk."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGINT)
-    end = time.monotonic() + PATIENCE
-    while _works_in(place, pid) and time.monotonic() < end:
+    end = time.monotonic() + TIMEOUT
+    while _is_server_process(paths, pid) and time.monotonic() < end:
         time.sleep(0.02)
     with contextlib.suppress(ChildProcessError):
-        os.waitpid(pid, os.WNOHANG)  # it is our child if we started it: no zombie stays
+        os.waitpid(pid, os.WNOHANG)  # if we started it, this leaves no zombie

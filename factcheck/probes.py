@@ -1,4 +1,4 @@
-"""Two addresses for those who watch over the desk; they say nothing else to a stranger."""
+"""/live and /ready, for monitoring. They reveal nothing else to people who are not signed in."""
 
 from collections.abc import Callable
 
@@ -8,28 +8,28 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-PLAIN = "text/plain; charset=utf-8"
+PLAIN_TEXT = "text/plain; charset=utf-8"
 
 
 @require_safe
 @never_cache
 @login_not_required
 def live(request: HttpRequest) -> HttpResponse:
-    """200 as soon as requests are served; touches nothing else."""
-    return HttpResponse("live\n", content_type=PLAIN)
+    """Answer 200 as soon as requests are served; use nothing else, not even the database."""
+    return HttpResponse("live\n", content_type=PLAIN_TEXT)
 
 
 @require_safe
 @never_cache
 @login_not_required
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers, else 503."""
+    """Answer 200 if the database answers, else 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
-        return HttpResponse("not ready\n", status=503, content_type=PLAIN)
-    return HttpResponse("ready\n", content_type=PLAIN)
+        return HttpResponse("not ready\n", status=503, content_type=PLAIN_TEXT)
+    return HttpResponse("ready\n", content_type=PLAIN_TEXT)
 
 
 PROBES = {"/live": live, "/ready": ready}
@@ -38,7 +38,7 @@ PROBES = {"/live": live, "/ready": ready}
 def answer_probes(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: answer a probe whatever host it names, since most know an address and no name."""
+    """Middleware: answer a probe under any host name, because most monitors use an IP address."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         return PROBES.get(request.path_info, get_response)(request)

@@ -1,7 +1,7 @@
-"""Every setting of the desk, read from the environment. README.md has them in a table.
+"""All settings, read from the environment. docs/server.md has a table of them.
 
-Outside the demo nothing is guessed that protects somebody: without SECRET_KEY or
-ALLOWED_HOSTS the desk does not start.
+Outside the demo there are no defaults for what protects people: Factcheck does not start without
+SECRET_KEY and ALLOWED_HOSTS.
 """
 
 import os
@@ -12,43 +12,47 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 from environs import Env
 
-from factcheck import embedded, start
+from factcheck import embedded, environment
+from factcheck.external_database import parse_database_url
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = Path(env.str("FACTCHECK_HOME", "") or BASE_DIR / ".factcheck").expanduser().absolute()
 
-# --- Who runs this, and for whom -------------------------------------------------------------
-DEBUG = start.read_switch(env, "DEBUG")
-DEMO = start.read_switch(env, "FACTCHECK_DEMO")
+# --- What runs: the demo, a server, or one command -------------------------------------------
+DEBUG = environment.read_switch(env, "DEBUG")
+DEMO = environment.read_switch(env, "FACTCHECK_DEMO")
 HOST = env.str("HOST", "127.0.0.1")
-PORT = start.read_number(env, "PORT", 8000, most=65535)
-WORKERS = start.read_number(env, "WORKERS", 2, most=64)
-THREADS = start.read_number(env, "THREADS", 4, most=64)
+PORT = environment.read_number(env, "PORT", 8000, most=65535)
+WORKERS = environment.read_number(env, "WORKERS", 2, most=64)
+THREADS = environment.read_number(env, "THREADS", 4, most=64)
 DATABASE_URL = env.str("DATABASE_URL", "")
-# A command typed beside the demo works on the demo's desk; it answers no request, so it needs no host.
-COMMAND = os.environ.get("FACTCHECK_COMMAND", "")
-BESIDE_THE_DEMO = start.is_beside_the_demo(HOME, COMMAND)
-WITHOUT_A_DESK = start.is_without_a_desk(COMMAND)
-LOCAL = DEMO or BESIDE_THE_DEMO or WITHOUT_A_DESK
+COMMAND = os.environ.get("FACTCHECK_COMMAND", "")  # set by manage.py
+# A command that is typed without settings uses the data of the demo. It answers no request, so it
+# needs no host name.
+USES_DEMO = environment.uses_demo(HOME, COMMAND)
+NEEDS_ONLY_FILES = environment.needs_only_files(COMMAND)
+LOCAL = DEMO or USES_DEMO or NEEDS_ONLY_FILES
 
 if not LOCAL:
-    start.require(env, "SECRET_KEY", "ALLOWED_HOSTS")
-ALLOWED_HOSTS = start.allowed_hosts(env, demo=LOCAL, bind=HOST)
-SECRET_KEY = secrets.token_urlsafe(64) if WITHOUT_A_DESK else start.secret_key(env, HOME)
-SITE_URL = start.site_url(env, ALLOWED_HOSTS, demo=LOCAL, port=PORT)
-if BESIDE_THE_DEMO and not (os.environ.get("SITE_URL") or os.environ.get("PORT")):
-    SITE_URL = start.running_address(HOME) or SITE_URL
+    environment.require_variables(env, "SECRET_KEY", "ALLOWED_HOSTS")
+ALLOWED_HOSTS = environment.read_allowed_hosts(env, demo=LOCAL, bind=HOST)
+SECRET_KEY = (
+    secrets.token_urlsafe(64) if NEEDS_ONLY_FILES else environment.read_secret_key(env, HOME)
+)
+SITE_URL = environment.read_site_url(env, ALLOWED_HOSTS, demo=LOCAL, port=PORT)
+if USES_DEMO and not (os.environ.get("SITE_URL") or os.environ.get("PORT")):
+    SITE_URL = environment.read_running_address(HOME) or SITE_URL
 
-# --- Transport: declared by SITE_URL (https://…) or by TLS=1 ---------------------------------
-TLS = start.read_switch(env, "TLS", default=SITE_URL.startswith("https://"))
+# --- TLS: on if SITE_URL begins with https:// or TLS=1 ---------------------------------------
+TLS = environment.read_switch(env, "TLS", default=SITE_URL.startswith("https://"))
 TLS_HEADER = env.str("TLS_HEADER", "X-Forwarded-Proto")
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
 if TLS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    SECURE_HSTS_SECONDS = start.read_number(env, "HSTS_SECONDS", 365 * 24 * 3600, least=0)
-    if TLS_HEADER:  # without it Django cannot tell https from http, and a redirect would never end
+    SECURE_HSTS_SECONDS = environment.read_number(env, "HSTS_SECONDS", 365 * 24 * 3600, least=0)
+    if TLS_HEADER:  # without it Django cannot tell https from http and would redirect forever
         SECURE_PROXY_SSL_HEADER = ("HTTP_" + TLS_HEADER.upper().replace("-", "_"), "https")
         SECURE_SSL_REDIRECT = True
         SECURE_REDIRECT_EXEMPT = [r"^live$", r"^ready$"]
@@ -68,14 +72,14 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
-# Sub-domains and the browsers' preload list are the domain owner's decision, not the desk's.
+# W005 and W021: the owner of the domain decides about sub-domains and the browsers' preload list.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if not TLS or not TLS_HEADER:  # said by whoever set SITE_URL or TLS_HEADER
+if not TLS or not TLS_HEADER:  # no TLS, or a proxy that redirects to https by itself
     SILENCED_SYSTEM_CHECKS.append("security.W008")
 if not TLS:
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W012", "security.W016"]
 
-# --- What it is made of ----------------------------------------------------------------------
+# --- Applications, middleware, templates -----------------------------------------------------
 INSTALLED_APPS = [
     "claims",
     "claims.moderation.admin.apps.ModerationConfig",
@@ -95,7 +99,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "factcheck.probes.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # pages; it adds random bytes against BREACH
+    "django.middleware.gzip.GZipMiddleware",  # pages; Django adds random bytes against BREACH
     "claims.web.middleware.mark_answers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -150,13 +154,13 @@ EMBEDDED_HOME = None if DATABASE_URL else HOME
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        **(start.database(DATABASE_URL) if DATABASE_URL else embedded.database(HOME)),
+        **(parse_database_url(DATABASE_URL) if DATABASE_URL else embedded.get_parameters(HOME)),
         "CONN_HEALTH_CHECKS": True,
     },
 }
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
-    "max_size": start.read_number(env, "DATABASE_POOL", 8),
+    "max_size": environment.read_number(env, "DATABASE_POOL", 8),
     "timeout": 10,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -165,7 +169,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = start.time_zone(env)
+TIME_ZONE = environment.read_time_zone(env)
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", "") or HOME / "static")
 STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
@@ -173,24 +177,24 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "factcheck.bundles.BundledStorage"},
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    4 * 1024 * 1024
-)  # an article is at most 2 MB, typed into a form it is encoded
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500  # a review of 50 sources has some twenty for each
-# --- The world outside -----------------------------------------------------------------------
-# Nothing leaves the desk unless somebody says so: an address fetched tells its host who is checking what.
-OUTGOING = start.read_switch(env, "OUTGOING")
+# An article has at most 2 MB; encoding it in a form makes it longer.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500  # a review with 50 sources has about 20 fields for each
+
+# --- Outgoing requests -----------------------------------------------------------------------
+# Off by default: a request for a page tells its host who is checking what.
+OUTGOING = environment.read_switch(env, "OUTGOING")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "loggers": {
-        # Whoever scans the net asks for hosts that are not ours: no news, and no traceback.
+        # Scanners send requests for host names that are not ours: don't log them.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
         "procrastinate": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
-        # A page refused is an answer; only what broke is told, with its traceback.
+        # Log errors of the server with their traceback, not pages that were refused.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }

@@ -1,4 +1,4 @@
-"""The addresses of the machine room; the desk's own are in claims/urls.py."""
+"""Addresses of the project; those of the application are in claims/urls.py."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -1,4 +1,4 @@
-"""The door for granian, or any other WSGI server."""
+"""The WSGI application, for granian or any other WSGI server."""
 
 import ipaddress
 import os
@@ -10,7 +10,9 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
-from factcheck import embedded, serving
+from factcheck import embedded
+from factcheck.cluster_paths import CannotStart
+from factcheck.supervisor import HOME_VARIABLE, end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
@@ -18,25 +20,25 @@ type Environ = dict[str, Any]
 type Application = Callable[[Environ, Callable], Iterable[bytes]]
 
 
-def only_for_this_machine(desk: Application) -> Application:
-    """Answer nobody outside this machine: in the demo one click signs in, without a password."""
+def restrict_to_this_computer(application: Application) -> Application:
+    """Answer 403 to other computers: in the demo one click signs in, without a password."""
 
     def answer(environ: Environ, start_response: Callable) -> Iterable[bytes]:
         if ipaddress.ip_address(environ["REMOTE_ADDR"]).is_loopback:
-            return desk(environ, start_response)
+            return application(environ, start_response)
         start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
-        return [b"The demo answers only to the machine that it runs on.\n"]
+        return [b"The demo answers only to the computer that it runs on.\n"]
 
     return answer
 
 
-if serving.MARK in os.environ:  # a worker of `manage.py serve` outlives neither of its elders
-    serving.end_with_parent(os.getppid())
+if HOME_VARIABLE in os.environ:  # a process of `manage.py serve` ends with its parent
+    end_with_parent(os.getppid())
 try:
     if settings.EMBEDDED_HOME:
-        embedded.use(settings.EMBEDDED_HOME)
+        embedded.start_using(settings.EMBEDDED_HOME)
     application = get_wsgi_application()
     if settings.DEMO:
-        application = only_for_this_machine(application)
-except (ImproperlyConfigured, embedded.CannotStart) as refusal:
+        application = restrict_to_this_computer(application)
+except (ImproperlyConfigured, CannotStart) as refusal:
     sys.exit(str(refusal))

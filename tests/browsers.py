@@ -52,7 +52,7 @@ def served(environment: dict[str, str], log: Path) -> Iterator[str]:
     port = int(environment["PORT"])
     with log.open("wb") as words:
         server = subprocess.Popen(
-            [sys.executable, "-m", "factcheck.serving", "127.0.0.1", str(port)],
+            [sys.executable, "-m", "factcheck.server", "127.0.0.1", str(port)],
             cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True,
         )  # fmt: skip
         try:

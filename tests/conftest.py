@@ -35,7 +35,7 @@ def django_db_setup(
     In place of pytest-django's, which makes none for a run in which every test asks for `committed_db`.
     """
     if settings.EMBEDDED_HOME:
-        embedded.use(settings.EMBEDDED_HOME)
+        embedded.start_using(settings.EMBEDDED_HOME)
     with django_db_blocker.unblock():
         if settings.EMBEDDED_HOME:
             drop_abandoned(connections["default"])
@@ -50,7 +50,7 @@ def django_db_setup(
         teardown_databases(made, verbosity=0)
         let_go(connections["default"])
     if settings.EMBEDDED_HOME:
-        embedded.leave(settings.EMBEDDED_HOME)
+        embedded.stop_using(settings.EMBEDDED_HOME)
 
 
 @pytest.fixture(autouse=True)

@@ -33,10 +33,12 @@ DOMAINS = ("ledger", "evidence", "articles", "desk", "people", "reports", "moder
 SERVER = (
     "factcheck.bundles",
     "factcheck.settings",
-    "factcheck.start",
+    "factcheck.environment",
+    "factcheck.external_database",
     "factcheck.embedded",
-    "factcheck.place",
-    "factcheck.serving",
+    "factcheck.cluster_paths",
+    "factcheck.supervisor",
+    "factcheck.server",
     "factcheck.probes",
 )
 WITHOUT_DJANGO = ("claims.text", "claims.evidence.capture", "claims.agreement")

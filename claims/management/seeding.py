@@ -1,6 +1,7 @@
 """The first contents of a desk: its scales and one article, and in the demo the people."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -90,3 +91,24 @@ def open_for_demo(article: Article) -> int:
 
 def _group(role: Role) -> "Person.groups":
     return Person.groups.field.related_model.objects.get(name=role)
+
+
+def load_first_content(report: Callable[[str], object]) -> bool:
+    """Load what is missing, and report each step with a line. Returns whether anything was missing."""
+    lines: list[str] = []
+
+    def note(line: str) -> None:
+        lines.append(line)
+        report(line)
+
+    if scales := seed_scales():
+        note(f"Loaded {scales} rating scales")
+    if seed_guidelines():
+        note("Loaded the guidelines")
+    if settings.DEMO and (people := seed_people()):
+        note(f"Added {people} demo people")
+    if article := seed_article():
+        note(f"Loaded the article “{article}”")
+        if settings.DEMO:
+            note(f"Opened {open_for_demo(article)} of its claims for review")
+    return bool(lines)

@@ -1,7 +1,7 @@
 """Start, use and stop an embedded database as an ordinary user; root becomes `nobody` first.
 
-A program, since the change of user has no way back. `nobody` may reach neither the clone nor its
-environment (both may lie under /root), so it gets a copy of the wheel's programs.
+This is a program because a process cannot become root again. `nobody` may be unable to read the
+clone and its environment (both may be under /root), so it gets a copy of the wheel's programs.
 """
 
 import os
@@ -15,36 +15,36 @@ sys.path.insert(0, str(Path.cwd()))
 import psycopg
 
 from factcheck import embedded
-from factcheck.place import programs
+from factcheck.cluster_paths import find_programs
 
 
-def become_nobody(room: Path) -> None:
-    """Give the room to `nobody`, with the programs in it, and be `nobody` from here on."""
-    wheel = programs().parent
+def become_nobody(folder: Path) -> None:
+    """Copy the programs into the folder, give it to `nobody`, and become `nobody`."""
+    wheel = find_programs().parent
     for package in (wheel, Path(f"{wheel}.libs")):
-        shutil.copytree(package, room / package.name)
-    sys.path.insert(0, str(room))
+        shutil.copytree(package, folder / package.name)
+    sys.path.insert(0, str(folder))
     nobody = pwd.getpwnam("nobody")
-    os.chown(room, nobody.pw_uid, nobody.pw_gid)
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     os.setgroups([])
     os.setgid(nobody.pw_gid)
     os.setuid(nobody.pw_uid)
-    os.chdir(room)
+    os.chdir(folder)
 
 
-def main(room: Path) -> None:
-    home = room / "home"
+def main(folder: Path) -> None:
+    home = folder / "home"
     if os.geteuid() == 0:
-        become_nobody(room)
-    embedded.use(home)
-    place = embedded.database(home)
+        become_nobody(folder)
+    embedded.start_using(home)
+    parameters = embedded.get_parameters(home)
     with psycopg.connect(
-        host=place["HOST"], user=place["USER"], dbname=place["NAME"]
+        host=parameters["HOST"], user=parameters["USER"], dbname=parameters["NAME"]
     ) as connection:
         (name,) = connection.execute("SELECT current_database()").fetchone()
-        (sums,) = connection.execute("SHOW data_checksums").fetchone()
-    embedded.leave(home)
-    print(name, sums, "as root" if os.geteuid() == 0 else "as an ordinary user")
+        (checksums,) = connection.execute("SHOW data_checksums").fetchone()
+    embedded.stop_using(home)
+    print(name, checksums, "as root" if os.geteuid() == 0 else "as an ordinary user")
 
 
 if __name__ == "__main__":

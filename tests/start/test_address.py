@@ -1,19 +1,19 @@
-"""A command typed beside the demo knows where the demo answers."""
+"""A command that is typed while the demo runs knows the demo's address."""
 
 from pathlib import Path
 
-from factcheck.start import running_address
+from factcheck.environment import read_running_address
 
 
-def test_running_address_is_what_serve_wrote(tmp_path: Path):
-    assert running_address(tmp_path) == ""
+def test_address_is_the_one_that_serve_wrote(tmp_path: Path):
+    assert read_running_address(tmp_path) == ""
 
     (tmp_path / "serving").write_text("http://localhost:8500/\n")
 
-    assert running_address(tmp_path) == "http://localhost:8500"
+    assert read_running_address(tmp_path) == "http://localhost:8500"
 
 
-def test_running_address_is_no_other_word(tmp_path: Path):
+def test_file_without_an_address_counts_as_no_address(tmp_path: Path):
     (tmp_path / "serving").write_text("nonsense\n")
 
-    assert running_address(tmp_path) == ""
+    assert read_running_address(tmp_path) == ""

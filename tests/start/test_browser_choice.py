@@ -1,4 +1,4 @@
-"""No browser test is skipped in silence."""
+"""Browser tests that do not run are always reported."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 from tests import chromium
 from tests.browsers import ROOT
-from tests.start.desks import environment
+from tests.start.servers import environment
 
 
 def run_pytest(processes: int, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -24,7 +24,7 @@ def run_pytest(processes: int, **settings: str) -> subprocess.CompletedProcess[s
 
 
 @pytest.mark.parametrize("processes", [0, 2])
-def test_browser_tests_that_nobody_wants_are_counted(processes: int):
+def test_browser_tests_that_were_switched_off_are_counted(processes: int):
     ended = run_pytest(processes, BROWSER="none")
 
     assert "BROWSER=none: " in ended.stdout
@@ -33,7 +33,7 @@ def test_browser_tests_that_nobody_wants_are_counted(processes: int):
 
 
 @pytest.mark.parametrize("processes", [0, 2])
-def test_run_without_a_browser_fails_and_names_what_did_not_run(processes: int):
+def test_run_without_a_browser_fails_and_lists_the_tests_that_did_not_run(processes: int):
     ended = run_pytest(processes, CHROMIUM="/nonexistent/chromium")
 
     assert ended.returncode == 1
@@ -41,23 +41,23 @@ def test_run_without_a_browser_fails_and_names_what_did_not_run(processes: int):
     assert "\n  tests/browser/" in ended.stdout
 
 
-def test_named_browser_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    mine = tmp_path / "mine"
-    mine.write_text("#!/bin/sh\n")
-    mine.chmod(0o755)
-    monkeypatch.setenv("CHROMIUM", str(mine))
+def test_browser_in_chromium_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    named = tmp_path / "named"
+    named.write_text("#!/bin/sh\n")
+    named.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(named))
 
-    assert chromium.find() == str(mine)
+    assert chromium.find() == str(named)
 
 
-def test_playwrights_own_browser_is_found_where_the_machine_has_none(
+def test_browser_of_playwright_is_found_if_the_machine_has_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    own = tmp_path / "chromium-1234" / "chrome-linux64" / "chrome"
-    own.parent.mkdir(parents=True)
-    own.write_text("#!/bin/sh\n")
+    bundled = tmp_path / "chromium-1234" / "chrome-linux64" / "chrome"
+    bundled.parent.mkdir(parents=True)
+    bundled.write_text("#!/bin/sh\n")
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
 
-    assert chromium.find() == str(own)
+    assert chromium.find() == str(bundled)

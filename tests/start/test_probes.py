@@ -1,4 +1,4 @@
-"""/live and /ready, for those who watch over the desk."""
+"""/live and /ready, for monitoring."""
 
 import urllib.error
 import urllib.request
@@ -11,23 +11,23 @@ from tests.browsers import desk_environment, free_port, served
 
 
 @pytest.mark.parametrize("path", ["/live", "/ready"])
-def test_probe_is_answered_whatever_host_it_names(db: None, client: Client, path: str):
+def test_probe_is_answered_under_any_host_name(db: None, client: Client, path: str):
     answer = client.get(path, headers={"host": "10.1.2.3:8000"})
 
     assert (answer.status_code, answer.content) == (200, f"{path[1:]}\n".encode())
     assert client.post(path).status_code == 405
 
 
-def test_page_is_not_given_to_a_host_that_is_not_ours(db: None, client: Client):
+def test_page_is_refused_under_another_host_name(db: None, client: Client):
     assert client.get("/", headers={"host": "10.1.2.3:8000"}).status_code == 400
 
 
-def test_desk_without_its_database_lives_but_is_not_ready(tmp_path: Path):
+def test_server_without_its_database_is_live_but_not_ready(tmp_path: Path):
     environment = desk_environment(
-        secret_key="a key for one test that nobody else may know",
+        secret_key="a key that only this test uses",
         static=tmp_path,
         port=free_port(),
-        database="postgresql://desk:open-sesame@127.0.0.1:1/desk",
+        database="postgresql://facts:open-sesame@127.0.0.1:1/facts",
     )
     with served(environment, tmp_path / "server.log") as address:
         with urllib.request.urlopen(f"{address}/live", timeout=30) as answer:

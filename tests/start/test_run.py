@@ -1,4 +1,4 @@
-"""`make run`, as a newcomer meets it."""
+"""`make run`, as a newcomer uses it."""
 
 import contextlib
 import os
@@ -10,134 +10,150 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.start.desks import data_of, refused, running
+from tests.start.servers import locate_data, run_server, run_until_refused
 from tests.workers import wait_for
 
 
-def kill(processes: Iterable[int]) -> None:
-    for pid in list(processes):
-        with contextlib.suppress(ProcessLookupError):  # some end with the one before them
+def kill(pids: Iterable[int]) -> None:
+    for pid in list(pids):
+        with contextlib.suppress(ProcessLookupError):  # some end because another one was killed
             os.kill(pid, signal.SIGKILL)
 
 
-def test_make_run_opens_a_desk_and_ctrl_c_stops_everything(clone: Path):
-    with running(clone) as desk:
-        said = desk.wait_until_open()
+def test_make_run_starts_the_demo_and_ctrl_c_stops_everything(clone: Path):
+    with run_server(clone) as server:
+        output = server.wait_until_open()
 
-        assert f"\nhttp://localhost:{desk.port}/\n" in said
-        assert len(re.findall(r"^  .+ \((?:reviewer|editor)\)$", said, re.MULTILINE)) == 3
-        assert [desk.status(path) for path in ("/live", "/ready", "/accounts/login/")] == [
-            200,
-            200,
-            200,
-        ]
+        statuses = [server.get_status(path) for path in ("/live", "/ready", "/accounts/login/")]
+        assert statuses == [200, 200, 200]
         assert stat.S_IMODE((clone / ".factcheck" / "secret-key").stat().st_mode) == 0o600
-        assert len(desk.find("postgres -D")) == 1
+        assert len(server.find_processes("postgres -D")) == 1
 
-        desk.press_ctrl_c()
-        desk.wait_until_nothing_runs()
-        assert "Traceback" not in "".join(desk.said)
+        server.press_ctrl_c()
+        server.wait_until_nothing_runs()
+        assert "Traceback" not in "".join(server.output)
+    in_order = (
+        r"Making the database\n"
+        r"Updating the tables \(\d+ migrations\)\n"
+        r"Loaded \d rating scales\n"
+        r"Loaded the guidelines\n"
+        r"Added 3 demo people\n"
+        r"Loaded the article “.+”\n"
+        r"Opened \d+ of its claims for review\n"
+        r"Compressing style sheets and scripts\n"
+        rf"(?s:.*)\n\nhttp://localhost:{server.port}/\n\n"
+        r".+\n(  .+ \((reviewer|editor)\)\n){3}\n"
+        r".*Ctrl\+C.*\n"
+    )
+    assert re.fullmatch(in_order, output), output
 
 
 def test_second_start_answers_within_five_seconds_and_repeats_no_work(clone: Path):
-    with running(clone) as desk:
-        desk.wait_until_open()
-    collected, made = clone / ".factcheck/static/.collected", data_of(clone) / "PG_VERSION"
+    with run_server(clone) as server:
+        server.wait_until_open()
+    collected, made = clone / ".factcheck/static/.collected", locate_data(clone) / "PG_VERSION"
     before = [file.stat().st_mtime_ns for file in (collected, made)]
 
     began = time.monotonic()
-    with running(clone) as desk:
-        said = desk.wait_until_open()
+    with run_server(clone) as server:
+        output = server.wait_until_open()
         took = time.monotonic() - began
 
     assert took < 5
     assert [file.stat().st_mtime_ns for file in (collected, made)] == before
-    assert "Installing" not in said
+    assert output.startswith("\nFactcheck is running."), output
 
 
-def test_second_start_in_the_same_clone_says_where_the_first_is(clone: Path):
-    with running(clone) as desk:
-        desk.wait_until_open()
+def test_second_server_of_a_clone_is_refused_with_the_address_of_the_first(clone: Path):
+    with run_server(clone) as server:
+        server.wait_until_open()
 
-        sentence = refused(clone, PORT="8999")
+        sentence = run_until_refused(clone, PORT="8999")
 
         assert (
             sentence
-            == f"This desk runs already, at http://localhost:{desk.port}/; stop that one first."
+            == f"Factcheck is already running at http://localhost:{server.port}/: stop it first, or use that one."
         )
-        assert desk.status("/live") == 200
+        assert server.get_status("/live") == 200
 
 
-def test_taken_port_is_said_in_one_sentence(clone: Path):
+def test_port_in_use_is_refused_in_one_sentence(clone: Path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
 
-        sentence = refused(clone, PORT=str(port))
+        sentence = run_until_refused(clone, PORT=str(port))
 
     assert (
         sentence
-        == f"Port {port} on 127.0.0.1 cannot be used (Address already in use): PORT={port + 1} picks another."
+        == f"Port {port} on 127.0.0.1 cannot be used (Address already in use): choose another with PORT={port + 1}."
     )
 
 
-def test_unreachable_database_is_said_without_its_password(clone: Path):
-    sentence = refused(clone, DATABASE_URL="postgresql://desk:open-sesame@127.0.0.1:1/desk")
+def test_unreachable_database_is_reported_without_its_password(clone: Path):
+    sentence = run_until_refused(
+        clone, DATABASE_URL="postgresql://facts:open-sesame@127.0.0.1:1/facts"
+    )
 
-    assert sentence.startswith("The database of DATABASE_URL (desk on 127.0.0.1) does not answer: ")
+    assert sentence.startswith(
+        "The database in DATABASE_URL (facts on 127.0.0.1) does not answer: "
+    )
     assert "Connection refused" in sentence
     assert "open-sesame" not in sentence
 
 
-def test_demo_refuses_a_host_that_is_not_this_machine(clone: Path):
+def test_demo_refuses_a_host_name_of_another_computer(clone: Path):
     for settings in ({"ALLOWED_HOSTS": "facts.example.org"}, {"HOST": "0.0.0.0"}):
-        assert "is not a loopback host" in refused(clone, **settings)
+        assert "is not a loopback host" in run_until_refused(clone, **settings)
 
 
-def test_start_recovers_after_everything_but_the_server_was_killed(clone: Path):
-    with running(clone) as desk:
-        desk.wait_until_open()
+def test_start_recovers_if_everything_but_the_server_was_killed(clone: Path):
+    with run_server(clone) as server:
+        server.wait_until_open()
         kill(
             pid
             for words in ("postgres -D", "manage.py serve", "make --no-print")
-            for pid in desk.find(words)
+            for pid in server.find_processes(words)
         )
 
-        with running(clone, PORT=str(desk.port)) as second:
+        with run_server(clone, PORT=str(server.port)) as second:
             second.wait_until_open()
-            assert second.status("/ready") == 200
-            assert len(second.find("postgres -D")) == 1
+            assert second.get_status("/ready") == 200
+            assert len(second.find_processes("postgres -D")) == 1
 
 
-def test_start_adopts_the_database_of_a_killed_desk(clone: Path):
-    with running(clone) as desk:
-        desk.wait_until_open()
-        postmaster = desk.find("postgres -D")
-        kill(set(desk.processes()) - set(desk.find("postgres")))
+def test_start_uses_the_running_database_of_a_killed_server(clone: Path):
+    with run_server(clone) as server:
+        server.wait_until_open()
+        postmaster = server.find_processes("postgres -D")
+        kill(set(server.list_processes()) - set(server.find_processes("postgres")))
 
-        with running(clone) as second:
+        with run_server(clone) as second:
             second.wait_until_open()
-            assert second.find("postgres -D") == postmaster
+            assert second.find_processes("postgres -D") == postmaster
 
 
-def test_killed_worker_is_followed_by_another(clone: Path):
-    with running(clone) as desk:
-        desk.wait_until_open()
-        (first,) = wait_for(lambda: desk.find("manage.py work"), seconds=30)
+def test_killed_worker_is_replaced(clone: Path):
+    with run_server(clone) as server:
+        server.wait_until_open()
+        (first,) = wait_for(lambda: server.find_processes("manage.py work"), seconds=30)
 
         kill([first])
 
-        wait_for(lambda: [pid for pid in desk.find("manage.py work") if pid != first], seconds=30)
-        assert desk.status("/ready") == 200
-        desk.press_ctrl_c()
-        desk.wait_until_nothing_runs()
+        wait_for(
+            lambda: [pid for pid in server.find_processes("manage.py work") if pid != first],
+            seconds=30,
+        )
+        assert server.get_status("/ready") == 200
+        server.press_ctrl_c()
+        server.wait_until_nothing_runs()
 
 
-def test_desk_ends_with_the_make_that_started_it(clone: Path):
-    with running(clone) as desk:
-        desk.wait_until_open()
+def test_server_ends_when_make_is_killed(clone: Path):
+    with run_server(clone) as server:
+        server.wait_until_open()
 
-        kill([desk.process.pid])
+        kill([server.process.pid])
 
-        desk.wait_until_nothing_runs()
+        server.wait_until_nothing_runs()

@@ -1,4 +1,4 @@
-"""What the settings refuse and what they turn on, each in a process of its own, as a start does."""
+"""What the settings refuse and what they switch on, each in a new process, as at a real start."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browsers import ROOT
-from tests.start.desks import environment
+from tests.start.servers import environment
 
 KEY = "k3J-9vQ_x7Zr2LmN8pTfWc5YdHsGbA0eUiOqRjXnVtEyDwFzKlMh1B4C6S"
 SERVER = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "facts.example.org,facts.internal"}
@@ -27,7 +27,7 @@ def check(tmp_path: Path, *more: str, **settings: str) -> subprocess.CompletedPr
 
 
 def read(tmp_path: Path, *names: str, **settings: str) -> dict[str, object]:
-    """The settings of these names, as Django sees them in that environment."""
+    """Return the settings with these names, as Django sees them in this environment."""
     ended = subprocess.run(
         [sys.executable, "-c", ASK % (names,)],
         check=True,
@@ -50,9 +50,7 @@ def read(tmp_path: Path, *names: str, **settings: str) -> dict[str, object]:
         ({"SECRET_KEY": "", "ALLOWED_HOSTS": " , "}, "SECRET_KEY and ALLOWED_HOSTS are not set"),
     ],
 )
-def test_start_outside_the_demo_is_refused_without_key_and_host(
-    tmp_path: Path, given: dict, missing: str
-):
+def test_server_without_a_key_or_a_host_name_is_refused(tmp_path: Path, given: dict, missing: str):
     ended = check(tmp_path, **given)
 
     assert ended.returncode == 1
@@ -72,7 +70,9 @@ def test_start_outside_the_demo_is_refused_without_key_and_host(
         ({"HOST": "::"}, ":: is not a loopback host"),
     ],
 )
-def test_demo_is_refused_for_other_machines(tmp_path: Path, settings: dict, sentence: str):
+def test_demo_is_refused_under_an_address_of_another_computer(
+    tmp_path: Path, settings: dict, sentence: str
+):
     ended = check(tmp_path, FACTCHECK_DEMO="1", **settings)
 
     assert ended.returncode == 1
@@ -83,18 +83,16 @@ def test_demo_is_refused_for_other_machines(tmp_path: Path, settings: dict, sent
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ({"PORT": "eighty"}, "PORT is not a number"),
-        ({"DEBUG": "perhaps"}, "DEBUG is neither yes"),
+        ({"PORT": "eighty"}, "PORT is not a whole number"),
+        ({"DEBUG": "perhaps"}, "DEBUG is neither yes nor no"),
         ({"SITE_URL": "facts.example.org"}, "SITE_URL is not an address"),
         ({"ALLOWED_HOSTS": "*"}, "SITE_URL is not set"),
-        ({"DATABASE_URL": "mysql://desk:hush@db/desk"}, "DATABASE_URL is not an address"),
-        ({"DATABASE_URL": "postgresql://desk:hush@db"}, "DATABASE_URL names no database"),
+        ({"DATABASE_URL": "mysql://facts:hush@db/facts"}, "DATABASE_URL is not a URL"),
+        ({"DATABASE_URL": "postgresql://facts:hush@db"}, "DATABASE_URL has no database name"),
         ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE"),
     ],
 )
-def test_setting_that_makes_no_sense_is_said_in_one_sentence(
-    tmp_path: Path, settings: dict, sentence: str
-):
+def test_invalid_setting_is_refused_in_one_sentence(tmp_path: Path, settings: dict, sentence: str):
     ended = check(tmp_path, **(SERVER | settings))
 
     assert ended.returncode == 1
@@ -103,7 +101,7 @@ def test_setting_that_makes_no_sense_is_said_in_one_sentence(
     assert "hush" not in ended.stderr
 
 
-def test_server_with_a_host_is_reached_over_tls_unless_said_otherwise(tmp_path: Path):
+def test_server_uses_tls_by_default(tmp_path: Path):
     names = ("SITE_URL", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE",
              "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER", "SECURE_SSL_REDIRECT")  # fmt: skip
 
@@ -119,7 +117,7 @@ def test_server_with_a_host_is_reached_over_tls_unless_said_otherwise(tmp_path: 
     }
 
 
-def test_desk_without_tls_promises_none(tmp_path: Path):
+def test_server_without_tls_sends_no_tls_headers(tmp_path: Path):
     names = (
         "SESSION_COOKIE_NAME",
         "SESSION_COOKIE_SECURE",
@@ -127,7 +125,7 @@ def test_desk_without_tls_promises_none(tmp_path: Path):
         "SECURE_SSL_REDIRECT",
     )
 
-    assert read(tmp_path, *names, **SERVER, SITE_URL="http://desk.internal") == {
+    assert read(tmp_path, *names, **SERVER, SITE_URL="http://facts.internal") == {
         "SESSION_COOKIE_NAME": "sessionid",
         "SESSION_COOKIE_SECURE": False,
         "SECURE_HSTS_SECONDS": 0,
@@ -135,7 +133,7 @@ def test_desk_without_tls_promises_none(tmp_path: Path):
     }
 
 
-def test_policy_for_content_allows_nothing_unsafe(tmp_path: Path):
+def test_content_security_policy_allows_nothing_unsafe(tmp_path: Path):
     policy = read(tmp_path, "SECURE_CSP", **SERVER)["SECURE_CSP"]
 
     assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
@@ -143,13 +141,13 @@ def test_policy_for_content_allows_nothing_unsafe(tmp_path: Path):
     assert "unsafe" not in str(policy)
 
 
-def test_database_url_names_the_server_and_its_options(tmp_path: Path):
-    url = "postgresql://desk:p%40ss@db.internal:5433/facts?sslmode=verify-full"
+def test_database_url_sets_the_server_and_its_options(tmp_path: Path):
+    url = "postgresql://staff:p%40ss@db.internal:5433/facts?sslmode=verify-full"
 
     database = read(tmp_path, "DATABASES", **SERVER, DATABASE_URL=url)["DATABASES"]["default"]
 
     assert [database[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
-        "facts", "desk", "p@ss", "db.internal", "5433",
+        "facts", "staff", "p@ss", "db.internal", "5433",
     ]  # fmt: skip
     assert database["OPTIONS"]["sslmode"] == "verify-full"
     assert database["CONN_HEALTH_CHECKS"] is True
@@ -161,7 +159,7 @@ def test_check_deploy_is_clean_for_a_server(tmp_path: Path):
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
-def test_demo_keeps_its_key_where_only_its_owner_reads_it(tmp_path: Path):
+def test_demo_saves_its_key_in_a_file_that_only_its_owner_can_read(tmp_path: Path):
     first = read(tmp_path, "SECRET_KEY", FACTCHECK_DEMO="1")
     second = read(tmp_path, "SECRET_KEY", FACTCHECK_DEMO="1")
 
@@ -170,8 +168,8 @@ def test_demo_keeps_its_key_where_only_its_owner_reads_it(tmp_path: Path):
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
-def test_command_beside_the_demo_needs_no_environment_but_a_server_does(tmp_path: Path):
-    check(tmp_path, FACTCHECK_DEMO="1")  # as `make run` has been here before
+def test_command_on_the_demos_data_needs_no_settings_but_a_server_does(tmp_path: Path):
+    check(tmp_path, FACTCHECK_DEMO="1")  # as `make run` does
 
     assert "are not set" in check(tmp_path).stderr
     assert read(tmp_path, "ALLOWED_HOSTS", "DEMO", FACTCHECK_COMMAND="load_article") == {
@@ -180,7 +178,7 @@ def test_command_beside_the_demo_needs_no_environment_but_a_server_does(tmp_path
     }
 
 
-def test_text_is_split_where_nobody_has_set_up_a_desk(tmp_path: Path):
+def test_split_text_needs_no_settings_and_makes_no_home(tmp_path: Path):
     ended = subprocess.run(
         [sys.executable, "manage.py", "split_text", "-"],
         check=False,
@@ -199,7 +197,7 @@ def test_text_is_split_where_nobody_has_set_up_a_desk(tmp_path: Path):
     assert not (tmp_path / "home").exists()
 
 
-def test_desk_asks_nobody_outside_unless_told(tmp_path: Path):
+def test_outgoing_requests_are_off_by_default(tmp_path: Path):
     assert read(tmp_path, "OUTGOING", FACTCHECK_DEMO="1") == {"OUTGOING": False}
     assert read(tmp_path, "OUTGOING", **SERVER) == {"OUTGOING": False}
     assert read(tmp_path, "OUTGOING", OUTGOING="1", **SERVER) == {"OUTGOING": True}

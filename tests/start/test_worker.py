@@ -1,4 +1,4 @@
-"""The worker: what a killed one had begun is done by another, once, while the site goes on."""
+"""The worker: another one does the job of a killed one, once, while the server answers."""
 
 import os
 import signal
@@ -50,9 +50,7 @@ def is_in(state: str) -> bool:
     return Snapshot.objects.filter(state=state).exists()
 
 
-def test_copy_is_taken_as_soon_as_it_is_asked_for(
-    piece: Evidence, environment: dict[str, str], tmp_path: Path
-):
+def test_copy_is_saved_at_once(piece: Evidence, environment: dict[str, str], tmp_path: Path):
     with worker(environment, tmp_path / "worker.log"):
         wait_for(lambda: _workers() == 1, seconds=30)
         wanted = capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
@@ -61,13 +59,13 @@ def test_copy_is_taken_as_soon_as_it_is_asked_for(
     copy = Snapshot.objects.get(pk=wanted.pk)
     assert (copy.text, bytes(copy.original.content)) == ("Words.", b"Words.")
     wait_for(lambda: not ProcrastinateJob.objects.exists(), seconds=5)
-    assert _workers() == 0  # it said goodbye
+    assert _workers() == 0  # it removed its row when it ended
 
 
-def test_job_of_a_killed_worker_is_done_by_another_once_within_a_minute(
+def test_job_of_a_killed_worker_is_done_once_by_another_within_a_minute(
     piece: Evidence, environment: dict[str, str], live_desk: str, tmp_path: Path
 ):
-    content = samples.make_pdf(*[LONG] * 1500)  # seconds of reading
+    content = samples.make_pdf(*[LONG] * 1500)  # takes seconds to read
     capturing.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
     with worker(environment, tmp_path / "first.log") as first:
         wait_for(readers, seconds=30)
@@ -84,7 +82,7 @@ def test_job_of_a_killed_worker_is_done_by_another_once_within_a_minute(
             with urllib.request.urlopen(f"{live_desk}/accounts/login/", timeout=5) as answer:
                 assert answer.status == 200
             time.sleep(0.05)
-        time.sleep(6)  # longer than it takes to look for jobs of dead workers
+        time.sleep(6)  # longer than the interval at which workers look for jobs of dead ones
 
     assert max(attempts for _, attempts in seen) == 1
     assert ("doing", 1) in seen
@@ -99,9 +97,9 @@ HOSTILE = (
     "zip bomb",
     "PDF bomb",
     "1 MB of nested div",
-    "minutes of comments",  # the longest comes last: pages are asked for meanwhile
+    "minutes of comments",  # the longest one last, so that the test requests pages meanwhile
 )
-"""Samples that hurt each kind of parser."""
+"""One sample for each kind of parser that is dangerous to it."""
 
 
 def test_signed_in_pages_answer_while_hostile_files_are_read(
@@ -118,7 +116,7 @@ def test_signed_in_pages_answer_while_hostile_files_are_read(
         claim = make.save(make.make_claim(), rita, make.make_draft(evidence=tuple(cited)))
         page = f"{live_desk}{claim.claim_version.claim.get_absolute_url()}"
         ask = browser_of(rita)
-        ask(page)  # the first answer of a server takes longer
+        ask(page)  # the first answer of a server takes longer than later ones
 
         with worker(environment, tmp_path / "worker.log"):
             wait_for(lambda: _workers() == 1, seconds=30)
@@ -139,7 +137,7 @@ def test_signed_in_pages_answer_while_hostile_files_are_read(
 
 
 def browser_of(person: Person) -> Callable[..., str]:
-    """Ask the desk for a page as somebody who is signed in, or send it a form; give the page."""
+    """Return a function that requests a page as this person, or sends it a form, and returns the page."""
     client = Client()
     client.force_login(person)
     session, token = client.cookies[settings.SESSION_COOKIE_NAME].value, "a" * 32

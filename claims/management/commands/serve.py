@@ -1,4 +1,4 @@
-"""manage.py serve: the whole desk as one process tree, on a laptop and on a server."""
+"""manage.py serve: the server, its worker and its database as one process tree."""
 
 import hashlib
 import os
@@ -9,114 +9,137 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import BaseCommand, call_command, get_commands
+from django.core.management import BaseCommand, call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from claims.management.seeding import load_first_content
 from claims.models import Person
-from factcheck import embedded, serving, start
+from factcheck import embedded, supervisor
+from factcheck.cluster_paths import CannotStart
+from factcheck.external_database import require_database
 
-TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Command(BaseCommand):
-    """Start the database if it is ours, bring everything up to date, serve until told to stop."""
+    """Start the database if it is ours, update tables and files, and serve until told to stop."""
 
-    help = "Migrate, seed and serve the desk; Ctrl-C stops everything, the database included."
+    help = "Update the database and serve Factcheck. Ctrl+C stops everything, the database too."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--end-with-parent",
             action="store_true",
-            help="stop when the process that started this one is gone (make run)",
+            help="stop when the process that started this one ends (used by make run)",
         )
 
     def handle(self, **options: Any) -> None:
-        for number in TO_STOP:
+        for number in STOP_SIGNALS:
             signal.signal(number, _stop)
         if options["end_with_parent"]:
-            serving.end_with_parent(os.getppid())
+            supervisor.end_with_parent(os.getppid())
         address = f"http://localhost:{settings.PORT}/" if settings.DEMO else f"{settings.SITE_URL}/"
-        with serving.only_one(settings.HOME, address):
-            serving.require_free_port(settings.HOST, settings.PORT)
+        with supervisor.hold_run_lock(settings.HOME, address):
+            supervisor.require_free_port(settings.HOST, settings.PORT)
             try:
                 self.prepare()
                 self.serve(address)
             finally:
                 if settings.EMBEDDED_HOME:
-                    embedded.leave(settings.EMBEDDED_HOME)
+                    embedded.stop_using(settings.EMBEDDED_HOME)
+
+    def report(self, line: str) -> None:
+        """Print a line at once, even if the output is a pipe."""
+        self.stdout.write(line)
+        self.stdout.flush()
 
     def prepare(self) -> None:
-        """Everything that must be true before the first request; what is true already costs nothing."""
-        if settings.EMBEDDED_HOME:
-            embedded.use(settings.EMBEDDED_HOME)
-        else:
-            start.require_database(settings.DATABASES["default"])
+        """Make whatever the server needs and does not have yet, with a line of progress for each step."""
+        self.start_database()
         try:
-            _migrate()
-            if "seed" in get_commands():
-                call_command("seed", stdout=self.stdout, stderr=self.stderr)
+            self.migrate()
+            load_first_content(self.report)
         except Error as error:
             reason = str(error).strip().splitlines()[0].rstrip(".")
-            raise embedded.CannotStart(f"The database refused: {reason}.") from error
+            raise CannotStart(f"The database refused: {reason}.") from error
         finally:
             connection.close()
             connection.close_pool()
-        _collect_static()
+        self.collect_static_files()
+
+    def start_database(self) -> None:
+        if not settings.EMBEDDED_HOME:
+            require_database(settings.DATABASES["default"])
+            return
+        if not embedded.has_cluster(settings.EMBEDDED_HOME):
+            self.report("Making the database")
+        embedded.start_using(settings.EMBEDDED_HOME)
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.report(f"Updating the tables ({len(plan)} migrations)")
+            call_command("migrate", interactive=False, verbosity=0)
+
+    def collect_static_files(self) -> None:
+        """Collect and compress the static files if one of them changed since the last time."""
+        stamp, digest = settings.STATIC_ROOT / ".collected", _hash_static_files()
+        if stamp.exists() and stamp.read_text() == digest:
+            return
+        self.report("Compressing style sheets and scripts")
+        try:
+            settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            stamp.write_text(digest)
+        except OSError as error:
+            raise CannotStart(
+                f"The static files cannot be written to {settings.STATIC_ROOT}: {error}."
+            ) from error
 
     def serve(self, address: str) -> None:
-        """Run the server and a worker, and say where the desk is and who can sign in."""
-        server = serving.start_server(settings.HOME, settings.HOST, settings.PORT)
+        """Run the server and a worker; say where the server is, who can sign in and how to stop."""
+        server = supervisor.start_server(settings.HOME, settings.HOST, settings.PORT)
         try:
-            serving.wait_until_live(server, settings.HOST, settings.PORT)
-            self.stdout.write(f"{address}\n{_who_can_sign_in()}\nCtrl-C stops the desk.")
-            self.stdout.flush()
+            supervisor.wait_until_live(server, settings.HOST, settings.PORT)
+            self.report(_announce(address))
             connection.close()
             connection.close_pool()
-            with serving.working(settings.HOME) as look:
-                if serving.wait_for_end(server, look):
-                    raise embedded.CannotStart("The server ended; its own words stand above.")
+            with supervisor.run_worker(settings.HOME) as replace_ended_worker:
+                if supervisor.wait_for_end(server, replace_ended_worker):
+                    raise CannotStart("The server ended by itself; the lines above say why.")
         finally:
-            serving.stop(server)
+            supervisor.stop_child(server)
 
 
 def _stop(*_signal: object) -> None:
-    for number in TO_STOP:  # the end is under way: a second signal would only make it disorderly
+    for number in STOP_SIGNALS:  # a second signal must not interrupt the orderly end
         signal.signal(number, signal.SIG_IGN)
     raise SystemExit(0)
 
 
-def _migrate() -> None:
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
-
-
-def _collect_static() -> None:
-    """Collect and compress the static files, unless these very files were collected before."""
-    stamp = settings.STATIC_ROOT / ".collected"
+def _hash_static_files() -> str:
+    """Return a hash that changes with the name, size or time of any static file."""
     digest = hashlib.sha256(repr(settings.STORAGES).encode())
     for finder in get_finders():
-        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+        for name, storage in sorted(finder.list([]), key=lambda entry: entry[0]):
             status = Path(storage.path(name)).stat()
             digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-    if stamp.exists() and stamp.read_text() == digest.hexdigest():
-        return
-    try:
-        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        stamp.write_text(digest.hexdigest())
-    except OSError as error:
-        raise embedded.CannotStart(f"The static files cannot be collected: {error}.") from error
+    return digest.hexdigest()
 
 
-def _who_can_sign_in() -> str:
-    if not settings.DEMO:
-        return (
-            ""
-            if Person.objects.filter(is_active=True).exists()
-            else "Nobody can sign in yet: manage.py createsuperuser makes the first person."
-        )
-    lines = [f"  {person} ({', '.join(sorted(person.roles))})" for person in Person.objects.demo()]
-    return "\n".join(["Sign in with one click, as", *lines]) if lines else "Nobody can sign in yet."
+def _announce(address: str) -> str:
+    """Return what a person needs once the server answers; the address has a line of its own."""
+    lines = ["", "Factcheck is running. Open this address in a browser:", "", address, ""]
+    return "\n".join([*lines, *_list_people(), "Press Ctrl+C to stop."])
+
+
+def _list_people() -> list[str]:
+    """Say who can sign in, if it is the demo or if no one can."""
+    if settings.DEMO and (people := list(Person.objects.demo())):
+        lines = [f"  {person} ({', '.join(sorted(person.roles))})" for person in people]
+        return ["Sign in with one click, without a password, as", *lines, ""]
+    if Person.objects.filter(is_active=True).exists():
+        return []
+    return ["No one can sign in yet: add the first person with `manage.py createsuperuser`.", ""]

@@ -1,4 +1,4 @@
-"""Homes of embedded databases, used by processes of their own."""
+"""Homes of embedded databases, used by other processes."""
 
 import contextlib
 import shutil
@@ -7,31 +7,30 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from factcheck.place import Place
+from factcheck.cluster_paths import ClusterPaths
 from tests.browsers import ROOT
 
 # Uses the home's database until its standard input ends.
 USER = """
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from factcheck import embedded
-embedded.use(Path(sys.argv[1]))
+embedded.start_using(Path(sys.argv[1]))
 print("in use", flush=True)
 sys.stdin.read()
 """
 
 
-def remove(place: Place) -> None:
-    """Leave nothing of a test's database on the machine."""
-    if place.as_root:
-        shutil.rmtree(place.own, ignore_errors=True)
-    shutil.rmtree(place.socket, ignore_errors=True)
+def remove_cluster(paths: ClusterPaths) -> None:
+    """Delete everything that a test's database left outside the test's own folder."""
+    if paths.as_root:
+        shutil.rmtree(paths.directory, ignore_errors=True)
+    shutil.rmtree(paths.socket, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def using(home: Path) -> Iterator[subprocess.Popen]:
-    """Let a process use the home's database for a while; it then ends by itself, unless it was killed."""
+def process_using(home: Path) -> Iterator[subprocess.Popen]:
+    """Run a process that uses the home's database; it ends after the block, unless it was killed."""
     with subprocess.Popen(
         [sys.executable, "-c", USER, home],
         cwd=ROOT,

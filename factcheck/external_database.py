@@ -1,0 +1,65 @@
+"""A PostgreSQL that someone else runs, given in DATABASE_URL."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+from factcheck.cluster_paths import CannotStart
+
+OLDEST_VERSION = 15  # the oldest that Django 6.1 supports
+LIBPQ_NAMES = {
+    "NAME": "dbname",
+    "USER": "user",
+    "PASSWORD": "password",
+    "HOST": "host",
+    "PORT": "port",
+}
+
+
+def parse_database_url(url: str) -> dict[str, Any]:
+    """Return Django's connection parameters for a postgresql:// URL, with all options in it.
+
+    Raises ImproperlyConfigured.
+    """
+    try:
+        if urlsplit(url).scheme not in ("postgres", "postgresql"):
+            raise ValueError
+        parts = conninfo_to_dict(url)
+    except (psycopg.ProgrammingError, ValueError):
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not a URL such as postgresql://user:password@host:5432/name."
+        ) from None
+    parameters = {name: parts.pop(key, "") for name, key in LIBPQ_NAMES.items()}
+    if not parameters["NAME"]:
+        raise ImproperlyConfigured(
+            "DATABASE_URL has no database name: add /name at the end of its address."
+        )
+    return {**parameters, "OPTIONS": {"connect_timeout": 10, **parts}}
+
+
+def require_database(parameters: dict[str, Any]) -> None:
+    """Check that the server answers and is new enough, before anything else needs it.
+
+    Raises CannotStart with a sentence that names host and database, never the password.
+    """
+    options = {name: value for name, value in parameters["OPTIONS"].items() if name != "pool"}
+    options |= {key: parameters[name] for name, key in LIBPQ_NAMES.items() if parameters.get(name)}
+    target = f"{parameters['NAME']} on {parameters.get('HOST') or 'this computer'}"
+    try:
+        with psycopg.connect(**options) as connection:
+            version = connection.info.server_version // 10_000
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[0].rstrip(".")
+        if parameters.get("PASSWORD"):
+            reason = reason.replace(parameters["PASSWORD"], "…")
+        raise CannotStart(
+            f"The database in DATABASE_URL ({target}) does not answer: {reason}."
+        ) from None
+    if version < OLDEST_VERSION:
+        raise CannotStart(
+            f"The database in DATABASE_URL ({target}) is PostgreSQL {version}: "
+            f"Factcheck needs version {OLDEST_VERSION} or newer."
+        )
