@@ -1,12 +1,12 @@
-# make run    the desk on this machine          make test   every test (BROWSER=none leaves the browser out)
-# make lint   every check that runs nothing     make lock   requirements*.txt anew from pyproject.toml
+# make run    start Factcheck on this computer   make test   run every test (BROWSER=none: without a browser)
+# make lint   check code, templates and locks    make lock   write requirements*.txt from pyproject.toml
 
 VENV ?= .venv
 BROWSER ?=
-# Tests run in so many processes, one a core.
+# How many processes run the tests; auto means one for each core.
 PROCESSES ?= auto
 ARGS ?=
-# Tried in this order, by running it: a name that is found may still not work.
+# The programs to try as Python, in this order.
 PYTHONS ?= python3.13 python3 python3.14 python3.12
 
 .DEFAULT_GOAL := help
@@ -16,31 +16,29 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help:
 	@sed -n '1,2s/^# //p' Makefile
 
-# The environment is made once and filled again only when the lock's text has changed.
+# Make the environment once. Install its packages again only if the lock has changed.
 .venv:
 	@set -e; \
 	if ! "$(VENV)/bin/python" -c 'import pip' 2>/dev/null; then \
-		python=$$(PYTHONS="$(PYTHONS)" sh .ci/find-python); \
-		echo "Making the environment with $$($$python --version)"; \
-		$$python -m venv --clear "$(VENV)" || { \
-			echo "The environment cannot be made in $(VENV); the reason stands above." >&2; exit 1; }; \
+		VENV="$(VENV)" PYTHONS="$(PYTHONS)" sh .ci/make-venv; \
 	fi; \
 	$(call install,requirements.txt)
 
 tools: .venv
 	@set -e; $(call install,requirements-dev.txt)
 
-# $(1) is a lock; its copy in the environment says that it was installed to the end.
+# $(1) is a lock. Its copy in the environment shows that all of it was installed.
 define install
 if ! cmp -s $(1) "$(VENV)/$(1)"; then \
-	echo "Installing $(1)"; \
-	"$(VENV)/bin/python" -m pip install --quiet --require-hashes -r $(1) || { \
-		echo "The packages cannot be installed; the reason stands above." >&2; exit 1; }; \
+	echo "Installing the packages in $(1)"; \
+	"$(VENV)/bin/python" .ci/install_packages.py $(1) || { \
+		echo "The packages in $(1) could not be installed; the lines above say why." >&2; exit 1; }; \
 	cp $(1) "$(VENV)/$(1)"; \
 fi
 endef
 
-# exec, so that whoever ends make ends the desk; only here is the demo switched on.
+# exec makes the server a child of make itself, so stopping make stops the server.
+# This is the only place that switches the demo on.
 run: .venv
 	@FACTCHECK_DEMO=1 exec "$(VENV)/bin/python" manage.py serve --end-with-parent
 
