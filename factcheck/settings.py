@@ -175,7 +175,7 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", "") or HOME / "static")
 STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "factcheck.bundles.BundledStorage"},
+    "staticfiles": {"BACKEND": "factcheck.static_files.ModuleStorage"},
 }
 # An article has at most 2 MB; encoding it in a form makes it longer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

@@ -31,7 +31,7 @@ LAYERS = (
 DOMAINS = ("ledger", "evidence", "articles", "desk", "people", "reports", "moderation")
 # The server below all layers: it knows nothing of claims.
 SERVER = (
-    "factcheck.bundles",
+    "factcheck.static_files",
     "factcheck.settings",
     "factcheck.environment",
     "factcheck.external_database",

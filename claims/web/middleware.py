@@ -1,4 +1,4 @@
-"""Around every view: the mark of the desk, who is signed in, and what the workflow refuses."""
+"""Around every view: the mark of our answers, who is signed in, and what the workflow refuses."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -18,11 +18,11 @@ View = Callable[..., HttpResponseBase]
 
 
 def mark_answers(get_response: View) -> View:
-    """Put the desk's mark on every answer, so that a script knows it from a portal's or a proxy's."""
+    """Mark every answer as ours, so that a script can tell it from the answer of a portal or a proxy."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response["Desk-Answer"] = "yes"
+        response["Factcheck-Answer"] = "yes"
         return response
 
     return answer

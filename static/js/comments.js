@@ -1,109 +1,81 @@
-/* <comment-keeper key="claim:person"> around the comments of a claim: a copy of each box stays in this
-   browser until the desk has its words; Ctrl+Enter sends the box one is in; names can be pressed. */
+/* Writing comments: what is typed into a box is backed up in this browser until the server has it, and a name
+   in the list is written into the comment when it is pressed. */
 
-const placeOf = (keeper, box) => `factcheck:comment:${keeper.getAttribute("key")}:${box.id}`;
+import { storage } from "./request.js";
 
-class CommentKeeper extends HTMLElement {
+class CommentDrafts extends HTMLElement {
   connectedCallback() {
-    for (const box of this.boxes) this.bringBack(box);
-    this.offerNames();
-    this.addEventListener("input", (event) => event.target.matches("textarea") && this.keep(event.target));
-    this.addEventListener("keydown", (event) => this.send(event));
-    this.addEventListener("htmx:before:request", (event) => this.rest(event, true));
-    this.addEventListener("htmx:after:request", (event) => this.letGo(event));
-    this.addEventListener("htmx:finally:request", (event) => this.rest(event, false));
-    this.addEventListener("htmx:after:swap", () => this.offerNames());
+    for (const box of this.querySelectorAll("textarea")) this.restore(box);
+    this.makeNamesButtons();
+    this.addEventListener("input", (event) => event.target.matches("textarea") && this.backUp(event.target));
+    this.addEventListener("htmx:before:request", (event) => this.lock(event, true));
+    this.addEventListener("htmx:after:request", (event) => this.received(event));
+    this.addEventListener("htmx:finally:request", (event) => this.lock(event, false));
+    this.addEventListener("htmx:after:swap", () => this.makeNamesButtons());
     this.addEventListener("submit", (event) => window.htmx || this.forget(event.target));
-    this.addEventListener("click", (event) => this.call(event));
-    this.addEventListener("click", (event) => this.showNews(event));
+    this.addEventListener("click", (event) => this.mention(event));
   }
 
-  get boxes() {
-    return this.querySelectorAll("textarea");
+  placeOf(box) {
+    return `factcheck:comment:${this.getAttribute("key")}:${box.id}`;
   }
 
-  keep(box) {
+  backUp(box) {
     try {
-      if (box.value.trim()) localStorage.setItem(placeOf(this, box), box.value);
-      else localStorage.removeItem(placeOf(this, box));
+      if (box.value.trim()) storage.setItem(this.placeOf(box), box.value);
+      else storage.removeItem(this.placeOf(box));
     } catch {
-      // Storage is full or refused: the box itself still has the words.
+      // The storage is full or refused; the box itself still has the text.
     }
   }
 
-  bringBack(box) {
-    const words = localStorage.getItem(placeOf(this, box));
-    if (!words || box.value) return;
-    box.value = words;
+  restore(box) {
+    if (box.value) return this.backUp(box); // typed before this script was loaded
+    const text = storage.getItem(this.placeOf(box));
+    if (!text) return;
+    box.value = text;
     box.closest("details")?.setAttribute("open", "");
   }
 
-  /** The desk has the words: a 2xx is the only thing that says so. */
-  letGo(event) {
+  /** Only a 2xx says that the server has the comment; an answer that is not ours never comes here. */
+  received(event) {
     const { ctx } = event.detail;
     const form = ctx.sourceElement?.closest?.("form");
     if (form && ctx.response.status < 300) this.forget(form);
   }
 
-  /** Nothing is typed into a box while its words are on their way: the answer empties it. */
-  rest(event, isSending) {
+  /** While a comment is being sent, nothing can be typed: the answer empties the box. */
+  lock(event, isSending) {
     const boxes = event.detail.ctx.sourceElement?.closest?.("form")?.querySelectorAll("textarea") ?? [];
     for (const box of boxes) box.readOnly = isSending;
   }
 
   forget(form) {
-    for (const box of form.querySelectorAll("textarea")) localStorage.removeItem(placeOf(this, box));
+    for (const box of form.querySelectorAll("textarea")) storage.removeItem(this.placeOf(box));
   }
 
-  /** In a comment, the keys that submit a review send the comment. */
-  send(event) {
-    const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;
-    if (!isSend || !event.target.matches("textarea")) return;
-    event.preventDefault();
-    event.target.form.requestSubmit();
-  }
-
-  /** Names become buttons, which write themselves where the caret is. */
-  offerNames() {
+  makeNamesButtons() {
     for (const name of this.querySelectorAll("li[data-mention]:not(:has(button))")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "plain";
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "plain" });
       button.textContent = name.textContent;
       name.replaceChildren(button);
     }
   }
 
-  /** Fetch the comments anew; what is typed in the boxes is in this browser's copies, and comes back. */
-  async showNews(event) {
-    const link = event.target.closest("[data-show-comments]");
-    if (!link || !window.htmx || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    for (const box of this.boxes) this.keep(box);
-    const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
-    const answer = await fetch(link.href, { headers, redirect: "error" }).catch(() => null);
-    if (!answer?.ok) return location.assign(link.href);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("comment-keeper");
-    this.replaceWith(fresh);
-    window.htmx.process(fresh);
-    fresh.querySelector("#comments").focus({ preventScroll: true });
-  }
-
-  call(event) {
+  mention(event) {
     const name = event.target.closest("[data-mention]")?.dataset.mention;
     if (!name) return;
     const box = event.target.closest("form").querySelector("textarea");
     const before = box.value.slice(0, box.selectionStart);
     box.setRangeText(`${/\S$/.test(before) ? " " : ""}@${name} `, box.selectionStart, box.selectionEnd, "end");
     box.focus();
-    this.keep(box);
+    this.backUp(box);
   }
 }
 
-customElements.define("comment-keeper", CommentKeeper);
+customElements.define("comment-drafts", CommentDrafts);
 
-/* The button that was pressed may not come back, or come back folded: then its thread has the focus, not the page. */
+/* Where the button that was pressed is gone, or folded away, its thread has the focus and not the page. */
 document.addEventListener("htmx:after:swap", (event) => {
   const { id } = event.detail.ctx.target ?? {};
   if (document.activeElement !== document.body || !id?.startsWith("comment-")) return;

@@ -1,18 +1,15 @@
-/* The coverage page for quick hands: walking through what is unread, and saying why without a new page.
+/* The coverage page by keyboard: walk through the sentences to sort, and mark them without a new page.
 
-   What a button says is said of the ticked sentences, or of the one the reader is at. Requests leave
-   one after the other, each with the sentences of its own key press, so none is lost and none is
-   said of the next sentence. Without this script the same buttons post the same form. */
+   A button marks the ticked sentences, or the one that the reader is at. htmx sends the requests one after the
+   other, each with the sentences of its own key press. Without this script the same buttons post the form. */
+
+import "./article.js";
 
 const form = document.getElementById("coverage");
 const list = form.querySelector(".sentences");
-const tell = (sentence) => document.dispatchEvent(new CustomEvent("desk:tell", { detail: sentence }));
-const AWAY = "The desk cannot be reached. This was not stored; try again in a moment.";
-let here = null; // the position of the sentence the reader is at
-let last = Promise.resolve();
+let here = null; // the position of the sentence that the reader is at
 
 const rowAt = (position) => document.getElementById(`sentence-${position}`);
-const ticked = () => [...list.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
 
 function stand(row) {
   list.querySelector("[aria-current]")?.removeAttribute("aria-current");
@@ -27,67 +24,40 @@ function goTo(row) {
   row.scrollIntoView({ block: "center" });
 }
 
-/** The next row that is unread, from the one the reader is at; `step` is 1 or -1. */
-function nextUnread(step) {
+/** The next row to sort, from the one that the reader is at; `step` is 1 or -1. */
+function nextToSort(step) {
   const rows = [...list.children];
   const at = rows.indexOf(here === null ? null : rowAt(here));
   const ahead = step > 0 ? rows.slice(at + 1) : rows.slice(0, Math.max(at, 0)).reverse();
   return ahead.find((row) => row.classList.contains("unread"));
 }
 
-/** Put each element of an answer in the place of the one that has its id. */
-function replace(text) {
-  const answer = new DOMParser().parseFromString(text, "text/html");
-  for (const fresh of [...answer.body.children]) {
-    const old = document.getElementById(fresh.id);
-    if (!old) continue;
-    const hadFocus = old.contains(document.activeElement);
-    old.replaceWith(fresh);
-    if (hadFocus && fresh.tabIndex === -1) fresh.focus({ preventScroll: true });
-  }
-  if (here !== null) stand(rowAt(here));
-}
-
-async function send(action, body) {
-  const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Current-URL": location.href };
-  let answer;
-  try {
-    answer = await fetch(action, { method: "POST", body, headers, redirect: "error" });
-  } catch {
-    return tell(AWAY);
-  }
-  const text = await answer.text();
-  if (answer.ok) return replace(text);
-  const address = answer.headers.get("HX-Redirect");
-  if (address) return location.assign(address);
-  const page = new DOMParser().parseFromString(text, "text/html");
-  tell(page.querySelector("[data-refusal]")?.textContent.trim() || AWAY);
-}
-
-form.addEventListener("submit", (event) => {
-  const { submitter } = event;
-  const isRole = submitter.name === "position";
-  const positions = isRole || submitter.name === "undo" ? [] : ticked();
-  if (!positions.length && here !== null && ["say", ""].includes(submitter.name)) positions.push(here);
-  event.preventDefault();
-  const body = new URLSearchParams();
-  for (const name of ["csrfmiddlewaretoken", "revision"]) body.set(name, form.elements[name].value);
-  for (const position of positions) body.append("sentence", position);
-  if (submitter.name) body.set(submitter.name, submitter.value);
-  if (isRole) body.set(`role-${submitter.value}`, form.elements[`role-${submitter.value}`].value);
-  const action = submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
-  last = last.then(() => send(action, body));
-  for (const box of list.querySelectorAll("input:checked")) box.checked = false;
-  if (positions.length && !isRole) walkOn(positions);
-});
-
-/** After something was said of sentences: on to the next unread one that was not among them. */
+/** After sentences were marked: go on to the next one to sort that was not among them. */
 function walkOn(positions) {
-  const said = new Set(positions);
+  const marked = new Set(positions);
   const rows = [...list.children];
   const from = rows.findIndex((row) => row.dataset.position === positions.at(-1));
-  goTo(rows.slice(from + 1).find((row) => row.classList.contains("unread") && !said.has(row.dataset.position)));
+  goTo(rows.slice(from + 1).find((row) => row.classList.contains("unread") && !marked.has(row.dataset.position)));
 }
+
+/** Which sentences a pressed button is about: none that are ticked for an undo or a change of role. */
+function positionsFor(submitter, ticked) {
+  if (["position", "undo"].includes(submitter.name)) return [];
+  return ticked.length || here === null ? ticked : [here];
+}
+
+/* htmx has collected the form: send what this button is about, to where it goes, and walk on. */
+form.addEventListener("htmx:config:request", ({ detail: { ctx: { request } } }) => {
+  const { submitter, body } = request;
+  const positions = positionsFor(submitter, body.getAll("sentence"));
+  const role = submitter.name === "position" ? `role-${submitter.value}` : "";
+  for (const name of new Set(body.keys())) if (name.startsWith("role-") && name !== role) body.delete(name);
+  body.delete("sentence");
+  for (const position of positions) body.append("sentence", position);
+  if (submitter.hasAttribute("formaction")) request.action = submitter.formAction;
+  for (const box of list.querySelectorAll("input:checked")) box.checked = false;
+  if (positions.length) walkOn(positions);
+});
 
 list.addEventListener("focusin", (event) => stand(event.target.closest("li")));
 list.addEventListener("change", (event) => {
@@ -99,9 +69,9 @@ list.addEventListener("keydown", (event) => {
   document.querySelector("[data-key=a]").click();
 });
 for (const [key, step] of [["j", 1], ["k", -1]]) {
-  document.querySelector(`[data-key=${key}]`).addEventListener("click", () => goTo(nextUnread(step)));
+  document.querySelector(`[data-key=${key}]`).addEventListener("click", () => goTo(nextToSort(step)));
 }
-for (const part of document.querySelectorAll("[data-walk]")) part.hidden = false;
+for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 document.body.classList.add("is-scripted");
 const aimed = location.hash && document.querySelector(location.hash);
 if (aimed && list.contains(aimed)) stand(aimed);

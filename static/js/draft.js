@@ -1,30 +1,34 @@
-/* <draft-keeper> keeps what is typed into the form it holds, with its <draft-copies>, <source-rows> and <draft-line>.
+/* The draft of a review: <review-draft> saves what is typed into its form, and keeps a backup in this browser
+   until the server has it.
 
-   One save at a time, of the whole form as it stands when the save leaves. The answer touches no field
-   but the hidden version and lease. Only a 2xx that names the new version counts as saved; until then a
-   copy stays in this browser, leaving asks, and the state line says so. */
+   One save at a time, of the whole form as it is when the save leaves. The answer changes no field but the
+   hidden version and lease. Only a 2xx of ours that names the new version counts as saved; until then the
+   backup stays, leaving the page asks, and the status line says so. */
+
+import { isFailure, refusalIn, request, storage } from "./request.js";
+import "./sources.js";
 
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
 const RETRIES = [2000, 5000, 10000, 30000];
-const TIMEOUT = 30_000; // ms until a save that nobody answers counts as lost
 const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "words", "in_round", "then"]);
-const RETRYING = "not saved – retrying";
-const HERE = { true: "Your words are kept in this browser.", false: "This browser keeps no copy of your words: leave this page open." };
 const TOO_MUCH = new Set([400, 413]);
+const RETRYING = "not saved – retrying";
+const UNREACHABLE = "We can’t reach the server.";
+const BACKED_UP = "What you typed is kept in this browser.";
+const NOT_BACKED_UP = "This browser can’t keep a copy of what you typed. Leave this page open.";
 
-class DraftKeeper extends HTMLElement {
+class ReviewDraft extends HTMLElement {
   connectedCallback() {
     if (this.listening) return;
-    this.copies = this.querySelector("draft-copies");
-    this.rows = this.querySelector("source-rows");
-    this.line = this.querySelector("draft-line");
-    customElements.upgrade(this); // within a fragment it comes before what it holds
+    customElements.upgrade(this); // in a fragment, it is connected before the elements in it
+    this.backup = this.querySelector("draft-backup");
+    this.status = this.querySelector("draft-status");
     this.form = this.querySelector("form");
     this.listening = new AbortController();
     if (this.form) this.listen();
     const unsaved = this.getAttribute("unsaved");
-    if (unsaved === null) this.copies.settle(this);
+    if (unsaved === null) this.backup.settle(this);
     else if (unsaved === "refused") this.note();
     else this.hold(unsaved === "forked");
   }
@@ -32,22 +36,22 @@ class DraftKeeper extends HTMLElement {
   listen() {
     const { signal } = this.listening;
     const on = (target, name, act, capture = false) => target.addEventListener(name, act, { signal, capture });
-    this.typed = this.kept = this.failures = 0;
+    this.typed = this.saved = this.failures = 0; // the first two count changes
     on(this.form, "input", () => this.note());
     on(this.form, "change", () => this.isUnsaved && !this.isStale && this.plan(50));
-    on(this.form, "submit", (event) => this.wait(event), true);
-    on(this.form, "htmx:after:request", (event) => this.submitted(event));
+    on(this.form, "submit", (event) => this.delaySubmit(event), true);
+    on(this.form, "htmx:after:request", (event) => this.hearSubmit(event));
     on(this.form, "htmx:finally:request", (event) => this.resume(event));
     on(window, "beforeunload", (event) => this.isUnsaved && event.preventDefault());
-    on(window, "pagehide", () => this.isUnsaved && this.keepCopy());
-    on(window, "online", () => this.isUnsaved && this.again());
-    on(document, "visibilitychange", () => this.isUnsaved && this.again());
+    on(window, "pagehide", () => this.isUnsaved && this.backUp());
+    on(window, "online", () => this.isUnsaved && this.sendDue());
+    on(document, "visibilitychange", () => this.isUnsaved && this.sendDue());
     on(document, "click", (event) => this.leave(event));
     on(document, "submit", (event) => this.leave(event));
     for (const button of this.querySelectorAll("[value=save]")) on(button, "click", (event) => {
       event.preventDefault();
       this.isHeld = false;
-      this.line.isAsked = true;
+      this.status.isAsked = true;
       this.typed += 1;
       this.save();
     });
@@ -60,7 +64,7 @@ class DraftKeeper extends HTMLElement {
   }
 
   get isUnsaved() {
-    return this.typed !== this.kept && !this.isLeaving;
+    return this.typed !== this.saved && !this.isLeaving;
   }
 
   /** Whether anybody typed into the form since it was drawn. */
@@ -68,9 +72,9 @@ class DraftKeeper extends HTMLElement {
     return this.typed > 0;
   }
 
-  /** Where the words are while the desk does not have them. */
-  get here() {
-    return HERE[Boolean(this.isCopied)];
+  /** Where the text is while the server doesn't have it. */
+  get whereItIs() {
+    return this.isBackedUp ? BACKED_UP : NOT_BACKED_UP;
   }
 
   get version() {
@@ -78,44 +82,44 @@ class DraftKeeper extends HTMLElement {
   }
 
   /** What the form holds, as pairs of name and value. */
-  get words() {
+  get fields() {
     const pairs = [...new FormData(this.form)];
     return pairs.filter(([name]) => !LEFT_OUT.has(name) && !name.startsWith("pick-"));
   }
 
-  /** Words that met others: kept here, saved only when the reader goes on with them. */
+  /** The text met a change on the server: save it only when the reader goes on with it. */
   hold(isForked) {
     this.typed += 1;
     this.isHeld = true;
     this.isStale = isForked;
-    this.keepCopy();
-    this.line.say("bad", isForked ? "not saved – choose first" : "not saved – go on with your words, or change them first");
+    this.backUp();
+    this.status.say("bad", isForked ? "not saved – choose first" : "not saved – go on with your text, or change it first");
   }
 
   note() {
     this.typed += 1;
-    this.keepCopy();
+    this.backUp();
     this.isHeld = false;
-    this.lost = null; // what is typed after a lost submit is saved, not sent unseen
+    this.lostSubmit = null; // what is typed after a lost submit is saved, not submitted unseen
     if (this.isStale || this.isSending) return;
-    if (!this.saving && !this.failures) this.line.say("", "not saved yet");
+    if (!this.saving && !this.failures) this.status.say("", "not saved yet");
     this.since ??= Date.now();
     this.plan(Math.min(PAUSE, Math.max(0, this.since + PATIENCE - Date.now())));
   }
 
   plan(delay) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.again(), delay);
+    this.timer = setTimeout(() => this.sendDue(), delay);
   }
 
-  /** What is due: a save, then the submit that waits for it or whose answer never came. */
-  async again() {
-    if (this.unanswered || !this.lost) await this.save();
-    if (this.lost && !this.unanswered && !this.isSending) this.form.requestSubmit(this.lost);
+  /** Send what is due: a save, then the submit that waits for it or was never answered. */
+  async sendDue() {
+    if (this.unanswered || !this.lostSubmit) await this.save();
+    if (this.lostSubmit && !this.unanswered && !this.isSending) this.form.requestSubmit(this.lostSubmit);
   }
 
-  keepCopy() {
-    this.isCopied = this.copies.keep(this.version, this.words, this.unanswered?.words);
+  backUp() {
+    this.isBackedUp = this.backup.write(this.version, this.fields, this.unanswered?.fields);
   }
 
   async save() {
@@ -129,56 +133,49 @@ class DraftKeeper extends HTMLElement {
     return this.saving;
   }
 
-  /** Save what is unsaved, as far as a moment allows. */
+  /** Save what is unsaved, but don't wait for it longer than a moment. */
   async flush() {
     if (this.isUnsaved) await Promise.race([this.save(), new Promise((done) => setTimeout(done, 2000))]);
   }
 
-  /** A save that nobody answered goes out again as it was: the desk may have it, under a new version. */
+  /** A save without an answer is sent again as it was: the server may have it, under a new version. */
   async send() {
-    this.unanswered ??= { body: new URLSearchParams(new FormData(this.form)), typed: this.typed, words: this.words };
+    this.unanswered ??= { body: new URLSearchParams(new FormData(this.form)), typed: this.typed, fields: this.fields };
     const { body } = this.unanswered;
     body.set("then", "save");
     body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
-    if (!this.failures) this.line.say("busy", "saving…");
-    const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Current-URL": location.href };
-    const signal = AbortSignal.timeout(TIMEOUT);
+    if (!this.failures) this.status.say("busy", "saving…");
     try {
-      const answer = await fetch(this.form.action, { method: "POST", body, headers, redirect: "error", signal });
-      await this.hear(answer, new DOMParser().parseFromString(await answer.text(), "text/html"));
+      await this.hear(await request(this.form.action, { body }));
     } catch {
-      this.failed(RETRYING, "The desk cannot be reached.");
+      this.retryLater(RETRYING, UNREACHABLE);
     }
   }
 
-  /** What an answer says; one that is not the desk's says nothing, and the save goes out again. */
-  async hear(answer, page) {
+  async hear({ ok, status, headers, page }) {
     const state = page.querySelector("[data-version]");
-    const { status } = answer;
-    const isTooMuch = TOO_MUCH.has(status);
-    if (status < 500 && !answer.headers.has("Desk-Answer") && !isTooMuch) throw new Error("Somebody else answered.");
-    const isOldToken = status === 403 && !page.querySelector("[data-refusal]");
+    const isOldToken = status === 403 && !refusalIn(page);
     if (!isOldToken) this.isRenewed = false;
-    if (status >= 400 && status < 500) this.unanswered = null; // a refusal is an answer: the desk has nothing of it
-    if (answer.ok && state) this.saved(state, page);
-    else if (status === 401) this.signedOut(answer.headers.get("HX-Redirect"));
-    else if (isOldToken) await this.renew();
-    else if (status === 403 || status === 404) this.failed("not saved – not open to you any more", this.here);
-    else if (status === 409) this.stale(page.querySelector("[data-refusal]")?.textContent.trim());
+    if (status >= 400 && status < 500) this.unanswered = null; // refused: the server has nothing of it
+    if (ok && state) this.markSaved(state, page);
+    else if (status === 401) this.signedOut(headers.get("HX-Redirect"));
+    else if (isOldToken) await this.renewToken();
+    else if (status === 403 || status === 404) this.retryLater("Not saved. You no longer have access to this claim.", this.whereItIs);
+    else if (status === 409) this.markStale(refusalIn(page));
     else if (status === 422) this.refused(page.body.textContent.trim());
-    else if (isTooMuch) this.refused("it is too much for one request: shorten it");
-    else this.failed(RETRYING, "The desk made a mistake.");
+    else if (TOO_MUCH.has(status)) this.refused("it is too much for one request: shorten it");
+    else this.retryLater(RETRYING, "Something went wrong on our side.");
   }
 
-  saved(state, page) {
+  markSaved(state, page) {
     this.restOn(state.dataset.version, state.dataset.lease);
-    this.kept = this.unanswered.typed;
+    this.saved = this.unanswered.typed;
     this.unanswered = null;
     this.failures = 0;
-    if (this.isUnsaved) this.keepCopy();
-    else this.copies.drop();
-    if (this.isUnsaved) this.line.say("", "not saved yet");
-    else this.line.say("saved", state.textContent.trim());
+    if (this.isUnsaved) this.backUp();
+    else this.backup.drop();
+    if (this.isUnsaved) this.status.say("", "not saved yet");
+    else this.status.say("saved", state.textContent.trim());
     this.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: page }));
   }
 
@@ -187,10 +184,10 @@ class DraftKeeper extends HTMLElement {
     if (lease) this.form.elements.lease.value = lease;
   }
 
-  /** Someone saved other words, or the claim went on without these: both stay, and nothing is sent unasked. */
-  stale(sentence) {
+  /** Someone saved another text, or the claim changed: both texts stay, and nothing is sent unasked. */
+  markStale(why) {
     this.isStale = true;
-    this.line.say("bad", "not saved", sentence);
+    this.status.say("bad", "not saved", why);
     const button = this.querySelector("[data-compare]");
     if (button) button.hidden = false;
   }
@@ -200,20 +197,19 @@ class DraftKeeper extends HTMLElement {
   }
 
   signedOut(address) {
-    this.failed("not saved – you are signed out", this.here);
-    this.line.link("Sign in again", address, () => (this.isLeaving = this.isCopied)); // the copy comes back by itself
+    this.retryLater("not saved – you are signed out", this.whereItIs);
+    this.status.link("Sign in again", address, () => (this.isLeaving = this.isBackedUp)); // the backup comes back
   }
 
-  /** A sign-in elsewhere made this page's token old: take the new one, if it is the same person's. */
-  async renew() {
-    const answer = await fetch(location.href, { signal: AbortSignal.timeout(TIMEOUT) });
-    if (answer.status >= 500 || !answer.headers.has("Desk-Answer")) throw new Error("Nobody says who is signed in.");
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
-    const key = page.querySelector("draft-copies")?.getAttribute("key");
+  /** A sign-in in another tab made the token of this page old: take the new one, if it is the same person's. */
+  async renewToken() {
+    const answer = await request(location.href, { isPage: true });
+    if (isFailure(answer)) throw new Error("The page that has the new token can’t be read.");
+    const token = answer.page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    const key = answer.page.querySelector("draft-backup")?.getAttribute("key");
     if (answer.redirected) this.signedOut(answer.url);
-    else if (!token || key?.split(":")[2] !== this.copies.key.split(":")[2]) {
-      this.failed("not saved – somebody else is signed in", `${this.here} They come back when you sign in again.`);
+    else if (!token || key?.split(":")[2] !== this.backup.key.split(":")[2]) {
+      this.retryLater("not saved – someone else is signed in", `${this.whereItIs} It comes back when you sign in again.`);
     } else {
       for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
       document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
@@ -222,19 +218,19 @@ class DraftKeeper extends HTMLElement {
     }
   }
 
-  /** The same again would be refused again: the next word, or the button, tries. */
-  refused(sentence) {
-    this.line.say("bad", `not saved – ${sentence}`, this.here);
+  /** The same text would be refused again: the next change, or the button, tries. */
+  refused(why) {
+    this.status.say("bad", `not saved – ${why}`, this.whereItIs);
     this.failures = 1;
   }
 
-  failed(sentence, why) {
-    this.line.say("bad", sentence, why);
+  retryLater(sentence, why) {
+    this.status.say("bad", sentence, why);
     this.plan(RETRIES[Math.min(this.failures, RETRIES.length - 1)]);
     this.failures += 1;
   }
 
-  /** A link or another form of this page takes one away: what is unsaved is saved first. */
+  /** A link or another form of this page leads away: save what is unsaved first. */
   async leave(event) {
     const way = event.type === "click" ? event.target.closest("a[href]") : event.target;
     if (!way || way === this.form || event.defaultPrevented || this.isGoing || !this.isUnsaved || this.isHeld) return;
@@ -248,44 +244,122 @@ class DraftKeeper extends HTMLElement {
     this.isGoing = false;
   }
 
-  /** A submit waits for the save under way, so that it carries the version that save made. */
-  wait(event) {
-    this.lost = event.submitter; // until an answer says what became of it
+  /** A submit waits for the save under way, so that it carries the version of that save. */
+  delaySubmit(event) {
+    this.lostSubmit = event.submitter; // until an answer says what became of it
     clearTimeout(this.timer);
     if (this.saving || this.unanswered) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      Promise.resolve(this.saving).then(() => this.again());
+      Promise.resolve(this.saving).then(() => this.sendDue());
       return;
     }
-    this.keepCopy();
+    this.backUp();
     this.isSending = true;
     if (!this.form.hasAttribute("hx-post") || !window.htmx) this.isLeaving = true;
-    else this.line.say("busy", "sending…");
+    else this.status.say("busy", "sending…");
   }
 
-  submitted(event) {
+  hearSubmit(event) {
     const { ctx } = event.detail;
     if (ctx.sourceElement !== this.form) return;
     const { status } = ctx.response;
     const isOldToken = status === 403 && !ctx.text.includes("data-refusal");
-    if (status < 500 && !isOldToken) this.lost = null;
-    if (status >= 200 && status < 300) this.copies.drop();
-    if (status < 300 || status === 401) this.isLeaving = true; // the copy stays when signed out
+    if (status < 500 && !isOldToken) this.lostSubmit = null;
+    if (status >= 200 && status < 300) this.backup.drop();
+    if (status < 300 || status === 401) this.isLeaving = true; // the backup stays when signed out
     if (status === 409) this.isStale = true;
   }
 
-  /** After a submit: where no answer came, the same again, which the desk takes once. */
+  /** After a submit without an answer: send the same again, which the server takes once. */
   async resume(event) {
     const { ctx } = event.detail;
     if (ctx.sourceElement !== this.form) return;
     this.isSending = false;
-    const again = () => this.failed("not sent – retrying", this.here);
-    if (this.lost && ctx.response?.status === 403) await this.renew().catch(again);
-    else if (this.lost) again();
+    const retry = () => this.retryLater("not sent – retrying", this.whereItIs);
+    if (this.lostSubmit && ctx.response?.status === 403) await this.renewToken().catch(retry);
+    else if (this.lostSubmit) retry();
     else if (this.isUnsaved && !this.isStale) this.plan(PAUSE);
-    else if (this.isConnected && !this.isLeaving) this.line.say("bad", "not sent");
+    else if (this.isConnected && !this.isLeaving) this.status.say("bad", "not sent");
   }
 }
 
-customElements.define("draft-keeper", DraftKeeper);
+/* --- The status line --- */
+
+/** <draft-status> says how the draft is. A screen reader hears of trouble, of its end, and of a save that was
+    asked for; it would be tiring to hear of each save that happens by itself. */
+class DraftStatus extends HTMLElement {
+  get line() {
+    return this.querySelector("#draft-state > *"); // after a swap, htmx restores elements that have an id
+  }
+
+  say(kind, sentence, why = "") {
+    const { line } = this;
+    line.className = kind ? `saved is-${kind}` : "saved";
+    line.textContent = sentence;
+    if (why) line.append(" ", Object.assign(document.createElement("small"), { textContent: why }));
+    this.announce(kind, `${sentence} ${why}`.trim());
+  }
+
+  announce(kind, text) {
+    const region = this.querySelector("#draft-announcement");
+    if (kind === "busy" && this.isAsked) region.textContent = ""; // so that the same text is announced again
+    if (kind !== "bad" && !(kind === "saved" && (this.isAsked || this.isTroubled))) return;
+    this.isTroubled = kind === "bad";
+    this.isAsked = false;
+    if (region.textContent !== text) region.textContent = text;
+  }
+
+  link(label, href, act) {
+    if (!href) return;
+    const anchor = Object.assign(document.createElement("a"), { href, textContent: label });
+    anchor.addEventListener("click", act);
+    this.line.append(" ", anchor);
+  }
+}
+
+/* --- The backup in this browser --- */
+
+const PREFIX = "factcheck:draft:";
+const WINDOW = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+const locked = new Set();
+
+/** Hold a lock for as long as this window lives, so that no other window takes its backup. */
+function lock(place) {
+  if (locked.has(place) || !navigator.locks) return; // without locks (no TLS) every backup is offered
+  locked.add(place);
+  navigator.locks.request(place, () => new Promise(() => {}));
+}
+
+/** <draft-backup key="claim:round:person"> writes the backup: one for each window, so that two windows never
+    overwrite each other's. draft-backup.js deals with the backups that closed windows left. */
+class DraftBackup extends HTMLElement {
+  connectedCallback() {
+    this.key = this.getAttribute("key");
+    this.place = `${PREFIX}${this.key}:${WINDOW}`;
+    lock(this.place);
+  }
+
+  /** Back up fields that were typed on top of `version`; `sent` are those of a save without an answer. */
+  write(version, fields, sent) {
+    try {
+      storage.setItem(this.place, JSON.stringify({ at: Date.now(), version, words: fields, sent }));
+      return true;
+    } catch {
+      return false; // full or refused; the save itself still runs, and leaving still asks
+    }
+  }
+
+  drop(place = this.place) {
+    storage.removeItem(place);
+  }
+
+  async settle(draft) {
+    const others = Object.keys(storage).filter((place) => place.startsWith(PREFIX) && place !== this.place);
+    if (others.length) (await import("./draft-backup.js")).settle(this, draft, others);
+  }
+}
+
+customElements.define("draft-backup", DraftBackup);
+customElements.define("draft-status", DraftStatus);
+customElements.define("review-draft", ReviewDraft);

@@ -1,37 +1,39 @@
-/* Keys for hands that stay on the keyboard. What a key does is written on the element it presses:
-   data-key="1" … "9" (by place on the keyboard, so AZERTY works), a letter, or one of the names below.
-   Single keys rest while somebody types, and can be switched off (WCAG 2.1.4). */
+/* Keyboard shortcuts. data-key on an element names the key that presses it: "1" to "9" (the physical key, so
+   that AZERTY works), a letter, or one of the names in nameOf(). Single keys do nothing while somebody
+   types, and can be switched off (WCAG 2.1.4). */
+
+import { storage } from "./request.js";
 
 const SWITCH = "factcheck:keys";
 const TYPED_INTO = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"])';
 
-const areOn = () => localStorage.getItem(SWITCH) !== "off";
+const areOn = () => storage.getItem(SWITCH) !== "off";
 
-/** What a key presses: with words selected it is meant for them, so the picker's buttons come first. */
+/** The element that a key presses; while text is selected, the buttons for the selection come first. */
 function targetOf(key) {
   const targets = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]
     .filter((target) => !target.disabled && !target.closest("[hidden]"));
-  return targets.find((target) => target.closest("claim-picker")) ?? targets[0];
+  return targets.find((target) => target.closest("selection-toolbar")) ?? targets[0];
 }
 
 function press(key) {
   const target = targetOf(key);
   if (!target) return false;
   if (target.localName !== "summary") target.closest("details:not([open])")?.setAttribute("open", "");
-  if (key !== "save") target.focus(); // a save leaves the hands where they are
+  if (key !== "save") target.focus(); // a save leaves the focus in the field
   target.click();
   if (target.localName === "summary") target.parentElement.scrollIntoView({ block: "nearest" });
   return true;
 }
 
-/** The letter of a key; where the layout writes another script, the one that stands on the key. */
+/** The letter of a key; on a layout of another script, the Latin letter of the physical key. */
 function letterOf(event) {
   if (/^[a-z]$/i.test(event.key)) return event.key.toLowerCase();
   const isOtherScript = /^\p{L}$/u.test(event.key) && !/^\p{Script=Latin}$/u.test(event.key);
   return (isOtherScript && /^Key([A-Z])$/.exec(event.code)?.[1].toLowerCase()) || "";
 }
 
-/** The name a pressed key goes by in data-key, or nothing where it means nothing. */
+/** The name of a pressed key in data-key, or "" where the key means nothing. */
 function nameOf(event) {
   const isCommand = event.ctrlKey || event.metaKey;
   if (isCommand && !event.altKey && !event.shiftKey) {
@@ -55,24 +57,33 @@ function leaveField(event) {
   else event.target.blur();
 }
 
+/** Send the form that is typed into, where it says data-sends-itself (a comment beside a review). */
+function sendOwnForm(field) {
+  const form = field.matches("textarea") && field.form;
+  if (!form || !form.hasAttribute("data-sends-itself")) return false;
+  form.requestSubmit();
+  return true;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented) return;
   leaveField(event);
   const name = nameOf(event);
   if (!name) return;
-  if (press(name) || name === "save") event.preventDefault(); // no "save this page as" where there is no draft
+  const isDone = (name === "submit" && sendOwnForm(event.target)) || press(name);
+  if (isDone || name === "save") event.preventDefault(); // Ctrl+S never opens the browser's own dialog
 });
 
-/* The switch: a checkbox that says data-keys-switch. */
+/* The switch for single keys: a checkbox with data-keys-switch. */
 const box = document.querySelector("[data-keys-switch]");
 if (box) {
   box.checked = areOn();
   box.closest("[hidden]")?.removeAttribute("hidden");
   box.addEventListener("change", () => {
     try {
-      localStorage.setItem(SWITCH, box.checked ? "on" : "off");
+      storage.setItem(SWITCH, box.checked ? "on" : "off");
     } catch {
-      box.checked = areOn(); // a browser that keeps nothing keeps no switch
+      box.checked = areOn(); // nothing is stored, so the switch does not move
     }
   });
 }

@@ -86,7 +86,7 @@ def test_a_desk_that_is_away_is_told_and_words_come_back(page: Page):
     page.get_by_role("radio", name="Unproven").check()
     page.get_by_role("button", name="Add source").click()
     page.get_by_label("Address or description").fill("A paper in a drawer")
-    expect(state_of(page)).to_contain_text("not saved – retrying The desk cannot be reached.")
+    expect(state_of(page)).to_contain_text("not saved – retrying We can’t reach the server.")
 
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
@@ -94,7 +94,7 @@ def test_a_desk_that_is_away_is_told_and_words_come_back(page: Page):
     expect(page.get_by_label("Why")).to_have_value("Typed in a tunnel")
     expect(page.get_by_role("radio", name="Unproven")).to_be_checked()
     expect(page.get_by_label("Address or description")).to_have_value("A paper in a drawer")
-    expect(page.locator("#draft-offer")).to_contain_text("They are back in the form.")
+    expect(page.locator("#draft-offer")).to_contain_text("It is back in the form.")
     page.unroute(REVIEW)  # not before: a save of the page that was left would be let through
     expect(state_of(page)).to_have_text(SAVED, timeout=15_000)
     page.reload()
@@ -113,7 +113,7 @@ def test_words_that_came_back_can_be_taken_out_again(page: Page):
     expect(page.get_by_label("Why")).to_have_value("Unsaved.")
     page.unroute(REVIEW)
 
-    page.get_by_role("button", name="Take them out again").click()
+    page.get_by_role("button", name="Take it out again").click()
 
     expect(page.get_by_label("Why")).to_have_value("Saved.")
     expect(page.get_by_label("Why")).to_be_focused()
@@ -126,10 +126,10 @@ def test_a_mistake_of_the_server_is_no_save(page: Page):
     page.get_by_label("Why").press_sequentially("Words")
 
     expect(state_of(page)).to_contain_text(
-        "not saved – retrying The desk made a mistake.", timeout=8000
+        "not saved – retrying Something went wrong on our side.", timeout=8000
     )
-    told = page.locator("#draft-told")
-    expect(told).to_have_text("not saved – retrying The desk made a mistake.")
+    told = page.locator("#draft-announcement")
+    expect(told).to_have_text("not saved – retrying Something went wrong on our side.")
     page.unroute(REVIEW)
     expect(state_of(page)).to_have_text(SAVED, timeout=8000)
     expect(told).to_have_text(SAVED)  # the end of the trouble, once
@@ -216,7 +216,7 @@ def test_a_refused_submit_is_told_and_nothing_is_lost(page: Page):
 
     page.get_by_role("button", name="Submit and next").click()
 
-    expect(page.locator("#notices")).to_contain_text("Nothing typed here is lost")
+    expect(page.locator("#notices")).to_contain_text("Nothing you typed is lost")
     expect(page.get_by_label("Why")).to_have_value("Words.")
 
 

@@ -50,7 +50,7 @@ def test_a_portal_that_answers_a_submit_takes_nothing(
 
     page.get_by_role("button", name="Submit and next").click()
 
-    expect(page.locator("#notices")).to_contain_text("answered in its place")
+    expect(page.locator("#notices")).to_contain_text("answered instead of us")
     expect(page.locator("#portal")).to_have_count(0)
     expect(page.get_by_label("Why")).to_have_value("Typed in a hotel.")
     page.unroute(REVIEW)
@@ -64,7 +64,7 @@ def test_a_portal_that_answers_a_save_is_no_save(page: Page):
     page.route(REVIEW, portal())
     page.get_by_label("Why").fill("Typed in a hotel.")
 
-    expect(state_of(page)).to_contain_text("not saved – retrying The desk cannot be reached.")
+    expect(state_of(page)).to_contain_text("not saved – retrying We can’t reach the server.")
     page.unroute(REVIEW)
     expect(state_of(page)).to_have_text(SAVED, timeout=15_000)
 
@@ -91,7 +91,7 @@ def test_a_portal_that_answers_a_comment_takes_nothing(
 
     page.get_by_role("button", name="Comment", exact=True).click()
 
-    expect(page.locator("#notices")).to_contain_text("answered in its place")
+    expect(page.locator("#notices")).to_contain_text("answered instead of us")
     expect(page.locator("#comment-text")).to_have_value("Which year?")
     page.unroute(COMMENTS)
     page.get_by_role("button", name="Comment", exact=True).click()
@@ -116,7 +116,7 @@ def test_a_browser_that_keeps_nothing_still_saves_and_does_not_promise_more(
     page.context.clear_cookies(name="sessionid")
     page.get_by_label("Why").fill("Private, signed out.")
 
-    expect(state_of(page)).to_contain_text("This browser keeps no copy", timeout=8000)
+    expect(state_of(page)).to_contain_text("This browser can’t keep a copy", timeout=8000)
     with django_db_blocker.unblock():
         review = Review.objects.select_related("rating").get()
     assert (review.rationale, review.rating is not None) == ("Private.", True)

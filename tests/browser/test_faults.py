@@ -197,7 +197,7 @@ def test_page_opened_after_an_hour_offline_has_the_words(page: Page):
     again.goto(CLAIM)
 
     expect(why(again)).to_have_value("Typed on a train")
-    expect(again.locator("#draft-offer")).to_contain_text("They are back in the form.")
+    expect(again.locator("#draft-offer")).to_contain_text("It is back in the form.")
 
 
 def test_sign_out_in_another_tab_keeps_the_words_until_the_same_person_is_back(
@@ -211,7 +211,7 @@ def test_sign_out_in_another_tab_keeps_the_words_until_the_same_person_is_back(
 
     other.goto("/accounts/login/")
     other.get_by_role("button", name="Sign in as Ben").click()
-    expect(state_of(page)).to_contain_text("somebody else is signed in", timeout=20_000)
+    expect(state_of(page)).to_contain_text("someone else is signed in", timeout=20_000)
     assert saved_words() == []
     other.get_by_role("button", name="Sign out").click()
     other.goto("/accounts/login/")

@@ -76,7 +76,7 @@ def test_single_keys_rest_in_fields_and_escape_leaves_them(page: Page):
 
 def test_save_key_saves_inside_a_field_and_never_the_page(page: Page):
     """And tells a reader of the screen, politely; a draft that saves itself tells nobody."""
-    told = page.locator("#draft-told")
+    told = page.locator("#draft-announcement")
     assert told.get_attribute("role") == "status"
     page.keyboard.press("r")
     page.keyboard.type("Words.")

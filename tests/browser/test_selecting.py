@@ -239,6 +239,6 @@ def test_words_typed_on_a_claim_that_changed_come_back(
     page.reload()
 
     expect(page.locator("#draft-offer")).to_contain_text("Counted by hand.")
-    page.get_by_role("button", name="Bring them back").click()
+    page.get_by_role("button", name="Put it back").click()
     expect(page.get_by_label("Why")).to_have_value("Counted by hand.")
     expect(page.locator("#draft-state")).to_have_text(SAVED, timeout=8000)

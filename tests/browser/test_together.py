@@ -13,7 +13,7 @@ from tests.browser.looks import violations, wrongs
 
 ARTICLE = f"/articles/{SLUG}/"
 CLAIM = f"{ARTICLE}claims/1/"
-LOOK = "document.querySelector('article-changes').look()"
+LOOK = "document.querySelector('article-changes').poll()"
 
 
 def say(page: Page, words: str) -> None:
@@ -83,7 +83,7 @@ def test_words_of_a_comment_outlive_a_reload_and_a_desk_that_is_away(sign_in: Si
     page.locator("#comment-text").fill("Not lost.")
     page.route("**/comments/", lambda route: route.fulfill(status=503))
     page.get_by_role("button", name="Comment", exact=True).click()
-    expect(page.locator("#notices")).to_contain_text("Nothing typed here is lost")
+    expect(page.locator("#notices")).to_contain_text("Nothing you typed is lost")
     expect(page.locator("#comment-text")).to_have_value("Not lost.")
     page.unroute("**/comments/")
 

@@ -21,7 +21,7 @@ def test_workings_are_worked_out_beside_their_field(sign_in: SignIn, has_script:
     if not has_script:
         page.locator("[data-key=save]").click()
 
-    worked = page.locator("[data-worked]").first
+    worked = page.locator("[data-result]").first
     expect(worked).to_contain_text("= 11.6667…%, which rounds to 11.7% ✔")
     expect(worked).to_contain_text("Units differ: trees, and people.")
     expect(page.get_by_label("Workings").first).to_have_value(SUMS)

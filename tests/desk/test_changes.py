@@ -21,8 +21,8 @@ from claims.moderation.actions.planning import assign
 from claims.vocabulary import NotCheckable, Role
 from tests import factories as make
 
-SINCE = re.compile(r'<article-changes[^>]* since="(\d+)"')
-ADDRESS = re.compile(r'<article-changes address="([^"]+)"')
+SINCE = re.compile(r'<article-changes[^>]* hx-vals=\'{"since": (\d+)}\'')
+ADDRESS = re.compile(r'<article-changes hx-get="([^"]+)"')
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_colleagues_who_account_for_sentences_move_the_coverage(
 
     assert status == 200
     assert (
-        'data-row="sentence not-checkable" data-name="Sentence 5, not checkable: an opinion"'
+        'data-row-class="sentence not-checkable" data-row-label="Sentence 5, not checkable: an opinion"'
         in words
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from claims.vocabulary import Tone
 
-TOKENS = (Path(__file__).parents[2] / "static" / "css" / "tokens.css").read_text()
+TOKENS = (Path(__file__).parents[2] / "static" / "css" / "factcheck.css").read_text()
 PAIRS = dict(re.findall(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}, #[0-9a-f]{6})\)", TOKENS))
 
 

@@ -1,6 +1,6 @@
 """What moved on an article: a poll that answers 204 until something did, and then the regions that show it.
 
-The regions hold no input, and each is known by its id; js/changes.js puts them in place.
+The regions hold no input, and each is known by its id; js/article.js says which of them htmx may replace.
 """
 
 from typing import Any

@@ -35,7 +35,7 @@ def claim_similar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if wants_fragment(request):
         row = EvidenceForm(key_in(request.POST.get("similar", "")), request.POST)
         row.similar = citing.look_alikes(row, request.user)
-        return render_page(request, "desk/_look_alikes.html", {"row": row})
+        return render_page(request, "desk/_look_alikes.html", {"row": row, "is_typing": True})
     typed = request.POST.copy()
     key, _, identity = typed.get("use", "").partition(":")
     if identity:

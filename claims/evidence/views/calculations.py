@@ -12,6 +12,7 @@ LONGEST = 20_000
 
 @require_POST
 def calculations(request: HttpRequest) -> HttpResponse:
-    """Work out the lines of `text`; nothing is stored."""
-    worked = work_out(request.POST.get("text", "")[:LONGEST])
+    """Work out the lines of the form field that `field` names; nothing is stored."""
+    typed = request.POST.get(request.POST.get("field", ""), "")
+    worked = work_out(typed[:LONGEST])
     return render(request, "evidence/_workings.html", {"worked": worked})

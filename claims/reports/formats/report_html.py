@@ -11,8 +11,8 @@ from claims.reports.pages.reader import ReadReport
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
-# The sheets of the reader's pages, in their order; "layout" is for the desk's own pages.
-SHEETS = ("tokens", "elements", "nouns", "report")
+# The style sheets of the reader's pages, in their order.
+SHEETS = ("factcheck", "report")
 
 
 def write(document: Document, site_url: str) -> bytes:
