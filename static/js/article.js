@@ -34,10 +34,10 @@ class ArticleChanges extends HTMLElement {
     this.isStopped = true;
   }
 
-  /** Poll after `pause`; later after each failure, and never while the page is hidden. */
+  /** Poll after `pause`; later after each failure, and never while the page is hidden or offline. */
   plan(pause) {
     clearTimeout(this.timer);
-    if (this.isStopped || document.hidden) return;
+    if (this.isStopped || document.hidden || !navigator.onLine) return;
     const wait = this.failures ? Math.min(PAUSE * 2 ** this.failures, LONGEST_PAUSE) : pause;
     this.timer = setTimeout(() => this.poll(), wait);
   }

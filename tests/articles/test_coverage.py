@@ -81,7 +81,7 @@ def test_coverage_as_a_fragment_brings_what_changed_and_its_undo(client: Client,
 
     words = answer.content.decode()
     assert "<html" not in words
-    assert [words.count(f'id="{name}"') for name in ("sentence-3", "segment-4", "sentence-1")] == [
+    assert [words.count(f'id="{name}"') for name in ("state-3", "segment-4", "state-1")] == [
         1,
         1,
         0,
