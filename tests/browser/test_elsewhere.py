@@ -1,4 +1,4 @@
-"""Answers that are not the desk's, and browsers that keep nothing: no word is lost to either."""
+"""Answers that are not ours are never taken as success, and a browser that stores nothing loses no text."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.models import Comment, Review
+from claims.models import Comment, Review, Sentence, Snapshot
 from tests.browser.conftest import SAVED, SLUG, SignIn
 
 CLAIM = f"/articles/{SLUG}/claims/1/"
@@ -24,10 +24,16 @@ def page(sign_in: SignIn) -> Page:
     return page
 
 
+PORTAL = """<!doctype html><form id="portal">Welcome to our hotel: accept the terms.</form>
+    <p data-version="9">saved 12:00</p>
+    <article-changes hx-vals='{"since": 999}'></article-changes>
+    <p id="state-2" class="state" data-row-class="sentence cut">portal</p>
+    <ol id="strip">portal</ol>"""
+
+
 def portal(status: int = 200) -> Callable[[Route], None]:
-    """What answers in the desk's place."""
-    page = "<!doctype html><form id='portal'>Welcome to our hotel: accept the terms.</form>"
-    return lambda route: route.fulfill(status=status, content_type="text/html", body=page)
+    """Answer in place of the server, with elements that would be swapped in if the answer were ours."""
+    return lambda route: route.fulfill(status=status, content_type="text/html", body=PORTAL)
 
 
 def state_of(page: Page):
@@ -98,6 +104,89 @@ def test_a_portal_that_answers_a_comment_takes_nothing(
     expect(page.locator(".comment", has_text="Which year?")).to_be_visible()
     with django_db_blocker.unblock():
         assert Comment.objects.count() == 1
+
+
+def test_a_portal_that_answers_the_coverage_page_marks_no_sentence(
+    page: Page, django_db_blocker: DjangoDbBlocker
+):
+    page.goto(f"/articles/{SLUG}/coverage/")
+    page.route("**/coverage/", portal())
+
+    page.keyboard.type("j1")
+
+    expect(page.locator("#notices")).to_contain_text("answered instead of us")
+    expect(page.locator("#sentence-2")).to_contain_text("unread")
+    expect(page.locator("#sentence-2")).to_have_class("sentence unread")
+    expect(page.locator("#portal")).to_have_count(0)
+    with django_db_blocker.unblock():
+        sentence = Sentence.objects.get(position=2)
+        assert (sentence.not_checkable, sentence.is_cut) == ("", False)
+
+
+def test_a_portal_that_answers_the_poll_replaces_nothing(page: Page):
+    changes = page.locator("article-changes")
+    before = changes.get_attribute("hx-vals")
+    strip = page.locator("#strip").inner_text()
+    page.route("**/changes/*", portal())
+
+    changes.evaluate("element => element.poll()")
+
+    assert changes.get_attribute("hx-vals") == before
+    assert page.locator("#strip").inner_text() == strip
+    assert changes.evaluate("element => element.failures") == 1
+    expect(page.locator("#notices")).to_be_empty()
+    page.unroute("**/changes/*")
+    changes.evaluate("element => element.poll()")
+    assert changes.evaluate("element => element.failures") == 0
+
+
+def test_a_portal_that_answers_a_search_for_sources_offers_nothing(page: Page):
+    page.route("**/evidence/similar/", portal())
+    page.get_by_role("button", name="Add source").click()
+
+    with page.expect_response("**/evidence/similar/"):
+        page.get_by_label("Address or description").press_sequentially("register")
+
+    page.wait_for_timeout(300)  # as long as a swap would take
+    expect(page.locator("[data-similar-sources]").first).to_be_empty()
+    expect(page.locator("#notices")).to_be_empty()
+    expect(page.get_by_label("Address or description")).to_have_value("register")
+
+
+def test_a_portal_that_answers_for_a_saved_copy_saves_none(
+    page: Page, django_db_blocker: DjangoDbBlocker
+):
+    page.get_by_role("button", name="Add source").click()
+    page.get_by_label("Address or description").fill("Minutes of the city council")
+    expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+    page.route("**/snapshot/", portal())
+
+    page.get_by_role("button", name="Keep a copy").click()
+
+    expect(page.locator("#notices")).to_contain_text("answered instead of us")
+    expect(page.locator("#portal")).to_have_count(0)
+    page.unroute("**/snapshot/")
+    page.goto(CLAIM)
+    page.get_by_role("link", name="Copies, upload or paste").click()
+    page.get_by_label("Text").fill("Minutes: the city has 35,000 trees.")
+    page.get_by_role("button", name="Keep the text").click()
+    expect(page.locator(".copy")).to_contain_text("◌ A copy")  # no worker takes it
+    page.route("**/snapshot/state/*", portal())
+    for _ in range(2):
+        page.wait_for_event("response", lambda answer: "/snapshot/state/" in answer.url)
+    expect(page.locator(".copy")).to_contain_text("◌ A copy")
+    expect(page.locator("#portal")).to_have_count(0)
+    with django_db_blocker.unblock():
+        assert Snapshot.objects.count() == 1
+
+
+def test_a_portal_that_answers_for_the_guidelines_opens_no_panel(page: Page):
+    page.route("**/guidelines/", portal())
+
+    page.keyboard.press("g")
+
+    expect(page.locator("#notices")).to_contain_text("answered instead of us")
+    expect(page.locator("#guidelines-panel")).to_be_hidden()
 
 
 def test_a_browser_that_keeps_nothing_still_saves_and_does_not_promise_more(

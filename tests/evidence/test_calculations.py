@@ -24,7 +24,9 @@ def claim(db: None) -> Claim:
 def test_results_are_shown_while_typed(client: Client, reviewer: Person):
     client.force_login(reviewer)
 
-    page = client.post("/calculations/", {"field": "source-1-workings", "source-1-workings": SUMS}).text
+    page = client.post(
+        "/calculations/", {"field": "source-1-workings", "source-1-workings": SUMS}
+    ).text
 
     assert f"<dd>{RESULT}</dd>" in page
     assert '<dd class="fault">Units differ: trees, and people.</dd>' in page
