@@ -1,7 +1,7 @@
 /* The page of an article or one of its claims: regions that refresh by themselves, the toolbar for selected
    text, the guidelines beside the card, and the comments, whose script is loaded when somebody turns to them. */
 
-import { isInUse, storage } from "./request.js";
+import { isInUse, isOurs, storage } from "./request.js";
 
 const PAUSE = 10_000; // ms between two polls
 const LONGEST_PAUSE = 300_000; // ms, after failures
@@ -34,10 +34,10 @@ class ArticleChanges extends HTMLElement {
     this.isStopped = true;
   }
 
-  /** Poll after `pause`; later after each failure, and never while the page is hidden or offline. */
+  /** Poll after `pause`; later after each failure, and never while the page is hidden. */
   plan(pause) {
     clearTimeout(this.timer);
-    if (this.isStopped || document.hidden || !navigator.onLine) return;
+    if (this.isStopped || document.hidden) return;
     const wait = this.failures ? Math.min(PAUSE * 2 ** this.failures, LONGEST_PAUSE) : pause;
     this.timer = setTimeout(() => this.poll(), wait);
   }
@@ -54,7 +54,8 @@ class ArticleChanges extends HTMLElement {
 
   hear(response) {
     this.isPolling = false;
-    if ([401, 403, 404].includes(response?.status)) return this.stop(); // no longer open to this person
+    const isRefused = response && isOurs(response) && [401, 403, 404].includes(response.status);
+    if (isRefused) return this.stop(); // the article is no longer open to this person
     this.failures = this.isAnswered ? 0 : this.failures + 1;
     this.isAnswered = false;
     return this.plan(PAUSE);

@@ -19,7 +19,7 @@ const UNREACHABLE = "We can’t reach the server. Nothing you typed is lost. Try
 const FOREIGN = "Something between this browser and Factcheck answered instead of us. Nothing you typed is lost. Try again in a moment.";
 
 /** Whether Factcheck gave this answer. */
-const isOurs = ({ headers }) => headers.has(MARK);
+export const isOurs = ({ headers }) => headers.has(MARK);
 
 /** Whether an answer can only be a failure, whoever gave it: a proxy may give these in our place. */
 export const isFailure = ({ status }) => status === 400 || status === 413 || status >= 500;

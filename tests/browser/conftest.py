@@ -13,7 +13,11 @@ from claims.models import ReviewSlot
 SLUG = "article-2026-02-13"
 SAVED = re.compile(r"^saved \d\d:\d\d$")
 """What the state line of a draft says once the desk has every word."""
-FAILED_REQUESTS = ("Failed to load resource", "htmx: htmx:error: Failed to fetch")
+FAILED_REQUESTS = (
+    "Failed to load resource",
+    "htmx: htmx:error: Failed to fetch",
+    "htmx: htmx:error: timeout",
+)
 SignIn = Callable[..., Page]
 
 
