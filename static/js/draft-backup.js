@@ -2,7 +2,7 @@
    saved since, else offered beside what the server has, or shown to be copied where there is no form any more.
    draft.js writes the backups, and loads this module when there is one. */
 
-import { storage } from "./request.js";
+import { heldLocks, storage } from "./request.js";
 import { addRow } from "./sources.js";
 
 const KEPT_FOR = 30 * 24 * 3600 * 1000; // ms; longer than any claim is reserved
@@ -38,11 +38,6 @@ function read(place) {
   }
 }
 
-async function placesInUse() {
-  const { held } = (await navigator.locks?.query()) ?? { held: [] };
-  return new Set(held.map((lock) => lock.name));
-}
-
 const aMoment = () => new Promise((done) => setTimeout(done, 500));
 
 /** The backups of this person for this claim, in these places of the storage; what is too old is removed. */
@@ -61,10 +56,10 @@ function findBackups(element, places) {
 /** The backups that no open window holds, the latest first. */
 async function findAbandoned(element, places) {
   const backups = findBackups(element, places);
-  let held = await placesInUse();
+  let held = await heldLocks();
   if (backups.some(({ place }) => held.has(place))) {
     await aMoment(); // a window that was just closed releases its lock a little later
-    held = await placesInUse();
+    held = await heldLocks();
   }
   return backups.filter(({ place }) => !held.has(place)).sort((one, other) => other.at - one.at);
 }
@@ -82,7 +77,7 @@ export async function settle(element, draft, places) {
     && (backup.version === draft.version || (backup.sent && gist(backup.sent) === now));
   const offer = new Offer(element, draft, backup);
   if (!form) offer.show();
-  else if (isSafe && !draft.isTouched) offer.restore();
+  else if (isSafe && !draft.typed) offer.restore();
   else offer.compare();
 }
 

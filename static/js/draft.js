@@ -5,16 +5,14 @@
    hidden version and lease. Only a 2xx of ours that names the new version counts as saved; until then the
    backup stays, leaving the page asks, and the status line says so. */
 
-import { isFailure, refusalIn, request, storage } from "./request.js";
+import { isFailure, lock, refusalIn, request, storage } from "./request.js";
 import "./sources.js";
 
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
 const RETRIES = [2000, 5000, 10000, 30000];
 const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "words", "in_round", "then"]);
-const TOO_MUCH = new Set([400, 413]);
 const RETRYING = "not saved – retrying";
-const UNREACHABLE = "We can’t reach the server.";
 const BACKED_UP = "What you typed is kept in this browser.";
 const NOT_BACKED_UP = "This browser can’t keep a copy of what you typed. Leave this page open.";
 
@@ -36,7 +34,7 @@ class ReviewDraft extends HTMLElement {
   listen() {
     const { signal } = this.listening;
     const on = (target, name, act, capture = false) => target.addEventListener(name, act, { signal, capture });
-    this.typed = this.saved = this.failures = 0; // the first two count changes
+    this.typed = this.saved = this.failures = 0; // changes since the form was drawn, and those that are saved
     on(this.form, "input", () => this.note());
     on(this.form, "change", () => this.isUnsaved && !this.isStale && this.plan(50));
     on(this.form, "submit", (event) => this.delaySubmit(event), true);
@@ -65,11 +63,6 @@ class ReviewDraft extends HTMLElement {
 
   get isUnsaved() {
     return this.typed !== this.saved && !this.isLeaving;
-  }
-
-  /** Whether anybody typed into the form since it was drawn. */
-  get isTouched() {
-    return this.typed > 0;
   }
 
   /** Where the text is while the server doesn't have it. */
@@ -148,7 +141,7 @@ class ReviewDraft extends HTMLElement {
     try {
       await this.hear(await request(this.form.action, { body }));
     } catch {
-      this.retryLater(RETRYING, UNREACHABLE);
+      this.retryLater(RETRYING, "We can’t reach the server.");
     }
   }
 
@@ -163,7 +156,7 @@ class ReviewDraft extends HTMLElement {
     else if (status === 403 || status === 404) this.retryLater("Not saved. You no longer have access to this claim.", this.whereItIs);
     else if (status === 409) this.markStale(refusalIn(page));
     else if (status === 422) this.refused(page.body.textContent.trim());
-    else if (TOO_MUCH.has(status)) this.refused("it is too much for one request: shorten it");
+    else if (status === 400 || status === 413) this.refused("it is too much for one request: shorten it");
     else this.retryLater(RETRYING, "Something went wrong on our side.");
   }
 
@@ -322,14 +315,6 @@ class DraftStatus extends HTMLElement {
 
 const PREFIX = "factcheck:draft:";
 const WINDOW = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-const locked = new Set();
-
-/** Hold a lock for as long as this window lives, so that no other window takes its backup. */
-function lock(place) {
-  if (locked.has(place) || !navigator.locks) return; // without locks (no TLS) every backup is offered
-  locked.add(place);
-  navigator.locks.request(place, () => new Promise(() => {}));
-}
 
 /** <draft-backup key="claim:round:person"> writes the backup: one for each window, so that two windows never
     overwrite each other's. draft-backup.js deals with the backups that closed windows left. */
@@ -337,7 +322,7 @@ class DraftBackup extends HTMLElement {
   connectedCallback() {
     this.key = this.getAttribute("key");
     this.place = `${PREFIX}${this.key}:${WINDOW}`;
-    lock(this.place);
+    lock(this.place); // so that no other window takes this backup while this one is open
   }
 
   /** Back up fields that were typed on top of `version`; `sent` are those of a save without an answer. */

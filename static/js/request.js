@@ -99,7 +99,7 @@ document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
   if (ctx && !isInBackground(ctx)) notify(UNREACHABLE);
 });
 
-/* --- The browser's storage --- */
+/* --- The browser's storage and locks --- */
 
 /** Takes the place of a storage that the browser refuses: always empty, and always full. */
 class NoStorage {
@@ -124,3 +124,18 @@ function openStorage() {
 
 /** The browser's storage; scripts use this, since reading `localStorage` throws where it is refused. */
 export const storage = openStorage();
+
+const locked = new Set();
+
+/** Hold a lock for as long as this window lives; without TLS, browsers have no locks. */
+export function lock(name) {
+  if (locked.has(name) || !navigator.locks) return;
+  locked.add(name);
+  navigator.locks.request(name, () => new Promise(() => {}));
+}
+
+/** The names of the locks that open windows hold. */
+export async function heldLocks() {
+  const { held } = (await navigator.locks?.query()) ?? { held: [] };
+  return new Set(held.map((lock) => lock.name));
+}

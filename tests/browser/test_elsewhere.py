@@ -123,11 +123,12 @@ def test_a_portal_that_answers_the_coverage_page_marks_no_sentence(
         assert (sentence.not_checkable, sentence.is_cut) == ("", False)
 
 
-def test_a_portal_that_answers_the_poll_replaces_nothing(page: Page):
+@pytest.mark.parametrize("status", [200, 404])
+def test_a_portal_that_answers_the_poll_replaces_nothing(page: Page, status: int):
     changes = page.locator("article-changes")
     before = changes.get_attribute("hx-vals")
     strip = page.locator("#strip").inner_text()
-    page.route("**/changes/*", portal())
+    page.route("**/changes/*", portal(status))
 
     changes.evaluate("element => element.poll()")
 
