@@ -96,7 +96,7 @@ def conflict(
     """
     if is_save_by_itself(request):
         raise refusal
-    found = find_claim(request, claim.article.slug, claim.number)
+    found = find_claim(request.user, claim.article.slug, claim.number)
     context = cards.card(found, request.user, form=form)
     context |= {
         "sentence": refusal.sentence,
