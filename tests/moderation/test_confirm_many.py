@@ -6,7 +6,7 @@ from django.test import Client
 from claims.models import Claim, Decision, Person
 from tests import factories as make
 from tests.moderation.test_claim import LIST
-from tests.moderation.test_claim_moves import address, last_move
+from tests.moderation.test_claim_actions import address, last_move
 
 
 @pytest.fixture

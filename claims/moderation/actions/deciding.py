@@ -1,4 +1,4 @@
-"""An editor's moves: confirm, decide, change a decision, send a claim back."""
+"""What editors decide: confirm, decide, change a decision, send a claim back."""
 
 from collections.abc import Iterable, Mapping
 
@@ -18,7 +18,7 @@ from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpo
 def decide(
     *, claim: Claim, by: Person, lock_version: int, rating: Rating, summary: str, reason: str = ""
 ) -> Decision:
-    """Give the desk's verdict on a claim; on a decided one this changes it, with a reason."""
+    """Decide a claim; on a decided one this changes the decision and needs a reason."""
     chain = ledger.lock_chain(claim.article)
     claim = locked_claim(claim, lock_version)
     action = Action.CHANGE_DECISION if claim.status == ClaimStatus.DECIDED else Action.DECIDE
@@ -26,9 +26,9 @@ def decide(
     if not summary.strip():
         raise Refusal("Write the summary that readers will see.")
     if action == Action.CHANGE_DECISION and not reason.strip():
-        raise Refusal("Say why the decision is changed.")
+        raise Refusal("Say why you change the decision.")
     if rating.scale_id != claim.article.scale_id or rating.retired_at:
-        raise Refusal("Choose a rating of the article's scale.")
+        raise Refusal("Choose a verdict from the article’s rating scale.")
     return _decide(claim, by, action, rating, summary.strip(), reason.strip(), chain)
 
 
@@ -41,10 +41,10 @@ def _decide(
     reason: str,
     chain: EventChain,
 ) -> Decision:
-    """Write the decision, let it replace the last one, and record it."""
+    """Save the decision in place of the last one and record it."""
     purpose = purpose_of(claim.article)
     last = claim.decisions.filter(purpose=purpose).order_by("-pk").first()
-    withdraw(claim)
+    replace_current_decision(claim)
     decision = Decision.objects.create(
         claim=claim,
         claim_version=claim.current,
@@ -76,19 +76,19 @@ def _decide(
 
 
 def purpose_of(article: Article) -> Purpose:
-    """Return whom the verdicts on an article talk to."""
+    """Return whether the verdicts on an article are for colleagues or for readers."""
     is_before = article.mode == ArticleMode.BEFORE_PUBLICATION
     return Purpose.DESK if is_before else Purpose.PUBLIC
 
 
 def answers_in(closed: Round) -> list[int | str]:
-    """Return the answers of a round's submitted reviews: rating keys, or that it be set aside."""
+    """Return the answer of each submitted review of a round: the key of its rating, or "set aside"."""
     rows = closed.reviews.submitted().order_by("submitted_at", "pk")
     return [review.rating_id or "set aside" for review in rows]
 
 
-def withdraw(claim: Claim) -> None:
-    """Mark the claim's current decision as no longer current; the row stays."""
+def replace_current_decision(claim: Claim) -> None:
+    """Mark the current decision of a claim as replaced; the row stays."""
     claim.decisions.current().update(replaced_at=timezone.now())
 
 
@@ -96,11 +96,10 @@ def withdraw(claim: Claim) -> None:
 def confirm_claims(
     *, claims: Iterable[Claim], by: Person, lock_versions: Mapping[int, int] | None = None
 ) -> list[Decision]:
-    """Confirm agreed claims with the verdict all their reviewers gave.
+    """Confirm agreed claims with the verdict that all their reviewers gave.
 
-    The summary is the rationale of the review that came in first: it can be written anew with
-    `decide`. Claims that are not agreed any more, or that changed since `locks` (claim key: its
-    lock as seen), are refused, and then none is confirmed.
+    The rationale of the review submitted first becomes the summary; `decide` writes another. `lock_versions` holds the
+    version of each claim that was shown, by key. If one claim is not agreed any more, or has changed since, all are refused.
     """
     lock_versions = lock_versions or {}
     by_article: dict[int, list[Claim]] = {}
@@ -125,26 +124,26 @@ def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision:
 
 
 def first_review(claim: Claim) -> Review | None:
-    """Return the submitted review of the claim's round that came in first."""
+    """Return the review of the claim's round that was submitted first."""
     rows = claim.round.reviews.submitted().select_related("rating")
     return rows.order_by("submitted_at", "pk").first()
 
 
 def summary_of(review: Review) -> str:
-    """Return what readers are told when this review's verdict is confirmed: plain words."""
+    """Return the summary that readers see when this review is confirmed, as plain text."""
     return plain(review.rationale) or review.rating.text or review.rating.label
 
 
 @transaction.atomic
 def send_back(*, claim: Claim, by: Person, lock_version: int, note: str) -> Round:
-    """Open a new round for a claim, with a note to its reviewers; a decision is withdrawn."""
+    """Open a new review round, with a note to its reviewers. The current decision ends."""
     chain = ledger.lock_chain(claim.article)
     claim = locked_claim(claim, lock_version)
     require(by, Action.SEND_BACK, claim)
     if not note.strip():
-        raise Refusal("Write a note: what should the reviewers look at again?")
+        raise Refusal("Tell the reviewers what to look at again.")
     before = claim.status
-    withdraw(claim)
+    replace_current_decision(claim)
     set_status(claim, ClaimStatus.OPEN, round=open_round(claim, note.strip()))
     ledger.record(
         chain=chain,

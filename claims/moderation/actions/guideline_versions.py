@@ -1,4 +1,4 @@
-"""Writing the guidelines: a change is a new version, and an event of the desk's chain."""
+"""Write the guidelines: each change is a new version and an event in the newsroom's chain."""
 
 from django.db import transaction
 
@@ -10,22 +10,22 @@ from claims.vocabulary import Action, EventType
 
 
 class GuidelinesConflict(Conflict):
-    """Somebody wrote a version meanwhile: `newest` is theirs."""
+    """Someone else wrote a version in the meantime; `newest` is theirs."""
 
     def __init__(self, newest: Guidelines) -> None:
         super().__init__(
-            f"{newest.created_by or 'Somebody'} wrote version {newest.number} while you were writing. "
-            "Nothing was overwritten: read what changed below, then save yours as the next one."
+            f"{newest.created_by or 'Someone'} wrote version {newest.number} while you were writing. "
+            "Nothing was overwritten. Read what changed below, then save yours as the next version."
         )
         self.newest = newest
 
 
 @transaction.atomic
 def write_guidelines(*, by: Person | None, text: str, after: int) -> Guidelines:
-    """Store the next version; the words in force already make no new one.
+    """Save the next version. Unchanged text makes no version.
 
-    `after` is the version that was changed, 0 for the first. Raises GuidelinesConflict where there is
-    a newer one. `by` is None for somebody at the command line.
+    `after` is the version that was edited, 0 for the first. Raises GuidelinesConflict if there is a newer one. `by` is
+    None on the command line.
     """
     chain = ledger.lock_chain(None)
     if by:

@@ -1,4 +1,4 @@
-"""The desk's own row, and its rating scales; every change is an event of the desk's chain."""
+"""Edit the newsroom's settings and rating scales; each change is an event in the newsroom's chain."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,35 +13,34 @@ from claims.vocabulary import Action, EventType
 
 @transaction.atomic
 def edit_newsroom_settings(*, by: Person | None, **fields: str) -> NewsroomSettings:
-    """Change what the desk says of itself.
-
-    `by` is None for somebody at the command line.
-    """
+    """Change fields of the settings; `by` is None on the command line."""
     chain = ledger.lock_chain(None)
     if by:
         require_for(by, Action.EDIT_NEWSROOM_SETTINGS)
-    desk = NewsroomSettings.objects.select_for_update().get(pk=1)
-    before = {name: getattr(desk, name) for name in fields if getattr(desk, name) != fields[name]}
+    settings = NewsroomSettings.objects.select_for_update().get(pk=1)
+    before = {
+        name: getattr(settings, name) for name in fields if getattr(settings, name) != fields[name]
+    }
     if not before:
-        return desk
+        return settings
     for name in before:
-        setattr(desk, name, fields[name])
-    desk.save()
+        setattr(settings, name, fields[name])
+    settings.save()
     after = {name: fields[name] for name in before}
     ledger.record(
         chain=chain,
         by=by,
         event_type=EventType.EDIT_NEWSROOM_SETTINGS,
-        on=desk,
+        on=settings,
         before=before,
         after=after,
     )
-    return desk
+    return settings
 
 
 @transaction.atomic
 def save_scale(*, scale: RatingScale, by: Person) -> RatingScale:
-    """Store a new or changed scale (its name and description; ratings have moves of their own)."""
+    """Save name and description of a new or changed scale. Ratings are saved one by one."""
     chain = ledger.lock_chain(None)
     require_for(by, Action.EDIT_SCALE)
     scale.save()
@@ -59,17 +58,17 @@ def save_scale(*, scale: RatingScale, by: Person) -> RatingScale:
 
 @transaction.atomic
 def save_rating(*, rating: Rating, by: Person) -> Rating:
-    """Store a new rating, or a changed one that nobody has used.
+    """Save a new rating, or a changed one.
 
-    A used one is succeeded: it is retired, and the changed rating becomes a row of its own.
+    A rating in use is retired, and the changed one becomes a row of its own that succeeds it.
     """
     chain = ledger.lock_chain(None)
     require_for(by, Action.EDIT_RATING)
     old = Rating.objects.select_for_update().filter(pk=rating.pk).first()
     if old and old.retired_at:
-        raise Conflict(f"“{old.label}” is retired and stays as it was.")
+        raise Conflict(f"“{old.label}” is retired, so you can’t change it.")
     is_used = old is not None and (old.reviews.exists() or old.decisions.exists())
-    if is_used and words_of(old) == words_of(rating):
+    if is_used and frozen_columns(old) == frozen_columns(rating):
         return old
     if is_used:
         _retire(old)
@@ -80,15 +79,15 @@ def save_rating(*, rating: Rating, by: Person) -> Rating:
         by=by,
         event_type=EventType.EDIT_RATING if old else EventType.ADD_RATING,
         on=rating,
-        before=words_of(old) if old else None,
-        after=words_of(rating),
+        before=frozen_columns(old) if old else None,
+        after=frozen_columns(rating),
         succeeds=old.pk if is_used else None,
     )
     return rating
 
 
-def words_of(rating: Rating) -> dict[str, object]:
-    """Return the columns of a rating that stand still once it was used."""
+def frozen_columns(rating: Rating) -> dict[str, object]:
+    """Return the columns of a rating that never change once it is in use."""
     return {name: getattr(rating, name) for name in FROZEN.split()}
 
 
@@ -99,7 +98,7 @@ def _retire(rating: Rating) -> None:
 
 @transaction.atomic
 def retire_rating(*, rating: Rating, by: Person) -> Rating:
-    """Take a rating out of use; what was judged with it stays."""
+    """Retire a rating; reviews that use it stay as they are."""
     chain = ledger.lock_chain(None)
     require_for(by, Action.EDIT_RATING)
     rating = Rating.objects.select_for_update().get(pk=rating.pk)

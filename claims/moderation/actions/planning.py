@@ -1,4 +1,4 @@
-"""Plan the work on an article: who works on it, until when, and what follows a disagreement."""
+"""Plan the work on an article: its reviewers, its deadline and its tie-break rule."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,9 +14,9 @@ from claims.vocabulary import Action, EventType, TieBreak
 
 @transaction.atomic
 def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[Assignment]:
-    """Give the article to exactly these people; nobody at all opens it to the whole desk.
+    """Assign the article to exactly these people; an empty list opens it to every reviewer.
 
-    What somebody else has at hand in it goes back; the drafts stay theirs.
+    Slots that other people hold in it are released. Their drafts stay.
     """
     chain = ledger.lock_chain(article)
     require_for(by, Action.ASSIGN, article)
@@ -45,7 +45,7 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
 def plan_article(
     *, article: Article, by: Person, deadline: datetime | None, tie_break: TieBreak
 ) -> Article:
-    """Say until when an article is wanted, and what follows when its reviewers differ."""
+    """Set the deadline of an article and what happens when its reviewers disagree."""
     chain = ledger.lock_chain(article)
     require_for(by, Action.PLAN, article)
     article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)

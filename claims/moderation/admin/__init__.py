@@ -1,4 +1,4 @@
-"""The door for editors: Django's admin, in which moves are pages of our own that call actions.
+"""The Django admin for editors. Pages of our own call actions; Django's forms edit no row of the workflow.
 
-Nothing is imported here: `apps.ModerationConfig` says what is registered, and when.
+Nothing is imported here: `apps.ModerationConfig` registers the models once Django is ready.
 """

@@ -1,4 +1,4 @@
-"""Django's admin with our site, and only the models that an editor or administrator needs."""
+"""Django's admin with our site and only the models that an editor or administrator needs."""
 
 from importlib import import_module
 
@@ -17,12 +17,12 @@ NOUNS = (
 
 
 class ModerationConfig(SimpleAdminConfig):
-    """No discovery: other applications, such as the one with groups, register nothing here."""
+    """The admin without discovery, so that other applications register nothing here."""
 
     default_site = "claims.moderation.admin.site.ModerationSite"
 
     def ready(self) -> None:
-        """Register what the modules of this package show."""
+        """Import the modules that register models."""
         super().ready()
         for noun in NOUNS:
             import_module(f"claims.moderation.admin.{noun}")

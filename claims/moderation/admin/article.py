@@ -1,4 +1,4 @@
-"""Articles for an editor: how far each is, who works on it, and publishing its report."""
+"""Articles in the admin: progress, reviewers, deadline, publishing."""
 
 from typing import Any
 
@@ -22,22 +22,27 @@ from claims.reports.actions import publishing
 from claims.reports.actions.publishing import AT_WORK
 from claims.vocabulary import Action
 
-# What a reader wants to know of those who checked, and the field of the desk that says it.
-TOLD = {
-    "contact": "how to reach the desk",
-    "corrections_policy": "what it does about its mistakes",
-    "method": "how it checks",
+# Fields of the settings that readers of a report look for.
+READERS_NEED = {
+    "contact": "contact details",
+    "corrections_policy": "the corrections policy",
+    "method": "the method",
+}
+TITLES = {
+    Action.PUBLISH: "Publish",
+    Action.ASSIGN: "Assign reviewers",
+    Action.PLAN: "Deadline and tie-breaks",
 }
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @admin.register(Article)
 class ArticleAdmin(WorkflowAdmin):
-    """The list of articles, the page of one, and the pages to publish and to assign it."""
+    """The list of articles, and the pages that show, publish, assign and plan one."""
 
     list_display = ("headline_or_date", "published_on", "progress", "newest_report")
     search_fields = ("headline", "publisher", "slug")
-    search_help_text = "Words of the headline, the publisher or the address"
+    search_help_text = "Search headline, publisher or link"
     sortable_by = ()
 
     def pages(self) -> list[URLPattern]:
@@ -68,7 +73,7 @@ class ArticleAdmin(WorkflowAdmin):
     @admin.display(description="Progress")
     def progress(self, article: Article) -> SafeString:
         return format_html(
-            '<progress max="{1}" value="{0}" aria-label="{0} of {1} claims settled"></progress> {0} of {1}',
+            '<progress max="{1}" value="{0}" aria-label="{0} of {1} claims reviewed"></progress> {0} of {1}',
             article.settled_count,
             article.claim_count,
         )
@@ -83,13 +88,13 @@ class ArticleAdmin(WorkflowAdmin):
     # --- One article -----------------------------------------------------------------------
 
     def find(self, request: HttpRequest, pk: int) -> Article:
-        """Return the article of this address; not for this person is 403, unknown is 404."""
+        """Return the article, or answer 404; 403 for someone who is not an editor."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         return get_object_or_404(self.get_queryset(request).select_related("scale"), pk=pk)
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show an article with its claims, its people and its reports."""
+        """Show an article with its claims, reviewers and reports."""
         article = self.find(request, pk)
         context = self.page_context(
             request,
@@ -103,15 +108,15 @@ class ArticleAdmin(WorkflowAdmin):
         return render(request, "admin/claims/article/page.html", context)
 
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask for the reason and say what is unfinished; then freeze the next report."""
+        """Show what is unfinished and ask for the reason; then publish the next report."""
         article = self.find(request, pk)
         unfinished = article.claims.filter(status__in=AT_WORK).order_by("number")
         data = request.POST if request.method == "POST" else None
         _, unread = publishing.unfinished_work(article)
         is_first = article.last_report is None
         form = PublishForm(data, is_first=is_first, is_complete=not (unfinished or unread))
-        desk = NewsroomSettings.get()
-        untold = [words for name, words in TOLD.items() if not getattr(desk, name)]
+        settings = NewsroomSettings.get()
+        untold = [name for field, name in READERS_NEED.items() if not getattr(settings, field)]
         context = {
             "unfinished": unfinished,
             "unread": unread,
@@ -130,7 +135,7 @@ class ArticleAdmin(WorkflowAdmin):
         messages.success(
             request,
             format_html(
-                'Report {} is published: <a href="{}">read it as readers do</a>.',
+                'Report {} is live. <a href="{}">View report</a>.',
                 report.number,
                 reverse("report", args=(article.slug,)),
             ),
@@ -138,7 +143,7 @@ class ArticleAdmin(WorkflowAdmin):
         return redirect("admin:claims_article_change", article.pk)
 
     def assign(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask who works on the article; then give it to them."""
+        """Ask who reviews the article and save it."""
         article = self.find(request, pk)
         data = request.POST if request.method == "POST" else None
         form = AssignForm(article, data)
@@ -148,11 +153,11 @@ class ArticleAdmin(WorkflowAdmin):
             planning.assign(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             return self.show_form(request, article, Action.ASSIGN, form, refusal=refusal)
-        messages.success(request, "It is stored who works on this article.")
+        messages.success(request, "Reviewers updated.")
         return redirect("admin:claims_article_change", article.pk)
 
     def plan(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask until when the article is wanted and what follows a difference; then store it."""
+        """Ask for the deadline and the tie-break rule and save them."""
         article = self.find(request, pk)
         data = request.POST if request.method == "POST" else None
         initial = {"deadline": article.deadline, "tie_break": article.tie_break}
@@ -163,7 +168,7 @@ class ArticleAdmin(WorkflowAdmin):
             planning.plan_article(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             return self.show_form(request, article, Action.PLAN, form, refusal=refusal)
-        messages.success(request, "The plan of this article is stored.")
+        messages.success(request, "Deadline and tie-break rule saved.")
         return redirect("admin:claims_article_change", article.pk)
 
     def show_form(
@@ -174,11 +179,9 @@ class ArticleAdmin(WorkflowAdmin):
         form: PublishForm | AssignForm | PlanForm,
         **context: Any,
     ) -> HttpResponse:
-        """Render the page of an action, perhaps with what was typed and why it came back."""
+        """Render the page of an action; after a refusal with what was typed and the reason."""
         refusal = context.get("refusal")
         status = refusal.status if refusal else 422 if form.is_bound else 200
-        context = self.page_context(
-            request, action.label.capitalize(), article=article, form=form, **context
-        )
+        context = self.page_context(request, TITLES[action], article=article, form=form, **context)
         template = f"admin/claims/article/{action.value}.html"
         return render(request, template, context, status=status)

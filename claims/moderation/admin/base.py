@@ -1,4 +1,4 @@
-"""Who may see and change what in the admin: by role, never by rows of auth permissions."""
+"""What all pages of the admin share. Roles decide access, never rows of Django's permissions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,10 +12,9 @@ from django.urls import URLPattern, path
 
 
 class RoleAdmin(admin.ModelAdmin):
-    """Nobody sees or changes anything until a sub-class says who; nothing is ever deleted here.
+    """Shows nothing to anyone until a subclass names the role. Nothing is ever deleted here.
 
-    Filters of a query string come from `lookups` alone, so that no column can be guessed
-    through them.
+    Only the lookups in `lookups` may filter a list, so that nobody can guess columns through the address.
     """
 
     lookups: frozenset[str] = frozenset()
@@ -25,21 +24,21 @@ class RoleAdmin(admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 200
 
-    def is_theirs(self, request: HttpRequest) -> bool:
-        """Whether these pages are for this person."""
+    def is_allowed(self, request: HttpRequest) -> bool:
+        """Return whether this person may open these pages."""
         return False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.is_theirs(request)
+        return self.is_allowed(request)
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return self.is_theirs(request)
+        return self.is_allowed(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.is_theirs(request)
+        return self.is_allowed(request)
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return self.is_theirs(request)
+        return self.is_allowed(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
@@ -53,14 +52,14 @@ class RoleAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None
     ) -> HttpResponse:
-        """Name the list after what is in it."""
+        """Use the plural name as the title."""
         title = self.opts.verbose_name_plural.capitalize()
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """Without the pop-up windows beside a choice: each thing is changed on its own page."""
+        """Leave out the pop-up links beside a choice: each row is edited on its own page."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
@@ -70,14 +69,14 @@ class RoleAdmin(admin.ModelAdmin):
 class EditorAdmin(RoleAdmin):
     """Pages for editors."""
 
-    def is_theirs(self, request: HttpRequest) -> bool:
+    def is_allowed(self, request: HttpRequest) -> bool:
         return getattr(request.user, "is_editor", False)
 
 
 class WorkflowAdmin(EditorAdmin):
-    """A list and pages of our own: what the workflow moves is never edited in a form of the admin.
+    """A list and pages of our own, for models that only actions may change.
 
-    Django's pages to add, change and delete are not even among the addresses.
+    Django's pages to add, change and delete have no address here.
     """
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -90,16 +89,16 @@ class WorkflowAdmin(EditorAdmin):
         return [self.at("", self.changelist_view, "changelist"), *self.pages()]
 
     def pages(self) -> list[URLPattern]:
-        """Return the addresses of one row: its page and its moves."""
+        """Return the addresses of one row: its page and its actions."""
         return []
 
     def at(self, route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
-        """Return the address of a view behind the admin's door, named as Django names its own."""
+        """Return the address of a view for people who may enter the admin, named as Django names its own."""
         guarded = self.admin_site.admin_view(view)
         return path(route, guarded, name=f"{self.opts.app_label}_{self.opts.model_name}_{name}")
 
     def page_context(self, request: HttpRequest, title: str, **context: object) -> dict[str, Any]:
-        """Return what every page of the admin needs, with this page's own."""
+        """Return the context that every admin page needs, with `context` added."""
         return {
             **self.admin_site.each_context(request),
             "title": title,

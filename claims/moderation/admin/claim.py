@@ -1,4 +1,4 @@
-"""Claims for an editor: what waits, each claim with its reviews, and the moves on it."""
+"""Claims in the admin: the list of work, the page of a claim with its reviews, and its actions."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -21,48 +21,48 @@ from claims.access.refusals import Conflict, Refusal
 from claims.models import Article, Claim, Review
 from claims.moderation.actions import deciding
 from claims.moderation.admin.base import WorkflowAdmin
-from claims.moderation.admin.claim_moves import ACTS, FORM_OF
-from claims.moderation.forms.action_forms import MoveForm
+from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
+from claims.moderation.forms.action_forms import ActionForm
 from claims.moderation.pages.claim_page import show_claim
 from claims.vocabulary import ClaimStatus
 from claims.web.numbers import whole_number
 
-AT_WORK = (ClaimStatus.DISPUTED, ClaimStatus.AGREED, ClaimStatus.OPEN)
-WORK_ORDER = (*AT_WORK, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
-SECOND_LOOK = "second-look"
-"""Beside the statuses: a source that the claim leans on was retracted."""
+BEING_CHECKED = (ClaimStatus.DISPUTED, ClaimStatus.AGREED, ClaimStatus.OPEN)
+WORK_ORDER = (*BEING_CHECKED, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
+RECHECK = "second-look"
+"""A choice beside the statuses: claims that use a retracted source."""
 MOST = 200
-"""Claims that can be confirmed at once, and be read before."""
+"""Claims that an editor can read and confirm at once."""
 
 
 class StatusFilter(admin.SimpleListFilter):
-    """What is at work unless something else is chosen; a search looks everywhere."""
+    """Shows claims being checked unless another status is chosen. A search covers every status."""
 
     title = "status"
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         statuses = ((status.value, status.label.lower()) for status in WORK_ORDER)
-        return [*statuses, (SECOND_LOOK, "for a second look"), ("all", "all")]
+        return [*statuses, (RECHECK, "to re-check"), ("all", "all")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
         if chosen in ClaimStatus:
             return queryset.filter(status=chosen)
-        if chosen == SECOND_LOOK:
+        if chosen == RECHECK:
             return queryset.for_second_look(request.user)
         if chosen is None and not request.GET.get("q"):
-            return queryset.filter(status__in=AT_WORK)
+            return queryset.filter(status__in=BEING_CHECKED)
         return queryset
 
     def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
         first, *others = super().choices(changelist)
-        yield {**first, "display": "at work"}
+        yield {**first, "display": "being checked"}
         yield from others
 
 
 class ArticleFilter(admin.SimpleListFilter):
-    """The newest articles; older ones are reached from their own page."""
+    """Offers the newest articles; the page of an older one links to its claims."""
 
     title = "article"
     parameter_name = "article"
@@ -78,14 +78,14 @@ class ArticleFilter(admin.SimpleListFilter):
 
 @admin.register(Claim)
 class ClaimAdmin(WorkflowAdmin):
-    """The list of what waits, the page of a claim, and a page for each move."""
+    """The list of claims, the page of a claim, and an address for each action."""
 
     list_display = ("state", "claim", "answers", "article")
     list_display_links = ("claim",)
     list_filter = (StatusFilter, ArticleFilter)
     lookups = frozenset({"status", "article"})
     search_fields = ("current__quote", "current__statement")
-    search_help_text = "Words of the claim"
+    search_help_text = "Search the wording of claims"
     sortable_by = ()
     list_select_related = ("article", "current", "round")
     actions = ("confirm_agreed",)
@@ -94,8 +94,8 @@ class ClaimAdmin(WorkflowAdmin):
         return [
             self.at("<int:pk>/change/", require_safe(self.page), "change"),
             *(
-                self.at(f"<int:pk>/{slug}/", require_POST(partial(self.move, slug=slug)), slug)
-                for slug in ACTS
+                self.at(f"<int:pk>/{slug}/", require_POST(partial(self.act, slug=slug)), slug)
+                for slug in ACTIONS
             ),
         ]
 
@@ -127,7 +127,7 @@ class ClaimAdmin(WorkflowAdmin):
     def state(self, claim: Claim) -> SafeString:
         sign = '<span class="state {}">{}</span>'
         if claim.is_for_second_look:
-            sign += ' <strong class="retracted">⚠ second look</strong>'
+            sign += ' <strong class="retracted">⚠ re-check</strong>'
         return format_html(sign, claim.status, claim.get_status_display().lower())
 
     @admin.display(description="Reviews", empty_value="–")
@@ -141,7 +141,7 @@ class ClaimAdmin(WorkflowAdmin):
     # --- One claim -------------------------------------------------------------------------
 
     def find(self, request: HttpRequest, pk: int) -> Claim:
-        """Return the claim of this address; not for this person is 403, unknown is 404."""
+        """Return the claim, or answer 404; 403 for someone who is not an editor."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         return get_object_or_404(
@@ -149,7 +149,7 @@ class ClaimAdmin(WorkflowAdmin):
         )
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show a claim with its reviews and the forms of the moves that are possible now."""
+        """Show a claim with its reviews and the forms of the actions that are possible now."""
         return self.show(request, self.find(request, pk))
 
     def show(
@@ -157,11 +157,11 @@ class ClaimAdmin(WorkflowAdmin):
         request: HttpRequest,
         claim: Claim,
         *,
-        typed: MoveForm | None = None,
+        typed: ActionForm | None = None,
         refusal: Refusal | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        """Render the claim's page, perhaps with a form that came back and the reason why."""
+        """Render the claim's page; after a refusal with what was typed and the reason."""
         context = self.page_context(
             request,
             f"Claim {claim.number}",
@@ -171,14 +171,14 @@ class ClaimAdmin(WorkflowAdmin):
         )
         return render(request, "admin/claims/claim/page.html", context, status=status)
 
-    def move(self, request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-        """Make a move; refused, the page comes back with what was typed."""
+    def act(self, request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+        """Carry out an action; after a refusal show the page again with what was typed."""
         claim = self.find(request, pk)
         form = FORM_OF[slug](claim, request.POST)
         if not form.is_valid():
             return self.show(request, claim, typed=form, status=422)
         try:
-            sentence = ACTS[slug](claim, request.user, form.cleaned_data)
+            sentence = ACTIONS[slug](claim, request.user, form.cleaned_data)
         except Refusal as refusal:
             claim = self.find(request, pk)
             form = FORM_OF[slug](claim, request.POST)
@@ -193,20 +193,20 @@ class ClaimAdmin(WorkflowAdmin):
     def response_action(
         self, request: HttpRequest, queryset: QuerySet, **where: Any
     ) -> HttpResponse | None:
-        """Refuse ticks that no list of ours has; Django would fail on them."""
+        """Refuse selected keys that are not numbers; Django would fail on them."""
         if None in map(whole_number, request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest("Not a claim.")
         return super().response_action(request, queryset, **where)
 
     @admin.action(description="Confirm agreed claims", permissions=["view"])
     def confirm_agreed(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
-        """Show what each claim will say; then confirm all of them, or none."""
+        """Show what readers will see for each claim; then confirm all of them or none."""
         chosen = self.chosen(request, queryset)
         try:
             if not chosen:
-                raise Refusal("There are no such claims.")
-            if len(chosen) > MOST:  # more than anybody reads
-                raise Conflict(f"At most {MOST} claims can be confirmed at once.")
+                raise Refusal("Choose at least one claim.")
+            if len(chosen) > MOST:
+                raise Conflict(f"You can confirm at most {MOST} claims at once.")
             if not lock_versions(request):
                 return self.preview(request, chosen)
             done = deciding.confirm_claims(
@@ -216,12 +216,12 @@ class ClaimAdmin(WorkflowAdmin):
             messages.error(request, f"{refusal.sentence} No claim was confirmed.")
         else:
             numbers = ", ".join(str(decision.claim.number) for decision in done)
-            count = "1 claim is" if len(done) == 1 else f"{len(done)} claims are"
+            count = "1 claim" if len(done) == 1 else f"{len(done)} claims"
             messages.success(request, f"{count} confirmed: {numbers}.")
         return redirect(request.get_full_path())
 
     def chosen(self, request: HttpRequest, queryset: QuerySet) -> list[Claim]:
-        """The claims that were ticked, even those that have left the list since."""
+        """Return the ticked claims, also those that have left the list since."""
         keys = list(lock_versions(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
         if not lock_versions(request) and request.POST.get("select_across") == "1":
             return list(queryset[: MOST + 1])
@@ -229,11 +229,13 @@ class ClaimAdmin(WorkflowAdmin):
         return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
 
     def preview(self, request: HttpRequest, chosen: list[Claim]) -> HttpResponse:
-        """Show the verdicts and summaries that would be published; refuse what is not agreed."""
+        """Show the verdicts and summaries readers will see; refuse claims that are not agreed."""
         for claim in chosen:
             if claim.status != ClaimStatus.AGREED:
                 status = claim.get_status_display().lower()
-                raise Conflict(f"Claim {claim.number} is {status}: only agreed ones are confirmed.")
+                raise Conflict(
+                    f"Claim {claim.number} is {status}. You can only confirm agreed claims."
+                )
         first: dict[int, Review] = {}
         reviews = Review.objects.visible_to(request.user).submitted().select_related("rating")
         rounds = [claim.round_id for claim in chosen]
@@ -248,7 +250,7 @@ class ClaimAdmin(WorkflowAdmin):
 
 
 def lock_versions(request: HttpRequest) -> dict[int, int]:
-    """The locks of the claims as they were shown, from fields such as `seen=12:3`."""
+    """Return the lock version of each claim as it was shown, by key, from fields such as `seen=12:3`."""
     pairs = (value.partition(":") for value in request.POST.getlist("seen"))
     numbers = ((whole_number(key), whole_number(seen)) for key, _, seen in pairs)
     return {key: seen for key, seen in numbers if key is not None and seen is not None}

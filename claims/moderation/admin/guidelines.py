@@ -1,4 +1,4 @@
-"""The guidelines for an editor: every version, and the page on which the next one is written."""
+"""The guidelines in the admin: every version, and the page to write the next one."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -18,26 +18,26 @@ from claims.text.revisions.comparison import line_diff
 from claims.web.fields import TypedText, WithFaults
 
 LONGEST = 50_000
-"""Characters that the desk renders as Markdown."""
+"""Characters that we render as Markdown."""
 
 
 class WriteForm(WithFaults):
-    """The next version, which begins with the words in force; `after` is the version they are of."""
+    """The next version; `after` is the version that its text starts from."""
 
     text = TypedText(
         rows=12,
         required=True,
         max_length=LONGEST,
         label="Guidelines",
-        help_text="Markdown, for reviewers. They open beside the claim that is judged.",
-        error_messages={"required": "Write what reviewers shall keep to."},
+        help_text="Reviewers read them beside each claim. Markdown works.",
+        error_messages={"required": "Enter the guidelines."},
     )
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 @admin.register(Guidelines)
 class GuidelinesAdmin(WorkflowAdmin):
-    """A version is never changed: saving writes the next one."""
+    """Versions never change; saving writes the next one."""
 
     list_display = ("version", "created_at", "created_by")
     list_display_links = None
@@ -57,7 +57,7 @@ class GuidelinesAdmin(WorkflowAdmin):
         return format_html('<a href="{}">{}</a>', row.get_absolute_url(), row)
 
     def write(self, request: HttpRequest) -> HttpResponse:
-        """Show the words in force as a form; store them as the next version."""
+        """Show the current text in a form; save it as the next version."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         newest = Guidelines.objects.in_force()
@@ -73,10 +73,10 @@ class GuidelinesAdmin(WorkflowAdmin):
             form.data["after"] = str(refusal.newest.number)
             context["changes"] = line_diff(form.cleaned_data["text"], refusal.newest.text)
             return self.show(request, status=refusal.status, refusal=refusal, **context)
-        messages.success(request, f"Guidelines {written.number} are in force.")
+        messages.success(request, f"Guidelines version {written.number} published.")
         return redirect("admin:claims_guidelines_changelist")
 
     def show(self, request: HttpRequest, *, status: int, **context: object) -> HttpResponse:
-        """Render the page with the form as it stands."""
-        context = self.page_context(request, "Write the guidelines", **context)
+        """Render the page with its form."""
+        context = self.page_context(request, "Edit guidelines", **context)
         return render(request, "admin/claims/guidelines/write.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The desk's own row for an editor: what readers are told of us."""
+"""The newsroom's settings in the admin: what readers are told about it."""
 
 from typing import Any
 
@@ -16,15 +16,15 @@ from claims.moderation.admin.stale_forms import FreshForm
 
 
 @admin.register(NewsroomSettings)
-class DeskAdmin(EditorAdmin):
-    """One row: its list is its form."""
+class NewsroomSettingsAdmin(EditorAdmin):
+    """The one row; its list redirects to its form."""
 
     form = FreshForm
     fieldsets = (
         ("For readers", {"fields": ("name", "url", "address", "logo_url", "contact")}),
         ("How we work", {"fields": ("method", "corrections_policy")}),
         ("For reviewers", {"fields": ("guidelines",)}),
-        ("Texts that come in", {"fields": ("furniture",)}),
+        ("Loading articles", {"fields": ("furniture",)}),
     )
     readonly_fields = ("guidelines",)
 
@@ -32,23 +32,23 @@ class DeskAdmin(EditorAdmin):
         return False
 
     @admin.display
-    def guidelines(self, desk: NewsroomSettings) -> SafeString:
-        """Where they are written: each change is a version of its own."""
+    def guidelines(self, settings: NewsroomSettings) -> SafeString:
+        """Link to the page that writes the next version of the guidelines."""
         newest = Guidelines.objects.in_force()
-        said = f"version {newest.number} is in force" if newest else "none are written yet"
+        current = f"version {newest.number}" if newest else "none yet"
         address = reverse("admin:claims_guidelines_write")
-        return format_html('{}: <a href="{}">write the next version</a>', said, address)
+        return format_html('{} · <a href="{}">edit guidelines</a>', current, address)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None
     ) -> HttpResponse:
-        """Go to the one row."""
+        """Redirect to the one row."""
         return redirect("admin:claims_newsroomsettings_change", 1)
 
     def save_model(
         self, request: HttpRequest, obj: NewsroomSettings, form: Any, change: bool
     ) -> None:
-        """Change through the action what this person changed, and nothing else."""
+        """Save only what this person changed, through the action."""
         edit_newsroom_settings(
             by=request.user, **{name: form.cleaned_data[name] for name in form.changed_data}
         )

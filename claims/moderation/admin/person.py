@@ -1,4 +1,4 @@
-"""People for an administrator: who may sign in, with which roles. Passwords are nobody's to see."""
+"""People in the admin, for administrators: who may sign in and with which roles. Nobody sees passwords."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from claims.vocabulary import Role
 
 
 class PersonForm(forms.ModelForm):
-    """A person's address, names and roles."""
+    """E-mail address, names and roles of a person."""
 
     class Meta:
         model = Person
@@ -23,7 +23,7 @@ class PersonForm(forms.ModelForm):
         labels = {"groups": "Roles"}
         help_texts = {
             "groups": "",
-            "is_active": "Untick it when somebody leaves; their work stays.",
+            "is_active": "Untick this when someone leaves. Their work stays.",
         }
         widgets = {"groups": forms.CheckboxSelectMultiple}
 
@@ -35,20 +35,20 @@ class PersonForm(forms.ModelForm):
             self.fields["groups"].queryset = Group.objects.filter(name__in=Role.values)
 
     def clean(self) -> dict[str, Any]:
-        """Nobody locks themselves out by a slip of the hand."""
+        """Refuse changes with which administrators would lock themselves out."""
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk and self.instance.pk == self.by.pk:
             if not cleaned.get("is_active"):
-                self.add_error("is_active", "You cannot take your own access away.")
+                self.add_error("is_active", "You can’t remove your own access.")
             roles = {group.name for group in cleaned.get("groups") or ()}
             if not self.by.is_superuser and Role.ADMINISTRATOR not in roles:
-                self.add_error("groups", "You cannot take the role away that lets you be here.")
+                self.add_error("groups", "You can’t remove your own administrator role.")
         return cleaned
 
 
 @admin.register(Person)
 class PersonAdmin(RoleAdmin):
-    """Administrators invite people and give roles; a superuser is made at the command line only."""
+    """Administrators add people and give roles. Only the command line makes a superuser."""
 
     form = PersonForm
     list_display = ("name", "email", "role_names", "is_active")
@@ -58,12 +58,12 @@ class PersonAdmin(RoleAdmin):
     sortable_by = ("name", "email")
     fields = PersonForm.Meta.fields
 
-    def is_theirs(self, request: HttpRequest) -> bool:
+    def is_allowed(self, request: HttpRequest) -> bool:
         return Role.ADMINISTRATOR in getattr(request.user, "roles", ())
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return self.is_theirs(request) and not is_above
+        return self.is_allowed(request) and not is_above
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
@@ -82,7 +82,7 @@ class PersonAdmin(RoleAdmin):
     def get_form(
         self, request: HttpRequest, obj: Person | None = None, change: bool = False, **kwargs: Any
     ) -> type[PersonForm]:
-        """Let the form know who fills it in."""
+        """Tell the form who fills it in."""
         form = super().get_form(request, obj, change, **kwargs)
         form.by = request.user
         return form
@@ -90,21 +90,21 @@ class PersonAdmin(RoleAdmin):
     def formfield_for_manytomany(
         self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> forms.Field:
-        """Ticks rather than Django's two boxes, which need a script."""
+        """Use checkboxes; Django's two lists need JavaScript."""
         return db_field.formfield(**kwargs)
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
-        """Store a person with their roles, by the action that leaves an event."""
+        """Save a person and their roles through the action."""
         roles = [Role(group.name) for group in form.cleaned_data["groups"]]
         save_person(person=obj, by=request.user, roles=roles)
 
     def response_add(
         self, request: HttpRequest, obj: Person, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """Say how the new person gets in."""
+        """Explain how the new person can sign in."""
         self.message_user(
             request,
-            f"{obj} has no password yet: set one with “manage.py changepassword {obj.email}”.",
+            f"{obj} has no password yet. Set one with “manage.py changepassword {obj.email}”.",
             "info",
         )
         return super().response_add(request, obj, post_url_continue)

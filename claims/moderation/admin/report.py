@@ -1,4 +1,4 @@
-"""Reports for an editor: what was published, by whom and why. Nothing of it can be changed."""
+"""Reports in the admin: what was published, by whom and why. Nothing can be changed."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ class ReportAdmin(WorkflowAdmin):
     list_display = ("__str__", "published_at", "published_by", "reason", "public_page")
     list_select_related = ("article", "published_by")
     search_fields = ("article__headline", "article__slug")
-    search_help_text = "Words of the headline or the address"
+    search_help_text = "Search headline or address"
     sortable_by = ()
 
     def pages(self) -> list[URLPattern]:
@@ -35,7 +35,7 @@ class ReportAdmin(WorkflowAdmin):
         return format_html('<a href="{}">public page</a>', report.get_absolute_url())
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show what is known about a report."""
+        """Show when, by whom and why a report was published."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = self.get_queryset(request).select_related("article", "published_by", "revision")

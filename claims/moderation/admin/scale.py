@@ -1,4 +1,4 @@
-"""Rating scales and their ratings for an editor. A used rating is succeeded or retired, never changed."""
+"""Rating scales and ratings in the admin. A rating in use is replaced or retired, never changed."""
 
 from typing import Any
 
@@ -13,17 +13,17 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from claims.models import Decision, Rating, RatingScale, Review
-from claims.moderation.actions import newsroom as actions
+from claims.moderation.actions import newsroom
 from claims.moderation.admin.base import EditorAdmin
 from claims.moderation.admin.stale_forms import FreshForm
 
-WORDS = ("label", "symbol", "tone", "order", "value", "text", "definition")
+TEXT = ("label", "symbol", "tone", "order", "value", "text", "definition")
 NEEDS = ("needs_rationale", "needs_sources")
 
 
 @admin.register(RatingScale)
 class RatingScaleAdmin(EditorAdmin):
-    """A scale's name and description, with its ratings below."""
+    """Name and description of a scale, with its ratings below."""
 
     form = FreshForm
     list_display = ("name", "slug", "rating_count")
@@ -43,7 +43,7 @@ class RatingScaleAdmin(EditorAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: RatingScale | None = None
     ) -> tuple[str, ...]:
-        return ("slug",) if obj else ()  # fixtures and exports know a scale by it
+        return ("slug",) if obj else ()  # fixtures and exports identify a scale by its slug
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: RatingScale | None = None
@@ -53,35 +53,35 @@ class RatingScaleAdmin(EditorAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Add the scale's ratings, those in use first."""
+        """Add the ratings of the scale, active ones first."""
         scale = context.get("original")
         if scale:
             context["ratings"] = scale.ratings.order_by("-retired_at", "order", "pk")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: RatingScale, form: Any, change: bool) -> None:
-        """Store through the action; an untouched form stores nothing."""
+        """Save through the action; an unchanged form saves nothing."""
         if form.changed_data or not change:
-            actions.save_scale(scale=obj, by=request.user)
+            newsroom.save_scale(scale=obj, by=request.user)
 
 
 class RatingForm(FreshForm):
-    """A rating's words; two ratings in use never share a place or a label."""
+    """A rating; two active ratings of a scale never share position or label."""
 
     def clean(self) -> dict[str, Any]:
-        """Look for the other rating here: the row's constraints leave out what no field shows."""
+        """Check for another rating here: the constraint names no field of this form."""
         cleaned = super().clean()
         scale = cleaned.get("scale") or getattr(self.instance, "scale", None)
         for name in {"order", "label"} & set(cleaned):
             others = Rating.objects.active().filter(scale=scale, **{name: cleaned[name]})
             if others.exclude(pk=self.instance.pk).exists():
-                self.add_error(name, "Another rating in use on this scale has it.")
+                self.add_error(name, "Another active rating of this scale already uses this.")
         return self.cleaned_data
 
 
 @admin.register(Rating)
 class RatingAdmin(EditorAdmin):
-    """One verdict: its words, and what it asks of a reviewer."""
+    """One rating: label, definition, and what it requires of a review."""
 
     form = RatingForm
     list_display = ("shown", "scale", "order", "value", "is_in_use")
@@ -91,8 +91,8 @@ class RatingAdmin(EditorAdmin):
     sortable_by = ()
     change_form_template = "admin/claims/rating/form.html"
     fieldsets = (
-        (None, {"fields": ("scale", *WORDS)}),
-        ("What it asks of a reviewer", {"fields": NEEDS}),
+        (None, {"fields": ("scale", *TEXT)}),
+        ("What a review with it needs", {"fields": NEEDS}),
     )
 
     def get_urls(self) -> list[URLPattern]:
@@ -109,7 +109,7 @@ class RatingAdmin(EditorAdmin):
         return Rating.objects.select_related("scale").annotate(is_used=used)
 
     def has_change_permission(self, request: HttpRequest, obj: Rating | None = None) -> bool:
-        return self.is_theirs(request) and not (obj and obj.retired_at)
+        return self.is_allowed(request) and not (obj and obj.retired_at)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Rating | None = None
@@ -125,22 +125,22 @@ class RatingAdmin(EditorAdmin):
         return rating.retired_at is None
 
     def save_model(self, request: HttpRequest, obj: Rating, form: Any, change: bool) -> None:
-        """Store through the action, which lets a used rating be succeeded."""
+        """Save through the action, which replaces a rating in use."""
         if not form.changed_data and change:
             return
         was_used = change and obj.is_used
-        saved = actions.save_rating(rating=obj, by=request.user)
+        saved = newsroom.save_rating(rating=obj, by=request.user)
         if was_used:
             messages.info(
                 request,
-                f"“{saved}” was in use: the old one is retired, and what was judged with it stays.",
+                f"“{saved}” was in use. The old rating is retired; reviews that use it stay as they are.",
             )
 
     def retire(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Take a rating out of use."""
+        """Retire a rating."""
         rating = get_object_or_404(Rating, pk=pk)
-        if not self.is_theirs(request):
+        if not self.is_allowed(request):
             raise PermissionDenied
-        actions.retire_rating(rating=rating, by=request.user)
-        messages.success(request, f"“{rating}” is retired; what was judged with it stays.")
+        newsroom.retire_rating(rating=rating, by=request.user)
+        messages.success(request, f"“{rating}” is retired. Reviews that use it stay as they are.")
         return redirect("admin:claims_ratingscale_change", rating.scale_id)

@@ -1,4 +1,4 @@
-"""The admin site: who enters, the sign-in page it shares with the desk, and what waits there."""
+"""The admin site: who may enter, the shared sign-in page, and the list of work on its first page."""
 
 from collections.abc import Callable
 from functools import update_wrapper
@@ -17,13 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.models import Claim
-from claims.moderation.pages.stalled_work import standstill
+from claims.moderation.pages.stalled_work import find_stalled_work
 from claims.vocabulary import ClaimStatus
 from claims.web.moved import moved
 
 View = Callable[..., HttpResponse]
 SHOWN = 8
-"""Claims named on the first page; the list has them all."""
+"""Claims on the first page; the list has all of them."""
 NAMES = {
     "Claim": "Claims",
     "Article": "Articles",
@@ -34,11 +34,11 @@ NAMES = {
     "NewsroomSettings": "Settings",
     "Person": "People",
 }
-"""What the bar leads to, in the order of an editor's day; a rating is reached from its scale."""
+"""The links of the bar, in the order of an editor's day. A scale links to its ratings."""
 
 
 class ModerationSite(AdminSite):
-    """Django's admin for editors and administrators of the desk."""
+    """Django's admin for editors and administrators."""
 
     site_header = "Factcheck – moderation"
     site_title = "Factcheck moderation"
@@ -46,7 +46,7 @@ class ModerationSite(AdminSite):
     enable_nav_sidebar = False
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """Refuse somebody who is signed in without the role; a sign-in page would not help them."""
+        """Answer 403 to someone who is signed in without the role; signing in would not help them."""
         guarded = super().admin_view(view, cacheable)
 
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -65,7 +65,7 @@ class ModerationSite(AdminSite):
     @method_decorator([never_cache, require_safe])
     @login_not_required
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        """There is one sign-in page, the desk's."""
+        """Redirect to the one sign-in page."""
         onward = LoginView().get_redirect_url(request) or reverse("admin:index")
         if not request.user.is_authenticated:
             return redirect_to_login(onward)
@@ -74,7 +74,7 @@ class ModerationSite(AdminSite):
         return redirect(onward)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
-        """Name and order what this person may open."""
+        """Name and order the models that this person may open."""
         listed = super().get_app_list(request, app_label)
         for app in listed:
             found = {model["object_name"]: model for model in app["models"]}
@@ -82,19 +82,19 @@ class ModerationSite(AdminSite):
         return listed
 
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        """Show an editor what waits, above the list of everything."""
-        waiting = what_waits(request) if request.user.is_editor else {}
+        """Show an editor what needs them, above the list of models."""
+        waiting = find_work(request) if request.user.is_editor else {}
         return super().index(request, {**waiting, **(extra_context or {})})
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict | None = None
     ) -> HttpResponse:
-        """The desk is one application: its page is the first page."""
+        """Redirect to the first page: there is only one application."""
         return redirect("admin:index")
 
 
-def what_waits(request: HttpRequest) -> dict[str, Any]:
-    """How many claims wait for an editor and the first of them, and what stands still."""
+def find_work(request: HttpRequest) -> dict[str, Any]:
+    """Return how many claims need an editor, the first of them, and stalled work."""
     visible = Claim.objects.visible_to(request.user)
     waiting = visible.waiting_for_an_editor()
     counts = dict(waiting.order_by().values_list("status").annotate(Count("pk")))
@@ -104,5 +104,5 @@ def what_waits(request: HttpRequest) -> dict[str, Any]:
         "agreed": counts.get(ClaimStatus.AGREED, 0),
         "second_looks": visible.for_second_look(request.user).count(),
         "first_claims": waiting.with_words()[:SHOWN],
-        **standstill(request.user),
+        **find_stalled_work(request.user),
     }

@@ -1,4 +1,4 @@
-"""Forms that notice when somebody else changed the same row while they were being filled in."""
+"""Forms that notice when someone else changed the same row in the meantime."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django import forms
 
 
 class FreshForm(forms.ModelForm):
-    """Each field carries what it said when the page was made.
+    """Each field carries the value that the page showed.
 
-    Fields that were not touched keep what the database has now. A field that both changed comes
-    back with both texts; sending it again then means it.
+    A field that was not changed keeps what the database has now. A field that both people changed comes back with
+    both values; sending it again replaces the other.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -18,7 +18,7 @@ class FreshForm(forms.ModelForm):
             self.fields[name].show_hidden_initial = bool(self.instance.pk)
 
     def clean(self) -> dict[str, Any]:
-        """Compare what the page showed with what the row says now."""
+        """Compare what the page showed with the current row."""
         cleaned = super().clean() or self.cleaned_data
         if not self.instance.pk:
             return cleaned
@@ -37,7 +37,7 @@ class FreshForm(forms.ModelForm):
         return field.value_from_object(self.instance)
 
     def _shown_differs(self, name: str, now: Any) -> bool:
-        """Whether the row says something else than the page that this form was sent from."""
+        """Return whether the row differs from the page that this form was sent from."""
         bound, field = self[name], self.fields[name]
         if bound.html_initial_name not in self.data:
             return False
@@ -49,13 +49,13 @@ class FreshForm(forms.ModelForm):
     def _refuse(self, name: str, now: Any) -> None:
         self.add_error(
             name,
-            f"Somebody changed this while you were typing. It says now: “{now}”. "
-            "Save again to put your words in its place.",
+            f"Someone changed this while you were typing. It now says: “{now}”. "
+            "Save again to replace it with your text.",
         )
         self.data = self.data.copy()
         self.data[self[name].html_initial_name] = "" if now is None else str(now)
 
 
 def _lines(value: Any) -> Any:
-    """Browsers send two characters for the end of a line; rows hold one."""
+    """Write line ends as rows do, with one character; browsers send two."""
     return value.replace("\r\n", "\n") if isinstance(value, str) else value

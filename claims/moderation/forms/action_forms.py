@@ -1,4 +1,4 @@
-"""What an editor types into a move. Each form on a claim carries the `lock` of what was seen."""
+"""Forms of an editor's actions. A form on a claim carries the `lock_version` that its page showed."""
 
 from typing import Any, Self
 
@@ -12,8 +12,8 @@ LONGEST = 10_000
 """Characters of a summary or note."""
 
 
-class MoveForm(WithFaults):
-    """A move on a claim that needs no words."""
+class ActionForm(WithFaults):
+    """An action on a claim without further fields."""
 
     slug = ""
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -23,27 +23,27 @@ class MoveForm(WithFaults):
         initial = {"lock_version": claim.lock_version, **(initial or {})}
         super().__init__(data, initial=initial, auto_id=f"{self.slug}-%s")
 
-    def take_lock_of(self, claim: Claim) -> Self:
-        """Let the form as typed be sent again, now that its page shows the claim as it is."""
+    def adopt_lock_version(self, claim: Claim) -> Self:
+        """Let the typed form be sent again, now that its page shows the current claim."""
         self.data = self.data.copy()
         self.data["lock_version"] = str(claim.lock_version)
         return self
 
 
-class ConfirmForm(MoveForm):
-    """Confirm the verdict that all reviewers gave."""
+class ConfirmForm(ActionForm):
+    """Confirms the verdict that all reviewers gave."""
 
     slug = "confirm"
 
 
-class RestoreForm(MoveForm):
-    """Take a claim back that was set aside."""
+class RestoreForm(ActionForm):
+    """Restores a claim that was set aside."""
 
     slug = "restore"
 
 
-class DecideForm(MoveForm):
-    """The desk's verdict; on a decided claim it changes the decision, with a reason."""
+class DecideForm(ActionForm):
+    """Decides a claim; on a decided one it changes the decision, with a reason."""
 
     slug = "decide"
     rating = forms.ModelChoiceField(
@@ -54,116 +54,118 @@ class DecideForm(MoveForm):
         required=True,
         max_length=LONGEST,
         label="Summary for readers",
-        help_text="What was found, in a sentence or two.",
+        help_text="What you found, in one or two sentences.",
         error_messages={"required": "Write the summary that readers will see."},
     )
     reason = TypedText(
         rows=2,
         max_length=LONGEST,
-        label="Why the decision is changed",
+        label="Why do you change the decision?",
     )
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
         super().__init__(claim, data, initial)
         self.fields["rating"].queryset = claim.article.scale.ratings.active()
-        # Asked for by the action, not here: somebody who has not seen yet that another editor
-        # decided is told that first.
+        # The action asks for the reason. An editor who has not seen yet that a colleague decided is
+        # told that first.
         if claim.status != ClaimStatus.DECIDED:
             del self.fields["reason"]
 
     @property
     def chosen(self) -> str:
-        """The key of the rating that is ticked."""
+        """Return the key of the chosen rating."""
         return str(self["rating"].value() or "")
 
 
-class SendBackForm(MoveForm):
-    """Open a new round, with a note to its reviewers."""
+class SendBackForm(ActionForm):
+    """Opens a new review round, with a note to its reviewers."""
 
     slug = "send-back"
     note = TypedText(
         rows=3,
         required=True,
         max_length=LONGEST,
-        label="Note to the reviewers",
-        help_text="They start anew, do not see each other, and read this first.",
+        label="Note to reviewers",
+        help_text="Reviewers start again, independently, and see this note first.",
         error_messages={
-            "required": "Write a note: what should the reviewers look at again?",
+            "required": "Tell the reviewers what to look at again.",
         },
     )
 
 
-class SetAsideForm(MoveForm):
-    """Why a claim is not judged."""
+class SetAsideForm(ActionForm):
+    """Sets a claim aside, with a reason."""
 
     slug = "set-aside"
     reason = forms.ChoiceField(
-        label="Because it is",
-        choices=[("", "choose a reason"), *SetAside.choices],
-        error_messages={"required": "Choose why the claim is set aside."},
+        label="Because it’s",
+        choices=[("", "Choose a reason"), *SetAside.choices],
+        error_messages={"required": "Choose why you set the claim aside."},
     )
-    note = TypedText(rows=2, max_length=500, help_text="For colleagues; readers see the reason.")
+    note = TypedText(
+        rows=2, max_length=500, help_text="For your team. Readers see the reason, not this note."
+    )
 
 
-class PriorityForm(MoveForm):
-    """What comes first in the queue."""
+class PriorityForm(ActionForm):
+    """Sets the priority of a claim."""
 
     slug = "prioritise"
     priority = forms.IntegerField(
         min_value=-99,
         max_value=99,
-        help_text="Higher comes first; 0 is the usual.",
-        error_messages={"required": "Write a number from −99 to 99."},
+        help_text="Higher numbers come first. Normal is 0.",
+        error_messages={"required": "Enter a number from −99 to 99."},
     )
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
         super().__init__(claim, data, {"priority": claim.priority, **(initial or {})})
 
 
-class FreeHoldForm(MoveForm):
-    """Take a held place from its reviewer: `slot` is its key."""
+class FreeHoldForm(ActionForm):
+    """Releases a slot that a reviewer holds; `slot` is its key."""
 
     slug = "free-hold"
     slot = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class PlanForm(WithFaults):
-    """Until when an article is wanted, and what follows when its reviewers differ."""
+    """Sets the deadline of an article and what happens when its reviewers disagree."""
 
     deadline = forms.DateTimeField(
         required=False,
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text="Its claims come first among those that are as much worth checking.",
+        help_text="Among equally important claims, those with the nearest deadline come first.",
     )
-    tie_break = forms.ChoiceField(label="When reviewers differ", choices=TieBreak.choices)
+    tie_break = forms.ChoiceField(label="If reviewers disagree", choices=TieBreak.choices)
 
 
 class PublishForm(WithFaults):
-    """Freeze the next report."""
+    """Publishes the next report."""
 
     reason = TypedText(
         rows=3,
         max_length=LONGEST,
-        label="What changed since the last report, and why",
-        help_text="Readers see it beside the report.",
+        label="What changed since the last report, and why?",
+        help_text="Shown to readers at the top of the report.",
     )
 
     def __init__(self, data: Any = None, *, is_first: bool, is_complete: bool) -> None:
         super().__init__(data)
         if is_first:
             self.fields["reason"].label = (
-                "Note (optional)" if is_complete else "Why it is published before all is checked"
+                "Note (optional)" if is_complete else "Why publish before everything is checked?"
             )
 
 
 class AssignForm(WithFaults):
-    """Who works on an article."""
+    """Chooses the reviewers of an article."""
 
     people = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Nobody chosen: the article is open to the whole desk.",
+        help_text="If you choose nobody, any reviewer can take claims from this article.",
     )
 
     def __init__(self, article: Article, data: Any = None) -> None:

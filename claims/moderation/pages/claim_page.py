@@ -1,4 +1,4 @@
-"""What an editor is shown of one claim. Drafts never; reviews as far as blindness lets this person see."""
+"""What the admin shows an editor about one claim: never a draft, and reviews only as far as this person may see them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,10 +11,10 @@ from claims.evidence.pages.saved_copies import attach_copies
 from claims.models import Claim, Event, Person, Review, Round, Skip
 from claims.moderation.actions.deciding import first_review, summary_of
 from claims.moderation.forms.action_forms import (
+    ActionForm,
     ConfirmForm,
     DecideForm,
     FreeHoldForm,
-    MoveForm,
     PriorityForm,
     RestoreForm,
     SendBackForm,
@@ -23,9 +23,9 @@ from claims.moderation.forms.action_forms import (
 from claims.vocabulary import Action, ClaimStatus, EventType, SlotState
 
 REACH = 300
-"""Characters of the article shown before and after a claim."""
+"""Characters of the article that are shown before and after a claim."""
 
-FORMS: dict[Action, type[MoveForm]] = {
+FORMS: dict[Action, type[ActionForm]] = {
     Action.CONFIRM: ConfirmForm,
     Action.DECIDE: DecideForm,
     Action.CHANGE_DECISION: DecideForm,
@@ -37,8 +37,8 @@ FORMS: dict[Action, type[MoveForm]] = {
 }
 
 
-def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dict[str, Any]:
-    """The context of a claim's page; `typed` is a form that came back, shown as it was typed."""
+def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> dict[str, Any]:
+    """Return the context of a claim's page; `typed` is a refused form, shown as it was typed."""
     actions = actions_for(user, claim)
     first = first_review(claim) if Action.CONFIRM in actions else None
     decisions = list(claim.decisions.select_related("rating", "decided_by").order_by("-pk"))
@@ -74,11 +74,11 @@ def show_claim(claim: Claim, user: Person, typed: MoveForm | None = None) -> dic
 
 def forms_for(
     claim: Claim, actions: Iterable[Action], first: Review | None, last: Any
-) -> dict[str, MoveForm]:
-    """A form for each action that this person can make now.
+) -> dict[str, ActionForm]:
+    """Return a form for each action that this person can take now, by slug.
 
-    Agreed claims begin with what their reviewers said and decided ones with the decision in force;
-    where reviewers differ, the editor begins with a blank form.
+    The form of an agreed claim starts with the first review, that of a decided one with its decision. Where
+    reviewers disagree the form starts empty.
     """
     initial: dict[str, Any] = {}
     if claim.status == ClaimStatus.AGREED and first:
@@ -92,8 +92,8 @@ def forms_for(
     }
 
 
-def words_typed(form: MoveForm) -> list[tuple[str, str]]:
-    """What was typed into an action that is no longer possible, so that it can be copied."""
+def words_typed(form: ActionForm) -> list[tuple[str, str]]:
+    """Return label and text of each field of an action that is no longer possible, for copying."""
     shown = [(field.label, field.value()) for field in form.visible_fields() if field.value()]
     if isinstance(form, DecideForm) and form.is_valid():
         shown[0] = ("Verdict", str(form.cleaned_data["rating"]))
@@ -101,7 +101,7 @@ def words_typed(form: MoveForm) -> list[tuple[str, str]]:
 
 
 def surroundings(claim: Claim) -> tuple[str, str]:
-    """The words before and after a claim in its article, cut between words."""
+    """Return the text before and after a claim in its article, cut between words."""
     words, text = claim.current, claim.current.revision.text
     start, end = max(0, words.start - REACH), min(len(text), words.end + REACH)
     before, after = text[start : words.start], text[words.end : end]
@@ -113,7 +113,7 @@ def surroundings(claim: Claim) -> tuple[str, str]:
 
 
 def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
-    """The rounds of a claim, newest first, each with the reviews and skips this person may read."""
+    """Return the rounds of a claim, newest first, each with the reviews and skips that this person may see."""
     reviews: dict[int, list] = {}
     skips: dict[int, list] = {}
     skipped = Skip.objects.visible_to(user).filter(round__claim_version__claim=claim)
@@ -136,7 +136,7 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
 
 
 def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
-    """How far the open round is, and for whom it is blind: nothing of it for an editor within it."""
+    """Return how far the open round is; only `is_within` for an editor who is blinded in it."""
     if claim.round is None or claim.round.is_closed:
         return {}
     if standing_of(user, claim).is_within:
@@ -151,7 +151,7 @@ def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
 
 
 def show_events(claim: Claim) -> list[dict[str, Any]]:
-    """The moves of the claim from the ledger's headers, the latest first."""
+    """Return the events of the claim, the latest first, from headers of the ledger alone."""
     events = list(Event.objects.about(claim))
     names = Person.objects.names_of(event.actor for event in events)
     return [
@@ -165,7 +165,7 @@ def show_events(claim: Claim) -> list[dict[str, Any]]:
 
 
 def following(claim: Claim, user: Person) -> Claim | None:
-    """The claim to go to next: one that waits for an editor, of the same article if there is one."""
+    """Return the next claim that needs an editor, from the same article if there is one."""
     waiting = Claim.objects.visible_to(user).waiting_for_an_editor().exclude(pk=claim.pk)
     return (
         waiting.filter(article=claim.article_id).select_related("article").first()

@@ -1,4 +1,4 @@
-"""What stands still: holds in which nothing happens, and claims that reviewers leave to each other."""
+"""Stalled work: slots without activity, and claims that reviewers skip again and again."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from claims.models.round import TOO_MANY_SKIPS
 from claims.vocabulary import ClaimStatus
 
 SHOWN = 20
-"""Rows of each kind on the first page; what is mended makes room for the next."""
+"""Rows of each kind on the first page."""
 
 
-def standstill(user: Person) -> dict[str, Any]:
-    """Idle holds and claims skipped often, but those of rounds that this person is within."""
+def find_stalled_work(user: Person) -> dict[str, Any]:
+    """Return idle slots and often skipped rounds, without the rounds in which this person is blinded."""
     idle = ReviewSlot.objects.idle().exclude(is_within(user))
     skipped = Round.objects.filter(
         ~is_within(user, "pk"),

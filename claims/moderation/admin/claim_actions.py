@@ -1,0 +1,67 @@
+"""An editor's actions on one claim: each function takes the typed fields, acts, and returns the message."""
+
+from collections.abc import Callable
+from typing import Any
+
+from claims.articles.actions import claim_lifecycle
+from claims.desk.actions import holds
+from claims.models import Claim, Person
+from claims.moderation.actions import deciding
+from claims.moderation.forms import action_forms
+from claims.moderation.pages.claim_page import FORMS
+from claims.vocabulary import SetAside
+
+Typed = dict[str, Any]
+
+
+def confirm(claim: Claim, by: Person, typed: Typed) -> str:
+    [decision] = deciding.confirm_claims(
+        claims=[claim], by=by, lock_versions={claim.pk: typed["lock_version"]}
+    )
+    return f"Claim {claim.number} confirmed: {decision.rating}."
+
+
+def decide(claim: Claim, by: Person, typed: Typed) -> str:
+    decision = deciding.decide(claim=claim, by=by, **typed)
+    return f"Claim {claim.number} decided: {decision.rating}."
+
+
+def send_back(claim: Claim, by: Person, typed: Typed) -> str:
+    deciding.send_back(claim=claim, by=by, **typed)
+    return f"Claim {claim.number} sent back. A new review round is open."
+
+
+def set_aside(claim: Claim, by: Person, typed: Typed) -> str:
+    claim_lifecycle.set_aside_claim(
+        claim=claim, by=by, **typed | {"reason": SetAside(typed["reason"])}
+    )
+    return f"Claim {claim.number} set aside."
+
+
+def restore(claim: Claim, by: Person, typed: Typed) -> str:
+    restored = claim_lifecycle.restore_claim(claim=claim, by=by, **typed)
+    return f"Claim {claim.number} is {restored.get_status_display().lower()} again."
+
+
+def prioritise(claim: Claim, by: Person, typed: Typed) -> str:
+    changed = claim_lifecycle.set_priority(claim=claim, by=by, **typed)
+    return f"Claim {claim.number} has priority {changed.priority}."
+
+
+def free_hold(claim: Claim, by: Person, typed: Typed) -> str:
+    holds.free_hold(claim=claim, by=by, **typed)
+    return f"The place in claim {claim.number} is released. Its draft is kept."
+
+
+ACTIONS: dict[str, Callable[[Claim, Person, Typed], str]] = {
+    action_forms.ConfirmForm.slug: confirm,
+    action_forms.DecideForm.slug: decide,
+    action_forms.SendBackForm.slug: send_back,
+    action_forms.SetAsideForm.slug: set_aside,
+    action_forms.RestoreForm.slug: restore,
+    action_forms.PriorityForm.slug: prioritise,
+    action_forms.FreeHoldForm.slug: free_hold,
+}
+"""The function behind each address, by slug."""
+
+FORM_OF = {form.slug: form for form in FORMS.values()}
