@@ -139,7 +139,7 @@ def test_editor_decides_confirms_sends_back_and_publishes(
     page.get_by_role("radio", name="Half true", exact=True).check()
     page.get_by_label("Summary for readers").fill("One half holds.")
     page.get_by_role("button", name="Decide").click()
-    expect(page.get_by_text("is decided: ◑ Half true.")).to_be_visible()
+    expect(page.get_by_text("decided: ◑ Half true.")).to_be_visible()
 
     page.goto("/admin/claims/claim/?status=agreed")
     page.locator("input[name=_selected_action]").check()
@@ -147,19 +147,19 @@ def test_editor_decides_confirms_sends_back_and_publishes(
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_text("Counted.", exact=True)).to_be_visible()
     page.get_by_role("button", name="Confirm 1 claim").click()
-    expect(page.get_by_text("1 claim is confirmed:")).to_be_visible()
+    expect(page.get_by_text("1 claim confirmed:")).to_be_visible()
 
     page.goto(f"/admin/claims/claim/{world.claims['decided'].pk}/change/")
-    page.get_by_text("Send back to the reviewers").click()
-    page.get_by_label("Note to the reviewers").fill("Look again.")
+    page.get_by_text("Send back to reviewers").click()
+    page.get_by_label("Note to reviewers").fill("Look again.")
     page.get_by_role("button", name="Send back").click()
     expect(page.get_by_text("a new round of reviews is open")).to_be_visible()
 
     page.goto(f"/admin/claims/article/{world.article.pk}/change/")
-    page.get_by_role("link", name="Publish …").click()
+    page.get_by_role("link", name="Publish").click()
     page.get_by_label("What changed since the last report").fill("Two more claims.")
     page.get_by_role("button", name="Publish").click()
-    page.get_by_role("link", name="read it as readers do").click()
+    page.get_by_role("link", name="View report").click()
     expect(page.get_by_text("One half holds.").first).to_be_visible()
     with django_db_blocker.unblock():
         assert not Claim.objects.filter(status__in=("agreed", "disputed")).exists()

@@ -48,7 +48,7 @@ def test_page_shows_progress_people_and_reports(client: Client, world: World):
         4,
         6,
     )
-    assert "Open to the whole desk." in response.text
+    assert "Open to every reviewer." in response.text
     assert f'href="/reports/{world.article.slug}/"' in response.text
     assert len(response.context["claims"]) == 9
 
@@ -88,11 +88,11 @@ def test_publish_says_what_readers_are_not_told_of_the_desk(desk: Client):
     NewsroomSettings.objects.update(corrections_policy="We say so.")
 
     assert bare.context["untold"] == [
-        "how to reach the desk", "what it does about its mistakes", "how it checks",
+        "contact details", "the corrections policy", "the method",
     ]  # fmt: skip
     assert 'href="/admin/claims/newsroomsettings/1/change/"' in bare.text
-    assert told.context["untold"] == ["what it does about its mistakes"]
-    assert "Readers are not told" not in desk.get(address).text
+    assert told.context["untold"] == ["the corrections policy"]
+    assert "Your settings are missing" not in desk.get(address).text
 
 
 def test_publish(desk: Client, editor: Person):
@@ -108,7 +108,7 @@ def test_publish(desk: Client, editor: Person):
     unread = article.revision.sentences.unread().count()
     assert (asked.status_code, asked.context["unread"]) == (422, unread)
     assert response.redirect_chain == [(page_of(article), 302)]
-    assert f'<a href="/reports/{article.slug}/">read it as readers do</a>' in response.text
+    assert f'<a href="/reports/{article.slug}/">View report</a>' in response.text
     assert (report.number, report.published_by) == (1, editor)
     assert Event.objects.about(report).get().event_type == "publish"
 

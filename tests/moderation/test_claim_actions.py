@@ -45,7 +45,7 @@ def test_decide(desk: Client, editor: Person, disputed: Claim):
 
     made = Decision.objects.get(claim=disputed)
     assert response.redirect_chain == [(page_of(disputed), 302)]
-    assert f"Claim {disputed.number} is decided: ◑ Half true." in response.text
+    assert f"Claim {disputed.number} decided: ◑ Half true." in response.text
     assert (made.rating.label, made.summary, made.basis) == (
         "Half true",
         "One half holds.",
@@ -101,7 +101,7 @@ def test_changing_a_decision_needs_a_reason(desk: Client):
     told = desk.post(address(claim, "decide"), decision(claim, reason="A better source."))
 
     assert bare.status_code == 422
-    assert "Say why the decision is changed." in bare.text
+    assert "Say why you change the decision." in bare.text
     assert told.status_code == 302
     assert Decision.objects.current().get(claim=claim).reason == "A better source."
     assert last_move(claim)[0] == "change-decision"
@@ -114,7 +114,7 @@ def test_changing_a_decision_needs_a_reason(desk: Client):
         ("decide", {"rating": "999", "summary": "Words."}, "Select a valid choice."),
         ("decide", {"rating": "x", "summary": "Words."}, "Select a valid choice."),
         ("send-back", {"note": "  "}, "Write a note"),
-        ("set-aside", {"note": "Words."}, "Choose why the claim is set aside."),
+        ("set-aside", {"note": "Words."}, "Choose why you set the claim aside."),
         ("set-aside", {"reason": "dull"}, "Select a valid choice."),
     ],
 )

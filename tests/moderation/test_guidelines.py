@@ -54,7 +54,7 @@ def test_empty_guidelines_are_refused(desk: Client):
     answer = desk.post(WRITE, {"text": "  ", "after": "0"})
 
     assert answer.status_code == 422
-    assert "Write what reviewers shall keep to." in answer.text
+    assert "Enter the guidelines." in answer.text
     assert not Guidelines.objects.exists()
 
 

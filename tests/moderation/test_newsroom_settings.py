@@ -85,7 +85,7 @@ def test_second_editor_of_the_same_field_is_told_and_may_insist(desk: Client):
 
     told = desk.post(DESK, sent)
 
-    assert "Somebody changed this while you were typing. It says now: “First method.”" in told.text
+    assert "Someone changed this while you were typing. It now says: “First method.”" in told.text
     assert "Second method.</textarea>" in told.text
     assert NewsroomSettings.get().method == "First method."
     assert desk.post(DESK, sent | {"initial-method": "First method."}).status_code == 302
@@ -195,7 +195,7 @@ def test_rating_is_added_to_a_scale(desk: Client):
     assert make.rating("Satire").scale == scale
     assert last_event().event_type == "add-rating"
     assert again.status_code == 200
-    assert "Another rating in use on this scale has it." in again.text
+    assert "Another active rating of this scale already uses this." in again.text
 
 
 def test_rating_keeps_its_scale(desk: Client):

@@ -103,8 +103,8 @@ def test_superuser_is_out_of_an_administrators_reach(office: Client, root: Perso
 def test_nobody_locks_themselves_out(office: Client, administrator: Person):
     response = office.post(page_of(administrator), form_of(administrator, groups=[], is_active=""))
 
-    assert "You cannot take your own access away." in response.text
-    assert "You cannot take the role away that lets you be here." in response.text
+    assert "You can’t remove your own access." in response.text
+    assert "You can’t remove your own administrator role." in response.text
     assert Person.objects.get(pk=administrator.pk).is_active
 
 

@@ -33,11 +33,11 @@ def test_first_page_alarms_of_idle_holds(client: Client, editor: Person, reviewe
 
     words = client.get(INDEX).content.decode()
 
-    assert "Held and untouched" in words
+    assert "Stalled reviews" in words
     assert "Rita Reviewer, since" in words
     assert "waiting for the ministry" in words
     ReviewSlot.objects.filter(state="held").update(until=timezone.now() + timedelta(hours=1))
-    assert "Held and untouched" not in client.get(INDEX).content.decode()
+    assert "Stalled reviews" not in client.get(INDEX).content.decode()
 
 
 def test_first_page_tells_of_claims_skipped_three_times(client: Client, editor: Person):
@@ -46,7 +46,7 @@ def test_first_page_tells_of_claims_skipped_three_times(client: Client, editor: 
     for count, name in enumerate(("One", "Two", "Three"), 1):
         person = make.make_person(name, Role.REVIEWER)
         skip_claim(claim=claim, by=person, reason=SkipReason.ACCESS, note="A wall.")
-        is_told = "Left to others again and again" in client.get(INDEX).content.decode()
+        is_told = "Skipped three times or more" in client.get(INDEX).content.decode()
         assert is_told == (count == 3)
 
     words = client.get(page(claim)).content.decode()
@@ -82,7 +82,7 @@ def test_editor_frees_a_hold(client: Client, editor: Person, reviewer: Person):
     answer = client.post(page(claim, "free-hold"), typed)
     again = client.post(page(claim, "free-hold"), typed)
 
-    assert "Free the place of Rita Reviewer" in shown
+    assert "Release Rita Reviewer" in shown
     assert answer["Location"] == page(claim)
     assert not ReviewSlot.objects.filter(person=reviewer).exists()
     assert again.status_code == 409
