@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 from uuid import UUID
 
+from django.conf import settings
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
@@ -15,10 +16,6 @@ from procrastinate.exceptions import ConnectorException
 from claims.desk.actions import closing
 from claims.evidence.actions import capturing
 
-HEARTBEAT = 5
-"""Seconds between two signs of life."""
-DEAD_AFTER = 20
-"""Seconds without one."""
 AT_ONCE = 2
 """Jobs that a worker does side by side."""
 
@@ -46,8 +43,8 @@ async def work() -> None:
             rescue = group.create_task(_rescue_jobs())
             await app.run_worker_async(
                 concurrency=AT_ONCE,
-                update_heartbeat_interval=HEARTBEAT,
-                stalled_worker_timeout=DEAD_AFTER,
+                update_heartbeat_interval=settings.WORKER_HEARTBEAT,
+                stalled_worker_timeout=settings.WORKER_DEAD_AFTER,
                 delete_jobs="successful",
             )
             rescue.cancel()
@@ -56,8 +53,10 @@ async def work() -> None:
 async def _rescue_jobs() -> None:
     """Give the jobs of dead workers back to those that live."""
     while True:
-        await asyncio.sleep(HEARTBEAT)
+        await asyncio.sleep(settings.WORKER_HEARTBEAT)
         with contextlib.suppress(ConnectorException):  # another worker was faster
-            stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER)
+            stalled = await app.job_manager.get_stalled_jobs(
+                seconds_since_heartbeat=settings.WORKER_DEAD_AFTER
+            )
             for job in stalled:
                 await app.job_manager.retry_job(job)

@@ -161,7 +161,7 @@ DATABASES = {
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
     "max_size": environment.read_number(env, "DATABASE_POOL", 8),
-    "timeout": 10,
+    "timeout": environment.read_number(env, "DATABASE_TIMEOUT", 10),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -180,6 +180,10 @@ STORAGES = {
 # An article has at most 2 MB; encoding it in a form makes it longer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500  # a review with 50 sources has about 20 fields for each
+
+# --- Background worker -----------------------------------------------------------------------
+WORKER_HEARTBEAT = environment.read_number(env, "WORKER_HEARTBEAT", 5)  # seconds
+WORKER_DEAD_AFTER = environment.read_number(env, "WORKER_DEAD_AFTER", 20)  # seconds without a heartbeat
 
 # --- Outgoing requests -----------------------------------------------------------------------
 # Off by default: a request for a page tells its host who is checking what.
