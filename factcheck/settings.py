@@ -183,7 +183,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500  # a review with 50 sources has about 20 fi
 
 # --- Background worker -----------------------------------------------------------------------
 WORKER_HEARTBEAT = environment.read_number(env, "WORKER_HEARTBEAT", 5)  # seconds
-WORKER_DEAD_AFTER = environment.read_number(env, "WORKER_DEAD_AFTER", 20)  # seconds without a heartbeat
+WORKER_DEAD_AFTER = environment.read_number(
+    env, "WORKER_DEAD_AFTER", 20
+)  # seconds without a heartbeat
 
 # --- Outgoing requests -----------------------------------------------------------------------
 # Off by default: a request for a page tells its host who is checking what.

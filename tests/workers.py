@@ -5,8 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def worker(environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen]
         finally:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=5)
+                process.wait(timeout=10)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -42,13 +41,3 @@ def readers() -> list[int]:
             if is_ours and b"claims.evidence.capture.child" in (process / "cmdline").read_bytes():
                 found.append(int(process.name))
     return found
-
-
-def wait_for[T](look: Callable[[], T], *, seconds: float) -> T:
-    """Look until there is something to see."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if seen := look():
-            return seen
-        time.sleep(0.05)
-    raise AssertionError(f"Nothing to see within {seconds} seconds.")

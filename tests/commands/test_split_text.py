@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT = (
     'Losses double\n\n"We lost it," said Olena Koval on Tuesday. This is 15–75 m per day. Share\n'
@@ -127,7 +129,7 @@ def test_is_quiet_when_whoever_reads_has_seen_enough():
         process.stdin.flush()
         first = process.stdout.readline()  # the answer comes before the input ends
         process.stdout.close()
-        _, complaints = process.communicate(line * 20, timeout=30)
+        _, complaints = process.communicate(line * 20, timeout=PATIENCE)
 
     assert len(json.loads(first)["sentences"]) == 500
     assert complaints == b""

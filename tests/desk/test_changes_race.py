@@ -11,6 +11,7 @@ from claims.models import Article, Event, Person
 from claims.models.change import number_for
 from claims.vocabulary import Role, SetAside
 from tests import factories as make
+from tests.waiting import PATIENCE, wait_for
 
 pytestmark = pytest.mark.usefixtures("committed_db")
 
@@ -28,9 +29,19 @@ class Mover(threading.Thread):
             with transaction.atomic():
                 dismiss_claim(claim=self.claim, by=self.by, reason=SetAside.OPINION)
                 self.moved.set()
-                self.may_commit.wait(20)
+                self.may_commit.wait(PATIENCE)
         finally:
             connection.close()
+
+
+def is_somebody_waiting() -> bool:
+    """Whether a transaction waits for a row that another one has locked."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock')"
+        )
+        return cursor.fetchone()[0]
 
 
 def test_a_move_that_commits_late_is_never_passed_over(django_db_blocker: DjangoDbBlocker):
@@ -42,15 +53,16 @@ def test_a_move_that_commits_late_is_never_passed_over(django_db_blocker: Django
         numbers = [number_for(reader, article.slug)]
 
         first.start()
-        assert first.moved.wait(20)
+        assert first.moved.wait(PATIENCE)
         second.start()
-        assert not second.moved.wait(0.5)
+        wait_for(is_somebody_waiting)
+        assert not second.moved.is_set()
         numbers.append(number_for(reader, article.slug))
         first.may_commit.set()
-        assert second.moved.wait(20)
+        assert second.moved.wait(PATIENCE)
         numbers.append(number_for(reader, article.slug))
         second.may_commit.set()
-        second.join(20)
+        second.join(PATIENCE)
         numbers.append(number_for(reader, article.slug))
 
         before, while_open, after_first, after_second = numbers

@@ -13,6 +13,7 @@ from claims.models import Claim, Event, Person, Review
 from claims.vocabulary import EventType, Role
 from tests import factories as make
 from tests.desk.test_reviews import AS_FRAGMENT, review_of, typed
+from tests.waiting import PATIENCE
 
 Post = Callable[[dict], tuple[int, str]]
 
@@ -35,7 +36,7 @@ def at_once(claim: Claim, person: Person, forms: list[dict], **headers: str) -> 
     def post(form: dict) -> None:
         client = Client(headers=headers)
         client.force_login(person)
-        start.wait(timeout=10)
+        start.wait(timeout=PATIENCE)
         answer = client.post(review_of(claim), form)
         answers.append((answer.status_code, answer.get("Location", "")))
         connection.close()
@@ -44,7 +45,7 @@ def at_once(claim: Claim, person: Person, forms: list[dict], **headers: str) -> 
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=PATIENCE)
     return answers
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from factcheck.cluster_paths import locate_cluster
 from tests.browsers import ROOT, free_port
+from tests.waiting import PATIENCE, wait_for
 
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "test-results")
-START_TIMEOUT = 90  # seconds; a first start on a busy computer
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -46,7 +46,7 @@ class RunningServer:
 
     def wait_until_open(self) -> str:
         """Wait until the server says how to stop it; return everything that was printed up to there."""
-        end = time.monotonic() + START_TIMEOUT
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             if any("Ctrl+C" in line for line in self.output):
                 return "".join(self.output)
@@ -55,7 +55,9 @@ class RunningServer:
         raise AssertionError("".join(self.output))
 
     def get_status(self, path: str) -> int:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE
+        ) as answer:
             return answer.status
 
     def list_processes(self) -> dict[int, str]:
@@ -79,13 +81,10 @@ class RunningServer:
     def press_ctrl_c(self) -> int:
         """Do what a terminal does: send the signal to the whole foreground group."""
         os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=PATIENCE)
 
     def wait_until_nothing_runs(self) -> None:
-        end = time.monotonic() + 30
-        while self.list_processes():
-            assert time.monotonic() < end, self.list_processes()
-            time.sleep(0.1)
+        wait_for(lambda: not self.list_processes())
 
 
 def locate_data(clone: Path) -> Path:
@@ -134,7 +133,7 @@ def make_command(goal: str) -> list[str]:
 def run_until_refused(clone: Path, **more: str) -> str:
     """Run `make run` where it must refuse, and return the one sentence that it prints."""
     result = subprocess.run(
-        make_command("run"), check=False, cwd=clone, env=environment(**more), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
+        make_command("run"), check=False, cwd=clone, env=environment(**more), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE
     )  # fmt: skip
     lines = [
         line

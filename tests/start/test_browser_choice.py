@@ -10,9 +10,11 @@ from tests import chromium
 from tests.browsers import ROOT
 from tests.start.servers import environment
 
+SOME = "tests/browser/test_weight.py"
+
 
 def run_pytest(processes: int, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/browser"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", SOME]
     return subprocess.run(
         [*command, "--numprocesses", str(processes)],
         check=False,

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.browsers import desk_environment, free_port, served
+from tests.waiting import PATIENCE
 
 
 @pytest.mark.parametrize("path", ["/live", "/ready"])
@@ -28,12 +29,12 @@ def test_server_without_its_database_is_live_but_not_ready(tmp_path: Path):
         static=tmp_path,
         port=free_port(),
         database="postgresql://facts:open-sesame@127.0.0.1:1/facts",
-    )
+    ) | {"DATABASE_TIMEOUT": "1"}
     with served(environment, tmp_path / "server.log") as address:
-        with urllib.request.urlopen(f"{address}/live", timeout=30) as answer:
+        with urllib.request.urlopen(f"{address}/live", timeout=PATIENCE) as answer:
             assert answer.status == 200
         with pytest.raises(urllib.error.HTTPError) as refused:
-            urllib.request.urlopen(f"{address}/ready", timeout=30)
+            urllib.request.urlopen(f"{address}/ready", timeout=PATIENCE)
 
         with refused.value as answer:
             assert (answer.status, answer.read()) == (503, b"not ready\n")

@@ -6,12 +6,11 @@ import re
 import signal
 import socket
 import stat
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from tests.start.servers import locate_data, run_server, run_until_refused
-from tests.workers import wait_for
+from tests.waiting import wait_for
 
 
 def kill(pids: Iterable[int]) -> None:
@@ -48,18 +47,15 @@ def test_make_run_starts_the_demo_and_ctrl_c_stops_everything(clone: Path):
     assert re.fullmatch(in_order, output), output
 
 
-def test_second_start_answers_within_five_seconds_and_repeats_no_work(clone: Path):
+def test_second_start_repeats_no_work(clone: Path):
     with run_server(clone) as server:
         server.wait_until_open()
     collected, made = clone / ".factcheck/static/.collected", locate_data(clone) / "PG_VERSION"
     before = [file.stat().st_mtime_ns for file in (collected, made)]
 
-    began = time.monotonic()
     with run_server(clone) as server:
         output = server.wait_until_open()
-        took = time.monotonic() - began
 
-    assert took < 5
     assert [file.stat().st_mtime_ns for file in (collected, made)] == before
     assert output.startswith("\nFactcheck is running."), output
 
@@ -137,14 +133,11 @@ def test_start_uses_the_running_database_of_a_killed_server(clone: Path):
 def test_killed_worker_is_replaced(clone: Path):
     with run_server(clone) as server:
         server.wait_until_open()
-        (first,) = wait_for(lambda: server.find_processes("manage.py work"), seconds=30)
+        (first,) = wait_for(lambda: server.find_processes("manage.py work"))
 
         kill([first])
 
-        wait_for(
-            lambda: [pid for pid in server.find_processes("manage.py work") if pid != first],
-            seconds=30,
-        )
+        wait_for(lambda: [pid for pid in server.find_processes("manage.py work") if pid != first])
         assert server.get_status("/ready") == 200
         server.press_ctrl_c()
         server.wait_until_nothing_runs()

@@ -10,6 +10,7 @@ import pytest
 
 from claims.evidence.capture.client import Guard, NotFetched, Why, fetch
 from tests.evidence.capture.hosts import PLACE, guard_for, host, redirects, says
+from tests.waiting import PATIENCE
 
 
 def refusal(url: str, guard: Guard) -> Why:
@@ -235,7 +236,7 @@ def test_body_that_ends_early_is_no_copy():
 def drip(start: bytes) -> object:
     def answer(connection: socket.socket, _path: str) -> None:
         connection.sendall(start)
-        for _ in range(100):  # five seconds, so that a client that waits on is found out
+        for _ in range(20 * PATIENCE):  # so that a client that waits on is found out
             connection.sendall(b"x")
             time.sleep(0.05)
 
@@ -254,15 +255,12 @@ def drip(start: bytes) -> object:
 )
 def test_host_that_drips_is_left_at_the_deadline(start: bytes):
     with host(drip(start)) as there:
-        began = time.monotonic()
         assert refusal(there.address, guard_for(there.port, seconds=0.6)) == Why.TOO_SLOW
-
-    assert time.monotonic() - began < 2
 
 
 def test_look_up_that_hangs_is_left_at_the_deadline():
     free = threading.Event()
-    guard = guard_for(80, look_up=lambda *_: free.wait(20) and [], seconds=0.3)
+    guard = guard_for(80, look_up=lambda *_: free.wait(PATIENCE) and [], seconds=0.3)
 
     assert refusal("http://sources.example/", guard) == Why.TOO_SLOW
     free.set()

@@ -13,6 +13,7 @@ from claims.evidence.capture.client import NotFetched, Why, fetch
 from claims.models import Person, Snapshot
 from tests import factories as make
 from tests.evidence.capture.hosts import Host, guard_for, host, says
+from tests.waiting import PATIENCE
 
 NAME = "sources.example"
 
@@ -87,7 +88,7 @@ def test_host_that_answers_without_tls_is_refused():
 
 def test_handshake_that_hangs_is_left_at_the_deadline():
     free = threading.Event()
-    with host(lambda *_: free.wait(20)) as there, pytest.raises(NotFetched) as refused:
+    with host(lambda *_: free.wait(PATIENCE)) as there, pytest.raises(NotFetched) as refused:
         fetch(secured(there), guard=guard_for(there.port, seconds=0.4))
     free.set()
 
