@@ -1,10 +1,13 @@
 """Each promise of the design is a named constraint or trigger, and each refuses what breaks it."""
 
+from copy import deepcopy
+
 import pgtrigger
 import pytest
 from django.apps import apps
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from tests import factories as make
 from tests.models.breakers import BREAKERS
@@ -23,12 +26,19 @@ ACTING = {
 """Triggers that act instead of refusing."""
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    world = make_world()
-    with connection.cursor() as cursor:  # what waits for a commit is checked now: TRUNCATE needs it
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+@pytest.fixture(scope="module")
+def built(module_db: None, django_db_blocker: DjangoDbBlocker) -> World:
+    """The world, made once: every test leaves by its savepoint what it changed."""
+    with django_db_blocker.unblock():
+        world = make_world()
+        connection.check_constraints()  # what waits for a commit is checked now: TRUNCATE needs it
     return world
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    """The rows of the world as they were made, whatever another test did to its own."""
+    return deepcopy(built)
 
 
 def test_every_guard_has_a_breaker():

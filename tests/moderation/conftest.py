@@ -1,7 +1,11 @@
 """People signed in to the admin."""
 
+from copy import deepcopy
+
 import pytest
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from claims.models import Person
 from claims.vocabulary import Role
@@ -9,10 +13,19 @@ from tests.factories import make_person
 from tests.moderation.world import World, build_world
 
 
+@pytest.fixture(scope="module")
+def built(module_db: None, django_db_blocker: DjangoDbBlocker) -> World:
+    """A desk with a claim in every state, made once for the tests of a module."""
+    with django_db_blocker.unblock():
+        world = build_world()
+        connection.check_constraints()  # what waits for a commit is checked now
+    return world
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    """A desk with a claim in every state."""
-    return build_world()
+def world(built: World, db: None) -> World:
+    """The rows of that desk as they were made, whatever another test did to its own."""
+    return deepcopy(built)
 
 
 @pytest.fixture

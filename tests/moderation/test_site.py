@@ -13,6 +13,8 @@ from claims.vocabulary import Role
 from tests import factories as make
 from tests.moderation.world import World
 
+pytestmark = pytest.mark.usefixtures("built")  # the same desk for every test, in any order
+
 INDEX = "/admin/"
 
 

@@ -1,8 +1,11 @@
 """Every address × everybody × every method, plain and as a fragment; and what must not leak."""
 
 import logging
+from copy import deepcopy
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from tests.access.permissions.asking import answers
 from tests.access.permissions.table import TABLE
@@ -11,10 +14,19 @@ from tests.access.permissions.world import SECRETS, World, make_world, routes
 WHO = ("anonymous", "assigned", "stranger", "editor")
 
 
+@pytest.fixture(scope="module")
+def built(module_db: None, django_db_blocker: DjangoDbBlocker) -> World:
+    """The world, made once: what a test changes is undone with its savepoint."""
+    with django_db_blocker.unblock():
+        world = make_world()
+        connection.check_constraints()  # what waits for a commit is checked now
+    return world
+
+
 @pytest.fixture
-def world(db: None, caplog: pytest.LogCaptureFixture) -> World:
+def world(built: World, db: None, caplog: pytest.LogCaptureFixture) -> World:
     caplog.set_level(logging.CRITICAL)  # a refusal is what we ask for
-    return make_world()
+    return deepcopy(built)
 
 
 def test_every_route_has_a_row():
