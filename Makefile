@@ -3,8 +3,8 @@
 
 VENV ?= .venv
 BROWSER ?=
-# How many processes run the tests; auto means one for each core.
-PROCESSES ?= auto
+# How many processes run the tests: two for each core, since a test with a browser waits; at most 12 for one database.
+PROCESSES ?= $(shell cores=$$(nproc); echo $$((cores < 6 ? 2 * cores : 12)))
 ARGS ?=
 # The programs to try as Python, in this order.
 PYTHONS ?= python3.13 python3 python3.14 python3.12

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -35,8 +37,13 @@ def desk_environment(*, secret_key: str, static: Path, port: int, database: str)
         "SECRET_KEY": secret_key,
         "SITE_URL": f"http://localhost:{port}",
         "STATIC_ROOT": str(static),
+        "DATABASE_POOL": "1",  # one connection to find broken when a test has brought a new database
+        "DATABASE_TIMEOUT": str(PATIENCE),
         "THREADS": "2",
         "WORKERS": "1",
+        # A worker that waits for a core is not dead yet.
+        "WORKER_DEAD_AFTER": "10",
+        "WORKER_HEARTBEAT": "1",
     }
 
 
@@ -46,18 +53,56 @@ def collect_static(environment: dict[str, str]) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
 
 
+class Server:
+    """The desk as a process, for as many tests as like."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self.environment, self.log, self.running = environment, log, contextlib.ExitStack()
+        self.process: subprocess.Popen | None = None
+
+    def start(self) -> str:
+        """Start it, unless it runs, and give its address."""
+        if self.process is None or self.process.poll() is not None:
+            self.stop()
+            self.process = self.running.enter_context(serving(self.environment, self.log))
+        return f"http://localhost:{self.environment['PORT']}"
+
+    def stop(self) -> None:
+        """End it, if it runs."""
+        self.running.close()
+        self.process = None
+
+    @contextmanager
+    def used(self) -> Iterator[str]:
+        """Give its address, and print what it logs meanwhile: pytest shows it beside a failure."""
+        address = self.start()
+        known = self.log.stat().st_size
+        yield address
+        with self.log.open() as log:
+            log.seek(known)
+            print(log.read())
+
+
 @contextmanager
 def served(environment: dict[str, str], log: Path) -> Iterator[str]:
     """Run the desk as a process, give its address, and print its log when it is done."""
+    with serving(environment, log):
+        yield f"http://localhost:{environment['PORT']}"
+    print(log.read_text())
+
+
+@contextmanager
+def serving(environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen]:
+    """Run the desk as a process that answers; whatever happens, nothing of it is left."""
     port = int(environment["PORT"])
-    with log.open("wb") as words:
+    with log.open("ab") as words:
         server = subprocess.Popen(
             [sys.executable, "-m", "factcheck.server", "127.0.0.1", str(port)],
             cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True,
         )  # fmt: skip
         try:
             wait_until_live(server, port)
-            yield f"http://localhost:{port}"
+            yield server
         finally:
             server.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -65,16 +110,15 @@ def served(environment: dict[str, str], log: Path) -> Iterator[str]:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(server.pid, signal.SIGKILL)
             server.wait()
-            print(log.read_text())  # pytest shows it beside a failure
 
 
-def wait_until_live(server: subprocess.Popen, port: int, *, patience: float = 30) -> None:
+def wait_until_live(server: subprocess.Popen, port: int, *, patience: float = PATIENCE) -> None:
     """Return once the server answers; fail if it ends or stays silent."""
     end = time.monotonic() + patience
     while server.poll() is None and time.monotonic() < end:
         with (
             contextlib.suppress(OSError),
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/live", timeout=2),
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/live", timeout=PATIENCE),
         ):
             return
         time.sleep(0.05)

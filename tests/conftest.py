@@ -5,6 +5,7 @@ The cast (reviewer, other_reviewer, editor, outsider) is in cast.py.
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
 from factcheck import embedded
 from tests import browsers, chromium
-from tests.databases import address_of, cloned, drop_abandoned, keep_plans, let_go
+from tests.databases import Templates, address_of, cloned, rolled_back
+from tests.sharing import alone, shared, shared_directory
 
 if find_spec("tests.cast"):
     pytest_plugins = ["tests.cast"]
@@ -27,30 +28,42 @@ NOT_RUN = pytest.StashKey[list[str]]()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """Migrate one database for the whole run (one a process, where there are several), on the tests' own PostgreSQL or on that of DATABASE_URL.
+def templates(
+    run_directory: Path,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Templates]:
+    """The databases that all others are copied from, made once for all processes of the run."""
+    if settings.EMBEDDED_HOME:
+        embedded.start_using(settings.EMBEDDED_HOME)
+    made = Templates(connections["default"])
+    with ExitStack() as held:
+        with django_db_blocker.unblock():
+            held.enter_context(
+                shared(run_directory, "templates", make=made.create, remove=made.drop)
+            )
+        yield made
+        with django_db_blocker.unblock():
+            held.close()
+    if settings.EMBEDDED_HOME:
+        embedded.stop_using(settings.EMBEDDED_HOME)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(templates: Templates, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Give this process a migrated database, on the tests' own PostgreSQL or on that of DATABASE_URL.
 
     In place of pytest-django's, which makes none for a run in which every test asks for `committed_db`.
     """
-    if settings.EMBEDDED_HOME:
-        embedded.start_using(settings.EMBEDDED_HOME)
-    with django_db_blocker.unblock():
-        if settings.EMBEDDED_HOME:
-            drop_abandoned(connections["default"])
-        made = setup_databases(
-            verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set()
-        )
-        keep_plans(connections["default"])
-        let_go(connections["default"])
-    yield
-    with django_db_blocker.unblock():
-        let_go(connections["default"])
-        teardown_databases(made, verbosity=0)
-        let_go(connections["default"])
-    if settings.EMBEDDED_HOME:
-        embedded.stop_using(settings.EMBEDDED_HOME)
+    own = f"{templates.prefix}{os.getpid()}"
+    with ExitStack() as held:
+        with django_db_blocker.unblock():
+            held.enter_context(
+                cloned(connections["default"], template=templates.migrated, name=own)
+            )
+        yield
+        with django_db_blocker.unblock():
+            held.close()
 
 
 @pytest.fixture(autouse=True)
@@ -61,45 +74,103 @@ def connection_returned() -> Iterator[None]:
     other connections than before: one left open by an earlier test could not be reached any more.
     """
     yield
-    connections.close_all()
+    if not connections["default"].in_atomic_block:  # the transaction of `module_db` goes on
+        connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A transaction around all tests of a module, in which each test with `db` has a savepoint.
+
+    For a world that takes long to build: build it once, in a fixture of the module that asks for
+    this one, and give each test a deep copy of it. Rolled back at the end.
+    """
+    with ExitStack() as held:
+        with django_db_blocker.unblock():
+            held.enter_context(rolled_back(connections["default"]))
+        yield
+        with django_db_blocker.unblock():
+            held.close()
 
 
 @pytest.fixture
-def committed_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """A database of the test's own in which commits are real; gives its name.
+def committed_db(templates: Templates, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A new database in which commits are real; gives its name, which is the same for every test.
 
-    It is cloned from the migrated one and dropped afterwards. Nothing is truncated, so the guards
+    It is copied from the migrated one and dropped afterwards. Nothing is truncated, so the guards
     are never off. For threads, for a server in another process, and for a browser. Not together
     with `db`.
     """
-    with django_db_blocker.unblock(), cloned(connections["default"]) as name:
+    with (
+        django_db_blocker.unblock(),
+        cloned(
+            connections["default"], template=templates.migrated, name=templates.committed
+        ) as name,
+    ):
+        yield name
+
+
+@pytest.fixture
+def seeded_db(templates: Templates, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """In place of `committed_db`: a database that holds the demo, as `make run` opens it first."""
+    with (
+        django_db_blocker.unblock(),
+        cloned(connections["default"], template=templates.seeded, name=templates.committed) as name,
+    ):
         yield name
 
 
 @pytest.fixture(scope="session")
-def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The static files under their hashed names, as a server has them."""
-    static = tmp_path_factory.mktemp("desk") / "static"
-    environment = browsers.desk_environment(
-        secret_key=settings.SECRET_KEY, static=static, port=8000, database="postgresql:///none"
-    )
-    browsers.collect_static(environment)
+def run_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory for what all processes of the run share."""
+    return shared_directory(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def collected_static(run_directory: Path) -> Path:
+    """The static files under their hashed names, as a server has them; collected once a run."""
+    static, collected = run_directory / "desk" / "static", run_directory / "static.collected"
+    with alone(run_directory, "static"):
+        if not collected.exists():
+            environment = browsers.desk_environment(
+                secret_key=settings.SECRET_KEY, static=static, port=8000, database="postgresql:///none"
+            )  # fmt: skip
+            browsers.collect_static(environment)
+            collected.touch()
     return static
 
 
+@pytest.fixture(scope="session")
+def desk_environment(templates: Templates, collected_static: Path) -> dict[str, str]:
+    """What a server or a worker over the database of `committed_db` or `seeded_db` is told."""
+    return browsers.desk_environment(
+        secret_key=settings.SECRET_KEY,
+        static=collected_static,
+        port=browsers.free_port(),
+        database=address_of(connections["default"], templates.committed),
+    )
+
+
+@pytest.fixture(scope="session")
+def server(
+    desk_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[browsers.Server]:
+    """One real server for all tests of this process: each gives it a new database of the same name.
+
+    Its pool tests a connection before it gives it to a request, and so finds the new database.
+    """
+    server = browsers.Server(desk_environment, tmp_path_factory.mktemp("server") / "server.log")
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def live_desk(committed_db: str, collected_static: Path, tmp_path: Path) -> Iterator[str]:
+def live_desk(committed_db: str, server: browsers.Server) -> Iterator[str]:
     """The address of a real server over `committed_db`, with the demo's sign-in buttons.
 
     It shares SECRET_KEY with the tests, so the session of a `client.force_login` works there too.
     """
-    environment = browsers.desk_environment(
-        secret_key=settings.SECRET_KEY,
-        static=collected_static,
-        port=browsers.free_port(),
-        database=address_of(connections["default"]),
-    )
-    with browsers.served(environment, tmp_path / "server.log") as address:
+    with server.used() as address:
         yield address
 
 

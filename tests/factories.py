@@ -14,7 +14,6 @@ from claims.desk.actions.commenting import add_comment
 from claims.desk.actions.drafts import Draft, draft_of
 from claims.desk.actions.reviewing import save_draft, submit_review
 from claims.evidence.actions.evidence_draft import EvidenceDraft
-from claims.management import seeding
 from claims.models import (
     Article,
     Claim,
@@ -51,14 +50,12 @@ def make_person(name: str = "", *roles: Role, **fields: object) -> Person:
 
 
 def make_scale() -> RatingScale:
-    """Return the scale from true to false, loaded from the fixtures."""
-    seeding.seed_scales()
+    """Return the scale from true to false, which the databases of tests begin with."""
     return RatingScale.objects.get(slug="factcheck")
 
 
 def make_article(text: str = "", *, by: Person | None = None, **fields: object) -> Article:
     """Load an article with proposed claims; each call's text differs unless given."""
-    make_scale()
     text = text or f"{TEXT} That was in {next(_numbers)}."
     return add_article(by=by, text=text, **fields)
 

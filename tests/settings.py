@@ -15,6 +15,9 @@ for _name in (
     "TLS_HEADER",
     "TIME_ZONE",
     "STATIC_ROOT",
+    "DATABASE_TIMEOUT",
+    "WORKER_DEAD_AFTER",
+    "WORKER_HEARTBEAT",
 ):
     os.environ.pop(_name, None)
 os.environ |= {
@@ -35,6 +38,7 @@ if "DATABASE_URL" not in _PASSED_ON:
     os.environ["FACTCHECK_HOME"] = str(_home / "test")
 
 from factcheck.settings import *  # noqa: E402, F403
+from tests.waiting import PATIENCE  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -45,8 +49,10 @@ STORAGES = {
 # Nothing was collected for WhiteNoise to serve, and it warns of that.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405
 
-# A name of its own, so that two runs of the tests may share a server.
-_database = DATABASES["default"]  # noqa: F405
-_database["TEST"] = {"NAME": f"test_{_database['NAME']}_{os.getpid()}"}
-# What a test commits need not survive a power cut. (The desk under test in `live_desk` waits for the disk.)
-_database["OPTIONS"]["options"] = "-c synchronous_commit=off"
+# Databases are named after it, so that two runs may share a server; the processes of one run inherit it.
+os.environ.setdefault("FACTCHECK_TEST_RUN", str(os.getpid()))
+_options = DATABASES["default"]["OPTIONS"]  # noqa: F405
+# What a test commits need not survive a power cut.
+_options["options"] = "-c synchronous_commit=off"
+# A thread that waits for a connection on a busy machine goes on waiting.
+_options["pool"]["timeout"] = PATIENCE

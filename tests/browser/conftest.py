@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
-from pytest_django import DjangoDbBlocker, Settings
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from claims.models import ReviewSlot
+from claims.models import Person
+from tests import waiting
+from tests.browsers import Server
 
 SLUG = "article-2026-02-13"
 SAVED = re.compile(r"^saved \d\d:\d\d$")
@@ -21,15 +23,23 @@ FAILED_REQUESTS = (
 SignIn = Callable[..., Page]
 
 
+PATIENCE = waiting.PATIENCE * 1000
+"""Milliseconds, in which Playwright counts. No test has another."""
+expect.set_options(timeout=PATIENCE)
+
+
 @pytest.fixture
-def seeded(live_desk: str, django_db_blocker: DjangoDbBlocker, settings: Settings) -> str:
+def seeded(seeded_db: str, server: Server) -> Iterator[str]:
     """The address of a desk as `make run` opens it for the first time."""
-    settings.DEMO = True
-    with django_db_blocker.unblock():
-        call_command("seed", verbosity=0)
-        # The queue begins where the text does.
-        ReviewSlot.objects.filter(position=1).update(worth=10)
-    return live_desk
+    with server.used() as address:
+        yield address
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """The browser of a test that asks for `page`, as patient as those of `sign_in`."""
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 @pytest.fixture
@@ -67,25 +77,36 @@ def enter(page: Page, target: Locator, *, presses: int = 40, key: str = "Tab") -
     page.keyboard.press("Enter")
 
 
+def enter_as(context: BrowserContext, address: str, person: Person) -> None:
+    """Give a browser the session of a person who is signed in."""
+    client = Client()
+    client.force_login(person)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+
+
 @pytest.fixture
 def sign_in(seeded: str, browser: Browser, complaints: list[str]) -> Iterator[SignIn]:
-    """Give a function that opens a browser of its own, signed in as one of the demo's people."""
+    """Give a function that opens a browser of its own, in which one of the demo's people is signed in.
+
+    The page is still empty, unless the person signs in themselves, by the keyboard (`by_key`).
+    """
     contexts: list[BrowserContext] = []
 
     def open_as(name: str, *, by_key: bool = False, **options: object) -> Page:
         options = {"locale": "en-GB", "timezone_id": "UTC", "base_url": seeded} | options
         context = browser.new_context(**options)
         contexts.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         listen(page, complaints)
-        page.goto("/accounts/login/")
-        button = page.get_by_role("button", name=f"Sign in as {name}")
         if by_key:
-            enter(page, button)
+            page.goto("/accounts/login/")
+            enter(page, page.get_by_role("button", name=f"Sign in as {name}"))
+            page.wait_for_url(f"{options['base_url']}/")
         else:
-            button.click()
-        page.wait_for_url(f"{options['base_url']}/")
+            person = Person.objects.get(email=f"{name.lower()}@desk.example")
+            enter_as(context, options["base_url"], person)
         return page
 
     yield open_as

@@ -32,12 +32,13 @@ def violations(page: Page, options: dict | None = None) -> list[tuple[str, str]]
     """What axe finds, as (rule, the element)."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("options => axe.run(options)", options or {})["violations"]
+    asked = {"resultTypes": ["violations"]} | (options or {})
+    found = page.evaluate("options => axe.run(options)", asked)["violations"]
     return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
 
 
-def wrongs(page: Page, looks: tuple[Look, ...] = LOOKS) -> list[tuple]:
-    """What hinders anybody on this page, each with the look in which it does: nothing, one hopes."""
+def accessibility_faults(page: Page, looks: tuple[Look, ...] = LOOKS) -> list[tuple]:
+    """Return what is wrong with this page for some reader, each with the width and the scheme of its look."""
     found: list[tuple] = []
     for (width, height), scheme, rules in looks:
         page.set_viewport_size({"width": width, "height": height})

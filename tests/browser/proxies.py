@@ -1,22 +1,23 @@
-"""A small TCP proxy on loopback, between a browser and the desk: slow, or losing answers, when told to."""
+"""A small TCP proxy on loopback, between a browser and the desk: holding or losing answers, when told to."""
 
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from tests.waiting import PATIENCE
 
 CHUNK = 65_536
 
 
 @dataclass
 class Proxy:
-    """Passes bytes on both ways. `delay` holds every answer back, `loses_answers` swallows them."""
+    """Passes bytes on both ways. Answers wait while they may not come, `loses_answers` swallows them."""
 
     upstream: int
-    delay: float = 0
+    may_answer: threading.Event = field(default_factory=threading.Event)
     loses_answers: bool = False
     lost: threading.Event = field(default_factory=threading.Event)
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
@@ -48,7 +49,7 @@ class Proxy:
                 if self.loses_answers:
                     self.lost.set()
                     break
-                time.sleep(self.delay)
+                self.may_answer.wait()
                 browser.sendall(said)
         self.close(browser, desk)
 
@@ -64,12 +65,14 @@ class Proxy:
 def proxied(desk: str) -> Iterator[Proxy]:
     """Put a proxy before the desk at this address for a while."""
     proxy = Proxy(urlsplit(desk).port)
+    proxy.may_answer.set()
     acceptor = threading.Thread(target=proxy.accept, daemon=True)
     acceptor.start()
     try:
         yield proxy
     finally:
+        proxy.may_answer.set()
         proxy.listener.shutdown(socket.SHUT_RDWR)
         proxy.listener.close()
         proxy.close(*list(proxy.open))
-        acceptor.join(timeout=5)
+        acceptor.join(timeout=PATIENCE)

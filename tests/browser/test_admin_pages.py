@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 from pytest_django import DjangoDbBlocker
 
-from claims.models import Claim, Person
+from claims.models import Claim
 from claims.moderation.actions.deciding import send_back
-from tests.browser.looks import LOOKS, violations, wrongs
+from tests.browser.conftest import PATIENCE, enter_as
+from tests.browser.looks import LOOKS, accessibility_faults, violations
 from tests.moderation.world import World, build_world
 
 LISTEN = """
@@ -45,23 +44,14 @@ def complaints(page: Page) -> Iterator[list[str]]:
     assert found == []
 
 
-def enter(context: BrowserContext, address: str, person: Person, unblock: DjangoDbBlocker) -> None:
-    """Give the browser this person's session."""
-    client = Client()
-    with unblock.unblock():
-        client.force_login(person)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
-
-
-def test_admin_pages_are_for_everyone(
+def test_no_admin_page_has_accessibility_violations(
     world: World,
     live_desk: str,
     page: Page,
     complaints: list[str],
     django_db_blocker: DjangoDbBlocker,
 ):
-    enter(page.context, live_desk, world.root, django_db_blocker)
+    enter_as(page.context, live_desk, world.root)
 
     found = {}
     for address in world.addresses:
@@ -70,18 +60,18 @@ def test_admin_pages_are_for_everyone(
         assert (address, response.status) == (address, 200)
         assert "unsafe" not in response.headers["content-security-policy"]
         assert (address, page.evaluate("window.violations")) == (address, [])
-        found[address] = wrongs(page, LOOKS[:2])
+        found[address] = accessibility_faults(page, LOOKS[:2])
     assert {address: each for address, each in found.items() if each} == {}
 
 
-def test_forms_that_come_back_are_for_everyone(
+def test_refused_admin_forms_have_no_accessibility_violations(
     world: World,
     live_desk: str,
     page: Page,
     complaints: list[str],
     django_db_blocker: DjangoDbBlocker,
 ):
-    enter(page.context, live_desk, world.editor, django_db_blocker)
+    enter_as(page.context, live_desk, world.editor)
     disputed = world.claims["disputed"]
     page.goto(f"{live_desk}/admin/claims/claim/{disputed.pk}/change/")
     page.get_by_label("Summary for readers").fill("Words that stay.")
@@ -89,7 +79,7 @@ def test_forms_that_come_back_are_for_everyone(
 
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_label("Summary for readers")).to_have_value("Words that stay.")
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
 
     with django_db_blocker.unblock():
         send_back(
@@ -100,7 +90,7 @@ def test_forms_that_come_back_are_for_everyone(
 
     expect(page.get_by_role("alert")).to_contain_text("Somebody changed claim 2")
     expect(page.get_by_role("region", name="What you typed")).to_contain_text("Words that stay.")
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
 
     page.goto(f"{live_desk}/admin/claims/claim/?status=agreed")
     page.locator("input[name=_selected_action]").check()
@@ -108,7 +98,7 @@ def test_forms_that_come_back_are_for_everyone(
     page.get_by_role("button", name="Run").click()
 
     expect(page.get_by_role("button", name="Confirm 1 claim")).to_be_visible()
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
     assert page.evaluate("window.violations") == []
 
 
@@ -128,8 +118,8 @@ def test_editor_decides_confirms_sends_back_and_publishes(
     django_db_blocker: DjangoDbBlocker,
 ):
     context = browser.new_context(java_script_enabled=has_script, base_url=live_desk)
-    context.set_default_timeout(8000)
-    enter(context, live_desk, world.editor, django_db_blocker)
+    context.set_default_timeout(PATIENCE)
+    enter_as(context, live_desk, world.editor)
     page = context.new_page()
 
     page.goto("/admin/")

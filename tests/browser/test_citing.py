@@ -9,7 +9,7 @@ from claims.models import Article, Evidence, Person, Source
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.browser.conftest import SAVED, SLUG, SignIn
-from tests.browser.looks import wrongs
+from tests.browser.looks import accessibility_faults
 
 CLAIM = f"/articles/{SLUG}/claims/3/"
 URL = "https://example.org/register"
@@ -45,7 +45,7 @@ def test_a_picked_source_fills_its_row_and_is_saved(
     expect(page.get_by_label("Publisher")).to_have_value("My own words")
     expect(page.get_by_label("Passage, exactly as written")).to_be_focused()
     expect(page.get_by_role("button", name="Register of trees")).to_have_count(0)
-    expect(page.locator("#draft-state")).to_have_text(SAVED, timeout=8000)
+    expect(page.locator("#draft-state")).to_have_text(SAVED)
     with django_db_blocker.unblock():
         piece = Evidence.objects.get(review__reviewer__email="ada@desk.example")
         assert (piece.cited, piece.kind, piece.reliability) == (URL, "data", "B")
@@ -63,7 +63,7 @@ def test_an_address_in_the_reasons_becomes_a_source_with_one_button(
 
     expect(page.get_by_label("Address or description")).to_have_value(URL)
     expect(page.get_by_role("button", name="Add it as a source")).to_have_count(0)
-    expect(page.locator("#draft-state")).to_have_text(SAVED, timeout=8000)
+    expect(page.locator("#draft-state")).to_have_text(SAVED)
     expect(why).to_have_value(f"It stands at {URL}.")
     with django_db_blocker.unblock():
         assert Evidence.objects.get().cited == URL
@@ -75,7 +75,7 @@ def test_hints_come_with_a_save_and_leave_what_is_typed(seeded: str, sign_in: Si
     page.get_by_role("button", name="Add source").click()
     page.get_by_label("Address or description").fill("https://www.snopes.com/x")
 
-    expect(page.locator("#source-hints")).to_contain_text("fact-check (snopes.com)", timeout=8000)
+    expect(page.locator("#source-hints")).to_contain_text("fact-check (snopes.com)")
 
     expect(page.get_by_label("Address or description")).to_have_value("https://www.snopes.com/x")
     expect(page.get_by_label("Address or description")).to_be_focused()
@@ -109,7 +109,7 @@ def pages_of(known: int) -> list[str]:
     return ["/sources/", "/sources/?q=register", about, f"{about}edit/", f"{about}claims/", CLAIM]
 
 
-def test_pages_of_a_retracted_source_are_open_to_everyone(
+def test_pages_of_a_retracted_source_have_no_accessibility_violations(
     known: int, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     with django_db_blocker.unblock():
@@ -130,7 +130,7 @@ def test_pages_of_a_retracted_source_are_open_to_everyone(
     for address in pages_of(known):
         page.goto(address)
 
-        assert (address, wrongs(page)) == (address, [])
+        assert (address, accessibility_faults(page)) == (address, [])
 
 
 def test_source_is_marked_retracted_by_keyboard(known: int, sign_in: SignIn):

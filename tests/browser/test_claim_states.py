@@ -9,7 +9,7 @@ from claims.models import Claim, Person
 from claims.vocabulary import ClaimStatus
 from tests import factories as make
 from tests.browser.conftest import SAVED, SLUG, SignIn
-from tests.browser.looks import wrongs
+from tests.browser.looks import accessibility_faults
 
 ARTICLE = f"/articles/{SLUG}/"
 SHORT = "Trees that stand in parks are not counted; the register says so on page 14."
@@ -85,7 +85,7 @@ def refused(page: Page, claim: str) -> None:
     page.get_by_label("Title").fill("Register of trees")
     page.get_by_role("button", name="Submit and next").click()
     expect(page.locator("#faults")).to_be_focused()
-    expect(page.locator("#draft-state")).not_to_have_text("not saved yet", timeout=15_000)
+    expect(page.locator("#draft-state")).not_to_have_text("not saved yet")
     expect(page.locator("#draft-state")).to_have_text(SAVED)
 
 
@@ -117,7 +117,7 @@ STATES: list[Callable[[Page, str], None]] = [
 ]
 
 
-def test_each_state_is_open_to_everyone(
+def test_no_state_of_a_claim_has_accessibility_violations(
     sign_in: SignIn, seeded: str, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada")
@@ -129,11 +129,11 @@ def test_each_state_is_open_to_everyone(
     for reach, claim in zip(STATES, claims, strict=False):
         reach(page, claim)
 
-        assert (reach.__name__, wrongs(page)) == (reach.__name__, [])
+        assert (reach.__name__, accessibility_faults(page)) == (reach.__name__, [])
         page.unroute_all()
 
 
-def test_nothing_left_is_open_to_everyone(
+def test_submitting_the_last_claim_has_no_accessibility_violations(
     sign_in: SignIn, seeded: str, django_db_blocker: DjangoDbBlocker
 ):
     with django_db_blocker.unblock():
@@ -147,8 +147,8 @@ def test_nothing_left_is_open_to_everyone(
 
     expect(page.locator("#notices")).to_contain_text(f"Claim {last.number}: your review is in.")
     expect(page.locator("#notices")).to_contain_text("No claim of this article waits for you now.")
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
     page.goto(last.get_absolute_url())
     page.keyboard.press("n")
     page.wait_for_url("**/next/")
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []

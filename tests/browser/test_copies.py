@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Snapshot
-from tests import browsers
 from tests.browser.conftest import SLUG, SignIn
-from tests.browser.looks import wrongs
-from tests.databases import address_of
+from tests.browser.looks import accessibility_faults
 from tests.evidence.capture import samples
+from tests.waiting import wait_for
 from tests.workers import worker
 
 CLAIM = f"/articles/{SLUG}/claims/3/"
@@ -36,14 +33,9 @@ PICTURE = {
 
 
 @pytest.fixture
-def worked(
-    seeded: str, collected_static: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
+def worked(seeded: str, desk_environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
     """The desk with a worker beside it."""
-    environment = browsers.desk_environment(
-        secret_key=settings.SECRET_KEY, static=collected_static, port=8000, database=address_of(connection)
-    )  # fmt: skip
-    with worker(environment, tmp_path / "worker.log"):
+    with worker(desk_environment, tmp_path / "worker.log"):
         yield seeded
 
 
@@ -56,10 +48,8 @@ def cite(page: Page) -> None:
 
 def wait_until_saved(page: Page) -> None:
     """The form knows its version once the first save was answered."""
-    expect(page.locator("[name=version]")).not_to_have_value("0", timeout=20_000)
-    expect(page.locator("#draft-state")).to_contain_text(
-        re.compile(r"saved \d\d:\d\d"), timeout=20_000
-    )
+    expect(page.locator("[name=version]")).not_to_have_value("0")
+    expect(page.locator("#draft-state")).to_contain_text(re.compile(r"saved \d\d:\d\d"))
 
 
 def bring(page: Page, file: dict) -> None:
@@ -79,9 +69,7 @@ def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: Si
     bring(page, PDF)
 
     expect(page.locator(".copy")).to_contain_text("◌ A copy")
-    expect(page.locator(".copy")).to_contain_text(
-        "✔ The passage stands in it, on page 2.", timeout=40_000
-    )
+    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it, on page 2.")
     expect(page.locator(".copy")).to_contain_text("“Where in it” is empty: page 2?")
     page.get_by_role("link", name="Claim 3 of").click()
     expect(page.locator(".copy")).to_contain_text("on page 2")
@@ -117,16 +105,17 @@ def test_file_becomes_a_copy_without_a_script(worked: str, sign_in: SignIn):
     page.get_by_label("Text").fill("It says: the city has 35,000 trees.")
     page.get_by_role("button", name="Keep the text").click()
 
-    for _ in range(40):
+    def has_ended() -> bool:
         again = page.get_by_role("link", name="Look again")
-        if not again.count():
-            break
-        again.click()
-        page.wait_for_timeout(500)
+        if waits := again.count():
+            again.click()
+        return not waits
+
+    wait_for(has_ended)
     expect(page.locator(".copy")).to_contain_text("✖ The passage does not stand in it")
 
 
-def test_pages_of_copies_are_open_to_everyone(
+def test_pages_of_saved_copies_have_no_accessibility_violations(
     worked: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada")
@@ -134,15 +123,15 @@ def test_pages_of_copies_are_open_to_everyone(
     wait_until_saved(page)
     page.goto(CLAIM)
     page.get_by_role("link", name="Copies, upload or paste").click()
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
     bring(page, PICTURE)
-    expect(page.locator(".copy")).to_contain_text("✔ Copy of", timeout=40_000)
+    expect(page.locator(".copy")).to_contain_text("✔ Copy of")
     with django_db_blocker.unblock():
         copy = Snapshot.objects.get()
 
     for address in (page.url, copy.get_absolute_url(), CLAIM):
         page.goto(address)
-        assert (address, wrongs(page)) == (address, [])
+        assert (address, accessibility_faults(page)) == (address, [])
         if address == copy.get_absolute_url():
             assert page.locator("img.copied").evaluate("e => e.complete && e.naturalWidth") == 900
 
@@ -163,4 +152,4 @@ def test_copy_is_brought_by_keys_alone(worked: str, sign_in: SignIn):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it.", timeout=40_000)
+    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it.")

@@ -60,7 +60,7 @@ def test_a_portal_that_answers_a_submit_takes_nothing(
     expect(page.locator("#portal")).to_have_count(0)
     expect(page.get_by_label("Why")).to_have_value("Typed in a hotel.")
     page.unroute(REVIEW)
-    page.wait_for_url("**/claims/2/", timeout=15_000)
+    page.wait_for_url("**/claims/2/")
     with django_db_blocker.unblock():
         review = Review.objects.get(claim_version__claim__number=1)
     assert (review.state, review.rationale) == ("submitted", "Typed in a hotel.")
@@ -72,21 +72,23 @@ def test_a_portal_that_answers_a_save_is_no_save(page: Page):
 
     expect(state_of(page)).to_contain_text("not saved – retrying We can’t reach the server.")
     page.unroute(REVIEW)
-    expect(state_of(page)).to_have_text(SAVED, timeout=15_000)
+    expect(state_of(page)).to_have_text(SAVED)
 
 
 def test_what_is_too_much_for_a_proxy_is_said_and_not_sent_again(page: Page):
     sent: list[str] = []
+    page.clock.install()
+    page.goto(CLAIM)
     page.route(REVIEW, lambda route: (sent.append(route.request.method), portal(413)(route)))
     page.get_by_label("Why").fill("Much.")
     expect(state_of(page)).to_contain_text("too much for one request")
 
-    page.wait_for_timeout(2500)  # longer than the first retry would wait
+    page.clock.run_for(60_000)  # longer than any retry would wait
 
     assert sent == ["POST"]
     page.unroute(REVIEW)
     page.get_by_label("Why").fill("Less.")
-    expect(state_of(page)).to_have_text(SAVED, timeout=15_000)
+    expect(state_of(page)).to_have_text(SAVED)
 
 
 def test_a_portal_that_answers_a_comment_takes_nothing(
@@ -159,7 +161,7 @@ def test_a_portal_that_answers_for_a_saved_copy_saves_none(
 ):
     page.get_by_role("button", name="Add source").click()
     page.get_by_label("Address or description").fill("Minutes of the city council")
-    expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+    expect(state_of(page)).to_have_text(SAVED)
     page.route("**/snapshot/", portal())
 
     page.get_by_role("button", name="Keep a copy").click()
@@ -199,14 +201,14 @@ def test_a_browser_that_keeps_nothing_still_saves_and_does_not_promise_more(
 
     page.keyboard.press("5")
     page.get_by_label("Why").fill("Private.")
-    expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+    expect(state_of(page)).to_have_text(SAVED)
     page.locator("#comment-text").fill("Which year?")
     page.get_by_role("button", name="Comment", exact=True).click()
     expect(page.locator(".comment", has_text="Which year?")).to_be_visible()
     page.context.clear_cookies(name="sessionid")
     page.get_by_label("Why").fill("Private, signed out.")
 
-    expect(state_of(page)).to_contain_text("This browser can’t keep a copy", timeout=8000)
+    expect(state_of(page)).to_contain_text("This browser can’t keep a copy")
     with django_db_blocker.unblock():
         review = Review.objects.select_related("rating").get()
     assert (review.rationale, review.rating is not None) == ("Private.", True)

@@ -1,59 +1,34 @@
 """Words survive what happens to browsers and servers: stops, slow lines, crashes, other windows."""
 
-import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connections
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Event, Review
 from claims.vocabulary import EventType
-from tests import browsers
+from tests import waiting
 from tests.browser.conftest import SAVED, SLUG, SignIn
 from tests.browser.proxies import proxied
-from tests.databases import address_of
+from tests.browsers import Server, free_port
 
 CLAIM = f"/articles/{SLUG}/claims/1/"
 REVIEW = f"**{CLAIM}review/"
 Saved = Callable[[], list[tuple[str, str]]]
 
 
-class StoppableDesk:
-    """A desk whose process ends and starts again while browsers look at it."""
-
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self.environment, self.log, self.running = environment, log, contextlib.ExitStack()
-
-    def start(self) -> str:
-        return self.running.enter_context(browsers.served(self.environment, self.log))
-
-    def stop(self) -> None:
-        self.running.close()
-
-
 @pytest.fixture
-def desk(committed_db: str, collected_static: Path, tmp_path: Path) -> Iterator[StoppableDesk]:
-    environment = browsers.desk_environment(
-        secret_key=settings.SECRET_KEY,
-        static=collected_static,
-        port=browsers.free_port(),
-        database=address_of(connections["default"]),
-    )
-    desk = StoppableDesk(environment, tmp_path / "server.log")
-    yield desk
-    desk.stop()
-
-
-@pytest.fixture
-def live_desk(desk: StoppableDesk) -> str:
-    """In place of the desk that only runs: one that can be stopped."""
-    return desk.start()
+def server(desk_environment: dict[str, str], tmp_path: Path) -> Iterator[Server]:
+    """In place of the server of all tests: one of this test's own, which it can stop and start."""
+    port = str(free_port())
+    own = {"PORT": port, "SITE_URL": f"http://localhost:{port}"}
+    server = Server(desk_environment | own, tmp_path / "server.log")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -84,18 +59,18 @@ def saved_words(django_db_blocker: DjangoDbBlocker) -> Saved:
 
 
 def test_words_typed_while_the_server_stops_and_starts(
-    page: Page, desk: StoppableDesk, saved_words: Saved
+    page: Page, server: Server, saved_words: Saved
 ):
     why(page).press_sequentially("Before the stop, ")
-    expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+    expect(state_of(page)).to_have_text(SAVED)
 
-    desk.stop()
+    server.stop()
     why(page).press_sequentially("during it, ")
-    expect(state_of(page)).to_contain_text("not saved – retrying", timeout=8000)
-    desk.start()
+    expect(state_of(page)).to_contain_text("not saved – retrying")
+    server.start()
     why(page).press_sequentially("and after.")
 
-    expect(state_of(page)).to_have_text(SAVED, timeout=20_000)
+    expect(state_of(page)).to_have_text(SAVED)
     expect(why(page)).to_have_value("Before the stop, during it, and after.")
     assert saved_words() == [("Ada Reviewer", "Before the stop, during it, and after.")]
 
@@ -106,18 +81,19 @@ def test_words_typed_while_a_save_crawls_through_a_slow_line(
     with proxied(seeded) as proxy:
         page = sign_in("Ada", base_url=proxy.address)
         page.goto(CLAIM)
-        proxy.delay = 2
+        proxy.may_answer.clear()
         why(page).press_sequentially("First words")
-        expect(state_of(page)).to_have_text("saving…", timeout=4000)
+        expect(state_of(page)).to_have_text("saving…")
 
         why(page).press_sequentially(", and more.")
         why(page).evaluate("field => field.setSelectionRange(5, 5)")
+        proxy.may_answer.set()
 
-        expect(page.locator("[name=version]")).to_have_value("1", timeout=8000)
+        expect(page.locator("[name=version]")).to_have_value("1")
         expect(why(page)).to_have_value("First words, and more.")
         expect(why(page)).to_be_focused()
         assert why(page).evaluate("field => field.selectionStart") == 5
-        expect(state_of(page)).to_have_text(SAVED, timeout=20_000)
+        expect(state_of(page)).to_have_text(SAVED)
         assert saved_words() == [("Ada Reviewer", "First words, and more.")]
 
 
@@ -129,15 +105,15 @@ def test_submit_whose_answer_was_lost_is_sent_again_and_taken_once(
         page.goto(CLAIM)
         page.get_by_role("radio", name="Unproven").check()
         why(page).fill("Nobody counted.")
-        expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+        expect(state_of(page)).to_have_text(SAVED)
         proxy.loses_answers = True
 
         page.keyboard.press("Control+Enter")
 
-        assert proxy.lost.wait(10)
-        expect(state_of(page)).to_contain_text("not sent – retrying", timeout=8000)
+        assert proxy.lost.wait(waiting.PATIENCE)
+        expect(state_of(page)).to_contain_text("not sent – retrying")
         proxy.loses_answers = False
-        page.wait_for_url("**/claims/2/", timeout=20_000)
+        page.wait_for_url("**/claims/2/")
         expect(page.locator("#notices")).to_contain_text("Claim 1: your review is in.")
     with django_db_blocker.unblock():
         assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
@@ -161,7 +137,7 @@ def test_tab_that_was_killed_gives_its_words_back(page: Page, browser: Browser):
 
     expect(why(again)).to_have_value("Typed when the tab died")
     expect(again.get_by_role("radio", name="Unproven")).to_be_checked()
-    expect(state_of(again)).to_have_text(SAVED, timeout=8000)
+    expect(state_of(again)).to_have_text(SAVED)
 
 
 def test_hour_offline_ends_with_every_word_saved(page: Page, saved_words: Saved):
@@ -179,14 +155,14 @@ def test_hour_offline_ends_with_every_word_saved(page: Page, saved_words: Saved)
     page.context.set_offline(False)
     page.clock.run_for(60_000)
 
-    expect(state_of(page)).to_have_text(SAVED, timeout=8000)
+    expect(state_of(page)).to_have_text(SAVED)
     assert saved_words() == [("Ada Reviewer", "Typed on a train, for an hour")]
 
 
 def test_page_opened_after_an_hour_offline_has_the_words(page: Page):
     page.context.set_offline(True)
     why(page).press_sequentially("Typed on a train")
-    expect(state_of(page)).to_contain_text("not saved – retrying", timeout=8000)
+    expect(state_of(page)).to_contain_text("not saved – retrying")
     page.close(run_before_unload=False)
     context = page.context
     context.set_offline(False)
@@ -207,16 +183,16 @@ def test_sign_out_in_another_tab_keeps_the_words_until_the_same_person_is_back(
     other.goto("/")
     other.get_by_role("button", name="Sign out").click()
     why(page).press_sequentially("Typed while signed out")
-    expect(state_of(page)).to_contain_text("not saved – you are signed out", timeout=8000)
+    expect(state_of(page)).to_contain_text("not saved – you are signed out")
 
     other.goto("/accounts/login/")
     other.get_by_role("button", name="Sign in as Ben").click()
-    expect(state_of(page)).to_contain_text("someone else is signed in", timeout=20_000)
+    expect(state_of(page)).to_contain_text("someone else is signed in")
     assert saved_words() == []
     other.get_by_role("button", name="Sign out").click()
     other.goto("/accounts/login/")
     other.get_by_role("button", name="Sign in as Ada").click()
     why(page).press_sequentially(", all of it")
 
-    expect(state_of(page)).to_have_text(SAVED, timeout=20_000)
+    expect(state_of(page)).to_have_text(SAVED)
     assert saved_words() == [("Ada Reviewer", "Typed while signed out, all of it")]

@@ -5,8 +5,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Claim
-from tests.browser.conftest import enter, tab_to
-from tests.browser.test_admin_pages import enter as enter_as
+from tests.browser.conftest import enter, enter_as, tab_to
 from tests.moderation.world import World, build_world
 
 
@@ -20,7 +19,7 @@ def world(live_desk: str, django_db_blocker: DjangoDbBlocker) -> World:
 def test_claims_are_confirmed_decided_and_sent_back_without_the_mouse(
     world: World, live_desk: str, page: Page, django_db_blocker: DjangoDbBlocker
 ):
-    enter_as(page.context, live_desk, world.editor, django_db_blocker)
+    enter_as(page.context, live_desk, world.editor)
     page.goto(f"{live_desk}/admin/claims/claim/?status=agreed")
     tab_to(page, page.locator("input[name=_selected_action]"), presses=60)
     page.keyboard.press("Space")

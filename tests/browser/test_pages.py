@@ -10,7 +10,7 @@ from claims.moderation.actions.deciding import confirm_claims
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn
-from tests.browser.looks import NARROWEST, wrongs
+from tests.browser.looks import NARROWEST, accessibility_faults
 
 ARTICLE = f"/articles/{SLUG}/"
 PAGES = [
@@ -56,7 +56,7 @@ def busy(seeded: str, django_db_blocker: DjangoDbBlocker) -> str:
     return seeded
 
 
-def test_every_page_is_open_to_everyone(
+def test_no_page_has_accessibility_violations(
     busy: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     with django_db_blocker.unblock():
@@ -66,10 +66,10 @@ def test_every_page_is_open_to_everyone(
     for address in (*PAGES, source):
         page.goto(address)
 
-        assert (address, wrongs(page)) == (address, [])
+        assert (address, accessibility_faults(page)) == (address, [])
 
 
-def test_a_form_that_comes_back_shows_its_faults_first_and_hinders_nobody(
+def test_a_refused_form_shows_its_faults_first_and_has_no_accessibility_violations(
     busy: str, sign_in: SignIn
 ):
     page = sign_in("Ada")
@@ -81,10 +81,12 @@ def test_a_form_that_comes_back_shows_its_faults_first_and_hinders_nobody(
         page.locator("main form.sheet button.main").click()
 
         expect(page.locator("#faults")).to_be_focused()
-        assert (address, wrongs(page)) == (address, [])
+        assert (address, accessibility_faults(page)) == (address, [])
 
 
-def test_a_review_with_faults_and_the_sign_in_hinder_nobody(seeded: str, sign_in: SignIn):
+def test_a_refused_review_and_the_sign_in_page_have_no_accessibility_violations(
+    seeded: str, sign_in: SignIn
+):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/1/")
     page.get_by_role("button", name="Add source").click()
@@ -92,14 +94,14 @@ def test_a_review_with_faults_and_the_sign_in_hinder_nobody(seeded: str, sign_in
     page.get_by_role("button", name="Submit and next").click()
     expect(page.locator("#faults")).to_be_focused()
 
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/accounts/login/")
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
 
 
-def test_nothing_to_take_hinders_nobody(
+def test_pages_without_a_next_claim_have_no_accessibility_violations(
     busy: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     """All done; all being worked on, the next free at a time; none that Ada may take."""
@@ -121,11 +123,13 @@ def test_nothing_to_take_hinders_nobody(
         page.keyboard.press("n")
 
         expect(page.get_by_role("heading", level=1)).to_have_text(why)
-        assert (why, wrongs(page)) == (why, [])
+        assert (why, accessibility_faults(page)) == (why, [])
     assert page.get_by_text("The next one is free at").count() == 0
 
 
-def test_refusals_hinder_nobody(busy: str, sign_in: SignIn, settings: Settings):
+def test_error_pages_have_no_accessibility_violations(
+    busy: str, sign_in: SignIn, settings: Settings
+):
     """No such page, not theirs, not now, forms only, a token too old, more than can be read, a mistake."""
     page = sign_in("Ada")
     send = "html => { document.body.innerHTML = html; document.forms[0].submit(); }"
@@ -147,7 +151,7 @@ def test_refusals_hinder_nobody(busy: str, sign_in: SignIn, settings: Settings):
             answer = sent.value
 
         assert (address, form[:9], answer.status) == (address, form[:9], status)
-        assert (address, status, wrongs(page)) == (address, status, [])
+        assert (address, status, accessibility_faults(page)) == (address, status, [])
 
 
 def test_text_keeps_its_size_at_400_percent(busy: str, sign_in: SignIn):
@@ -160,7 +164,7 @@ def test_text_keeps_its_size_at_400_percent(busy: str, sign_in: SignIn):
     assert page.evaluate("getComputedStyle(document.querySelector('.send')).position") == "static"
 
 
-def test_what_is_hidden_is_not_seen(busy: str, sign_in: SignIn):
+def test_hidden_elements_are_not_displayed(busy: str, sign_in: SignIn):
     page = sign_in("Ada")
     for address in (f"{ARTICLE}claims/3/", f"{ARTICLE}coverage/", ARTICLE):
         page.goto(address)
@@ -172,7 +176,7 @@ def test_what_is_hidden_is_not_seen(busy: str, sign_in: SignIn):
         assert (address, seen) == (address, [])
 
 
-def test_the_desk_is_light(busy: str, sign_in: SignIn):
+def test_home_needs_few_requests_and_bytes(busy: str, sign_in: SignIn):
     """The first load of the desk: at most 8 requests and 60 kB as sent."""
     page = sign_in("Ada")
     page.goto("/")

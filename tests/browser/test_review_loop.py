@@ -38,6 +38,7 @@ def test_two_reviewers_agree_and_differ(
     ben = sign_in("Ben", java_script_enabled=has_script)
 
     for page, verdicts in ((ada, ("Mostly true", "False")), (ben, ("Mostly true", "True"))):
+        page.goto("/")
         page.get_by_role("button", name="Next claim").click()
         for number, verdict in enumerate(verdicts, 1):
             expect(page).to_have_title(f"Claim {number} · Factcheck")
@@ -92,6 +93,7 @@ def test_reviews_are_blind_until_the_round_closes(sign_in: SignIn):
 
 def test_a_claim_is_reviewed_without_the_mouse(sign_in: SignIn):
     page = sign_in("Ada")
+    page.goto("/")
     page.keyboard.press("n")
     page.wait_for_url("**/claims/1/")
 

@@ -232,13 +232,11 @@ def test_words_typed_on_a_claim_that_changed_come_back(
         revise_article(article=article, by=Person.objects.get(email="ben@desk.example"), text=text)
 
     page.get_by_label("Why").fill("Counted by hand.")
-    expect(page.locator("#draft-state")).to_contain_text(
-        "were changed while you were writing", timeout=8000
-    )
+    expect(page.locator("#draft-state")).to_contain_text("were changed while you were writing")
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
 
     expect(page.locator("#draft-offer")).to_contain_text("Counted by hand.")
     page.get_by_role("button", name="Put it back").click()
     expect(page.get_by_label("Why")).to_have_value("Counted by hand.")
-    expect(page.locator("#draft-state")).to_have_text(SAVED, timeout=8000)
+    expect(page.locator("#draft-state")).to_have_text(SAVED)

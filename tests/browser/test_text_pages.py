@@ -10,7 +10,7 @@ from claims.articles.actions.wording import split_claim
 from claims.models import Article, Person
 from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn
-from tests.browser.looks import wrongs
+from tests.browser.looks import accessibility_faults
 
 ARTICLE = f"/articles/{SLUG}/"
 PAGES = [
@@ -43,12 +43,12 @@ def text(seeded: str, django_db_blocker: DjangoDbBlocker) -> str:
     return text
 
 
-def test_every_page_about_words_is_open_to_everyone(text: str, sign_in: SignIn):
+def test_no_page_about_wording_has_accessibility_violations(text: str, sign_in: SignIn):
     page = sign_in("Ada")
 
     for address in PAGES:
         page.goto(address)
-        assert (address, wrongs(page)) == (address, [])
+        assert (address, accessibility_faults(page)) == (address, [])
 
     page.goto(f"{ARTICLE}revise/")
     page.get_by_label("Text", exact=True).fill(
@@ -58,24 +58,26 @@ def test_every_page_about_words_is_open_to_everyone(text: str, sign_in: SignIn):
     expect(page.get_by_role("button", name="Store as revision 3")).to_be_visible()
     for summary in page.locator("summary").all():
         summary.press("Enter")
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
 
 
-def test_what_appears_only_when_it_is_wanted_is_open_to_everyone(text: str, sign_in: SignIn):
+def test_elements_that_appear_on_demand_have_no_accessibility_violations(
+    text: str, sign_in: SignIn
+):
     page = sign_in("Ada")
 
     page.goto(f"{ARTICLE}claims/4/")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('[data-text] p'))")
     expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
 
     page.goto(f"{ARTICLE}coverage/")
     page.keyboard.type("j1")
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []
 
     page.goto(f"{ARTICLE}claims/4/edit/")
     page.get_by_label("Quote").fill("secret mobilization")
     page.get_by_role("button", name="Save the claim").click()
     expect(page.get_by_role("region", name="Places of these words")).to_be_visible()
-    assert wrongs(page) == []
+    assert accessibility_faults(page) == []

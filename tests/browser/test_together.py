@@ -9,7 +9,7 @@ from claims.moderation.actions.guideline_versions import write_guidelines
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn
-from tests.browser.looks import violations, wrongs
+from tests.browser.looks import accessibility_faults, violations
 
 ARTICLE = f"/articles/{SLUG}/"
 CLAIM = f"{ARTICLE}claims/1/"
@@ -37,6 +37,7 @@ def test_reviewer_asks_and_the_editor_answers(
     expect(ben.get_by_role("region", name="Comments")).not_to_contain_text("Which year")
 
     eva = sign_in("Eva", java_script_enabled=has_script)
+    eva.goto("/")
     region = eva.get_by_role("region", name="Comments for me")
     expect(region).to_contain_text("Which year, @Eva Editor?")
     region.get_by_role("button", name="Read it").click()
@@ -204,6 +205,7 @@ def test_editor_sees_a_reviewer_come_and_the_other_reviewer_does_not(sign_in: Si
     answers: list[int] = []
     ben.on("response", lambda answer: "changes/" in answer.url and answers.append(answer.status))
 
+    ada.goto("/")
     ada.get_by_role("button", name="Next claim").click()
     ada.wait_for_url("**/claims/*/")
     for page in (eva, ben):
@@ -212,7 +214,7 @@ def test_editor_sees_a_reviewer_come_and_the_other_reviewer_does_not(sign_in: Si
     expect(eva.locator("#claim-list .presence")).to_have_text("Ada Reviewer, looking")
     eva.goto(ada.url)
     expect(eva.locator("#presence")).to_have_text("On this claim now: Ada Reviewer, looking")
-    assert answers == [204]
+    assert set(answers) == {204}  # one more if the page looked by itself
     expect(ben.locator("body")).not_to_contain_text("Ada")
 
 
@@ -239,20 +241,21 @@ def test_new_comments_come_when_they_are_asked_for(
 def test_a_page_that_is_signed_out_stops_asking(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
-    asked: list[int] = []
-    page.on("response", lambda answer: "changes/" in answer.url and asked.append(answer.status))
+    refused: list[str] = []
+    page.on("response", lambda answer: answer.status == 401 and refused.append(answer.url))
     page.context.clear_cookies()
 
     for _ in range(3):
         page.evaluate(LOOK)
 
-    assert asked == [401]
+    assert len(refused) == 1
+    assert "changes/" in refused[0]
 
 
 # --- Open to everyone ----------------------------------------------------------------------
 
 
-def test_pages_of_working_together_are_open_to_everyone(
+def test_pages_with_comments_and_guidelines_have_no_accessibility_violations(
     seeded: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     with django_db_blocker.unblock():
@@ -274,4 +277,4 @@ def test_pages_of_working_together_are_open_to_everyone(
             if closed.is_visible():
                 closed.click()
 
-        assert (address, wrongs(page)) == (address, [])
+        assert (address, accessibility_faults(page)) == (address, [])

@@ -82,9 +82,9 @@ def test_two_open_windows_keep_copies_of_their_own(sign_in: SignIn):
     third.goto(CLAIM)
 
     expect(third.get_by_label("Why")).to_have_value(ONE)
-    expect(third.locator("#draft-state")).to_have_text(SAVED, timeout=15_000)
+    expect(third.locator("#draft-state")).to_have_text(SAVED)
     expect(other.get_by_label("Why")).to_have_value(OTHER)
     other.unroute_all()
     expect(other.locator("#draft-state")).to_contain_text(
-        "This review was changed in another window", timeout=20_000
+        "This review was changed in another window"
     )

@@ -8,8 +8,15 @@ from django.core.management import call_command
 from pytest_django import Settings
 
 from claims.management.seeding import fixture
-from claims.models import Article, Claim, Guidelines, Person, Rating
+from claims.models import Article, Claim, Guidelines, Person, Rating, RatingScale
 from claims.vocabulary import ClaimStatus
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_loaded(db: None) -> None:
+    """Take out the scales that the databases of tests begin with."""
+    Rating.objects.all().delete()
+    RatingScale.objects.all().delete()
 
 
 def seed() -> str:
@@ -19,13 +26,13 @@ def seed() -> str:
 
 
 @pytest.mark.parametrize("name", ["scales.json", "demo_people.json"])
-def test_fixture_rows_are_valid(db: None, name: str):
+def test_fixture_rows_are_valid(name: str):
     for row in serializers.deserialize("json", fixture(name).read_text("utf-8")):
         row.object.full_clean(exclude=["password"])
         row.save()
 
 
-def test_fixture_article_is_valid(db: None):
+def test_fixture_article_is_valid():
     seed()
 
     article = Article.objects.get()
@@ -37,14 +44,14 @@ def test_fixture_article_is_valid(db: None):
     assert article.claims.filter(is_preselected=True).count() == 13
 
 
-def test_seed_without_the_demo_makes_nobody(db: None):
+def test_seed_without_the_demo_makes_nobody():
     seed()
 
     assert not Person.objects.exists()
     assert set(Claim.objects.values_list("status", flat=True)) == {ClaimStatus.PROPOSED}
 
 
-def test_seed_of_the_demo_opens_the_preselected(db: None, settings: Settings):
+def test_seed_of_the_demo_opens_the_preselected(settings: Settings):
     settings.DEMO = True
 
     seed()
@@ -61,7 +68,7 @@ def test_seed_of_the_demo_opens_the_preselected(db: None, settings: Settings):
     assert event.actor == f"person:{Person.objects.get(name='demo').pk}"
 
 
-def test_guidelines_are_seeded_once(db: None):
+def test_guidelines_are_seeded_once():
     seed()
     seed()
 
@@ -70,7 +77,7 @@ def test_guidelines_are_seeded_once(db: None):
     assert first.text.startswith("# How we review")
 
 
-def test_seed_twice_changes_nothing_and_keeps_edits(db: None, settings: Settings):
+def test_seed_twice_changes_nothing_and_keeps_edits(settings: Settings):
     settings.DEMO = True
     seed()
     Rating.objects.filter(label="True").update(label="Right")
