@@ -302,22 +302,22 @@ def _(w: World) -> None:
 
 @breaks("claim_version_span_is_not_empty")
 def _(w: World) -> None:
-    copy(w.open.current, n=2, end=w.open.current.start, quote="")
+    copy(w.open.current, number=2, end=w.open.current.start, quote="")
 
 
 @breaks("claim_version_context_is_a_span")
 def _(w: World) -> None:
-    copy(w.open.current, n=2, context_start=5, context_end=5)
+    copy(w.open.current, number=2, context_start=5, context_end=5)
 
 
 @breaks("claim_version_score_is_0_to_1")
 def _(w: World) -> None:
-    copy(w.open.current, n=2, score=1.1)
+    copy(w.open.current, number=2, score=1.1)
 
 
 @breaks("claim_version_quote_is_its_span")
 def _(w: World) -> None:
-    copy(w.open.current, n=2, quote="Words that stand elsewhere.")
+    copy(w.open.current, number=2, quote="Words that stand elsewhere.")
 
 
 @breaks("claim_begins_on_its_words")
@@ -427,12 +427,12 @@ def _(w: World) -> None:
 
 @breaks("guidelines_count_from_1")
 def _(w: World) -> None:
-    copy(w.guidelines, n=0)
+    copy(w.guidelines, number=0)
 
 
 @breaks("guidelines_follow_each_other")
 def _(w: World) -> None:
-    copy(w.guidelines, n=3)
+    copy(w.guidelines, number=3)
 
 
 @breaks("comment_says_or_marks")

@@ -31,7 +31,7 @@ def test_a_statement_with_one_wrong_quote_is_refused(long_article: Article):
     versions = [
         ClaimVersion(
             claim=claim,
-            n=2,
+            number=2,
             revision=claim.current.revision,
             start=claim.start,
             end=claim.end,
