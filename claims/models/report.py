@@ -1,6 +1,5 @@
 """Report: what was published, frozen, known by its hash."""
 
-import hashlib
 import json
 from functools import cached_property
 from typing import Self
@@ -77,9 +76,3 @@ class Report(models.Model):
     def data(self) -> dict:
         """The document as published."""
         return json.loads(self.document)
-
-    @staticmethod
-    def canonical(document: dict) -> tuple[str, str]:
-        """Return the canonical JSON of `document` and the SHA-256 of its UTF-8 bytes."""
-        text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return text, hashlib.sha256(text.encode()).hexdigest()
