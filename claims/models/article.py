@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from claims.models import guards, queue
+from claims.models import guards
 from claims.models.person import Person
 from claims.vocabulary import RESERVED_SLUGS, ArticleMode, ClaimStatus, ReviewState, TieBreak
 
@@ -112,17 +112,17 @@ class Article(models.Model):
             ),
         )
         triggers = (
-            guards.require(
+            guards.Trigger(
                 "article_keeps_its_scale",
                 pgtrigger.UpdateOf("scale_id"),
-                """NEW.scale_id = OLD.scale_id OR NOT EXISTS (
-                    SELECT FROM claims_review r
-                    JOIN claims_claimversion v ON v.id = r.claim_version_id
-                    JOIN claims_claim c ON c.id = v.claim_id
-                    WHERE c.article_id = NEW.id)""",
-                "the scale is fixed at the first review",
+                "Refuses to change the scale of an article that has a review.",
             ),
-            queue.ARTICLE_TELLS,
+            guards.Trigger(
+                "article_updates_its_slots",
+                pgtrigger.UpdateOf("deadline", "publisher", "url", "authors"),
+                "Writes the new deadline and conflict-of-interest keys to the article's open slots.",
+                when=pgtrigger.After,
+            ),
         )
 
     def __str__(self) -> str:
@@ -157,7 +157,14 @@ class Assignment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("article", "person"), name="assignment_is_made_once"),
         )
-        triggers = (queue.ASSIGNMENT_TELLS,)
+        triggers = (
+            guards.Trigger(
+                "assignment_updates_its_slots",
+                pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                "Writes to the article's open slots whether the article has assignments.",
+                when=pgtrigger.After,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.person}: {self.article}"

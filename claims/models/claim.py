@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import guards, queue, spans, standing
+from claims.models import guards, standing
 from claims.models.article import Article
 from claims.models.person import Person
 from claims.models.revision import Revision
@@ -86,16 +86,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
         marks = Evidence.objects.for_second_look_by(user).order_by()
         return self.filter(pk__in=marks.values("review__claim_version__claim"))
-
-
-_PLACES = f"""SELECT (SELECT id FROM claims_revision r WHERE r.article_id = n.article_id
-        ORDER BY number DESC LIMIT 1) AS revision, n.start AS s, n."end" AS e, v.quote
-    FROM {spans.NEW} n LEFT JOIN claims_claimversion v ON v.id = n.current_id
-    WHERE n.current_id IS NOT NULL AND n.start IS NOT NULL"""  # noqa: S608 - built from constants
-_MOVED = f"""AND NOT EXISTS (SELECT FROM {spans.OLD} o WHERE o.id = n.id
-    AND (o.start, o."end", o.current_id) IS NOT DISTINCT FROM (n.start, n."end", n.current_id))"""  # noqa: S608
-_STANDS = f"{spans.folded('place.quote')} = {spans.folded(spans.STANDING)}"
-_OTHER_WORDS = "its place in the newest revision has other words than its version"
 
 
 class Claim(models.Model):
@@ -174,22 +164,27 @@ class Claim(models.Model):
             guards.refuse(
                 "claim_identity_is_immutable",
                 pgtrigger.Update,
-                "article and number stand",
+                "Refuses to change the article or number of a claim.",
                 unless_equal="article_id number",
             ),
-            guards.refuse("claim_is_never_deleted", pgtrigger.Delete, "its number is not reused"),
-            spans.require(
-                "claim_begins_on_its_words", pgtrigger.Insert, _PLACES, _STANDS, _OTHER_WORDS
+            guards.refuse("claim_is_never_deleted", pgtrigger.Delete, "Refuses to delete a claim."),
+            guards.require_words(
+                "claim_begins_on_its_words",
+                pgtrigger.Insert,
+                "Refuses a claim at a place where the newest text has other words than its version.",
             ),
-            spans.require(
+            guards.require_words(
                 "claim_stands_on_its_words",
                 pgtrigger.Update,
-                f"{_PLACES} {_MOVED}",
-                _STANDS,
-                _OTHER_WORDS,
+                "Refuses to move a claim to a place where the newest text has other words.",
             ),
             guards.refuse_truncate("claim_is_never_truncated"),
-            queue.CLAIM_TELLS,
+            guards.Trigger(
+                "claim_updates_its_slots",
+                pgtrigger.UpdateOf("status", "round_id", "priority"),
+                "Writes to the claim's slots its priority and whether the round is open for reviews.",
+                when=pgtrigger.After,
+            ),
         )
 
     def __str__(self) -> str:
@@ -260,16 +255,11 @@ class ClaimVersion(models.Model):
             ),
         )
         triggers = (
-            *guards.immutable("claim_version"),
-            spans.require(
+            *guards.immutable("claim_version", "a version of a claim"),
+            guards.require_words(
                 "claim_version_quote_is_its_span",
                 pgtrigger.Insert,
-                f"""SELECT n.revision_id AS revision, n.start AS s, n."end" AS e, n.quote,
-                        c.article_id = r.article_id AS is_own
-                    FROM {spans.NEW} n LEFT JOIN claims_revision r ON r.id = n.revision_id
-                    LEFT JOIN claims_claim c ON c.id = n.claim_id""",  # noqa: S608
-                f"place.is_own AND {spans.STANDING} = place.quote",
-                "the quote must be the words of its span in a revision of its article",
+                "Refuses a quote that differs from the words of its span in a text of the article.",
             ),
         )
 

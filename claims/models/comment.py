@@ -90,21 +90,16 @@ class Comment(models.Model):
             ),
         )
         triggers = (
-            *guards.immutable("comment"),
-            guards.require(
+            *guards.immutable("comment", "a comment"),
+            guards.Trigger(
                 "comment_is_of_the_present_round",
                 pgtrigger.Insert,
-                """EXISTS (SELECT FROM claims_claim c WHERE c.id = NEW.claim_id
-                    AND c.round_id IS NOT DISTINCT FROM NEW.round_id)""",
-                "it is as visible as the round it was written in",
+                "Refuses a comment of another round than the one its claim is in.",
             ),
-            guards.require(
+            guards.Trigger(
                 "comment_thread_is_of_its_claim",
                 pgtrigger.Insert,
-                """NEW.thread_id IS NULL OR EXISTS (SELECT FROM claims_comment t
-                    WHERE t.id = NEW.thread_id AND t.claim_id = NEW.claim_id
-                    AND t.thread_id IS NULL)""",
-                "a thread begins with a comment on the same claim",
+                "Refuses a thread that is on another claim or that doesn't begin with a comment.",
             ),
         )
 
@@ -158,16 +153,18 @@ class Mention(models.Model):
             guards.refuse(
                 "mention_is_what_it_was",
                 pgtrigger.Update,
-                "only its reading is added",
+                "Refuses to change anything of a mention but when it was read.",
                 unless_equal="comment_id person_id is_direct",
             ),
             guards.refuse(
                 "mention_stays_read",
                 pgtrigger.Update,
-                "what was read was read",
+                "Refuses to change a mention that was read.",
                 condition=pgtrigger.Q(old__read_at__isnull=False),
             ),
-            guards.refuse("mention_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse(
+                "mention_is_never_deleted", pgtrigger.Delete, "Refuses to delete a mention."
+            ),
             guards.refuse_truncate("mention_is_never_truncated"),
         )
 

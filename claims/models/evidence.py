@@ -164,18 +164,10 @@ class Evidence(models.Model):
             models.UniqueConstraint(fields=("review", "key"), name="evidence_key_is_its_own"),
         )
         triggers = (
-            pgtrigger.Trigger(
-                name="evidence_of_a_submitted_review_is_frozen",
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                when=pgtrigger.Before,
-                func=f"""
-                    IF EXISTS (SELECT FROM claims_review WHERE state = 'submitted'
-                        AND id IN (CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE OLD.review_id END,
-                                   CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE NEW.review_id END)) THEN
-                        {guards.refusal("evidence_of_a_submitted_review_is_frozen", "it was judged by")}
-                    END IF;
-                    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-                """,
+            guards.Trigger(
+                "evidence_of_a_submitted_review_is_frozen",
+                pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                "Refuses to add, change or delete evidence of a submitted review.",
             ),
             guards.refuse_truncate("evidence_is_never_truncated"),
         )

@@ -50,12 +50,11 @@ class Guidelines(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="guidelines_count_from_1"),
         )
         triggers = (
-            *guards.immutable("guidelines"),
-            guards.require(
+            *guards.immutable("guidelines", "a version of the guidelines"),
+            guards.Trigger(
                 "guidelines_follow_each_other",
                 pgtrigger.Insert,
-                "NEW.number <= 1 OR EXISTS (SELECT FROM claims_guidelines WHERE number = NEW.number - 1)",
-                "each version follows the one before it",
+                "Refuses a version whose number doesn't follow the newest one.",
             ),
         )
 

@@ -1,6 +1,5 @@
 """Person: everybody who signs in; what they may do follows from their groups."""
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from django.db.models import OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from claims.models.parties import barred
+from claims.models import guards
 from claims.vocabulary import BylineKind, Role
 
 DEMO_DOMAIN = "desk.example"
@@ -26,11 +25,6 @@ class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str) -> "Person":
         """Find a person by e-mail address, in any case."""
         return self.get(email__iexact=username)
-
-    def names_of(self, actors: Iterable[str]) -> dict[str, str]:
-        """The names behind the actors of events: `person:12` and the name of person 12."""
-        keys = {actor.removeprefix("person:") for actor in actors if actor.startswith("person:")}
-        return {f"person:{person.pk}": str(person) for person in self.filter(pk__in=keys)}
 
     def with_roles(self) -> models.QuerySet["Person"]:
         """Fetch people with the names of their groups, so that asking for roles costs nothing."""
@@ -100,14 +94,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
             ),
         )
         triggers = (
-            pgtrigger.Trigger(
-                name="person_is_barred_by_their_interests",
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                when=pgtrigger.Before,
-                func=f"""
-                    NEW.barred = {barred(interests="NEW.interests", names="NEW.name, NEW.pseudonym")};
-                    RETURN NEW;
-                """,
+            guards.Trigger(
+                "person_is_barred_by_their_interests",
+                pgtrigger.Insert | pgtrigger.Update,
+                "Writes the person's conflict-of-interest keys from their names and interests.",
             ),
         )
 

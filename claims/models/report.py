@@ -57,12 +57,11 @@ class Report(models.Model):
             ),
         )
         triggers = (
-            *guards.immutable("report"),
-            guards.require(
+            *guards.immutable("report", "a report"),
+            guards.Trigger(
                 "report_hash_is_of_its_document",
                 pgtrigger.Insert,
-                "NEW.sha256 = encode(sha256(convert_to(NEW.document, 'UTF8')), 'hex')",
-                "the SHA-256 is of another document",
+                "Refuses a report whose SHA-256 isn't that of its document.",
             ),
         )
 

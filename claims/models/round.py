@@ -45,16 +45,16 @@ class Round(models.Model):
             guards.refuse(
                 "round_is_what_it_was",
                 pgtrigger.Update,
-                "only its end and skips are added",
+                "Refuses to change anything of a round but its end and its skips.",
                 unless_equal="claim_version_id number needed note opened_at",
             ),
             guards.refuse(
                 "round_stays_closed",
                 pgtrigger.Update,
-                "what was shown cannot be hidden again",
+                "Refuses to change a closed round: its reviews were shown.",
                 condition=pgtrigger.Q(old__closed_at__isnull=False),
             ),
-            guards.refuse("round_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse("round_is_never_deleted", pgtrigger.Delete, "Refuses to delete a round."),
             guards.refuse_truncate("round_is_never_truncated"),
         )
 

@@ -10,12 +10,7 @@ from claims.models import guards
 from claims.vocabulary import Tone
 
 FROZEN = "scale_id label order value text symbol tone definition needs_rationale needs_sources"
-"""Columns of a rating that stand still once it was used."""
-
-IS_USED = """
-    EXISTS (SELECT FROM claims_review WHERE rating_id = OLD.id)
-    OR EXISTS (SELECT FROM claims_decision WHERE rating_id = OLD.id)
-"""
+"""Columns of a rating that can't change once it was given."""
 
 
 class RatingScaleManager(models.Manager["RatingScale"]):
@@ -101,28 +96,16 @@ class Rating(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.Trigger(
-                name="rating_in_use_is_frozen",
-                operation=pgtrigger.Update,
-                when=pgtrigger.Before,
+            guards.Trigger(
+                "rating_in_use_is_frozen",
+                pgtrigger.Update,
+                "Refuses to change a rating that was given; another can succeed it.",
                 condition=pgtrigger.AnyChange(*FROZEN.split()),
-                func=f"""
-                    IF {IS_USED} THEN
-                        {guards.refusal("rating_in_use_is_frozen", "another must succeed it")}
-                    END IF;
-                    RETURN NEW;
-                """,
             ),
-            pgtrigger.Trigger(
-                name="rating_in_use_is_kept",
-                operation=pgtrigger.Delete,
-                when=pgtrigger.Before,
-                func=f"""
-                    IF {IS_USED} THEN
-                        {guards.refusal("rating_in_use_is_kept", "it is retired, never deleted")}
-                    END IF;
-                    RETURN OLD;
-                """,
+            guards.Trigger(
+                "rating_in_use_is_kept",
+                pgtrigger.Delete,
+                "Refuses to delete a rating that was given; it can be retired.",
             ),
         )
 

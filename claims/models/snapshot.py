@@ -47,7 +47,7 @@ class Original(models.Model):
             ),
             models.CheckConstraint(condition=Q(size=_SIZE), name="original_has_its_size"),
         )
-        triggers = (*guards.immutable("original"),)
+        triggers = (*guards.immutable("original", "the bytes of a saved copy"),)
 
     def __str__(self) -> str:
         return self.sha256
@@ -174,16 +174,18 @@ class Snapshot(models.Model):
             guards.refuse(
                 "snapshot_stays_what_was_asked",
                 pgtrigger.Update,
-                "what was asked for, by whom and when is the record",
+                "Refuses to change which copy was asked for, by whom and when.",
                 unless_equal="id review_id key way url asked_at asked_by_id",
             ),
             guards.refuse(
                 "snapshot_ended_is_immutable",
                 pgtrigger.Update,
-                "a copy stays as it was taken",
+                "Refuses to change a copy that was saved or refused.",
                 condition=pgtrigger.Condition("OLD.state IN ('taken', 'refused')"),
             ),
-            guards.refuse("snapshot_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse(
+                "snapshot_is_never_deleted", pgtrigger.Delete, "Refuses to delete a saved copy."
+            ),
             guards.refuse_truncate("snapshot_is_never_truncated"),
         )
 

@@ -266,7 +266,7 @@ class SecondLook(models.Model):
     class Meta:
         ordering = ("-looked_at",)
         indexes = (models.Index(fields=("claim", "source", "looked_at"), name="second_look_of"),)
-        triggers = (*guards.immutable("second_look"),)
+        triggers = (*guards.immutable("second_look", "a second look"),)
 
     def __str__(self) -> str:
         return f"Second look at claim {self.claim_id}"

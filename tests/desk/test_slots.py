@@ -238,7 +238,11 @@ def test_declared_interests_are_an_event(reviewer: Person):
     declare_interests(by=reviewer, interests=["The Mayor"])
 
     [event] = Event.objects.filter(event_type=EventType.DECLARE_CONFLICTS)
-    assert (event.actor, event.object) == (f"person:{reviewer.pk}", f"person:{reviewer.pk}")
+    assert (event.actor_id, event.object_type, event.object_id) == (
+        reviewer.pk,
+        "person",
+        reviewer.pk,
+    )
     assert json.loads(event.payload.body) == {"before": [], "after": ["The Mayor"]}
 
 
