@@ -252,14 +252,15 @@ def _submit(
 ) -> dict[str, str]:
     """Store it as one that counts; return the hashes of the copies that its evidence rests on.
 
-    The evidence goes first, since that of a submitted review is frozen. The database fills the
-    slot and takes the guidelines in force.
+    The evidence goes first, since that of a submitted review is frozen.
     """
     capturing.note_copies(evidence, None if is_new else review)
     hashes = capturing.settle_passages(evidence)
     keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     review.guidelines_id = Subquery(Guidelines.objects.order_by("-number").values("number")[:1])
+    # The trigger review_submitted_fills_its_slot marks the slot as submitted, and
+    # review_takes_the_guidelines_in_force writes the guidelines' version, whatever was read above.
     review.save(force_insert=is_new)
     capturing.fetch_missing_copies(review, evidence, secrets=secrets)
     return hashes
