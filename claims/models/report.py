@@ -61,7 +61,7 @@ class Report(models.Model):
             guards.Trigger(
                 "report_hash_is_of_its_document",
                 pgtrigger.Insert,
-                "Refuses a report whose SHA-256 isn't that of its document.",
+                "Refuses a report with the SHA-256 of another document.",
             ),
         )
 

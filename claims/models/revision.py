@@ -44,12 +44,12 @@ class Revision(models.Model):
             guards.Trigger(
                 "revision_hash_is_of_its_text",
                 pgtrigger.Insert,
-                "Refuses a text whose SHA-256 is another.",
+                "Refuses a text with the SHA-256 of another text.",
             ),
             guards.Trigger(
                 "revision_is_covered_by_sentences",
                 pgtrigger.Insert,
-                "Refuses a text of which a word is in no sentence.",
+                "Refuses a text with words that are in no sentence.",
                 function="words_stand_at_their_place",
                 when=pgtrigger.After,
                 timing=pgtrigger.Deferred,  # the sentences are written after the text

@@ -262,7 +262,7 @@ class ReviewSlot(models.Model):
             guards.Trigger(
                 "slot_is_asked_for",
                 pgtrigger.Insert | pgtrigger.UpdateOf("round_id", "number", "kind"),
-                "Refuses more slots than the round needs reviews, and one for a tie-break.",
+                "Refuses more slots than the round needs, with one more for a tie-break.",
             ),
             guards.refuse("slot_is_never_deleted", pgtrigger.Delete, "Refuses to delete a slot."),
             guards.Trigger(
