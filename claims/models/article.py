@@ -1,4 +1,4 @@
-"""Article and Assignment: what is checked, and by whom."""
+"""Article and Assignment: the text that is checked, and the people who are asked to check it."""
 
 from typing import Self
 
@@ -36,11 +36,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(is_open_to(user, "pk"))
 
     def called(self, typed: str) -> Self:
-        """The article of this slug as it came with a request; what no row can hold names none."""
+        """The article with this slug, which came with a request and may be any text."""
         return self.filter(slug=typed) if "\0" not in typed else self.none()
 
     def newest(self, before: "Article | None" = None) -> Self:
-        """Newest first; with `before`, only those older than it (a page of a list begins there)."""
+        """Newest first; with `before`, only the articles older than it, for the next page of a list."""
         older = self
         if before:
             older = self.filter(
@@ -52,7 +52,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_progress(self, user: Person) -> Self:
         """Add `claim_count`, `settled_count` (rounds closed) and `my_count` (my reviews submitted).
 
-        Blind: an open round counts as open, however many of its reviews are in.
+        An open round is not settled, so the numbers don't show how many reviews it has.
         """
         from claims.models.claim import Claim
         from claims.models.review import Review
@@ -78,7 +78,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """A text to check, with what is known about it and how this desk checks it."""
+    """A text to check, with what is known about it and how the newsroom checks it."""
 
     slug = models.SlugField(max_length=80, unique=True)
     headline = models.CharField(max_length=500, blank=True)
@@ -133,7 +133,7 @@ class Article(models.Model):
 
     @property
     def title(self) -> str:
-        """The headline, or what can be said without inventing one."""
+        """The headline, or "Untitled article" with its date."""
         if self.headline:
             return self.headline
         if self.published_on:
@@ -147,7 +147,7 @@ class Article(models.Model):
 
 
 class Assignment(models.Model):
-    """A person asked to work on an article; without any, the article is open to the whole desk."""
+    """A person who is asked to check an article. An article without one is open to the whole team."""
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="assignments")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")

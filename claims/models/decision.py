@@ -1,4 +1,4 @@
-"""Decision: an editor's verdict on a claim version, with how it follows from the reviews."""
+"""Decision: an editor's verdict on a claim version, and how it follows from the reviews."""
 
 from typing import Self
 
@@ -18,12 +18,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """Reads of decisions."""
 
     def current(self) -> Self:
-        """Decisions that nothing replaced or withdrew."""
+        """Decisions that were not replaced or withdrawn."""
         return self.filter(replaced_at=None)
 
 
 class Decision(models.Model):
-    """The verdict of the desk on a claim; changing it makes another that replaces it."""
+    """The newsroom's verdict on a claim. To change it, another decision replaces it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="decisions")
     claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="decisions")

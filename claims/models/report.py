@@ -1,4 +1,4 @@
-"""Report: what was published, frozen, known by its hash."""
+"""Report: a frozen, numbered publication, identified by its hash."""
 
 import json
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Review: one person's verdict on one version of a claim, blind until the round closes."""
+"""Review: one person's verdict on one version of a claim, hidden from others until the round closes."""
 
 from typing import Self
 
@@ -37,7 +37,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     """Reads of reviews."""
 
     def on_claim(self, claim: Claim, user: Person) -> Self:
-        """The reviews of every round of a claim, newest round first, with what this person is shown."""
+        """The reviews of every round of a claim, newest round first, with the evidence this person may see."""
         from claims.models.evidence import Evidence
 
         return (
@@ -48,7 +48,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
 
     def drafts_of(self, user: Person) -> Self:
-        """What this person has begun in rounds that are still open, the latest first."""
+        """Drafts of this person in open rounds, the latest first."""
         return (
             self.filter(reviewer=user, state=ReviewState.DRAFT, round__closed_at=None)
             .select_related("claim_version__claim__article")
@@ -56,7 +56,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
 
     def submitted(self) -> Self:
-        """Reviews that count."""
+        """Reviews that are not drafts."""
         return self.filter(state=ReviewState.SUBMITTED)
 
     def visible_to(self, user: Person) -> Self:
@@ -70,7 +70,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(models.Model):
-    """A verdict with its rationale, or why the claim should be set aside; a draft until submitted."""
+    """A verdict with its rationale, or the reason to set the claim aside; a draft until it is submitted."""
 
     slot = models.ForeignKey(ReviewSlot, models.PROTECT, null=True, related_name="reviews")
     round = models.ForeignKey(Round, models.PROTECT, related_name="reviews")
@@ -173,12 +173,12 @@ class Review(models.Model):
 
     @property
     def answer(self) -> str:
-        """The verdict in words, or why the claim should be set aside."""
+        """The verdict in words, or the reason to set the claim aside."""
         if self.rating:
             return str(self.rating)
         return f"set aside: {self.get_set_aside_reason_display()}" if self.set_aside_reason else ""
 
     @property
     def is_submitted(self) -> bool:
-        """Whether this review counts."""
+        """Whether this review is more than a draft."""
         return self.state == ReviewState.SUBMITTED

@@ -1,4 +1,4 @@
-"""Revision and Sentence: an article's immutable text, and every unit of it."""
+"""Revision and Sentence: one immutable text of an article, and its sentences."""
 
 from typing import Self
 
@@ -64,10 +64,10 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
     """Reads of sentences."""
 
     def with_coverage(self) -> Self:
-        """Add `coverage` and `because`: how each sentence of a newest revision is accounted for.
+        """Add `coverage` and `because`: whether each sentence of the newest text is sorted, and how.
 
-        Claims at work account for a sentence, and so do claims that people set aside, with their
-        reason. What a machine proposed accounts for nothing.
+        A claim that is being checked sorts its sentence, and so does a claim that somebody set aside
+        for a reason. A suggested claim doesn't: nobody has looked at the sentence yet.
         """
         from claims.models.claim import Claim
 
@@ -96,12 +96,12 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
         )
 
     def unread(self) -> Self:
-        """Sentences that nobody has accounted for."""
+        """Sentences that nobody has sorted."""
         return self.with_coverage().filter(coverage=Coverage.UNREAD)
 
 
 class Sentence(models.Model):
-    """A unit of a revision. A machine proposes its role; only a person says it is accounted for."""
+    """A sentence of a text. Its role is suggested by a program; only people sort sentences."""
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="sentences")
     position = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""RatingScale and Rating: the verdicts a desk gives, truest first."""
+"""RatingScale and Rating: the verdicts that reviewers can give, truest first."""
 
 from typing import Self
 
@@ -14,7 +14,7 @@ FROZEN = "scale_id label order value text symbol tone definition needs_rationale
 
 
 class RatingScaleManager(models.Manager["RatingScale"]):
-    """Finds scales by slug, as fixtures name them."""
+    """Finds scales by slug, which fixtures use as the key."""
 
     def get_by_natural_key(self, slug: str) -> "RatingScale":
         """Return the scale with this slug."""
@@ -22,7 +22,7 @@ class RatingScaleManager(models.Manager["RatingScale"]):
 
 
 class RatingScale(models.Model):
-    """A named set of ratings; an article keeps the scale of its first review."""
+    """A named set of ratings. The scale of an article is fixed when it has a review."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100)
@@ -37,7 +37,7 @@ class RatingScale(models.Model):
         return self.name
 
     def natural_key(self) -> tuple[str]:
-        """Return how fixtures name this scale."""
+        """Return the key of this scale in fixtures."""
         return (self.slug,)
 
 
@@ -50,7 +50,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
 
 class Rating(models.Model):
-    """One verdict of a scale; without a value it lies off the true–false line."""
+    """One verdict of a scale. It has no value when it is neither true nor false."""
 
     scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="ratings")
     label = models.CharField(max_length=60)

@@ -1,4 +1,4 @@
-"""ReviewSlot: room for one reviewer in a round, and what there is to take, for whom."""
+"""ReviewSlot: the right to write one review of a round, and who can take which slot."""
 
 from datetime import datetime
 from typing import Self
@@ -171,7 +171,7 @@ def _last_hold(user: Person) -> ReviewSlotQuerySet:
 
 
 class ReviewSlot(models.Model):
-    """Room for one reviewer; taken under a lease, held once a word is saved.
+    """The right to write one review. A reviewer leases it first, and holds it once a word is saved.
 
     From `claim` to `parties` it repeats its claim and article, so that taking work costs the same in
     an archive of a million claims. Triggers write these columns: `slot_copies_its_claim`, and those
