@@ -23,7 +23,7 @@ GENESIS = "0" * 64
 
 
 def object_type(row: models.Model | type[models.Model]) -> str:
-    """Return how the ledger calls the model of a row. Names in the ledger stay when a model is renamed."""
+    """Return the name of a row's model in the ledger, which stays when the model is renamed."""
     name = row._meta.model_name
     return "desk" if name == "newsroomsettings" else name
 
