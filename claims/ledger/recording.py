@@ -1,28 +1,26 @@
 """Append events to the ledger."""
 
 import hashlib
-import json
 import secrets
-from collections.abc import Mapping
 from datetime import UTC
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Expression
 from django.utils import timezone
 
+from claims.canonical_json import canonical_json
 from claims.models import Article, Event, EventChain, Person
+from claims.models.event import key_of
 from claims.vocabulary import EventType
 
 COMMAND_LINE = "command-line"
-"""The actor of moves made by somebody with a shell on the machine."""
-
+"""The actor of an action that somebody took with a command on the machine."""
 
 WRITE = """
     WITH event AS (
         INSERT INTO claims_event (
-            chain_id, sequence, at, actor, event_type, object, header, previous_hash, hash)
-        VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING *
+            chain_id, sequence, at, event_type, header, previous_hash, hash)
+        VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING *
     ), payload AS (
         INSERT INTO claims_eventpayload (event_id, salt, body) SELECT id, %s, %s FROM event
     )
@@ -31,29 +29,17 @@ WRITE = """
 
 
 def lock_chain(article: Article | None, *, also: Expression | None = None) -> EventChain:
-    """Lock and return the chain of an article, or of the desk: the first lock of every move.
+    """Lock and return the chain of an article, or of the newsroom. Every action takes this lock first.
 
-    `also` is a lock to take with it.
+    `also` is a lock to take in the same statement.
     """
     chains = EventChain.objects.select_for_update()
     return (chains.annotate(also=also) if also else chains).get(article=article)
 
 
 def start_chain(article: Article) -> EventChain:
-    """Make the chain of a new article; nobody else sees it before the transaction ends."""
+    """Create the chain of a new article. It needs no lock: nobody sees it before the commit."""
     return EventChain.objects.create(article=article)
-
-
-def canonical(content: Mapping) -> str:
-    """Return `content` as canonical JSON: sorted keys, no spaces, Unicode as it is."""
-    return json.dumps(
-        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, cls=DjangoJSONEncoder
-    )
-
-
-def key_of(row: models.Model) -> str:
-    """Return the key that names a row in the ledger, such as `claim:12`."""
-    return f"{row._meta.model_name}:{row.pk}"
 
 
 def record(
@@ -64,8 +50,8 @@ def record(
     on: models.Model,
     **payload: object,
 ) -> Event:
-    """Append one event to a locked chain; `payload` holds the words: before, after, notes."""
-    body = canonical(payload)
+    """Append one event to a locked chain; `payload` is what changed: before, after, notes."""
+    body = canonical_json(payload)
     salt = secrets.token_hex(16)
     at = timezone.now()
     header = {
@@ -77,11 +63,12 @@ def record(
         "payload": hash_payload(salt, body),
         "sequence": chain.count + 1,
     }
-    text = canonical(header)
-    columns = (header["sequence"], at, header["actor"], header["move"], header["object"], text)
+    text = canonical_json(header)
+    columns = (header["sequence"], at, header["move"], text)
     links = (chain.head, link(chain.head, text))
     [event] = Event.objects.raw(WRITE, [chain.pk, *columns, *links, salt, body])
-    chain.count, chain.head = event.sequence, event.hash  # as the trigger just wrote it
+    # The trigger event_moves_the_head_of_its_chain has written both to the chain's row.
+    chain.count, chain.head = event.sequence, event.hash
     return event
 
 
@@ -91,4 +78,5 @@ def link(previous_hash: str, header: str) -> str:
 
 
 def hash_payload(salt: str, body: str) -> str:
+    """Return SHA-256(salt ‖ payload) as hexadecimal digits."""
     return hashlib.sha256(bytes.fromhex(salt) + body.encode()).hexdigest()

@@ -9,7 +9,7 @@ from claims.models.event import GENESIS
 
 
 def find_faults(chain: EventChain) -> list[str]:
-    """Check a chain from its first event; return one sentence for each thing that does not fit."""
+    """Check a chain from its first event to its head; return one sentence for each fault."""
     faults: list[str] = []
     previous, sequence = GENESIS, 0
     for event in chain.events.select_related("payload").order_by("sequence").iterator():
@@ -17,17 +17,19 @@ def find_faults(chain: EventChain) -> list[str]:
         if (event.sequence, event.previous_hash) != (sequence, previous):
             faults.append(f"Event {event.sequence} does not follow event {sequence - 1}.")
         if event.hash != link(event.previous_hash, event.header):
-            faults.append(f"Event {event.sequence} has a header that its hash does not fit.")
+            faults.append(f"Event {event.sequence} has a header that doesn't match its hash.")
         header, payload = json.loads(event.header), getattr(event, "payload", None)
         if payload is None:
-            faults.append(f"Event {event.sequence} lost its payload.")
+            faults.append(f"Event {event.sequence} has no payload.")
         elif not payload.erased_at and header["payload"] != hash_payload(
             payload.salt, payload.body
         ):
-            faults.append(f"Event {event.sequence} has a payload that its header does not fit.")
+            faults.append(f"Event {event.sequence} has a payload that doesn't match its header.")
         if datetime.fromisoformat(header["at"]) != event.at or header["move"] != event.event_type:
-            faults.append(f"Event {event.sequence} has columns that its header does not fit.")
+            faults.append(f"Event {event.sequence} has columns that don't match its header.")
         previous, sequence = event.hash, event.sequence
     if (chain.count, chain.head) != (sequence, previous):
-        faults.append(f"The head says {chain.count} events, the chain has {sequence}.")
+        faults.append(
+            f"The head of the chain counts {chain.count} events, but there are {sequence}."
+        )
     return faults

@@ -1,4 +1,4 @@
-"""Rows, constraints, triggers and reads, one module a noun."""
+"""Models with their constraints, triggers and querysets: one module for each noun."""
 
 from claims.models.article import Article, Assignment
 from claims.models.claim import Claim, ClaimVersion

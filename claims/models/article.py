@@ -1,4 +1,4 @@
-"""Article and Assignment: what is checked, and by whom."""
+"""Article and Assignment: the text that is checked, and the people who are asked to check it."""
 
 from typing import Self
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from claims.models import guards, queue
+from claims.models import guards
 from claims.models.person import Person
 from claims.vocabulary import RESERVED_SLUGS, ArticleMode, ClaimStatus, ReviewState, TieBreak
 
@@ -36,11 +36,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(is_open_to(user, "pk"))
 
     def called(self, typed: str) -> Self:
-        """The article of this slug as it came with a request; what no row can hold names none."""
+        """The article with this slug, which came with a request and may be any text."""
         return self.filter(slug=typed) if "\0" not in typed else self.none()
 
     def newest(self, before: "Article | None" = None) -> Self:
-        """Newest first; with `before`, only those older than it (a page of a list begins there)."""
+        """Newest first; with `before`, only the articles older than it, for the next page of a list."""
         older = self
         if before:
             older = self.filter(
@@ -52,7 +52,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_progress(self, user: Person) -> Self:
         """Add `claim_count`, `settled_count` (rounds closed) and `my_count` (my reviews submitted).
 
-        Blind: an open round counts as open, however many of its reviews are in.
+        An open round is not settled, so the numbers don't show how many reviews it has.
         """
         from claims.models.claim import Claim
         from claims.models.review import Review
@@ -78,7 +78,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """A text to check, with what is known about it and how this desk checks it."""
+    """A text to check, with what is known about it and how the newsroom checks it."""
 
     slug = models.SlugField(max_length=80, unique=True)
     headline = models.CharField(max_length=500, blank=True)
@@ -112,17 +112,17 @@ class Article(models.Model):
             ),
         )
         triggers = (
-            guards.require(
+            guards.Trigger(
                 "article_keeps_its_scale",
                 pgtrigger.UpdateOf("scale_id"),
-                """NEW.scale_id = OLD.scale_id OR NOT EXISTS (
-                    SELECT FROM claims_review r
-                    JOIN claims_claimversion v ON v.id = r.claim_version_id
-                    JOIN claims_claim c ON c.id = v.claim_id
-                    WHERE c.article_id = NEW.id)""",
-                "the scale is fixed at the first review",
+                "Refuses to change the scale of an article that has a review.",
             ),
-            queue.ARTICLE_TELLS,
+            guards.Trigger(
+                "article_updates_its_slots",
+                pgtrigger.UpdateOf("deadline", "publisher", "url", "authors"),
+                "Writes the new deadline and conflict-of-interest keys to the article's open slots.",
+                when=pgtrigger.After,
+            ),
         )
 
     def __str__(self) -> str:
@@ -133,7 +133,7 @@ class Article(models.Model):
 
     @property
     def title(self) -> str:
-        """The headline, or what can be said without inventing one."""
+        """The headline, or "Untitled article" with its date."""
         if self.headline:
             return self.headline
         if self.published_on:
@@ -147,7 +147,7 @@ class Article(models.Model):
 
 
 class Assignment(models.Model):
-    """A person asked to work on an article; without any, the article is open to the whole desk."""
+    """A person who is asked to check an article. An article without one is open to the whole team."""
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="assignments")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
@@ -157,7 +157,14 @@ class Assignment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("article", "person"), name="assignment_is_made_once"),
         )
-        triggers = (queue.ASSIGNMENT_TELLS,)
+        triggers = (
+            guards.Trigger(
+                "assignment_updates_its_slots",
+                pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                "Writes to the article's open slots whether the article has assignments.",
+                when=pgtrigger.After,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.person}: {self.article}"

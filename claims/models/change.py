@@ -68,7 +68,7 @@ def _parts(user: Person, claim: int) -> dict[str, Any]:
     drafts = Review.objects.filter(reviewer=user, state=ReviewState.DRAFT)
     parts: dict[str, Any] = {
         "told": _first(events.filter(event_type__in=VISIBLE_TO_THE_TEAM), "sequence"),
-        "own": _first(events.filter(actor=f"person:{user.pk}"), "sequence"),
+        "own": _first(events.filter(actor_id=user.pk), "sequence"),
         "draft": _first(drafts.order_by("-created_at", "-pk"), "pk"),
     }
     if claim:

@@ -1,4 +1,4 @@
-"""Claim and ClaimVersion: what is judged, and the exact words that were judged."""
+"""Claim and ClaimVersion: an assertion to check, and its exact words at one time."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import guards, queue, spans, standing
+from claims.models import guards, standing
 from claims.models.article import Article
 from claims.models.person import Person
 from claims.models.revision import Revision
@@ -29,11 +29,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(article__in=Article.objects.visible_to(user))
 
     def with_words(self) -> Self:
-        """Fetch what a page needs to show a claim: its words, article and round."""
+        """Fetch with each claim its version, text, article, scale and round, for a page about it."""
         return self.select_related("current__revision", "article__scale", "round")
 
     def with_quotes(self) -> Self:
-        """Fetch what a list shows of each claim: its words, without the texts they stand in."""
+        """Fetch with each claim its version, for a list; the text of the article is long and left out."""
         return self.select_related("current")
 
     def as_seen_by(self, user: Person) -> Self:
@@ -53,17 +53,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
 
     def proposed(self) -> Self:
-        """Claims that nobody has opened or dismissed yet, in the order of the text."""
+        """Suggested claims that nobody has opened or dismissed, in the order of the text."""
         return self.filter(status=ClaimStatus.PROPOSED).order_by("start", "number")
 
     def waiting_for_an_editor(self) -> Self:
-        """Claims whose round is closed and which are not decided, the disputed first."""
+        """Claims whose round is closed and that have no decision yet, disputed ones first."""
         return self.filter(status__in=(ClaimStatus.DISPUTED, ClaimStatus.AGREED)).order_by(
             "-status", "article", "number"
         )
 
     def with_ratings(self) -> Self:
-        """Fetch the ratings that can be given to each claim along with it, for `Claim.ratings`."""
+        """Fetch with each claim the ratings of its scale, for `Claim.ratings`."""
         columns = {field.attname: field.attname for field in Rating._meta.concrete_fields}
         rows = Rating.objects.active().filter(scale=OuterRef("article__scale"))
         return self.annotate(rating_rows=ArraySubquery(rows.values(row=JSONObject(**columns))))
@@ -88,21 +88,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(pk__in=marks.values("review__claim_version__claim"))
 
 
-_PLACES = f"""SELECT (SELECT id FROM claims_revision r WHERE r.article_id = n.article_id
-        ORDER BY number DESC LIMIT 1) AS revision, n.start AS s, n."end" AS e, v.quote
-    FROM {spans.NEW} n LEFT JOIN claims_claimversion v ON v.id = n.current_id
-    WHERE n.current_id IS NOT NULL AND n.start IS NOT NULL"""  # noqa: S608 - built from constants
-_MOVED = f"""AND NOT EXISTS (SELECT FROM {spans.OLD} o WHERE o.id = n.id
-    AND (o.start, o."end", o.current_id) IS NOT DISTINCT FROM (n.start, n."end", n.current_id))"""  # noqa: S608
-_STANDS = f"{spans.folded('place.quote')} = {spans.folded(spans.STANDING)}"
-_OTHER_WORDS = "its place in the newest revision has other words than its version"
-
-
 class Claim(models.Model):
-    """A claim of an article: its identity is this row, never its text.
+    """A claim of an article. The row is its identity: its words may change.
 
-    `start` to `end` is where its words stand in the article's newest revision, `context_…` what it
-    leans on there; a claim whose words are gone stands nowhere.
+    `start` and `end` are the offsets of its words in the article's newest text, `context_…` those of
+    its context there. They are empty when the words were cut from the article.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="claims")
@@ -174,22 +164,27 @@ class Claim(models.Model):
             guards.refuse(
                 "claim_identity_is_immutable",
                 pgtrigger.Update,
-                "article and number stand",
+                "Refuses to change the article or number of a claim.",
                 unless_equal="article_id number",
             ),
-            guards.refuse("claim_is_never_deleted", pgtrigger.Delete, "its number is not reused"),
-            spans.require(
-                "claim_begins_on_its_words", pgtrigger.Insert, _PLACES, _STANDS, _OTHER_WORDS
+            guards.refuse("claim_is_never_deleted", pgtrigger.Delete, "Refuses to delete a claim."),
+            guards.require_words(
+                "claim_begins_on_its_words",
+                pgtrigger.Insert,
+                "Refuses a claim at a place where the newest text has other words than its version.",
             ),
-            spans.require(
+            guards.require_words(
                 "claim_stands_on_its_words",
                 pgtrigger.Update,
-                f"{_PLACES} {_MOVED}",
-                _STANDS,
-                _OTHER_WORDS,
+                "Refuses to move a claim to a place where the newest text has other words.",
             ),
             guards.refuse_truncate("claim_is_never_truncated"),
-            queue.CLAIM_TELLS,
+            guards.Trigger(
+                "claim_updates_its_slots",
+                pgtrigger.UpdateOf("status", "round_id", "priority"),
+                "Writes to the claim's slots its priority and whether the round is open for reviews.",
+                when=pgtrigger.After,
+            ),
         )
 
     def __str__(self) -> str:
@@ -200,7 +195,7 @@ class Claim(models.Model):
 
     @property
     def ratings(self) -> Iterable[Rating]:
-        """The ratings that can be given to it, truest first: as fetched with it, else by a query."""
+        """The ratings that can be given to it, truest first. One query, unless `with_ratings` fetched them."""
         if not hasattr(self, "rating_rows"):
             return self.article.scale.ratings.active()
         names = [field.attname for field in Rating._meta.concrete_fields]
@@ -211,14 +206,14 @@ class Claim(models.Model):
     """The columns that `stand_on` sets."""
 
     def stand_on(self, version: "ClaimVersion") -> None:
-        """Make `version`, which is of the newest revision, the current one, and stand at its span."""
+        """Make `version` the current one and take over its offsets. It must be of the newest text."""
         self.current = version
         for name in self.PLACE[1:]:
             setattr(self, name, getattr(version, name))
 
 
 class ClaimVersion(models.Model):
-    """What a claim said at one time: a span of a revision, and the statement made of it."""
+    """The words of a claim at one time: a span of a text, and the statement written for it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -260,16 +255,11 @@ class ClaimVersion(models.Model):
             ),
         )
         triggers = (
-            *guards.immutable("claim_version"),
-            spans.require(
+            *guards.immutable("claim_version", "a version of a claim"),
+            guards.require_words(
                 "claim_version_quote_is_its_span",
                 pgtrigger.Insert,
-                f"""SELECT n.revision_id AS revision, n.start AS s, n."end" AS e, n.quote,
-                        c.article_id = r.article_id AS is_own
-                    FROM {spans.NEW} n LEFT JOIN claims_revision r ON r.id = n.revision_id
-                    LEFT JOIN claims_claim c ON c.id = n.claim_id""",  # noqa: S608
-                f"place.is_own AND {spans.STANDING} = place.quote",
-                "the quote must be the words of its span in a revision of its article",
+                "Refuses a quote that differs from the words of its span in a text of the article.",
             ),
         )
 
@@ -278,5 +268,5 @@ class ClaimVersion(models.Model):
 
     @property
     def wording(self) -> str:
-        """The statement if somebody wrote one, else the words of the article."""
+        """The statement if somebody wrote one, otherwise the words of the article."""
         return self.statement or self.quote

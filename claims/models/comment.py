@@ -1,8 +1,8 @@
-"""Comment and Mention: what colleagues say to each other about a claim, blind while its round is open.
+"""Comment and Mention: what colleagues write to each other about a claim.
 
-A thread is the comment that began it and the entries below it: words, or a mark that resolves it or
-opens it again. Each entry belongs to the round it was written in and is as visible as that round, so
-that nothing of a thread (words, counts, whether it is resolved) tells of an open round.
+A thread is a comment and the entries below it: comments, and marks that resolve or reopen the thread.
+Each entry belongs to the round it was written in. While that round is open, the entry is as hidden
+from the other reviewers as a review: its text, that it exists, and whether it resolved the thread.
 """
 
 import uuid
@@ -43,7 +43,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return at_desk.filter(Q(author=user) | readable | said_to_me)
 
     def on_claim(self, claim: Claim) -> Self:
-        """The entries of a claim in the order they were written, with what a page shows."""
+        """The entries of a claim in the order they were written, with the rows a page shows."""
         mentions = Mention.objects.select_related("person").order_by("person__name")
         return (
             self.filter(claim=claim)
@@ -58,15 +58,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(Q(pk=root) | Q(thread=root))
 
     def last_mark(self) -> str:
-        """What the last mark among these entries of a thread says; empty where none was made."""
+        """The last mark among these entries of a thread; empty without one."""
         marks = self.exclude(mark="").order_by("-pk")
         return marks.values_list("mark", flat=True).first() or ""
 
 
 class Comment(models.Model):
-    """One entry of a thread. It stands as it was written; who erred says so in another.
+    """One entry of a thread. It can't be changed: a correction is another entry.
 
-    `key` names it in pages and addresses: row numbers would tell how many others there are.
+    `key` identifies it in pages and addresses. The row's number would show how many others there are.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="comments")
@@ -90,21 +90,16 @@ class Comment(models.Model):
             ),
         )
         triggers = (
-            *guards.immutable("comment"),
-            guards.require(
+            *guards.immutable("comment", "a comment"),
+            guards.Trigger(
                 "comment_is_of_the_present_round",
                 pgtrigger.Insert,
-                """EXISTS (SELECT FROM claims_claim c WHERE c.id = NEW.claim_id
-                    AND c.round_id IS NOT DISTINCT FROM NEW.round_id)""",
-                "it is as visible as the round it was written in",
+                "Refuses a comment of another round than the one its claim is in.",
             ),
-            guards.require(
+            guards.Trigger(
                 "comment_thread_is_of_its_claim",
                 pgtrigger.Insert,
-                """NEW.thread_id IS NULL OR EXISTS (SELECT FROM claims_comment t
-                    WHERE t.id = NEW.thread_id AND t.claim_id = NEW.claim_id
-                    AND t.thread_id IS NULL)""",
-                "a thread begins with a comment on the same claim",
+                "Refuses a thread that is on another claim or that doesn't begin with a comment.",
             ),
         )
 
@@ -116,7 +111,7 @@ class Comment(models.Model):
 
     @property
     def root_id(self) -> int:
-        """The row of the comment that began this thread."""
+        """The key of the comment that began this thread."""
         return self.thread_id or self.pk
 
 
@@ -134,7 +129,7 @@ class MentionQuerySet(models.QuerySet["Mention"]):
 
 
 class Mention(models.Model):
-    """A colleague called to a comment, by name or by an answer to theirs."""
+    """A colleague who is named in a comment, or whose comment was answered."""
 
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="mentions")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mentions")
@@ -158,16 +153,18 @@ class Mention(models.Model):
             guards.refuse(
                 "mention_is_what_it_was",
                 pgtrigger.Update,
-                "only its reading is added",
+                "Refuses to change anything of a mention but when it was read.",
                 unless_equal="comment_id person_id is_direct",
             ),
             guards.refuse(
                 "mention_stays_read",
                 pgtrigger.Update,
-                "what was read was read",
+                "Refuses to change a mention that was read.",
                 condition=pgtrigger.Q(old__read_at__isnull=False),
             ),
-            guards.refuse("mention_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse(
+                "mention_is_never_deleted", pgtrigger.Delete, "Refuses to delete a mention."
+            ),
             guards.refuse_truncate("mention_is_never_truncated"),
         )
 

@@ -1,4 +1,4 @@
-"""Decision: an editor's verdict on a claim version, with how it follows from the reviews."""
+"""Decision: an editor's verdict on a claim version, and how it follows from the reviews."""
 
 from typing import Self
 
@@ -18,12 +18,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """Reads of decisions."""
 
     def current(self) -> Self:
-        """Decisions that nothing replaced or withdrew."""
+        """Decisions that were not replaced or withdrawn."""
         return self.filter(replaced_at=None)
 
 
 class Decision(models.Model):
-    """The verdict of the desk on a claim; changing it makes another that replaces it."""
+    """The newsroom's verdict on a claim. To change it, another decision replaces it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="decisions")
     claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="decisions")
@@ -59,7 +59,7 @@ class Decision(models.Model):
             guards.refuse(
                 "decision_is_immutable",
                 pgtrigger.Update,
-                "another decision replaces it",
+                "Refuses to change anything of a decision but when it was replaced.",
                 unless_equal=(
                     "claim_id claim_version_id purpose rating_id summary basis reason"
                     " decided_by_id decided_at replaces_id"
@@ -68,23 +68,17 @@ class Decision(models.Model):
             guards.refuse(
                 "decision_replaced_stays_replaced",
                 pgtrigger.Update,
-                "it was replaced",
+                "Refuses to change a decision that was replaced.",
                 condition=pgtrigger.Q(old__replaced_at__isnull=False),
             ),
-            guards.refuse("decision_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse(
+                "decision_is_never_deleted", pgtrigger.Delete, "Refuses to delete a decision."
+            ),
             guards.refuse_truncate("decision_is_never_truncated"),
-            guards.require(
+            guards.Trigger(
                 "decision_is_of_its_claim",
                 pgtrigger.Insert,
-                """EXISTS (SELECT FROM claims_claimversion v JOIN claims_claim c ON c.id = v.claim_id
-                    JOIN claims_article a ON a.id = c.article_id
-                    JOIN claims_rating t ON t.scale_id = a.scale_id
-                    WHERE v.id = NEW.claim_version_id AND c.id = NEW.claim_id
-                    AND t.id = NEW.rating_id)
-                   AND (NEW.replaces_id IS NULL OR EXISTS (SELECT FROM claims_decision d
-                    WHERE d.id = NEW.replaces_id AND d.claim_id = NEW.claim_id
-                    AND d.purpose = NEW.purpose))""",
-                "version, rating and the decision it replaces must be those of its claim",
+                "Refuses a decision with a version, rating or earlier decision of another claim.",
             ),
         )
 

@@ -1,16 +1,17 @@
-"""The ledger: EventChain, Event and EventPayload, a record that cannot be rewritten.
+"""The ledger: EventChain, Event and EventPayload, a record that can't be rewritten.
 
 An event's header is canonical JSON; hash = SHA-256(previous hash ‖ header bytes as stored). The
-header carries SHA-256(salt ‖ payload), so that a payload can be erased and the chain still holds.
-The database checks each link when it is written and moves the chain's head itself.
+header holds SHA-256(salt ‖ payload), so that a payload can be erased and the chain stays valid.
+When an event is written, triggers check how it fits its chain and write the chain's new head.
 """
 
 from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Func, Q, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from claims.models import guards
 from claims.models.article import Article
@@ -21,8 +22,26 @@ GENESIS = "0" * 64
 """The hash before the first event of a chain."""
 
 
+def object_type(row: models.Model | type[models.Model]) -> str:
+    """Return the name of a row's model in the ledger, which stays when the model is renamed."""
+    name = row._meta.model_name
+    return "desk" if name == "newsroomsettings" else name
+
+
+def key_of(row: models.Model) -> str:
+    """Return the key that names a row in headers and payloads of the ledger, such as `claim:12`."""
+    return f"{object_type(row)}:{row.pk}"
+
+
+def _part_of_key(name: str, part: int) -> Func:
+    """Return one part of the key that the header has under `name`: 1 is its type, 2 its number."""
+    key = KeyTextTransform(name, Cast("header", models.JSONField()))
+    arguments = (key, Value(":"), Value(part))
+    return Func(*arguments, function="split_part", output_field=models.TextField())
+
+
 class EventChain(models.Model):
-    """One chain an article, and one for the desk itself; its row is the lock of every move."""
+    """One chain for each article, and one for the newsroom; each action locks its chain's row first."""
 
     article = models.OneToOneField(Article, models.PROTECT, null=True, related_name="chain")
     count = models.PositiveBigIntegerField(default=0, editable=False)
@@ -33,27 +52,27 @@ class EventChain(models.Model):
             models.UniqueConstraint(Coalesce("article", 0), name="chain_of_the_desk_is_one"),
         )
         triggers = (
-            guards.require(
+            guards.Trigger(
                 "chain_starts_empty",
                 pgtrigger.Insert,
-                f"NEW.count = 0 AND NEW.head = '{GENESIS}'",
-                "its head follows from its events",
+                "Refuses a new chain that counts events already.",
             ),
-            guards.require(
+            guards.Trigger(
                 "chain_head_is_its_last_event",
                 pgtrigger.Update,
-                """NEW.article_id IS NOT DISTINCT FROM OLD.article_id
-                    AND NEW.count = OLD.count + 1 AND EXISTS (
-                    SELECT FROM claims_event e WHERE e.chain_id = NEW.id
-                    AND e.sequence = NEW.count AND e.hash = NEW.head)""",
-                "its head follows from its events",
+                "Refuses a head that isn't the hash of the chain's next event.",
             ),
-            guards.refuse("chain_is_never_deleted", pgtrigger.Delete, "the record is kept"),
+            guards.refuse("chain_is_never_deleted", pgtrigger.Delete, "Refuses to delete a chain."),
             guards.refuse_truncate("chain_is_never_truncated"),
         )
 
     def __str__(self) -> str:
         return f"Ledger of {self.article or 'the desk'}"
+
+
+def _about_one_of(rows: models.QuerySet) -> Q:
+    keys = rows.order_by().values("pk")
+    return Q(object_type=object_type(rows.model), object_id__in=keys)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -71,47 +90,54 @@ class EventQuerySet(models.QuerySet["Event"]):
         if not user.is_authenticated or not user.is_editor:
             return self.none()
         rounds = Round.objects.filter(is_within(user, "pk"), closed_at=None).order_by().values("pk")
-        others = (
-            Review.objects.filter(round__in=rounds)
-            .exclude(reviewer=user)
-            .annotate(key=Concat(Value("review:"), Cast("pk", models.CharField())))
-        )
-        places = ReviewSlot.objects.filter(round__in=rounds)
-        places = places.annotate(key=Concat(Value("reviewslot:"), Cast("pk", models.CharField())))
-        skips = Skip.objects.filter(round__in=rounds).exclude(person=user)
-        skips = skips.annotate(key=Concat(Value("skip:"), Cast("pk", models.CharField())))
-        unseen = Comment.objects.filter(round__in=rounds).exclude(
+        in_rounds = Q(round__in=rounds)
+        reviews = Review.objects.filter(in_rounds).exclude(reviewer=user)
+        slots = ReviewSlot.objects.filter(in_rounds)
+        skips = Skip.objects.filter(in_rounds).exclude(person=user)
+        comments = Comment.objects.filter(in_rounds).exclude(
             pk__in=Comment.objects.visible_to(user).values("pk")
         )
-        comments = unseen.annotate(named=Concat(Value("comment:"), Cast("pk", models.CharField())))
         return (
             self.exclude(
+                _about_one_of(reviews),
                 event_type__in=(EventType.REVIEW, EventType.COPY, EventType.UNDO),
-                object__in=others.values("key"),
             )
-            .exclude(event_type=EventType.FREE_HOLD, object__in=places.order_by().values("key"))
-            .exclude(
-                event_type__in=(EventType.SKIP, EventType.RELEASE), object__in=skips.values("key")
-            )
-            .exclude(object__in=comments.order_by().values("named"))
+            .exclude(_about_one_of(slots), event_type=EventType.FREE_HOLD)
+            .exclude(_about_one_of(skips), event_type__in=(EventType.SKIP, EventType.RELEASE))
+            .exclude(_about_one_of(comments))
         )
 
     def about(self, row: models.Model) -> Self:
-        """The moves of one row, the latest first: headers, which carry no words."""
-        key = f"{row._meta.model_name}:{row.pk}"
-        return self.filter(object=key).order_by("-sequence")
+        """The events about one row, the latest first."""
+        return self.filter(object_type=object_type(row), object_id=row.pk).order_by("-sequence")
 
 
 class Event(models.Model):
-    """One move: who, when, what. The columns repeat the header, for look-ups."""
+    """One recorded action: who did what, to which row, and when.
+
+    The columns repeat the header, for look-ups. The database computes `actor_id`, `object_type` and
+    `object_id` from it, so they can't differ from what was hashed.
+    """
 
     chain = models.ForeignKey(EventChain, models.PROTECT, related_name="events")
     sequence = models.PositiveBigIntegerField()
     at = models.DateTimeField()
-    actor = models.CharField(max_length=60, help_text="Key of a person, or who else it was.")
     event_type = models.CharField(max_length=24)
-    object = models.CharField(max_length=60, help_text="Key of what was moved, e.g. claim:12.")
     header = models.TextField()
+    actor_id = models.GeneratedField(
+        expression=Cast(NullIf(_part_of_key("actor", 2), Value("")), models.BigIntegerField()),
+        output_field=models.BigIntegerField(null=True),
+        db_persist=True,
+        help_text="Of a Person; none for the command line.",
+    )
+    object_type = models.GeneratedField(
+        expression=_part_of_key("object", 1), output_field=models.TextField(), db_persist=True
+    )
+    object_id = models.GeneratedField(
+        expression=Cast(_part_of_key("object", 2), models.BigIntegerField()),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -120,8 +146,8 @@ class Event(models.Model):
     class Meta:
         ordering = ("chain", "sequence")
         indexes = (
-            models.Index(fields=("object", "sequence"), name="event_of_object"),
-            models.Index(fields=("chain", "actor", "sequence"), name="event_by_actor"),
+            models.Index(fields=("object_type", "object_id", "sequence"), name="event_of_object"),
+            models.Index(fields=("chain", "actor_id", "sequence"), name="event_by_actor"),
             models.Index(
                 fields=("chain", "sequence"),
                 condition=Q(event_type__in=VISIBLE_TO_THE_TEAM),
@@ -132,39 +158,26 @@ class Event(models.Model):
             models.UniqueConstraint(fields=("chain", "sequence"), name="event_sequence_is_its_own"),
         )
         triggers = (
-            *guards.immutable("event"),
-            guards.require(
+            *guards.immutable("event", "an event"),
+            guards.Trigger(
                 "event_follows_the_head_of_its_chain",
                 pgtrigger.Insert,
-                """EXISTS (SELECT FROM claims_eventchain c WHERE c.id = NEW.chain_id
-                    AND NEW.sequence = c.count + 1 AND NEW.previous_hash = c.head)
-                   AND NEW.hash = encode(sha256(
-                    decode(NEW.previous_hash, 'hex') || convert_to(NEW.header, 'UTF8')), 'hex')
-                   AND (NEW.header::jsonb ->> 'sequence')::bigint = NEW.sequence
-                   AND (NEW.header::jsonb ->> 'at')::timestamptz = NEW.at
-                   AND NEW.header::jsonb ->> 'actor' = NEW.actor
-                   AND NEW.header::jsonb ->> 'move' = NEW.event_type
-                   AND NEW.header::jsonb ->> 'object' = NEW.object""",
-                "sequence, previous hash, hash or header is wrong",
+                "Refuses an event whose sequence, hashes or header don't fit the head of its chain.",
             ),
-            pgtrigger.Trigger(
-                name="event_moves_the_head_of_its_chain",
-                operation=pgtrigger.Insert,
+            guards.Trigger(
+                "event_moves_the_head_of_its_chain",
+                pgtrigger.Insert,
+                "Writes the event's sequence and hash to its chain.",
                 when=pgtrigger.After,
-                func="""
-                    UPDATE claims_eventchain SET count = NEW.sequence, head = NEW.hash
-                    WHERE id = NEW.chain_id;
-                    RETURN NULL;
-                """,
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.sequence}: {self.event_type} {self.object}"
+        return f"{self.sequence}: {self.event_type} {self.object_type}:{self.object_id}"
 
 
 class EventPayload(models.Model):
-    """The words of an event: before, after, notes. Can be erased; the header's hash stays."""
+    """What an event changed: before, after, notes. It can be erased; its hash in the header stays."""
 
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="payload")
     salt = models.CharField(max_length=32, blank=True)
@@ -178,21 +191,19 @@ class EventPayload(models.Model):
             ),
         )
         triggers = (
-            guards.require(
+            guards.Trigger(
                 "payload_is_only_ever_erased",
                 pgtrigger.Update,
-                "OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND NEW.event_id = OLD.event_id",
-                "it stands as written or is erased whole",
+                "Refuses to change a payload, except to erase it whole.",
             ),
-            guards.require(
+            guards.Trigger(
                 "payload_hashes_to_its_header",
                 pgtrigger.Insert,
-                """EXISTS (SELECT FROM claims_event e WHERE e.id = NEW.event_id
-                    AND e.header::jsonb ->> 'payload' = encode(sha256(
-                        decode(NEW.salt, 'hex') || convert_to(NEW.body, 'UTF8')), 'hex'))""",
-                "its hash is not the one in the header",
+                "Refuses a payload whose hash isn't the one in the event's header.",
             ),
-            guards.refuse("payload_is_never_deleted", pgtrigger.Delete, "it is erased in place"),
+            guards.refuse(
+                "payload_is_never_deleted", pgtrigger.Delete, "Refuses to delete a payload."
+            ),
             guards.refuse_truncate("payload_is_never_truncated"),
         )
 

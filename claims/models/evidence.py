@@ -1,4 +1,4 @@
-"""Evidence: what one reviewer took from one source."""
+"""Evidence: what a reviewer takes from a source."""
 
 import uuid
 from typing import Self
@@ -59,7 +59,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return found.annotate(is_known=Exists(known))
 
     def of_source(self, source: Source) -> Self:
-        """The uses of a source, the latest first, with the claims they are about."""
+        """The evidence taken from a source, the latest first, with its claims."""
         return (
             self.filter(source=source)
             .select_related("source", "review__claim_version__claim__article", "review__reviewer")
@@ -76,7 +76,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return mine.filter(says, is_protected=False).exclude(cited="").order_by("-pk")
 
     def of_claims(self, source: Source) -> Self:
-        """One use of a source for each claim that leans on it, the latest first."""
+        """One piece of evidence taken from a source for each claim, the latest first."""
         later = self.filter(
             source=source,
             review__claim_version__claim=OuterRef("review__claim_version__claim"),
@@ -119,11 +119,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
 
 class Evidence(models.Model):
-    """One use of a source in a review.
+    """What one review takes from one source.
 
-    `cited` is what the reviewer typed (an address or a description); the Source is found or made
-    when the review is submitted. What is typed about the source stands here until the round closes.
-    `key` is given by the form, so that saving twice makes one row.
+    `cited` is what the reviewer typed, an address or a description. When the review is submitted, the
+    Source is found or created. Until the round closes, the reviewer's details of the source are kept
+    here. The form gives `key`, so that saving twice makes one row.
     """
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="evidence")
@@ -164,18 +164,10 @@ class Evidence(models.Model):
             models.UniqueConstraint(fields=("review", "key"), name="evidence_key_is_its_own"),
         )
         triggers = (
-            pgtrigger.Trigger(
-                name="evidence_of_a_submitted_review_is_frozen",
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                when=pgtrigger.Before,
-                func=f"""
-                    IF EXISTS (SELECT FROM claims_review WHERE state = 'submitted'
-                        AND id IN (CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE OLD.review_id END,
-                                   CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE NEW.review_id END)) THEN
-                        {guards.refusal("evidence_of_a_submitted_review_is_frozen", "it was judged by")}
-                    END IF;
-                    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-                """,
+            guards.Trigger(
+                "evidence_of_a_submitted_review_is_frozen",
+                pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                "Refuses to add, change or delete evidence of a submitted review.",
             ),
             guards.refuse_truncate("evidence_is_never_truncated"),
         )
@@ -185,22 +177,22 @@ class Evidence(models.Model):
 
     @property
     def worked(self) -> list[Line]:
-        """The workings line by line, each with what comes out of it."""
+        """The lines of the calculation, each with its result."""
         return work_out(self.workings)
 
     @property
     def is_secret(self) -> bool:
-        """Whether who or what its source is stays within its article."""
+        """Whether only the article's reviewers and editors may know its source."""
         return self.is_protected or bool(self.source and self.source.is_protected)
 
     @property
     def public_name(self) -> str:
-        """What everybody may read of a secret source: this reviewer's words, else the desk's."""
+        """The public description of a protected source: this reviewer's, otherwise the newsroom's."""
         return self.public_description or (self.source.public_description if self.source else "")
 
     @property
     def grade(self) -> str:
-        """The two judgements as one code, such as B2; nothing where neither was made."""
+        """Reliability and credibility as one code, such as B2; empty where both are unknown."""
         reliability = self.reliability
         if self.source and self.source.catalogued_at:
             reliability = self.source.reliability
@@ -210,12 +202,12 @@ class Evidence(models.Model):
 
     @property
     def grade_in_words(self) -> str:
-        """The same for those who do not know the code."""
+        """The grade in words."""
         reliability, credibility = Reliability(self.grade[0]), Credibility(int(self.grade[1]))
         return f"Source: {reliability.label}. What it says here: {credibility.label}."
 
     @property
     def retraction(self) -> str:
-        """Why its source was retracted, once a round that cites it is closed."""
+        """Why its source was retracted; empty until a round that cites it is closed."""
         is_told = self.source and self.source.catalogued_at
         return self.source.retraction if is_told else ""

@@ -1,34 +1,72 @@
-"""Guards: triggers that refuse what no column constraint can state.
+"""Triggers, each with the sentence that says what it refuses or writes; `manage.py triggers` lists them.
 
-Each raises SQLSTATE 23001 (restrict violation), which Django hands on as `IntegrityError`; the
-message begins with the guard's name, so that a log tells which promise was about to be broken.
+The function of a trigger is the file `sql/<name>.sql`, with these named parameters, which become SQL
+literals: `name`, `refusal` (the message of the error) and `white_space`. A trigger that refuses
+raises SQLSTATE 23001 (restrict violation), which Django passes on as `IntegrityError`. The error
+names the trigger as its constraint, so that `constraints.violated` knows it by name.
 """
 
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 import pgtrigger
+
+FUNCTIONS = Path(__file__).parent / "sql"
 
 WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 """What `str.isspace` calls white space; the splitter and the database agree on exactly this set."""
 
 
-def sql_string(text: str) -> str:
+class Trigger(pgtrigger.Trigger):
+    """A trigger whose function is in `sql/`; `does` is one sentence that begins with a verb.
+
+    `function` is the file's name where several triggers share one.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        operation: pgtrigger.Operation,
+        does: str,
+        *,
+        function: str = "",
+        when: pgtrigger.When = pgtrigger.Before,
+        **options: Any,
+    ) -> None:
+        self.does = does
+        parameters = {
+            "name": _quote(name),
+            "refusal": _quote(f"{name}: {does}"),
+            "white_space": _quote_code_points(WHITE_SPACE),
+        }
+        func = _read(function or name) % parameters
+        super().__init__(name=name, operation=operation, when=when, func=func, **options)
+
+
+@cache
+def _read(function: str) -> str:
+    return (FUNCTIONS / f"{function}.sql").read_text("utf-8")
+
+
+def _quote(text: str) -> str:
+    return "'" + text.replace("'", "''").replace("%", "%%") + "'"  # RAISE reads % as a placeholder
+
+
+def _quote_code_points(text: str) -> str:
     """Write `text` as an SQL literal of code points, so that no control character is in the SQL."""
     return "U&'" + "".join(f"\\{ord(character):04x}" for character in text) + "'"
-
-
-def refusal(name: str, sentence: str) -> str:
-    """Return the PL/pgSQL statement with which guard `name` refuses."""
-    return f"RAISE EXCEPTION '{name}: {sentence}' USING ERRCODE = 'restrict_violation';"
 
 
 def refuse(
     name: str,
     operation: pgtrigger.Operation,
-    sentence: str,
+    does: str,
     *,
     condition: pgtrigger.Condition | None = None,
     unless_equal: str = "",
-) -> pgtrigger.Trigger:
-    """Refuse `operation` on a row; `unless_equal` names columns that alone may not change.
+) -> Trigger:
+    """Refuse `operation` on a row; `unless_equal` names the only columns that may not change.
 
     `condition` is a trigger condition; without one every row is refused.
     """
@@ -36,42 +74,38 @@ def refuse(
         columns = [f'"{column}"' for column in unless_equal.split()]
         old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
         condition = pgtrigger.Condition(f"ROW({old}) IS DISTINCT FROM ROW({new})")
-    return pgtrigger.Trigger(
-        name=name,
-        operation=operation,
-        when=pgtrigger.Before,
-        condition=condition,
-        func=f"{refusal(name, sentence)}",
-    )
+    return Trigger(name, operation, does, function="refuse", condition=condition)
 
 
-def refuse_truncate(name: str) -> pgtrigger.Trigger:
+def refuse_truncate(name: str) -> Trigger:
     """Refuse TRUNCATE of the whole table."""
-    return pgtrigger.Trigger(
-        name=name,
-        operation=pgtrigger.Truncate,
+    return Trigger(
+        name,
+        pgtrigger.Truncate,
+        "Refuses to empty the table.",
+        function="refuse",
         level=pgtrigger.Statement,
-        when=pgtrigger.Before,
-        func=refusal(name, "this table is never emptied"),
     )
 
 
-def require(
-    name: str, operation: pgtrigger.Operation, test: str, sentence: str
-) -> pgtrigger.Trigger:
-    """Refuse `operation` on a row for which the SQL `test` over NEW is not true."""
-    return pgtrigger.Trigger(
-        name=name,
-        operation=operation,
-        when=pgtrigger.Before,
-        func=f"IF ({test}) IS NOT TRUE THEN {refusal(name, sentence)} END IF; RETURN NEW;",
+def require_words(name: str, operation: pgtrigger.Operation, does: str) -> Trigger:
+    """Refuse a statement after which a row names other words than stand at its place in a text."""
+    is_update = operation is pgtrigger.Update
+    return Trigger(
+        name,
+        operation,
+        does,
+        function="words_stand_at_their_place",
+        when=pgtrigger.After,
+        level=pgtrigger.Statement,
+        referencing=pgtrigger.Referencing(new="new_rows", old="old_rows" if is_update else None),
     )
 
 
-def immutable(noun: str) -> list[pgtrigger.Trigger]:
-    """Refuse UPDATE, DELETE and TRUNCATE: what stands in the table stands for good."""
+def immutable(noun: str, one: str) -> list[Trigger]:
+    """Refuse UPDATE, DELETE and TRUNCATE. `one` names a row in sentences, such as "a report"."""
     return [
-        refuse(f"{noun}_is_immutable", pgtrigger.Update, "the row stands as it was written"),
-        refuse(f"{noun}_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+        refuse(f"{noun}_is_immutable", pgtrigger.Update, f"Refuses to change {one}."),
+        refuse(f"{noun}_is_never_deleted", pgtrigger.Delete, f"Refuses to delete {one}."),
         refuse_truncate(f"{noun}_is_never_truncated"),
     ]

@@ -1,4 +1,4 @@
-"""Guidelines: what the desk asks of its reviewers, one row a version, so that what was judged by stays."""
+"""Guidelines: the newsroom's instructions for reviewers. Every version is kept, since reviews refer to it."""
 
 from typing import Self
 
@@ -16,11 +16,11 @@ class GuidelinesQuerySet(models.QuerySet["Guidelines"]):
     """Reads of the guidelines."""
 
     def newest_first(self) -> Self:
-        """Every version with its author, the one in force first."""
+        """Every version with its author, the newest first."""
         return self.select_related("created_by").order_by("-number")
 
     def in_force(self) -> "Guidelines | None":
-        """The newest version; none before somebody wrote the first."""
+        """The newest version, or None before somebody wrote the first."""
         return self.newest_first().first()
 
 
@@ -50,12 +50,11 @@ class Guidelines(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="guidelines_count_from_1"),
         )
         triggers = (
-            *guards.immutable("guidelines"),
-            guards.require(
+            *guards.immutable("guidelines", "a version of the guidelines"),
+            guards.Trigger(
                 "guidelines_follow_each_other",
                 pgtrigger.Insert,
-                "NEW.number <= 1 OR EXISTS (SELECT FROM claims_guidelines WHERE number = NEW.number - 1)",
-                "each version follows the one before it",
+                "Refuses a version whose number doesn't follow the newest one.",
             ),
         )
 

@@ -1,11 +1,11 @@
-"""NewsroomSettings: the one row that says who we are; the author of every ClaimReview."""
+"""NewsroomSettings: the one row with the newsroom's name, method and contact."""
 
 from django.db import models
 from django.db.models import Q
 
 
 class NewsroomSettings(models.Model):
-    """The fact-check desk itself: what readers are told about it."""
+    """What readers are told about the newsroom, which is the author of every ClaimReview."""
 
     name = models.CharField(max_length=200, default="Fact-check desk")
     url = models.URLField("address", blank=True, max_length=500)
@@ -30,5 +30,5 @@ class NewsroomSettings(models.Model):
 
     @classmethod
     def get(cls) -> "NewsroomSettings":
-        """Return the desk's row, which a migration made."""
+        """Return the only row, which a migration creates."""
         return cls.objects.get(pk=1)

@@ -1,6 +1,5 @@
-"""Person: everybody who signs in; what they may do follows from their groups."""
+"""Person: the user model. Groups say what a person may do."""
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from django.db.models import OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from claims.models.parties import barred
+from claims.models import guards
 from claims.vocabulary import BylineKind, Role
 
 DEMO_DOMAIN = "desk.example"
@@ -21,24 +20,19 @@ DEMO_DOMAIN = "desk.example"
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Makes persons; e-mail addresses are compared without case."""
+    """Creates people; e-mail addresses are compared without case."""
 
     def get_by_natural_key(self, username: str) -> "Person":
         """Find a person by e-mail address, in any case."""
         return self.get(email__iexact=username)
 
-    def names_of(self, actors: Iterable[str]) -> dict[str, str]:
-        """The names behind the actors of events: `person:12` and the name of person 12."""
-        keys = {actor.removeprefix("person:") for actor in actors if actor.startswith("person:")}
-        return {f"person:{person.pk}": str(person) for person in self.filter(pk__in=keys)}
-
     def with_roles(self) -> models.QuerySet["Person"]:
-        """Fetch people with the names of their groups, so that asking for roles costs nothing."""
+        """Fetch people with the names of their groups, so that `roles` needs no query."""
         names = Group.objects.filter(user=OuterRef("pk")).order_by("pk").values("name")
         return self.annotate(group_names=ArraySubquery(names))
 
     def demo(self) -> models.QuerySet["Person"]:
-        """The people of the demo: no password opens their accounts."""
+        """The people of the demo, who have no usable password."""
         return self.filter(
             is_active=True,
             email__endswith=f"@{DEMO_DOMAIN}",
@@ -46,7 +40,7 @@ class PersonManager(BaseUserManager["Person"]):
         ).order_by("pk")
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "Person":
-        """Make a person; without a password nobody can sign in with one."""
+        """Create a person. Without a password nobody can sign in as them with one."""
         person = self.model(email=self.normalize_email(email), **fields)
         person.set_password(password)
         person.save(using=self._db)
@@ -55,12 +49,12 @@ class PersonManager(BaseUserManager["Person"]):
     def create_superuser(
         self, email: str, password: str | None = None, **fields: object
     ) -> "Person":
-        """Make the first person of a desk, who may do everything and invites the others."""
+        """Create the first person of a newsroom, who may do everything and invites the others."""
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
 class Person(AbstractBaseUser, PermissionsMixin):
-    """A member of the desk: the user model, known by e-mail address."""
+    """Somebody who signs in, identified by an e-mail address."""
 
     email = models.EmailField("e-mail address", max_length=254, unique=True)
     name = models.CharField(max_length=200)
@@ -100,14 +94,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
             ),
         )
         triggers = (
-            pgtrigger.Trigger(
-                name="person_is_barred_by_their_interests",
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                when=pgtrigger.Before,
-                func=f"""
-                    NEW.barred = {barred(interests="NEW.interests", names="NEW.name, NEW.pseudonym")};
-                    RETURN NEW;
-                """,
+            guards.Trigger(
+                "person_is_barred_by_their_interests",
+                pgtrigger.Insert | pgtrigger.Update,
+                "Writes the person's conflict-of-interest keys from their names and interests.",
             ),
         )
 
@@ -116,7 +106,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def roles(self) -> frozenset[Role]:
-        """The roles of this person; the superuser of a small desk has them all."""
+        """The roles of this person; a superuser has them all."""
         if self.is_superuser:
             return frozenset(Role)
         names = getattr(self, "group_names", None)
@@ -136,7 +126,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_member(self) -> bool:
-        """Whether this person works at the desk at all."""
+        """Whether this person is a reviewer or an editor."""
         return self.is_reviewer or self.is_editor
 
     @property
@@ -146,7 +136,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @property
     def byline(self) -> str:
-        """The name that readers see; empty stands for the desk."""
+        """The name that readers see; empty for the newsroom's name."""
         names = {BylineKind.NAME: self.name, BylineKind.PSEUDONYM: self.pseudonym}
         return names.get(BylineKind(self.byline_kind), "")
 

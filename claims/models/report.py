@@ -1,6 +1,5 @@
-"""Report: what was published, frozen, known by its hash."""
+"""Report: a frozen, numbered publication, identified by its hash."""
 
-import hashlib
 import json
 from functools import cached_property
 from typing import Self
@@ -58,12 +57,11 @@ class Report(models.Model):
             ),
         )
         triggers = (
-            *guards.immutable("report"),
-            guards.require(
+            *guards.immutable("report", "a report"),
+            guards.Trigger(
                 "report_hash_is_of_its_document",
                 pgtrigger.Insert,
-                "NEW.sha256 = encode(sha256(convert_to(NEW.document, 'UTF8')), 'hex')",
-                "the SHA-256 is of another document",
+                "Refuses a report with the SHA-256 of another document.",
             ),
         )
 
@@ -77,9 +75,3 @@ class Report(models.Model):
     def data(self) -> dict:
         """The document as published."""
         return json.loads(self.document)
-
-    @staticmethod
-    def canonical(document: dict) -> tuple[str, str]:
-        """Return the canonical JSON of `document` and the SHA-256 of its UTF-8 bytes."""
-        text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return text, hashlib.sha256(text.encode()).hexdigest()

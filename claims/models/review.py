@@ -1,4 +1,4 @@
-"""Review: one person's verdict on one version of a claim, blind until the round closes."""
+"""Review: one person's verdict on one version of a claim, hidden from others until the round closes."""
 
 from typing import Self
 
@@ -37,7 +37,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     """Reads of reviews."""
 
     def on_claim(self, claim: Claim, user: Person) -> Self:
-        """The reviews of every round of a claim, newest round first, with what this person is shown."""
+        """The reviews of every round of a claim, newest round first, with the evidence this person may see."""
         from claims.models.evidence import Evidence
 
         return (
@@ -48,7 +48,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
 
     def drafts_of(self, user: Person) -> Self:
-        """What this person has begun in rounds that are still open, the latest first."""
+        """Drafts of this person in open rounds, the latest first."""
         return (
             self.filter(reviewer=user, state=ReviewState.DRAFT, round__closed_at=None)
             .select_related("claim_version__claim__article")
@@ -56,7 +56,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
 
     def submitted(self) -> Self:
-        """Reviews that count."""
+        """Reviews that are not drafts."""
         return self.filter(state=ReviewState.SUBMITTED)
 
     def visible_to(self, user: Person) -> Self:
@@ -70,7 +70,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(models.Model):
-    """A verdict with its rationale, or why the claim should be set aside; a draft until submitted."""
+    """A verdict with its rationale, or the reason to set the claim aside; a draft until it is submitted."""
 
     slot = models.ForeignKey(ReviewSlot, models.PROTECT, null=True, related_name="reviews")
     round = models.ForeignKey(Round, models.PROTECT, related_name="reviews")
@@ -131,73 +131,39 @@ class Review(models.Model):
             ),
         )
         triggers = (
-            guards.require(
+            guards.Trigger(
                 "review_is_of_its_round",
                 pgtrigger.Insert | pgtrigger.Update,
-                """EXISTS (SELECT FROM claims_round r WHERE r.id = NEW.round_id
-                    AND r.claim_version_id = NEW.claim_version_id)""",
-                "its version must be that of its round",
+                "Refuses a review whose claim version isn't the one of its round.",
             ),
-            pgtrigger.Trigger(
-                name="review_submitted_fills_its_slot",
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                when=pgtrigger.Before,
+            guards.Trigger(
+                "review_submitted_fills_its_slot",
+                pgtrigger.Insert | pgtrigger.Update,
+                "Marks the slot as submitted; refuses a review whose slot isn't the reviewer's.",
                 condition=pgtrigger.Q(new__state=ReviewState.SUBMITTED),
-                func=f"""
-                    UPDATE claims_reviewslot SET state = 'submitted', until = NULL, waiting_for = ''
-                    WHERE id = NEW.slot_id AND round_id = NEW.round_id
-                    AND person_id = NEW.reviewer_id;
-                    IF NOT FOUND THEN
-                        {guards.refusal("review_submitted_fills_its_slot", "the place is not theirs")}
-                    END IF;
-                    RETURN NEW;
-                """,  # noqa: S608 - built from constants of this project
             ),
-            guards.require(
+            guards.Trigger(
                 "review_rating_is_of_the_scale",
                 pgtrigger.Insert | pgtrigger.UpdateOf("rating_id"),
-                """NEW.rating_id IS NULL OR EXISTS (
-                    SELECT FROM claims_claimversion v
-                    JOIN claims_claim c ON c.id = v.claim_id
-                    JOIN claims_article a ON a.id = c.article_id
-                    JOIN claims_rating t ON t.scale_id = a.scale_id
-                    WHERE v.id = NEW.claim_version_id AND t.id = NEW.rating_id)""",
-                "the rating is of another scale than the article",
+                "Refuses a rating that isn't of the article's scale.",
             ),
-            guards.require(
+            guards.Trigger(
                 "review_submitted_cites_whole_addresses",
                 pgtrigger.Insert | pgtrigger.UpdateOf("state"),
-                """NEW.state = 'draft' OR NOT EXISTS (SELECT FROM claims_evidence e
-                    WHERE e.review_id = NEW.id AND (e.cited = ''
-                    OR e.archived_url !~ '^(https?://.*)?$'
-                    OR e.is_protected AND e.public_description = ''))""",
-                "evidence without a source, without the public words of a secret one, or a copy that is no address",
+                "Refuses to submit evidence without a source, with an archived copy that is no web address, "
+                "or with a protected source that has no public description.",
             ),
-            pgtrigger.Trigger(
-                name="review_submitted_is_frozen",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                when=pgtrigger.Before,
+            guards.Trigger(
+                "review_submitted_is_frozen",
+                pgtrigger.Update | pgtrigger.Delete,
+                "Refuses to change or delete a submitted review, except to take it back in an open round.",
                 condition=pgtrigger.Q(old__state=ReviewState.SUBMITTED),
-                func=f"""
-                    IF TG_OP = 'UPDATE' AND NEW.state = 'draft' AND EXISTS (
-                        SELECT FROM claims_round WHERE id = OLD.round_id AND closed_at IS NULL
-                    ) THEN
-                        RETURN NEW;  -- taking a submit back while nobody could have seen it
-                    END IF;
-                    {guards.refusal("review_submitted_is_frozen", "what was judged stays readable")}
-                """,
             ),
-            pgtrigger.Trigger(
-                name="review_takes_the_guidelines_in_force",
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                when=pgtrigger.Before,
+            guards.Trigger(
+                "review_takes_the_guidelines_in_force",
+                pgtrigger.Insert | pgtrigger.Update,
+                "Writes the version of the guidelines that is in force when a review is submitted.",
                 condition=pgtrigger.Q(new__state=ReviewState.SUBMITTED),
-                func="""
-                    IF TG_OP = 'INSERT' OR OLD.state = 'draft' THEN
-                        NEW.guidelines_version := (SELECT max(number) FROM claims_guidelines);
-                    END IF;
-                    RETURN NEW;
-                """,
             ),
             guards.refuse_truncate("review_is_never_truncated"),
         )
@@ -207,12 +173,12 @@ class Review(models.Model):
 
     @property
     def answer(self) -> str:
-        """The verdict in words, or why the claim should be set aside."""
+        """The verdict in words, or the reason to set the claim aside."""
         if self.rating:
             return str(self.rating)
         return f"set aside: {self.get_set_aside_reason_display()}" if self.set_aside_reason else ""
 
     @property
     def is_submitted(self) -> bool:
-        """Whether this review counts."""
+        """Whether this review is more than a draft."""
         return self.state == ReviewState.SUBMITTED

@@ -1,4 +1,4 @@
-"""Revision and Sentence: an article's immutable text, and every unit of it."""
+"""Revision and Sentence: one immutable text of an article, and its sentences."""
 
 from typing import Self
 
@@ -14,36 +14,6 @@ from django.utils import timezone
 from claims.models import guards
 from claims.models.article import Article
 from claims.vocabulary import ClaimStatus, Coverage, NotCheckable, UnitRole
-
-COVERAGE = f"""
-    DECLARE
-        sentence record;
-        reached integer := 0;
-        opened integer := -1;
-        pane text := '';
-        gap text;
-        pane_size constant integer := 8192;
-        white constant text := {guards.sql_string(guards.WHITE_SPACE)};
-    BEGIN
-        -- The text is read through a pane that moves along: substr() walks from the first
-        -- character, so cutting each gap from the whole text would take quadratic time.
-        FOR sentence IN
-            SELECT start AS s, "end" AS e FROM claims_sentence WHERE revision_id = NEW.id
-            UNION ALL SELECT length(NEW.text), length(NEW.text) ORDER BY 1, 2
-        LOOP
-            IF opened < 0 OR sentence.s > opened + pane_size THEN
-                opened := reached;
-                pane := substr(NEW.text, opened + 1, greatest(pane_size, sentence.s - opened));
-            END IF;
-            gap := substr(pane, reached - opened + 1, sentence.s - reached);
-            IF btrim(gap, white) <> '' OR sentence.e > length(NEW.text) THEN
-                {guards.refusal("revision_is_covered_by_sentences", "its text has words in no sentence")}
-            END IF;
-            reached := sentence.e;
-        END LOOP;
-        RETURN NULL;
-    END;
-"""  # noqa: S608 - built from constants of this project
 
 
 class Revision(models.Model):
@@ -70,19 +40,19 @@ class Revision(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_number_from_1"),
         )
         triggers = (
-            *guards.immutable("revision"),
-            guards.require(
+            *guards.immutable("revision", "a version of an article"),
+            guards.Trigger(
                 "revision_hash_is_of_its_text",
                 pgtrigger.Insert,
-                "NEW.sha256 = encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex')",
-                "the SHA-256 is of another text",
+                "Refuses a text with the SHA-256 of another text.",
             ),
-            pgtrigger.Trigger(
-                name="revision_is_covered_by_sentences",
-                operation=pgtrigger.Insert,
+            guards.Trigger(
+                "revision_is_covered_by_sentences",
+                pgtrigger.Insert,
+                "Refuses a text with words that are in no sentence.",
+                function="words_stand_at_their_place",
                 when=pgtrigger.After,
-                timing=pgtrigger.Deferred,
-                func=pgtrigger.Func(COVERAGE),
+                timing=pgtrigger.Deferred,  # the sentences are written after the text
             ),
         )
 
@@ -94,10 +64,10 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
     """Reads of sentences."""
 
     def with_coverage(self) -> Self:
-        """Add `coverage` and `because`: how each sentence of a newest revision is accounted for.
+        """Add `coverage` and `because`: whether each sentence of the newest text is sorted, and how.
 
-        Claims at work account for a sentence, and so do claims that people set aside, with their
-        reason. What a machine proposed accounts for nothing.
+        A claim that is being checked sorts its sentence, and so does a claim that somebody set aside
+        for a reason. A suggested claim doesn't: nobody has looked at the sentence yet.
         """
         from claims.models.claim import Claim
 
@@ -126,12 +96,12 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
         )
 
     def unread(self) -> Self:
-        """Sentences that nobody has accounted for."""
+        """Sentences that nobody has sorted."""
         return self.with_coverage().filter(coverage=Coverage.UNREAD)
 
 
 class Sentence(models.Model):
-    """A unit of a revision. A machine proposes its role; only a person says it is accounted for."""
+    """A sentence of a text. Its role is suggested by a program; only people sort sentences."""
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="sentences")
     position = models.PositiveIntegerField()
@@ -172,10 +142,12 @@ class Sentence(models.Model):
             guards.refuse(
                 "sentence_span_is_immutable",
                 pgtrigger.Update,
-                "its offsets stand",
+                "Refuses to change the position or offsets of a sentence.",
                 unless_equal="revision_id position start end",
             ),
-            guards.refuse("sentence_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse(
+                "sentence_is_never_deleted", pgtrigger.Delete, "Refuses to delete a sentence."
+            ),
             guards.refuse_truncate("sentence_is_never_truncated"),
         )
 

@@ -1,4 +1,4 @@
-"""Round: one blind round of reviews of a claim version."""
+"""Round: the independent reviews of one claim version."""
 
 import pgtrigger
 from django.db import models
@@ -9,11 +9,11 @@ from claims.models import guards
 from claims.models.claim import ClaimVersion
 
 TOO_MANY_SKIPS = 3
-"""So many skips of one round tell an editor."""
+"""After this many skips an editor is shown the round."""
 
 
 class Round(models.Model):
-    """One blind round of reviews of a claim version; closed when all are in or an editor decided."""
+    """Independent reviews of a claim version. It closes when all are submitted or an editor decides."""
 
     claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="rounds")
     number = models.PositiveIntegerField()
@@ -45,16 +45,16 @@ class Round(models.Model):
             guards.refuse(
                 "round_is_what_it_was",
                 pgtrigger.Update,
-                "only its end and skips are added",
+                "Refuses to change anything of a round but its end and its skips.",
                 unless_equal="claim_version_id number needed note opened_at",
             ),
             guards.refuse(
                 "round_stays_closed",
                 pgtrigger.Update,
-                "what was shown cannot be hidden again",
+                "Refuses to change a closed round: its reviews were shown.",
                 condition=pgtrigger.Q(old__closed_at__isnull=False),
             ),
-            guards.refuse("round_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse("round_is_never_deleted", pgtrigger.Delete, "Refuses to delete a round."),
             guards.refuse_truncate("round_is_never_truncated"),
         )
 
@@ -63,5 +63,5 @@ class Round(models.Model):
 
     @property
     def is_closed(self) -> bool:
-        """Whether the reviews of this round may be shown to each other's authors."""
+        """Whether its reviewers may read each other's reviews."""
         return self.closed_at is not None

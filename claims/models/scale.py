@@ -1,4 +1,4 @@
-"""RatingScale and Rating: the verdicts a desk gives, truest first."""
+"""RatingScale and Rating: the verdicts that reviewers can give, truest first."""
 
 from typing import Self
 
@@ -10,16 +10,11 @@ from claims.models import guards
 from claims.vocabulary import Tone
 
 FROZEN = "scale_id label order value text symbol tone definition needs_rationale needs_sources"
-"""Columns of a rating that stand still once it was used."""
-
-IS_USED = """
-    EXISTS (SELECT FROM claims_review WHERE rating_id = OLD.id)
-    OR EXISTS (SELECT FROM claims_decision WHERE rating_id = OLD.id)
-"""
+"""Columns of a rating that can't change once it was given."""
 
 
 class RatingScaleManager(models.Manager["RatingScale"]):
-    """Finds scales by slug, as fixtures name them."""
+    """Finds scales by slug, which fixtures use as the key."""
 
     def get_by_natural_key(self, slug: str) -> "RatingScale":
         """Return the scale with this slug."""
@@ -27,7 +22,7 @@ class RatingScaleManager(models.Manager["RatingScale"]):
 
 
 class RatingScale(models.Model):
-    """A named set of ratings; an article keeps the scale of its first review."""
+    """A named set of ratings. The scale of an article is fixed when it has a review."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100)
@@ -42,7 +37,7 @@ class RatingScale(models.Model):
         return self.name
 
     def natural_key(self) -> tuple[str]:
-        """Return how fixtures name this scale."""
+        """Return the key of this scale in fixtures."""
         return (self.slug,)
 
 
@@ -55,7 +50,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
 
 class Rating(models.Model):
-    """One verdict of a scale; without a value it lies off the true–false line."""
+    """One verdict of a scale. It has no value when it is neither true nor false."""
 
     scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="ratings")
     label = models.CharField(max_length=60)
@@ -101,28 +96,16 @@ class Rating(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.Trigger(
-                name="rating_in_use_is_frozen",
-                operation=pgtrigger.Update,
-                when=pgtrigger.Before,
+            guards.Trigger(
+                "rating_in_use_is_frozen",
+                pgtrigger.Update,
+                "Refuses to change a rating that was given; another can succeed it.",
                 condition=pgtrigger.AnyChange(*FROZEN.split()),
-                func=f"""
-                    IF {IS_USED} THEN
-                        {guards.refusal("rating_in_use_is_frozen", "another must succeed it")}
-                    END IF;
-                    RETURN NEW;
-                """,
             ),
-            pgtrigger.Trigger(
-                name="rating_in_use_is_kept",
-                operation=pgtrigger.Delete,
-                when=pgtrigger.Before,
-                func=f"""
-                    IF {IS_USED} THEN
-                        {guards.refusal("rating_in_use_is_kept", "it is retired, never deleted")}
-                    END IF;
-                    RETURN OLD;
-                """,
+            guards.Trigger(
+                "rating_in_use_is_kept",
+                pgtrigger.Delete,
+                "Refuses to delete a rating that was given; it can be retired.",
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Skip: a reviewer let a claim go by, and why."""
+"""Skip: a reviewer leaves a claim to others, with the reason."""
 
 from typing import Self
 
@@ -24,7 +24,7 @@ class SkipQuerySet(models.QuerySet["Skip"]):
 
 
 class Skip(models.Model):
-    """One person's reason to leave a claim to others in a round; it fills no slot."""
+    """One person leaves the claim of a round to others. It fills no slot."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="skippings")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="skips")

@@ -1,4 +1,4 @@
-"""ReviewSlot: room for one reviewer in a round, and what there is to take, for whom."""
+"""ReviewSlot: the right to write one review of a round, and who can take which slot."""
 
 from datetime import datetime
 from typing import Self
@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value,
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import guards, queue
+from claims.models import guards
 from claims.models.article import Article, Assignment
 from claims.models.claim import Claim
 from claims.models.person import Person
@@ -171,10 +171,12 @@ def _last_hold(user: Person) -> ReviewSlotQuerySet:
 
 
 class ReviewSlot(models.Model):
-    """Room for one reviewer; taken under a lease, held once a word is saved.
+    """The right to write one review. A reviewer leases it first, and holds it once a word is saved.
 
-    From `claim` to `parties` it repeats its claim and article, see queue.py: the database fills
-    that in and keeps it true.
+    From `claim` to `parties` it repeats its claim and article, so that taking work costs the same in
+    an archive of a million claims. Triggers write these columns: `slot_copies_its_claim`, and those
+    named `…_updates_its_slots` of claims, articles and assignments. A slot whose claim is not being
+    reviewed keeps what it has: a claim that is reviewed again gets a new round.
     """
 
     # Every index is written at each taking, so a key has one only where something is found by it.
@@ -257,15 +259,17 @@ class ReviewSlot(models.Model):
             ),
         )
         triggers = (
-            guards.require(
+            guards.Trigger(
                 "slot_is_asked_for",
                 pgtrigger.Insert | pgtrigger.UpdateOf("round_id", "number", "kind"),
-                """NEW.number BETWEEN 1 AND (SELECT needed FROM claims_round WHERE id = NEW.round_id)
-                   + CASE NEW.kind WHEN 'tie-break' THEN 1 ELSE 0 END""",
-                "the round asks for fewer reviewers",
+                "Refuses more slots than the round needs, with one more for a tie-break.",
             ),
-            guards.refuse("slot_is_never_deleted", pgtrigger.Delete, "the row is kept"),
-            queue.SLOT_KNOWS,
+            guards.refuse("slot_is_never_deleted", pgtrigger.Delete, "Refuses to delete a slot."),
+            guards.Trigger(
+                "slot_copies_its_claim",
+                pgtrigger.Insert | pgtrigger.UpdateOf("article_id"),
+                "Writes to a slot what it repeats of its claim and article.",
+            ),
         )
 
     def __str__(self) -> str:

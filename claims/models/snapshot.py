@@ -1,4 +1,4 @@
-"""Snapshot: a copy of a source as it was, and Original: its bytes, known by their hash."""
+"""Snapshot: a saved copy of a source, and Original: its bytes, identified by their hash."""
 
 import uuid
 from typing import Self
@@ -34,7 +34,7 @@ UNFINISHED = (SnapshotState.WAITING, SnapshotState.WORKING)
 
 
 class Original(models.Model):
-    """Bytes under their SHA-256, once however often they come; the database checks the hash itself."""
+    """Bytes, stored once under their SHA-256. The database checks the hash."""
 
     sha256 = models.CharField("SHA-256", max_length=64, primary_key=True)
     content = models.BinaryField()
@@ -47,14 +47,14 @@ class Original(models.Model):
             ),
             models.CheckConstraint(condition=Q(size=_SIZE), name="original_has_its_size"),
         )
-        triggers = (*guards.immutable("original"),)
+        triggers = (*guards.immutable("original", "the bytes of a saved copy"),)
 
     def __str__(self) -> str:
         return self.sha256
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
-    """Reads of copies."""
+    """Reads of saved copies."""
 
     def visible_to(self, user: Person) -> Self:
         """A copy is as visible as the evidence for which it was taken; it tells who a source is."""
@@ -66,7 +66,7 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         return self.filter(Exists(readable))
 
     def without_words(self) -> Self:
-        """Leave out what is long."""
+        """Leave out the long texts."""
         return self.defer("text", "whole", "pages")
 
     def of(self, piece: Evidence) -> Self:
@@ -83,15 +83,15 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         return self.filter(Exists(cited)).order_by("-asked_at")
 
     def taken(self) -> Self:
-        """Those that there are."""
+        """Copies that were saved."""
         return self.filter(state=SnapshotState.TAKEN)
 
 
 class Snapshot(models.Model):
-    """One copy of a source, asked for by whoever cites it; immutable once it is taken or refused.
+    """One copy of a source, requested by the reviewer who cites it; immutable once it is saved or refused.
 
-    It belongs to a piece of evidence by its review and key, since a draft's rows come and go. `passage`
-    is what was looked up in it when it was taken, `found` how that went.
+    Its review and key say to which evidence it belongs: the evidence rows of a draft are replaced on
+    each save. `passage` is the quote that was looked up when it was saved, `found` the result.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -174,16 +174,18 @@ class Snapshot(models.Model):
             guards.refuse(
                 "snapshot_stays_what_was_asked",
                 pgtrigger.Update,
-                "what was asked for, by whom and when is the record",
+                "Refuses to change which copy was asked for, by whom and when.",
                 unless_equal="id review_id key way url asked_at asked_by_id",
             ),
             guards.refuse(
                 "snapshot_ended_is_immutable",
                 pgtrigger.Update,
-                "a copy stays as it was taken",
+                "Refuses to change a copy that was saved or refused.",
                 condition=pgtrigger.Condition("OLD.state IN ('taken', 'refused')"),
             ),
-            guards.refuse("snapshot_is_never_deleted", pgtrigger.Delete, "the row is kept"),
+            guards.refuse(
+                "snapshot_is_never_deleted", pgtrigger.Delete, "Refuses to delete a saved copy."
+            ),
             guards.refuse_truncate("snapshot_is_never_truncated"),
         )
 
@@ -195,10 +197,10 @@ class Snapshot(models.Model):
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether somebody still works on it."""
+        """Whether it is still waiting or being saved."""
         return self.state in UNFINISHED
 
     @property
     def is_taken(self) -> bool:
-        """Whether there is a copy."""
+        """Whether it was saved."""
         return self.state == SnapshotState.TAKEN

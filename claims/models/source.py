@@ -1,4 +1,4 @@
-"""Source: one object however often it is cited."""
+"""Source: one page, document, data set or person, however often and in whatever spelling it is cited."""
 
 import secrets
 from collections.abc import Iterable
@@ -29,9 +29,9 @@ FEWEST, MOST = 3, 200
 
 
 def beginnings_of(typed: str) -> list[str]:
-    """Return how the addresses begin that an address, perhaps half typed, may be another spelling of.
+    """Return the beginnings of addresses to look for when this address, or a part of it, was typed.
 
-    Without its query, under both schemes, with and without www; none where no address is typed.
+    Without the query, with both schemes, with and without "www."; empty when no address was typed.
     """
     typed = typed.strip()
     if typed.lower().startswith("www."):
@@ -44,7 +44,7 @@ def beginnings_of(typed: str) -> list[str]:
 
 
 def new_key() -> int:
-    """Return a key that says nothing about how many sources there are, or which was cited first."""
+    """Return a random key, which doesn't show how many sources there are or which was cited first."""
     return secrets.randbelow(2**52) + 2**32
 
 
@@ -127,10 +127,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     """A document, data set, person or page that evidence is taken from.
 
-    Title and publisher are the desk's catalogue. They are filled when a round closes: until then
-    each reviewer's own wording stands on the Evidence, so that no trace leaks between reviewers.
-    `identity` (of `claims.text.citations`) makes it one. A source that was protected when it was
-    cited is one within its `article` alone.
+    Its details, such as the title, are empty until a round that cites it closes. Until then each
+    reviewer's details are on their Evidence, so that reviewers learn nothing of each other.
+    Sources with the same `identity` (see `claims.text.citations`) are one row; a source that was
+    protected when it was cited has a row for each `article`.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
@@ -234,7 +234,7 @@ class Source(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return its name for everybody: a protected source has its public description alone."""
+        """Return the name that everybody may read: the public description of a protected source."""
         if self.is_protected:
             return self.public_description
         return self.name
@@ -244,15 +244,15 @@ class Source(models.Model):
 
     @property
     def name(self) -> str:
-        """Its name for those who may know it."""
+        """Its name for people who may know a protected source."""
         return self.title or self.description or self.url
 
 
 class SecondLook(models.Model):
-    """Somebody looked again at a claim that leans on a retracted source, and let it stand.
+    """Somebody looked again at a claim that relies on a retracted source, and left its verdict as it is.
 
-    That a claim needs a second look is derived (`Evidence.leaning_on_retracted`), so the ripple of a
-    retraction writes no row; a decision made after it is a second look too.
+    Whether a claim needs a second look is computed (`Evidence.leaning_on_retracted`), so a retraction
+    writes no rows. A decision made after the retraction counts as a second look too.
     """
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="second_looks")
@@ -266,7 +266,7 @@ class SecondLook(models.Model):
     class Meta:
         ordering = ("-looked_at",)
         indexes = (models.Index(fields=("claim", "source", "looked_at"), name="second_look_of"),)
-        triggers = (*guards.immutable("second_look"),)
+        triggers = (*guards.immutable("second_look", "a second look"),)
 
     def __str__(self) -> str:
         return f"Second look at claim {self.claim_id}"

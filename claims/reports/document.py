@@ -1,8 +1,9 @@
 """The frozen document of a report: its shape, and the bytes it is known by."""
 
 import hashlib
-import json
 from typing import Any
+
+from claims.canonical_json import canonical_json
 
 # The document is JSON that was frozen long ago, perhaps by an older release: it is read as plain dictionaries and never
 # turned back into rows. Its shape ("factcheck-report/1") is described in claims/README.md.
@@ -16,11 +17,8 @@ BEFORE_PUBLICATION = "before-publication"
 
 
 def canonical_bytes(document: Document) -> bytes:
-    """Return the one spelling of a document: sorted keys, no spare white space, UTF-8 as it is."""
-    text = json.dumps(
-        document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
-    return text.encode("utf-8")
+    """Return the bytes of a document that its SHA-256 is computed from."""
+    return canonical_json(document).encode()
 
 
 def digest(document: Document) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
+from django.db import models
 
 
 class TypedText(forms.CharField):
@@ -44,3 +45,14 @@ class WithFaults(forms.Form):
         return found + [
             (bound.id_for_label, str(error)) for bound in self for error in bound.errors
         ]
+
+
+class WithLockVersion(WithFaults):
+    """A form on a row that somebody else may change meanwhile: it carries the version it showed."""
+
+    lock_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def adopt_lock_version(self, row: models.Model) -> None:
+        """Let the user send the same input again, now that the page shows the row's new state."""
+        self.data = self.data.copy()
+        self.data["lock_version"] = str(row.lock_version)

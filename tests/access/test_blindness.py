@@ -46,7 +46,7 @@ def read_by(user: Person, claim: Claim) -> list[int]:
         Comment.objects.visible_to(user).count(),
         Skip.objects.visible_to(user).exclude(person=user).count(),
         at_work(claim.article, user).count(),
-        Event.objects.visible_to(user).filter(event_type__in=actions).exclude(actor=f"person:{user.pk}").count(),
+        Event.objects.visible_to(user).filter(event_type__in=actions).exclude(actor_id=user.pk).count(),
     ]  # fmt: skip
 
 

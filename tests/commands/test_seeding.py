@@ -65,7 +65,7 @@ def test_seed_of_the_demo_opens_the_preselected(settings: Settings):
     assert not any(person.has_usable_password() for person in Person.objects.all())
     assert Claim.objects.filter(status=ClaimStatus.OPEN).count() == 13
     event = Article.objects.get().chain.events.last()
-    assert event.actor == f"person:{Person.objects.get(name='demo').pk}"
+    assert event.actor_id == Person.objects.get(name="demo").pk
 
 
 def test_guidelines_are_seeded_once():

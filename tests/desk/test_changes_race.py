@@ -68,6 +68,6 @@ def test_a_move_that_commits_late_is_never_passed_over(django_db_blocker: Django
         before, while_open, after_first, after_second = numbers
         assert before == while_open
         assert len({before, after_first, after_second}) == 3
-        assert list(Event.objects.filter(event_type="dismiss").order_by("sequence").values_list("object", flat=True)) == [
-            f"claim:{first.claim.pk}", f"claim:{second.claim.pk}",
+        assert list(Event.objects.filter(event_type="dismiss").order_by("sequence").values_list("object_id", flat=True)) == [
+            first.claim.pk, second.claim.pk,
         ]  # fmt: skip

@@ -216,7 +216,7 @@ def test_ledger_hides_what_is_said_from_an_editor_of_the_round(
     told = [
         list(
             Event.objects.visible_to(user)
-            .filter(object__startswith="comment:")
+            .filter(object_type="comment")
             .order_by("sequence")
             .values_list("event_type", flat=True)
         )

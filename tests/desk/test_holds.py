@@ -92,8 +92,7 @@ def test_editor_frees_a_hold_and_the_draft_stays(reviewer: Person, editor: Perso
     assert (freed.state, freed.person, freed.waiting_for) == (SlotState.FREE, None, "")
     draft.refresh_from_db()
     assert draft.rationale == "Counted."
-    [event] = Event.objects.filter(event_type=EventType.FREE_HOLD)
-    assert event.object == f"reviewslot:{freed.pk}"
+    event = Event.objects.about(freed).get(event_type=EventType.FREE_HOLD)
     assert "an answer" in event.payload.body
     make.save(claim, reviewer, make.make_draft("False"), version=1)
     assert held(claim, reviewer).state == SlotState.HELD

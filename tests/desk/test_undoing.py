@@ -12,7 +12,6 @@ from claims.desk.actions import closing
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.desk.actions.skipping import hand_back_claim
 from claims.desk.actions.slots import take_slot
-from claims.ledger.recording import key_of
 from claims.models import Claim, Event, Person, Review, ReviewSlot
 from claims.vocabulary import ClaimStatus, EventType, SlotState, TieBreak
 from tests import factories as make
@@ -110,7 +109,7 @@ def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
     claim = make.fresh(slot.claim)
     assert (claim.status, claim.round.is_closed) == (ClaimStatus.AGREED, True)
     closed = Event.objects.get(event_type=EventType.CLOSE_ROUND)
-    assert (closed.actor, ReviewSlot.objects.get(pk=slot.pk).person) == (key_of(reviewer), None)
+    assert (closed.actor_id, ReviewSlot.objects.get(pk=slot.pk).person) == (reviewer.pk, None)
     settle()  # once more changes nothing
     assert Event.objects.filter(event_type=EventType.CLOSE_ROUND).count() == 1
 

@@ -107,7 +107,9 @@ def test_only_an_editor_who_reviews_nothing_there_may_copy_after_that(editor: Pe
     copy = take(capturing.paste_copy(piece=piece, by=editor, words="Words."))
 
     event = Event.objects.filter(event_type=EventType.COPY).get()
-    assert (event.object, event.actor) == (f"review:{piece.review_id}", f"person:{editor.pk}")
+    assert (event.object_type, event.object_id, event.actor_id) == (
+        "review", piece.review_id, editor.pk,
+    )  # fmt: skip
     assert copy.original_id in EventPayload.objects.get(event=event).body
     assert find_faults(event.chain) == []
     assert claim.status == "disputed"
@@ -243,7 +245,7 @@ def test_submit_notes_how_the_passage_was_found_and_the_hash_of_the_copy(piece: 
 
     assert review.evidence.get().passage_found == PassageFound.NEARLY
     body = EventPayload.objects.get(
-        event__object=f"review:{review.pk}", event__event_type=EventType.REVIEW
+        event__in=Event.objects.about(review), event__event_type=EventType.REVIEW
     ).body
     assert f'"copies":{{"{piece.key}":"{copy.original_id}"}}' in body
 

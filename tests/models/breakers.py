@@ -1,4 +1,4 @@
-"""For each guard of the database, one attempt to break its promise; all of them must fail."""
+"""For each constraint and trigger of the database, one attempt to break its rule; all must fail."""
 
 import hashlib
 from collections.abc import Callable
@@ -42,7 +42,7 @@ BREAKERS: dict[str, Breaker] = {}
 
 
 def breaks(name: str) -> Callable[[Breaker], Breaker]:
-    """Enter an attempt under the name of the guard that must refuse it."""
+    """Register an attempt under the name of the constraint or trigger that must refuse it."""
 
     def enter(breaker: Breaker) -> Breaker:
         assert name not in BREAKERS, name
@@ -96,7 +96,7 @@ def look(world: World) -> SecondLook:
 
 
 def submit_half_an_address(world: World) -> int:
-    """Let a draft count whose archived copy is no web address."""
+    """Submit a review with an archived copy that is no web address."""
     change(world.draft.evidence.get(), archived_url="javascript:alert(1)")
     return change(world.draft, state="submitted", submitted_at=TransactionNow())
 
@@ -354,7 +354,7 @@ def _(w: World) -> None:
 
 @breaks("event_sequence_is_its_own")
 def _(w: World) -> None:
-    # Shielded by the trigger before it, which stands aside here, inside this transaction only.
+    # A trigger refuses such an event first, so it is disabled, in this transaction only.
     sql("ALTER TABLE claims_event DISABLE TRIGGER USER")
     copy(w.event)
 
@@ -393,7 +393,7 @@ def _(w: World) -> None:
 
 @breaks("review_fills_one_slot")
 def _(w: World) -> None:
-    # Everything about the second review is right but the slot, which the first one filled.
+    # The second review is right in everything but its slot, which has a review already.
     ReviewSlot.objects.filter(pk=w.submitted.slot_id).update(person=w.stranger)
     copy(w.submitted, reviewer_id=w.stranger.pk)
 

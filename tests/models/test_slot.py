@@ -1,4 +1,4 @@
-"""What a slot repeats of its claim and article is true whoever changes them."""
+"""A slot repeats columns of its claim and article, and follows each change of them."""
 
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ def slot_of(claim: Claim) -> ReviewSlot:
     return ReviewSlot.objects.filter(round=make.fresh(claim).round_id).earliest("number")
 
 
-def test_slot_knows_its_claim(editor: Person):
+def test_new_slot_repeats_its_claim(editor: Person):
     claim = make.make_claim(by=editor)
 
     slot = slot_of(claim)
@@ -42,7 +42,7 @@ def test_slot_follows_priority_deadline_and_assignment(editor: Person, reviewer:
     assert slot_of(claim).is_assigned is False
 
 
-def test_slots_of_claims_out_of_work_are_not_open(editor: Person):
+def test_slots_are_open_only_while_the_claim_is_reviewed_in_their_round(editor: Person):
     aside, edited, agreed = make.make_claim(), make.make_claim(), make.make_agreed()
     old = slot_of(edited)
 
@@ -63,7 +63,7 @@ def test_slots_of_claims_out_of_work_are_not_open(editor: Person):
     assert slot_of(agreed).is_open
 
 
-def test_parties_are_publisher_host_authors_and_claimant(editor: Person):
+def test_conflict_keys_of_a_slot_are_publisher_host_authors_and_claimant(editor: Person):
     article = make.make_article(
         publisher="The  Daily Note",
         authors="Ann Author; Володимир Ясен",
@@ -89,7 +89,9 @@ def test_parties_are_publisher_host_authors_and_claimant(editor: Person):
         ("example.org", "example.org"),
     ],
 )
-def test_interest_bars_by_its_key(reviewer: Person, interest: str, key: str):
+def test_conflict_keys_of_a_person_are_their_names_and_interests(
+    reviewer: Person, interest: str, key: str
+):
     Person.objects.filter(pk=reviewer.pk).update(interests=[interest], pseudonym="Nib")
 
     reviewer.refresh_from_db()

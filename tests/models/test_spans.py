@@ -1,12 +1,14 @@
-"""Words stand where their rows say, in texts longer than the pane they are read through."""
+"""Rows must name the words at their place, also in texts longer than the pane they are read through."""
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from claims.models import Article, ClaimVersion
-from claims.models.spans import PANE
+from claims.models import Article, ClaimVersion, guards
 from tests import factories as make
+
+PANE = 8192
+"""Characters that `words_stand_at_their_place.sql` cuts from a text at once."""
 
 
 @pytest.fixture
@@ -17,7 +19,7 @@ def long_article(db: None) -> Article:
     return make.make_article(" ".join([*sentences[:200], endless, *sentences[200:]]))
 
 
-def test_a_long_text_is_loaded_with_each_claim_on_its_words(long_article: Article):
+def test_each_claim_of_a_long_text_is_at_its_words(long_article: Article):
     text = long_article.revision.text
 
     claims = list(long_article.claims.select_related("current"))
@@ -27,7 +29,7 @@ def test_a_long_text_is_loaded_with_each_claim_on_its_words(long_article: Articl
     assert all(text[claim.start : claim.end] == claim.current.quote for claim in claims)
 
 
-def test_a_statement_with_one_wrong_quote_is_refused(long_article: Article):
+def test_one_wrong_quote_among_many_is_refused(long_article: Article):
     versions = [
         ClaimVersion(
             claim=claim,
@@ -49,10 +51,14 @@ def test_a_statement_with_one_wrong_quote_is_refused(long_article: Article):
     assert len(ClaimVersion.objects.bulk_create(versions)) == 401
 
 
-def test_many_claims_cannot_be_moved_off_their_words(long_article: Article):
+def test_claims_cannot_be_moved_to_other_words(long_article: Article):
     last = long_article.claims.order_by("-number")
 
     with pytest.raises(IntegrityError, match="stands_on_its_words"), transaction.atomic():
         last.filter(number__gt=380).update(start=F("start") + 1)
 
     assert long_article.claims.filter(number__gt=380).update(priority=3) == 21
+
+
+def test_the_text_is_longer_than_the_pane_of_the_trigger():
+    assert f"pane_size constant integer := {PANE};" in guards._read("words_stand_at_their_place")

@@ -1,4 +1,4 @@
-"""One desk with a bit of everything, for the tests that try to break its guards."""
+"""Rows of every kind, for the tests that try to break constraints and triggers."""
 
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ class World:
 
 
 def make_world() -> World:
-    """Make the world by the desk's own actions."""
+    """Make the rows by the actions of the application."""
     article = make.make_article()
     editor = make.make_person("Editor", Role.EDITOR)
     decided = make.make_decided(article, by=editor)

@@ -192,7 +192,7 @@ def test_ledger_is_newest_first_with_names(client: Client, world: World):
         "Edith Editor",
         "report 1",
     )
-    assert rows[-1]["by"] == "command-line"
+    assert rows[-1]["by"] == "command line"
     assert all(row["thing"][1] for row in rows)
 
 

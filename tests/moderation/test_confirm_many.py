@@ -46,7 +46,7 @@ def test_confirming_many(desk: Client, several: list[Claim], editor: Person):
     assert {claim.status for claim in Claim.objects.filter(pk__in=[c.pk for c in several])} == {
         "decided"
     }
-    assert [last_move(claim) for claim in several] == [("confirm", f"person:{editor.pk}")] * 2
+    assert [last_move(claim) for claim in several] == [("confirm", editor.pk)] * 2
 
 
 def test_confirming_all_of_a_list(desk: Client, several: list[Claim]):

@@ -24,10 +24,12 @@ def test_each_change_is_a_version_with_its_event(editor: Person):
         None,
     )
     assert Guidelines.objects.in_force() == second
-    actions = Event.objects.order_by("sequence").values_list("event_type", "object")
+    actions = Event.objects.order_by("sequence").values_list(
+        "event_type", "object_type", "object_id"
+    )
     assert list(actions) == [
-        ("edit-guidelines", "guidelines:1"),
-        ("edit-guidelines", "guidelines:2"),
+        ("edit-guidelines", "guidelines", 1),
+        ("edit-guidelines", "guidelines", 2),
     ]
 
 
@@ -68,7 +70,7 @@ def test_review_is_judged_by_the_version_in_force_at_its_submit(
 
     first.refresh_from_db()
     assert (first.guidelines_id, second.guidelines_id) == (1, 2)
-    payload = Event.objects.get(object=f"review:{second.pk}").payload.body
+    payload = Event.objects.about(second).get().payload.body
     assert '"guidelines_version":2' in payload
 
 

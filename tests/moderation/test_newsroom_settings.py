@@ -55,7 +55,7 @@ def test_editing_the_desk_is_an_event(desk: Client, editor: Person):
     row = NewsroomSettings.get()
     assert response.status_code == 302
     assert (row.contact, row.method) == ("desk@example.org", "By hand.\nTwice.")
-    assert (last_event().event_type, last_event().actor) == ("edit-desk", f"person:{editor.pk}")
+    assert (last_event().event_type, last_event().actor_id) == ("edit-desk", editor.pk)
 
 
 def test_saving_an_untouched_desk_is_no_event(desk: Client):
@@ -152,7 +152,8 @@ def test_unused_rating_is_changed_in_place(desk: Client):
 
     rating.refresh_from_db()
     assert (rating.label, rating.retired_at) == ("Stale", None)
-    assert (last_event().event_type, last_event().object) == ("edit-rating", f"rating:{rating.pk}")
+    assert Event.objects.about(rating).get() == last_event()
+    assert last_event().event_type == "edit-rating"
 
 
 def test_second_editor_of_a_rating_keeps_what_the_first_wrote(desk: Client):

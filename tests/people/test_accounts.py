@@ -18,7 +18,7 @@ def test_new_person_has_roles_and_no_password(db: None):
 
     assert Person.objects.get(pk=new.pk).roles == {Role.REVIEWER}
     assert not new.has_usable_password()
-    assert Event.objects.get().object == f"person:{new.pk}"
+    assert Event.objects.about(new).get() == Event.objects.get()
 
 
 def test_change_of_roles_leaves_what_was_and_what_is(db: None, reviewer: Person):

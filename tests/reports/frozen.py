@@ -3,6 +3,7 @@
 import re
 
 from claims.models import Article, Report
+from claims.reports.document import canonical_bytes, digest
 from claims.vocabulary import Role
 from tests import factories
 from tests.reports import sample
@@ -18,13 +19,12 @@ def freeze(document: dict, article: Article | None = None) -> Report:
     """Store a document as a published report of an article with the document's address."""
     article = article or factories.make_article()
     Article.objects.filter(pk=article.pk).update(slug=document["article"]["slug"])
-    text, digest = Report.canonical(document)
     return Report.objects.create(
         article=article,
         revision=article.revision,
         number=document["number"],
-        document=text,
-        sha256=digest,
+        document=canonical_bytes(document).decode(),
+        sha256=digest(document),
         reason=document["reason"],
         published_by=factories.make_person("Publisher", Role.EDITOR),
     )

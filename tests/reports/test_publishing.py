@@ -8,9 +8,10 @@ from django.utils import timezone
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.evidence.actions import capturing
 from claims.evidence.actions.cataloguing import edit_source, retract_source
-from claims.models import Person, Report, Source
+from claims.models import Person, Source
 from claims.moderation.actions.deciding import confirm_claims
 from claims.reports.actions.publishing import publish
+from claims.reports.document import canonical_bytes, digest
 from claims.vocabulary import SourceKind
 from tests import factories as make
 
@@ -29,7 +30,8 @@ def test_publishing_freezes_what_was_decided(editor: Person):
     assert entry["evidence"][0]["url"] == "https://example.org/count"
     assert report.data["article"]["revision"]["text"] == article.revision.text
     assert (report.data["scale"]["best"], report.data["scale"]["worst"]) == (5, 1)
-    assert Report.canonical(report.data) == (report.document, report.sha256)
+    assert canonical_bytes(report.data) == report.document.encode()
+    assert digest(report.data) == report.sha256
 
 
 def test_publishing_shows_no_verdict_of_claims_at_work(editor: Person):

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.text import slugify
 
 from claims import ledger
@@ -16,6 +16,7 @@ from claims.models import (
     RatingScale,
     Revision,
 )
+from claims.models.constraints import retry_on_conflict
 from claims.text.sentences import headers, intake, units
 from claims.vocabulary import (
     RESERVED_SLUGS,
@@ -23,6 +24,9 @@ from claims.vocabulary import (
     ArticleMode,
     EventType,
 )
+
+SAME_TEXT, SAME_SLUG = "revision_text_is_loaded_once", "claims_article_slug_key"
+"""The constraints that refuse an article when somebody loads its text or headline at the same moment."""
 
 
 class AlreadyLoaded(Conflict):
@@ -35,6 +39,7 @@ class AlreadyLoaded(Conflict):
         self.article = article
 
 
+@retry_on_conflict(SAME_TEXT, SAME_SLUG)
 @transaction.atomic
 def add_article(
     *,
@@ -80,15 +85,11 @@ def add_article(
         reviews_needed=reviews_needed,
         created_by=by,
     )
-    try:
-        with transaction.atomic():
-            article.save()
-            chain = ledger.start_chain(article)
-            revision = Revision.objects.create(
-                article=article, number=1, text=text, sha256=digest, created_by=by
-            )
-    except IntegrityError as error:  # somebody loaded the same text at the same moment
-        raise Conflict("Somebody is loading this article right now. Look for it first.") from error
+    article.save()
+    chain = ledger.start_chain(article)
+    revision = Revision.objects.create(
+        article=article, number=1, text=text, sha256=digest, created_by=by
+    )
     ledger.record(
         chain=chain,
         by=by,

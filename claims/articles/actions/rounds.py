@@ -34,6 +34,7 @@ def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
     claim.lock_version += 1
     for name, value in fields.items():
         setattr(claim, name, value)
+    # The trigger claim_updates_its_slots writes the priority and is_open to the claim's slots.
     claim.save(update_fields=("status", "lock_version", *fields))
 
 
@@ -46,6 +47,7 @@ def open_round(claim: Claim, note: str = "") -> Round:
         needed=claim.article.reviews_needed,
         note=note,
     )
+    # The trigger slot_copies_its_claim fills in the columns of the claim and article.
     ReviewSlot.objects.bulk_create(
         ReviewSlot(round=opened, number=number) for number in range(1, opened.needed + 1)
     )

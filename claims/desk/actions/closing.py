@@ -93,6 +93,7 @@ def _ask_for_tie_break(claim: Claim) -> bool:
         return False
     if claim.round.slots.filter(kind=SlotKind.TIE_BREAK).exists():
         return False
+    # The trigger slot_copies_its_claim fills in the columns of the claim and article.
     ReviewSlot.objects.create(
         round=claim.round, number=claim.round.needed + 1, kind=SlotKind.TIE_BREAK
     )

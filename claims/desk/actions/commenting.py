@@ -119,7 +119,7 @@ def _mark(entry: Comment, by: Person, action: Action, mark: ThreadAction) -> Non
     marked = Comment.objects.create(
         claim=claim, round=claim.round, thread_id=entry.root_id, author=by, mark=mark
     )
-    thread = f"comment:{entry.root_id}"
+    thread = ledger.key_of(Comment(pk=entry.root_id))
     ledger.record(
         chain=chain,
         by=by,

@@ -1,12 +1,11 @@
 """Drafts and submitted reviews: what one person types, and what then counts."""
 
-from collections.abc import Callable, Container
-from functools import wraps
+from collections.abc import Container
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import (
     BigIntegerField,
     Exists,
@@ -37,33 +36,17 @@ from claims.evidence.actions import capturing
 from claims.evidence.actions.cataloguing import cite_sources, words_for_the_ledger
 from claims.evidence.actions.evidence_rows import evidence_of, keep_evidence
 from claims.models import Claim, Evidence, Guidelines, Person, Review, ReviewSlot, Source
+from claims.models.constraints import retry_on_conflict
 from claims.text.citations.identity import identity
 from claims.vocabulary import Action, EventType, ReviewState
 
-ReviewAction = Callable[..., Review]
-JUDGES = ("review_is_one_a_round", "review_submitted_fills_its_slot")
+SAVED_ELSEWHERE = "review_is_one_a_round"
+"""Another window of the reviewer saved the first draft at the same moment."""
+SLOT_TAKEN = "review_submitted_fills_its_slot"
+"""The lease had run out, and a colleague took the slot at the same moment."""
 
 
-def again_if_begun(action: ReviewAction) -> ReviewAction:
-    """Run an action once more when something came between, which it now finds.
-
-    Another window's first save, or a colleague who took the place whose time had run out: the
-    database is the judge, so that the usual save costs no lock of its own.
-    """
-
-    @wraps(action)
-    def run(**given: Any) -> Review:
-        try:
-            return action(**given)
-        except IntegrityError as error:
-            if not any(name in str(error) for name in JUDGES):
-                raise
-            return action(**given)
-
-    return run
-
-
-@again_if_begun
+@retry_on_conflict(SAVED_ELSEWHERE, SLOT_TAKEN)
 @transaction.atomic
 def save_draft(
     *,
@@ -136,7 +119,7 @@ def _fill_in(review: Review, draft: Draft) -> None:
         setattr(review, name, getattr(draft, name))
 
 
-@again_if_begun
+@retry_on_conflict(SAVED_ELSEWHERE, SLOT_TAKEN)
 @transaction.atomic
 def submit_review(*, claim: Claim, by: Person, **typed: Any) -> Review:
     """Record one reviewer's verdict; the last one needed closes the round.
@@ -148,7 +131,7 @@ def submit_review(*, claim: Claim, by: Person, **typed: Any) -> Review:
     return _judge(claim, by, **typed)
 
 
-@again_if_begun
+@retry_on_conflict(SAVED_ELSEWHERE, SLOT_TAKEN)
 @transaction.atomic
 def submit_and_go_on(*, claim: Claim, by: Person, **typed: Any) -> tuple[Review, ReviewSlot | None]:
     """Submit, and take the next claim of the article under the same locks; None where there is none."""
@@ -269,14 +252,15 @@ def _submit(
 ) -> dict[str, str]:
     """Store it as one that counts; return the hashes of the copies that its evidence rests on.
 
-    The evidence goes first, since that of a submitted review is frozen. The database fills the
-    slot and takes the guidelines in force.
+    The evidence goes first, since that of a submitted review is frozen.
     """
     capturing.note_copies(evidence, None if is_new else review)
     hashes = capturing.settle_passages(evidence)
     keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     review.guidelines_id = Subquery(Guidelines.objects.order_by("-number").values("number")[:1])
+    # The trigger review_submitted_fills_its_slot marks the slot as submitted, and
+    # review_takes_the_guidelines_in_force writes the guidelines' version, whatever was read above.
     review.save(force_insert=is_new)
     capturing.fetch_missing_copies(review, evidence, secrets=secrets)
     return hashes

@@ -5,6 +5,7 @@ from typing import Any
 from claims.access.rules import actions_for
 from claims.desk.pages.cards import show_review
 from claims.evidence.pages.saved_copies import attach_copies
+from claims.ledger.actors import name_actors
 from claims.models import Claim, ClaimVersion, Event, Person, Review
 from claims.vocabulary import EventType, ReviewState
 from claims.web.paging import read_page
@@ -28,7 +29,7 @@ def versions(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
 def history(claim: Claim, user: Person) -> dict[str, Any]:
     """The page's context. Moves come from the headers of the ledger, never from its payloads."""
     events = read_page(Event.objects.about(claim), MOST)
-    names = Person.objects.names_of(event.actor for event in events.rows)
+    names = name_actors(events.rows)
     reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
     attach_copies(reviews, user)
     return {
@@ -40,7 +41,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
             {
                 "at": event.at,
                 "action": EventType(event.event_type).label,
-                "by": names.get(event.actor, event.actor),
+                "by": names[event.actor_id],
             }
             for event in events.rows
         ],

@@ -21,6 +21,7 @@ from claims.evidence.capture.client import GUARD, Fetched, Guard, NotFetched, fe
 from claims.evidence.capture.kinds import kind_of
 from claims.evidence.capture.reader import Protected, Reading, Unreadable, read
 from claims.models import Evidence, Original, Person, Review, Snapshot
+from claims.models.constraints import violated
 from claims.models.snapshot import UNFINISHED
 from claims.text.citations.identity import identity
 from claims.text.citations.urls import normalise
@@ -102,7 +103,7 @@ def _ask(piece: Evidence, by: Person, **fields: object) -> Snapshot:
                 review=piece.review, key=piece.key, asked_by=by, **fields
             )
     except IntegrityError as error:
-        if "snapshot_is_taken_one_at_a_time" not in str(error):
+        if not violated(error, "snapshot_is_taken_one_at_a_time"):
             raise
         raise Conflict("A copy of this source is being taken already.") from None
     app.configure_task(TASK, queueing_lock=str(wanted.pk)).defer(snapshot=str(wanted.pk))

@@ -194,7 +194,7 @@ def look_again(*, claim: Claim, by: Person, note: str = "") -> list[SecondLook]:
         event_type=EventType.RECHECK,
         on=claim,
         number=claim.number,
-        sources=[f"source:{key}" for key in keys],
+        sources=[ledger.key_of(Source(pk=key)) for key in keys],
         note=note.strip(),
     )
     return looks

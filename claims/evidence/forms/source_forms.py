@@ -7,21 +7,12 @@ from django import forms
 from claims.evidence.forms.evidence_form import Day
 from claims.models import Source
 from claims.vocabulary import Reliability, SourceKind
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithFaults, WithLockVersion
 
 FOR_EDITORS = ("is_protected", "public_description")
 
 
-class TakesLock(WithFaults):
-    """A form that can be sent again after somebody else was faster."""
-
-    def take_lock_of(self, source: Source) -> None:
-        """Let the form as typed be sent again, now that its page shows the source as it is."""
-        self.data = self.data.copy()
-        self.data["lock_version"] = str(source.lock_version)
-
-
-class SourceForm(TakesLock):
+class SourceForm(WithLockVersion):
     """What the desk knows of a source; protecting it is for editors."""
 
     title = TypedText(max_length=500)
@@ -43,7 +34,6 @@ class SourceForm(TakesLock):
         label="What everybody may read of it",
         help_text="Reports from now on show this and no word more; those already published keep what they say.",
     )
-    lock_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, source: Source, *, is_editor: bool, data: Any = None) -> None:
         names = [name for name in self.base_fields if is_editor or name not in FOR_EDITORS]
@@ -59,7 +49,7 @@ class SourceForm(TakesLock):
         return cleaned
 
 
-class RetractionForm(TakesLock):
+class RetractionForm(WithLockVersion):
     """Why a source no longer stands."""
 
     reason = TypedText(
@@ -70,7 +60,6 @@ class RetractionForm(TakesLock):
         help_text="Who says so, where, since when.",
         error_messages={"required": "Say why it no longer stands, and who says so."},
     )
-    lock_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class SecondLookForm(WithFaults):

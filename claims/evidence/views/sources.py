@@ -111,7 +111,7 @@ def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
         moves.edit_source(source=found, by=request.user, **form.cleaned_data)
     except Conflict as refusal:
         found = find_source(request, pk)
-        form.take_lock_of(found)
+        form.adopt_lock_version(found)
         return edit_page(request, found, form, sentence=refusal.sentence, status=409)
     messages.success(request, "The source is changed.")
     return go_to(request, found.get_absolute_url())
@@ -146,7 +146,7 @@ def source_retract(request: HttpRequest, pk: int) -> HttpResponse:
         moves.retract_source(source=found, by=request.user, **form.cleaned_data)
     except Conflict as refusal:
         found = find_source(request, pk)
-        form.take_lock_of(found)
+        form.adopt_lock_version(found)
         context = page_of(request, found) | {"retraction_form": form, "sentence": refusal.sentence}
         return render_page(request, "evidence/source.html", context, status=409)
     messages.success(request, "Marked as retracted. These claims lean on it: look at them again.")

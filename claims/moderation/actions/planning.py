@@ -24,6 +24,7 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
     before = sorted(article.assignments.values_list("person_id", flat=True))
     if before == sorted(person.pk for person in wanted):
         return list(article.assignments.all())
+    # The trigger assignment_updates_its_slots writes is_assigned to the article's open slots.
     article.assignments.exclude(person__in=wanted).delete()
     Assignment.objects.bulk_create(
         [Assignment(article=article, person=person) for person in wanted], ignore_conflicts=True
@@ -54,6 +55,7 @@ def plan_article(
     if before == after:
         return article
     article.deadline, article.tie_break = deadline, tie_break
+    # The trigger article_updates_its_slots writes the deadline to the article's open slots.
     article.save(update_fields=("deadline", "tie_break"))
     ledger.record(
         chain=chain, by=by, event_type=EventType.PLAN, on=article, before=before, after=after

@@ -183,7 +183,7 @@ class ClaimAdmin(WorkflowAdmin):
             claim = self.find(request, pk)
             form = FORM_OF[slug](claim, request.POST)
             if isinstance(refusal, Conflict):
-                form.take_lock_of(claim)
+                form.adopt_lock_version(claim)
             return self.show(request, claim, typed=form, refusal=refusal, status=refusal.status)
         messages.success(request, sentence)
         return redirect("admin:claims_claim_change", claim.pk)

@@ -11,18 +11,19 @@ from django.shortcuts import render
 from django.urls import URLPattern, reverse
 from django.views.decorators.http import require_safe
 
+from claims.ledger.actors import name_actors
 from claims.models import (
     Article,
     Claim,
     Event,
     NewsroomSettings,
-    Person,
     Rating,
     RatingScale,
     Report,
     Review,
     Source,
 )
+from claims.models.event import object_type
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.vocabulary import EventType
 from claims.web.numbers import whole_number
@@ -68,47 +69,48 @@ class EventAdmin(WorkflowAdmin):
 def show_events(events: Iterable[Event]) -> list[dict[str, Any]]:
     """Each event with the names behind its keys."""
     events = list(events)
-    people = Person.objects.names_of(event.actor for event in events)
-    things = name_things({event.object for event in events})
+    people = name_actors(events)
+    things = name_things({(event.object_type, event.object_id) for event in events})
     labels = dict(EventType.choices)
     return [
         {
             "event": event,
-            "by": people.get(event.actor, event.actor),
+            "by": people[event.actor_id],
             "action": labels.get(event.event_type, event.event_type),
             "article": event.chain.article,
-            "thing": things.get(event.object, (event.object, "")),
+            "thing": things.get(
+                (event.object_type, event.object_id), (f"{event.object_type}:{event.object_id}", "")
+            ),
         }
         for event in events
     ]
 
 
-def name_things(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The name and the page here of each thing that a key such as `claim:12` stands for."""
-    by_noun: dict[str, list[str]] = {}
-    for key in keys:
-        noun, _, pk = key.partition(":")
-        by_noun.setdefault(noun, []).append(pk)
+def name_things(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str]]:
+    """The name and the page here of each thing, by what the ledger calls its type and its key."""
+    by_type: dict[str, list[int]] = {}
+    for name, pk in keys:
+        by_type.setdefault(name, []).append(pk)
     return {
-        f"{noun}:{row.pk}": name_thing(row)
-        for noun, rows in things().items()
-        if noun in by_noun
-        for row in rows.filter(pk__in=by_noun[noun])
+        (name, row.pk): name_thing(row)
+        for rows in things()
+        if (name := object_type(rows.model)) in by_type
+        for row in rows.filter(pk__in=by_type[name])
     }
 
 
-def things() -> dict[str, QuerySet]:
-    """Where the things are that an event can be about."""
-    return {
-        "article": Article.objects.only("pk"),
-        "claim": Claim.objects.only("number"),
-        "desk": NewsroomSettings.objects.only("pk"),
-        "rating": Rating.objects.all(),
-        "ratingscale": RatingScale.objects.all(),
-        "report": Report.objects.only("number"),
-        "source": Source.objects.all(),
-        "review": Review.objects.select_related("claim_version__claim"),
-    }
+def things() -> tuple[QuerySet, ...]:
+    """The rows that have a name and a page in the list of events."""
+    return (
+        Article.objects.only("pk"),
+        Claim.objects.only("number"),
+        NewsroomSettings.objects.only("pk"),
+        Rating.objects.all(),
+        RatingScale.objects.all(),
+        Report.objects.only("number"),
+        Source.objects.all(),
+        Review.objects.select_related("claim_version__claim"),
+    )
 
 
 def name_thing(row: Model) -> tuple[str, str]:

@@ -1,33 +1,26 @@
 """Forms of an editor's actions. A form on a claim carries the `lock_version` that its page showed."""
 
-from typing import Any, Self
+from typing import Any
 
 from django import forms
 
 from claims.models import Article, Claim, Person, Rating
 from claims.vocabulary import ClaimStatus, Role, SetAside, TieBreak
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithFaults, WithLockVersion
 
 LONGEST = 10_000
 """Characters of a summary or note."""
 
 
-class ActionForm(WithFaults):
+class ActionForm(WithLockVersion):
     """An action on a claim without further fields."""
 
     slug = ""
-    lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
         self.claim = claim
         initial = {"lock_version": claim.lock_version, **(initial or {})}
         super().__init__(data, initial=initial, auto_id=f"{self.slug}-%s")
-
-    def adopt_lock_version(self, claim: Claim) -> Self:
-        """Let the typed form be sent again, now that its page shows the current claim."""
-        self.data = self.data.copy()
-        self.data["lock_version"] = str(claim.lock_version)
-        return self
 
 
 class ConfirmForm(ActionForm):

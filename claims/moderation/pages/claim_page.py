@@ -8,6 +8,7 @@ from claims.desk.pages import citing
 from claims.desk.pages.cards import show_review
 from claims.desk.pages.discussion import Discussion
 from claims.evidence.pages.saved_copies import attach_copies
+from claims.ledger.actors import name_actors
 from claims.models import Claim, Event, Person, Review, Round, Skip
 from claims.moderation.actions.deciding import first_review, summary_of
 from claims.moderation.forms.action_forms import (
@@ -153,11 +154,11 @@ def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
 def show_events(claim: Claim) -> list[dict[str, Any]]:
     """Return the events of the claim, the latest first, from headers of the ledger alone."""
     events = list(Event.objects.about(claim))
-    names = Person.objects.names_of(event.actor for event in events)
+    names = name_actors(events)
     return [
         {
             "at": event.at,
-            "by": names.get(event.actor, event.actor),
+            "by": names[event.actor_id],
             "action": EventType(event.event_type).label,
         }
         for event in events

@@ -26,6 +26,7 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
     before = words_of(old) if old else None
     if old is None:
         person.set_unusable_password()
+    # The trigger person_is_barred_by_their_interests writes `barred`, the conflict-of-interest keys.
     person.save()
     person.groups.set(Group.objects.filter(name__in=[Role(role).value for role in roles]))
     after = words_of(Person.objects.get(pk=person.pk))
@@ -54,6 +55,7 @@ def declare_interests(*, by: Person, interests: list[str]) -> Person:
     if before == interests:
         return person
     person.interests = interests
+    # The trigger person_is_barred_by_their_interests writes `barred`, by which slots are found below.
     person.save(update_fields=("interests",))
     free_leases_of_parties(person)
     ledger.record(

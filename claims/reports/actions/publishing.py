@@ -1,11 +1,14 @@
 """Publishing: freezing what the desk knows into a numbered report."""
 
+import hashlib
+
 from django.db import transaction
 from django.utils import timezone
 
 from claims import ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
+from claims.canonical_json import canonical_json
 from claims.models import Article, Person, Report
 from claims.reports.actions.report_document import document_of
 from claims.vocabulary import Action, ClaimStatus, EventType
@@ -33,9 +36,8 @@ def publish(*, article: Article, by: Person, reason: str = "") -> Report:
     if not reason and unread:
         raise Refusal(f"{sentences_are(unread)} unread: say why you publish before that.")
     number, at = (last.number + 1 if last else 1), timezone.now()
-    document, digest = Report.canonical(
-        document_of(article, number=number, at=at, by=by, reason=reason)
-    )
+    document = canonical_json(document_of(article, number=number, at=at, by=by, reason=reason))
+    digest = hashlib.sha256(document.encode()).hexdigest()
     report = Report.objects.create(
         article=article,
         revision=article.revision,
