@@ -59,6 +59,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Reviews that count."""
         return self.filter(state=ReviewState.SUBMITTED)
 
+    def in_order_of_submission(self) -> Self:
+        """The review that was submitted first comes first; an undo and a later submit count anew."""
+        return self.order_by("submitted_at", "pk")
+
     def visible_to(self, user: Person) -> Self:
         """My own, and the submitted ones of closed rounds; editors need not wait.
 
@@ -211,6 +215,11 @@ class Review(models.Model):
         if self.rating:
             return str(self.rating)
         return f"set aside: {self.get_set_aside_reason_display()}" if self.set_aside_reason else ""
+
+    @property
+    def answer_key(self) -> int | str:
+        """What agreement is counted by: the key of the rating, or that the claim be set aside."""
+        return self.rating_id or "set aside"
 
     @property
     def is_submitted(self) -> bool:

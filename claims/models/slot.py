@@ -1,6 +1,6 @@
 """ReviewSlot: room for one reviewer in a round, and what there is to take, for whom."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 import pgtrigger
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,9 +19,14 @@ from claims.models.person import Person
 from claims.models.round import Round
 from claims.vocabulary import NoClaimReason, OfferedFrom, SlotKind, SlotState
 
+LEASE = timedelta(minutes=20)
+"""How long a claim is reserved for a person who has not saved anything yet."""
+HOLD = timedelta(days=3)
+"""How long it is reserved after the last save, unless the deadline comes first."""
 MOST_HOLDS = 10
 """Claims that one person can hold at once."""
-AT_HAND = (SlotState.LEASED, SlotState.HELD)
+RESERVED = (SlotState.LEASED, SlotState.HELD)
+"""States of a slot that is reserved for one person and has no submitted review."""
 ORDER = ("-priority", "-worth", "deadline", "article_id", "position", "number")
 """What an editor put first, then what is most worth checking, then what is due soonest.
 
@@ -29,10 +34,19 @@ Check-worthiness counts in tenths: finer differences are noise, and a deadline g
 """
 
 
+def hold_end(deadline: datetime | None) -> datetime:
+    """Return when a hold ends that begins now, or is renewed now, in an article with this deadline.
+
+    After a missed deadline a hold lasts as long as a lease.
+    """
+    now = timezone.now()
+    return min(now + HOLD, max(deadline, now + LEASE)) if deadline else now + HOLD
+
+
 class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
     """Reads of slots: what is there to take, for whom, and what somebody has at hand."""
 
-    def at_hand(self, user: Person) -> Self:
+    def reserved_for(self, user: Person) -> Self:
         """What this person has under a lease or hold, one whose time ran out included."""
         return self.filter(_is_at_hand(user))
 
@@ -125,12 +139,6 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         """Whether this person holds as many claims as one can."""
         return _last_hold(user).exists()
 
-    def unfilled(self) -> Self:
-        """Slots without a review, with how each stands: free, too, where a lease ran out."""
-        is_over = Q(state=SlotState.LEASED, until__lt=timezone.now())
-        standing = Case(When(is_over, then=Value(SlotState.FREE)), default=F("state"))
-        return self.exclude(state=SlotState.SUBMITTED).annotate(standing=standing)
-
     def idle(self) -> Self:
         """Holds in which nothing happened until their end, the oldest first."""
         held = self.filter(is_open=True, state=SlotState.HELD)
@@ -144,7 +152,7 @@ def _is_free() -> Q:
 
 
 def _is_at_hand(user: Person) -> Q:
-    return Q(person=user, state__in=AT_HAND)
+    return Q(person=user, state__in=RESERVED)
 
 
 def _is_visible(user: Person) -> Q:
@@ -225,7 +233,7 @@ class ReviewSlot(models.Model):
                 condition=Q(is_open=True),
                 name="slot_in_article",
             ),
-            models.Index(fields=("person",), condition=Q(state__in=AT_HAND), name="slot_at_hand"),
+            models.Index(fields=("person",), condition=Q(state__in=RESERVED), name="slot_at_hand"),
             models.Index(
                 fields=("until",),
                 condition=Q(is_open=True, state=SlotState.HELD),
@@ -247,7 +255,7 @@ class ReviewSlot(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state=SlotState.FREE, person=None, until=None)
-                | Q(state__in=AT_HAND, person__isnull=False, until__isnull=False)
+                | Q(state__in=RESERVED, person__isnull=False, until__isnull=False)
                 | Q(state=SlotState.SUBMITTED, person__isnull=False, until=None),
                 name="slot_taken_has_a_person_and_an_end",
             ),
@@ -272,9 +280,15 @@ class ReviewSlot(models.Model):
         return f"Slot {self.number} of {self.round}"
 
     def get_absolute_url(self) -> str:
-        """The address of its claim; `slug` is the article's where the row came with it."""
-        slug = getattr(self, "slug", None) or self.article.slug
-        return reverse("claim", args=(slug, self.position))
+        """Return the address of its claim."""
+        return reverse("claim", args=(self.article.slug, self.position))
+
+    @property
+    def current_state(self) -> SlotState:
+        """Its state as it is now: a lease that ended has left the slot free."""
+        if self.state == SlotState.LEASED and self.is_over:
+            return SlotState.FREE
+        return SlotState(self.state)
 
     @property
     def is_over(self) -> bool:

@@ -68,7 +68,7 @@ def test_third_reviewer_finds_no_slot(reviewer: Person):
     for name in ("One", "Two"):
         make.save(claim, make.make_person(name, *reviewer.roles))
 
-    with pytest.raises(Conflict, match="Colleagues hold claim 1"):
+    with pytest.raises(Conflict, match="Claim 1 already has enough reviewers"):
         make.save(claim, reviewer)
 
 
@@ -100,8 +100,8 @@ def test_submit_says_all_that_is_missing(reviewer: Person):
         submit_review(claim=claim, by=reviewer, version=0, draft=draft)
 
     assert refusal.value.faults == {
-        "rationale": "“True” needs a rationale: why is it so?",
-        "evidence": "“True” needs a source: where can readers follow it?",
+        "rationale": "Explain why you chose “True”.",
+        "evidence": "Add at least one source for “True”.",
     }
 
 
@@ -194,11 +194,17 @@ def edited(claim: Claim, by: Person) -> Claim:
 
 def test_words_that_changed_while_writing_are_told(reviewer: Person):
     claim = edited(make.make_claim(), reviewer)
-    typed = {"claim": claim, "by": reviewer, "version": 0, "draft": make.make_draft(), "words": 1}
+    typed = {
+        "claim": claim,
+        "by": reviewer,
+        "version": 0,
+        "draft": make.make_draft(),
+        "claim_version": 1,
+    }
 
-    with pytest.raises(Conflict, match="The words of claim 1 were changed"):
+    with pytest.raises(Conflict, match="The wording of claim 1 was changed"):
         save_draft(**typed)
-    with pytest.raises(Conflict, match="The words of claim 1 were changed"):
+    with pytest.raises(Conflict, match="The wording of claim 1 was changed"):
         submit_review(**typed)
 
     assert not Review.objects.exists()
@@ -209,7 +215,7 @@ def test_earlier_review_is_confirmed_for_the_new_words(reviewer: Person):
     first = make.review(claim, reviewer)
     claim = edited(claim, reviewer)
 
-    again = reconfirm_review(claim=claim, by=reviewer, words=2)
+    again = reconfirm_review(claim=claim, by=reviewer, claim_version=2)
 
     assert again.round == claim.round
     assert draft_of(again) == draft_of(first)
@@ -220,7 +226,7 @@ def test_nothing_earlier_is_nothing_to_confirm(reviewer: Person):
     claim = make.make_claim()
 
     with pytest.raises(Conflict, match="no earlier review"):
-        reconfirm_review(claim=claim, by=reviewer, words=1)
+        reconfirm_review(claim=claim, by=reviewer, claim_version=1)
 
 
 def test_outsider_saves_nothing(outsider: Person):

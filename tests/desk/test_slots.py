@@ -10,8 +10,9 @@ from claims.access.refusals import Conflict, Forbidden
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.wording import edit_claim
 from claims.desk.actions.reviewing import save_draft, submit_review
-from claims.desk.actions.skipping import hand_back_claim
+from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_next, take_slot
+from claims.desk.queries.taking import TakenSlot
 from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
 from claims.people.actions.accounts import declare_interests
 from claims.vocabulary import EventType, NoClaimReason, Role, TieBreak
@@ -20,7 +21,11 @@ from tests import factories as make
 
 def taken(by: Person, **where: object) -> Claim | None:
     slot = take_next(by=by, **where)
-    return slot and slot.claim
+    return slot and Claim.objects.get(pk=slot.claim_id)
+
+
+def person_of(slot: TakenSlot) -> Person:
+    return ReviewSlot.objects.get(pk=slot.id).person
 
 
 def open_all(article_by: Person) -> list[Claim]:
@@ -101,7 +106,7 @@ def test_lease_that_ran_out_is_free_for_others(reviewer: Person):
 
     ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
 
-    assert take_slot(claim=claim, by=reviewer).person == reviewer
+    assert person_of(take_slot(claim=claim, by=reviewer)) == reviewer
 
 
 def test_hold_does_not_run_out_by_itself(reviewer: Person, other_reviewer: Person):
@@ -118,7 +123,7 @@ def test_handing_back_frees_the_slot_and_keeps_the_draft(reviewer: Person):
     claim = make.make_claim()
     draft = make.save(claim, reviewer)
 
-    hand_back_claim(claim=make.fresh(claim), by=reviewer)
+    release_claim(claim=make.fresh(claim), by=reviewer)
 
     draft.refresh_from_db()
     assert draft.rationale == "Counted."
@@ -179,7 +184,7 @@ def test_next_gives_what_was_taken_and_not_begun_again(reviewer: Person):
 
     again = take_next(by=reviewer)
 
-    assert (again.pk, again.lease) == (first.pk, first.lease)
+    assert (again.id, again.lease) == (first.id, first.lease)
     assert again.until >= first.until
 
 
@@ -252,7 +257,9 @@ def test_late_work_is_refused_once_a_colleague_took_the_place(
 
     typed = {"claim": make.fresh(claim), "by": reviewer, "version": 0, "draft": make.make_draft()}
     for late in (save_draft, submit_review):
-        with pytest.raises(Conflict, match="a colleague took your place"):
+        with pytest.raises(
+            Conflict, match="Your reservation on claim 1 ended and a colleague took it"
+        ):
             late(lease=lease, **typed)
     assert Review.objects.count() == 0
 
@@ -265,11 +272,11 @@ def test_late_work_is_refused_even_where_another_place_is_free(
     take_slot(claim=claim, by=third)
     ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(seconds=1))
     take_slot(claim=claim, by=other_reviewer)
-    hand_back_claim(claim=claim, by=third)
+    release_claim(claim=claim, by=third)
 
-    with pytest.raises(Conflict, match="send it again to take another place"):
+    with pytest.raises(Conflict, match="submit again to try for another place"):
         take_slot(claim=claim, by=reviewer, lease=lease)
-    assert take_slot(claim=claim, by=reviewer).person == reviewer
+    assert person_of(take_slot(claim=claim, by=reviewer)) == reviewer
 
 
 def test_late_work_is_taken_while_nobody_took_the_place(reviewer: Person):

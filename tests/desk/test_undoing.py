@@ -10,7 +10,7 @@ from claims import tasks
 from claims.access.refusals import Conflict, Forbidden
 from claims.desk.actions import closing
 from claims.desk.actions.reviewing import submit_review, undo_review
-from claims.desk.actions.skipping import hand_back_claim
+from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_slot
 from claims.ledger.recording import key_of
 from claims.models import Claim, Event, Person, Review, ReviewSlot
@@ -73,7 +73,7 @@ def test_tie_break_that_somebody_began_is_waited_for(reviewer: Person, other_rev
 def leased_while_they_agreed(reviewer: Person, other_reviewer: Person, third: Person) -> ReviewSlot:
     """The tie-break of a round whose reviewers agree by now, leased to somebody without a word."""
     claim = with_tie_break(reviewer, other_reviewer)
-    slot = take_slot(claim=claim, by=third)
+    slot = ReviewSlot.objects.get(pk=take_slot(claim=claim, by=third).id)
     version = undo_review(claim=claim, by=reviewer).version
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
     assert make.fresh(claim).status == ClaimStatus.OPEN
@@ -131,7 +131,8 @@ def test_lease_that_ran_out_before_they_agreed_is_not_waited_for(
     reviewer: Person, other_reviewer: Person
 ):
     claim = with_tie_break(reviewer, other_reviewer)
-    run_out(take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles)))
+    take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles))
+    run_out(ReviewSlot.objects.get(round=claim.round, person__name="Third"))
     version = undo_review(claim=claim, by=reviewer).version
 
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
@@ -156,7 +157,7 @@ def test_slot_of_a_review_taken_back_is_nobody_elses(reviewer: Person, other_rev
     slot = make.review(claim, reviewer).slot
     undo_review(claim=make.fresh(claim), by=reviewer)
 
-    with pytest.raises(Conflict, match="Colleagues hold claim 1"):
+    with pytest.raises(Conflict, match="Claim 1 already has enough reviewers"):
         make.save(claim, make.make_person("Third", *reviewer.roles))
 
     slot.refresh_from_db()
@@ -205,6 +206,6 @@ def test_round_closes_when_a_tie_break_is_handed_back_and_the_others_agree(
     submit_review(claim=make.fresh(claim), by=other_reviewer, version=version, draft=draft)
     assert make.fresh(claim).status == ClaimStatus.OPEN
 
-    hand_back_claim(claim=make.fresh(claim), by=third)
+    release_claim(claim=make.fresh(claim), by=third)
 
     assert make.fresh(claim).status == ClaimStatus.AGREED

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims import ledger
 from claims.access.rules import require_for
-from claims.articles.actions.rounds import locked_claim
+from claims.articles.actions.rounds import lock_claim
 from claims.models import Claim, Comment, Mention, Person, Round
 from claims.models.blindness import is_within
 from claims.models.comment import colleagues_on, editors
@@ -24,7 +24,7 @@ def add_comment(
     Who is named behind an @, and who is answered, is called to it.
     """
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim)
+    claim = lock_claim(claim)
     require_for(by, Action.COMMENT, claim.article)
     # A key that somebody else typed is another one, and so is one that is sent again with other words.
     thread = answers.root_id if answers else 0
@@ -111,7 +111,7 @@ def reopen_thread(*, entry: Comment, by: Person) -> None:
 def _mark(entry: Comment, by: Person, action: Action, mark: ThreadAction) -> None:
     """Add a mark, unless the thread is so as this person sees it: the others' marks may be hidden."""
     chain = ledger.lock_chain(entry.claim.article)
-    claim = locked_claim(entry.claim)
+    claim = lock_claim(entry.claim)
     require_for(by, action, claim.article)
     seen = Comment.objects.visible_to(by).of_thread(entry)
     if (seen.last_mark() or ThreadAction.REOPENED) == mark:
