@@ -102,7 +102,7 @@ def test_confirming_without_the_version_is_refused(client: Client, claim: Claim,
     answer = client.post(f"{claim.get_absolute_url()}confirm/", {"claim_version": version})
 
     assert answer.status_code == 422
-    assert "Read the words first" in answer.content.decode()
+    assert "Read the wording first" in answer.content.decode()
 
 
 def test_confirming_is_for_who_judged_before(

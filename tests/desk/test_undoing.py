@@ -14,7 +14,8 @@ from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_slot
 from claims.ledger.recording import key_of
 from claims.models import Claim, Event, Person, Review, ReviewSlot
-from claims.vocabulary import ClaimStatus, EventType, SlotState, TieBreak
+from claims.moderation.actions.deciding import confirm_claims, first_review
+from claims.vocabulary import ClaimStatus, EventType, SetAside, SlotState, TieBreak
 from tests import factories as make
 
 
@@ -209,3 +210,42 @@ def test_round_closes_when_a_tie_break_is_handed_back_and_the_others_agree(
     release_claim(claim=make.fresh(claim), by=third)
 
     assert make.fresh(claim).status == ClaimStatus.AGREED
+
+
+def submitted_again(
+    reviewer: Person, other_reviewer: Person, answer: dict, other_answer: dict
+) -> Claim:
+    """A claim on which `reviewer` submits first, undoes it, and submits again after the other."""
+    claim = make.make_claim()
+    make.review(claim, reviewer, **answer)
+    version = undo_review(claim=make.fresh(claim), by=reviewer).version
+    make.review(claim, other_reviewer, **other_answer)
+    draft = make.make_draft(**answer)
+    submit_review(claim=make.fresh(claim), by=reviewer, version=version, draft=draft)
+    return make.fresh(claim)
+
+
+def test_review_submitted_again_is_no_longer_the_first_of_its_round(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    mine, other = {"rationale": "Counted."}, {"rationale": "Asked the office."}
+
+    claim = submitted_again(reviewer, other_reviewer, mine, other)
+    (decision,) = confirm_claims(claims=[claim], by=editor)
+
+    assert claim.round.reviews.order_by("pk").first().reviewer == reviewer
+    assert first_review(claim).reviewer == other_reviewer
+    assert decision.summary == "Asked the office."
+
+
+def test_claim_is_set_aside_for_the_reason_that_was_submitted_first(
+    reviewer: Person, other_reviewer: Person
+):
+    mine, other = (
+        {"label": "", "set_aside_reason": reason, "evidence": ()}
+        for reason in (SetAside.OPINION, SetAside.PREDICTION)
+    )
+
+    claim = submitted_again(reviewer, other_reviewer, mine, other)
+
+    assert (claim.status, claim.set_aside_reason) == (ClaimStatus.SET_ASIDE, SetAside.PREDICTION)
