@@ -9,11 +9,14 @@ from claims.models import guards
 from claims.models.claim import ClaimVersion
 
 TOO_MANY_SKIPS = 3
-"""So many skips of one round tell an editor."""
+"""A round that was skipped this often is shown to an editor."""
 
 
 class Round(models.Model):
-    """One blind round of reviews of a claim version; closed when all are in or an editor decided."""
+    """One blind round of reviews of a claim version.
+
+    It closes when all reviews are in, or when an editor decides.
+    """
 
     claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="rounds")
     number = models.PositiveIntegerField()
@@ -63,5 +66,5 @@ class Round(models.Model):
 
     @property
     def is_closed(self) -> bool:
-        """Whether the reviews of this round may be shown to each other's authors."""
+        """Whether its reviewers may read each other's reviews."""
         return self.closed_at is not None

@@ -1,4 +1,4 @@
-"""ReviewSlot: room for one reviewer in a round, and what there is to take, for whom."""
+"""ReviewSlot: room for one reviewer in a round, and who can take it."""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -28,9 +28,10 @@ MOST_HOLDS = 10
 RESERVED = (SlotState.LEASED, SlotState.HELD)
 """States of a slot that is reserved for one person and has no submitted review."""
 ORDER = ("-priority", "-worth", "deadline", "article_id", "position", "number")
-"""What an editor put first, then what is most worth checking, then what is due soonest.
+"""The queue: by an editor's priority, then by check-worthiness, then by deadline.
 
-Check-worthiness counts in tenths: finer differences are noise, and a deadline goes before them.
+Check-worthiness counts in tenths. Finer differences mean nothing, so a deadline comes before them.
+`next_claim.sql` has the same order.
 """
 
 
@@ -179,7 +180,7 @@ def _last_hold(user: Person) -> ReviewSlotQuerySet:
 
 
 class ReviewSlot(models.Model):
-    """Room for one reviewer; taken under a lease, held once a word is saved.
+    """Room for one reviewer. Opening the claim leases it, the first saved draft holds it.
 
     From `claim` to `parties` it repeats its claim and article, see queue.py: the database fills
     that in and keeps it true.
@@ -198,7 +199,7 @@ class ReviewSlot(models.Model):
         related_name="slots",
     )
     until = models.DateTimeField(null=True, help_text="End of the lease or hold.")
-    lease = models.PositiveIntegerField(default=0, help_text="Another at each taking by somebody.")
+    lease = models.PositiveIntegerField(default=0, help_text="A random number, new whenever the slot goes to someone else.")
     offer = models.CharField(max_length=12, choices=OfferedFrom, blank=True)
     waiting_for = models.CharField(max_length=200, blank=True)
 
@@ -292,5 +293,5 @@ class ReviewSlot(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """Whether the time of its lease or hold ran out."""
+        """Whether its lease or hold has ended."""
         return self.until is not None and self.until < timezone.now()

@@ -17,7 +17,7 @@ def test_skip_fills_no_slot_and_is_offered_to_others(reviewer: Person, other_rev
 
     skip = skip_claim(claim=claim, by=reviewer, reason=SkipReason.LANGUAGE, note=" Is it Latin? ")
 
-    assert (skip.reason, skip.note, skip.is_hand_back) == ("language", "Is it Latin?", False)
+    assert (skip.reason, skip.note, skip.is_release) == ("language", "Is it Latin?", False)
     assert set(claim.round.slots.values_list("state", flat=True)) == {SlotState.FREE}
     assert take_next(by=reviewer) is None
     assert take_next(by=reviewer, article=claim.article) is None
@@ -56,7 +56,7 @@ def test_hand_back_frees_the_hold_keeps_the_draft_and_tells_editors_why(reviewer
 
     skip = release_claim(claim=claim, by=reviewer, note="The archive is closed.")
 
-    assert (skip.is_hand_back, skip.note) == (True, "The archive is closed.")
+    assert (skip.is_release, skip.note) == (True, "The archive is closed.")
     assert not ReviewSlot.objects.reserved_for(reviewer).exists()
     assert take_next(by=reviewer) is None
     make.save(claim, reviewer, make.make_draft("False"), version=1)

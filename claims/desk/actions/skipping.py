@@ -33,8 +33,8 @@ def _leave_claim(claim: Claim, by: Person, *, action: Action, reason: str, note:
     was_held = slot is not None and slot.state == SlotState.HELD
     if slot:
         release_slot(slot)
-    is_hand_back = was_held or action == Action.RELEASE
-    fields = {"reason": reason, "note": note.strip(), "is_hand_back": is_hand_back}
+    is_release = was_held or action == Action.RELEASE
+    fields = {"reason": reason, "note": note.strip(), "is_release": is_release}
     skip, is_new = Skip.objects.update_or_create(
         round_id=claim.round_id, person=by, defaults=fields
     )
@@ -43,7 +43,7 @@ def _leave_claim(claim: Claim, by: Person, *, action: Action, reason: str, note:
     ledger.record(
         chain=chain,
         by=by,
-        event_type=EventType.RELEASE if is_hand_back else EventType.SKIP,
+        event_type=EventType.RELEASE if is_release else EventType.SKIP,
         on=skip,
         claim=claim.number,
         reason=reason,
