@@ -45,10 +45,14 @@ def hold_end(deadline: datetime | None) -> datetime:
 
 
 class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
-    """Reads of slots: what is there to take, for whom, and what somebody has at hand."""
+    """Reads of slots: what there is to take, for whom, and what is reserved for somebody.
+
+    Who may take what is defined here. The SQL that takes a slot (claims/desk/queries/*.sql) repeats
+    it, and tests/desk/test_takeable.py checks that both agree.
+    """
 
     def reserved_for(self, user: Person) -> Self:
-        """What this person has under a lease or hold, one whose time ran out included."""
+        """Slots that this person leases or holds, also when the time has ended."""
         return self.filter(_is_at_hand(user))
 
     def leased_to(self, user: Person) -> Self:
@@ -75,7 +79,7 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         return self.filter(holds | ~Exists(_last_hold(user)))
 
     def open_to_all(self) -> Self:
-        """Slots of articles that are the whole desk's."""
+        """Slots of articles that are assigned to nobody, so open to everyone."""
         return self.filter(is_assigned=False)
 
     def given_to(self, user: Person) -> Self:
@@ -97,11 +101,11 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         return slots.fit_for(user).with_a_hand_free(user)
 
     def in_order(self) -> Self:
-        """The order in which they are taken."""
+        """The order of the queue."""
         return self.order_by(*ORDER)
 
-    def with_words(self) -> Self:
-        """Fetch what a list shows of each: the claim's words, its article, the verdict so far."""
+    def with_wording(self) -> Self:
+        """Fetch what a list shows of each: the claim's wording and its article."""
         return self.select_related("claim__current", "article").order_by("until", "pk")
 
     def claims_offered_to(self, user: Person, most: int) -> int:
@@ -121,7 +125,7 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
 
         To be asked when there was none.
         """
-        if ReviewSlot.objects.hands_are_full(user):
+        if ReviewSlot.objects.is_at_hold_limit(user):
             return NoClaimReason.HANDS_FULL, None
         unfilled = self.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
         others = unfilled.fit_for(user).exclude(_is_at_hand(user))
@@ -136,12 +140,12 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
             return NoClaimReason.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
         return (NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE), None
 
-    def hands_are_full(self, user: Person) -> bool:
-        """Whether this person holds as many claims as one can."""
+    def is_at_hold_limit(self, user: Person) -> bool:
+        """Whether this person holds as many claims as one person can."""
         return _last_hold(user).exists()
 
-    def idle(self) -> Self:
-        """Holds in which nothing happened until their end, the oldest first."""
+    def ended_holds(self) -> Self:
+        """Holds that ended without another save, the oldest first. Only an editor releases them."""
         held = self.filter(is_open=True, state=SlotState.HELD)
         return held.filter(until__lt=timezone.now()).order_by("until", "pk")
 
@@ -199,7 +203,9 @@ class ReviewSlot(models.Model):
         related_name="slots",
     )
     until = models.DateTimeField(null=True, help_text="End of the lease or hold.")
-    lease = models.PositiveIntegerField(default=0, help_text="A random number, new whenever the slot goes to someone else.")
+    lease = models.PositiveIntegerField(
+        default=0, help_text="A random number, new whenever the slot goes to someone else."
+    )
     offer = models.CharField(max_length=12, choices=OfferedFrom, blank=True)
     waiting_for = models.CharField(max_length=200, blank=True)
 

@@ -1,4 +1,4 @@
-"""Holding a claim for days: until when, how many, what it waits for, and an editor who frees it."""
+"""Holds: when they end, how many a person can have, what they wait for, and their release by an editor."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def test_hold_ends_after_three_days_or_at_the_deadline(
     assert abs(held(claim, reviewer).until - (now + held_for)) < timedelta(minutes=1)
 
 
-def test_each_saved_word_renews_the_hold(reviewer: Person):
+def test_each_save_renews_the_hold(reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
     ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(hours=1))
@@ -48,7 +48,7 @@ def test_each_saved_word_renews_the_hold(reviewer: Person):
     assert held(claim, reviewer).until > timezone.now() + timedelta(days=2)
 
 
-def test_ten_holds_are_as_many_as_a_person_can_have(reviewer: Person):
+def test_person_can_hold_at_most_ten_claims(reviewer: Person):
     claims = [make.make_claim() for _ in range(11)]
     for claim in claims[:10]:
         make.save(claim, reviewer)
@@ -62,7 +62,7 @@ def test_ten_holds_are_as_many_as_a_person_can_have(reviewer: Person):
     assert ReviewSlot.objects.reserved_for(reviewer).count() == 10
 
 
-def test_hold_says_what_it_waits_for(reviewer: Person, other_reviewer: Person):
+def test_hold_stores_what_it_waits_for(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
 
@@ -74,7 +74,7 @@ def test_hold_says_what_it_waits_for(reviewer: Person, other_reviewer: Person):
         set_waiting_for(claim=claim, by=other_reviewer, what="something")
 
 
-def test_lease_cannot_wait(reviewer: Person):
+def test_lease_cannot_be_marked_as_waiting(reviewer: Person):
     claim = make.make_claim()
     take_slot(claim=claim, by=reviewer)
 
@@ -82,7 +82,7 @@ def test_lease_cannot_wait(reviewer: Person):
         set_waiting_for(claim=claim, by=reviewer, what="something")
 
 
-def test_editor_frees_a_hold_and_the_draft_stays(reviewer: Person, editor: Person):
+def test_editor_can_release_a_hold_and_the_draft_stays(reviewer: Person, editor: Person):
     claim = make.make_claim()
     draft = make.save(claim, reviewer)
     set_waiting_for(claim=claim, by=reviewer, what="an answer")
@@ -101,7 +101,9 @@ def test_editor_frees_a_hold_and_the_draft_stays(reviewer: Person, editor: Perso
         free_hold(claim=claim, by=editor, slot=ReviewSlot.objects.filter(state="free").first().pk)
 
 
-def test_only_an_editor_outside_the_round_frees_a_hold(reviewer: Person, other_reviewer: Person):
+def test_only_an_editor_outside_the_round_can_release_a_hold(
+    reviewer: Person, other_reviewer: Person
+):
     claim = make.make_claim()
     make.save(claim, reviewer)
     party = make.make_person("Party", Role.EDITOR, Role.REVIEWER)
@@ -112,10 +114,10 @@ def test_only_an_editor_outside_the_round_frees_a_hold(reviewer: Person, other_r
             free_hold(claim=claim, by=person, slot=held(claim, reviewer).pk)
 
 
-def test_holds_are_idle_once_their_time_is_over(reviewer: Person, other_reviewer: Person):
+def test_ended_holds_are_listed(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
     make.save(claim, other_reviewer)
     ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(hours=1))
 
-    assert [slot.person for slot in ReviewSlot.objects.idle()] == [reviewer]
+    assert [slot.person for slot in ReviewSlot.objects.ended_holds()] == [reviewer]

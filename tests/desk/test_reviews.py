@@ -341,7 +341,7 @@ def test_claim_evidence_without_a_script_keeps_what_was_typed(client: Client, re
     assert f'value="{make.rating().pk}" checked' in page
 
 
-def test_claim_hand_back_frees_the_claim_and_keeps_the_draft(client: Client, reviewer: Person):
+def test_claim_release_frees_the_claim_and_keeps_the_draft(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     make.save(claim, reviewer)
@@ -353,7 +353,7 @@ def test_claim_hand_back_frees_the_claim_and_keeps_the_draft(client: Client, rev
     assert Review.objects.get().reviewer == reviewer
 
 
-def test_claim_hand_back_of_what_i_do_not_hold_is_a_conflict(client: Client, reviewer: Person):
+def test_claim_release_of_what_i_do_not_hold_is_a_conflict(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 

@@ -11,7 +11,7 @@ from claims.vocabulary import EventType, Role, SkipReason, SlotState
 from tests import factories as make
 
 
-def test_skip_fills_no_slot_and_is_offered_to_others(reviewer: Person, other_reviewer: Person):
+def test_skipped_claim_is_offered_to_others(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     take_next(by=reviewer)
 
@@ -50,7 +50,7 @@ def test_skipped_claim_is_offered_again_in_its_next_round(reviewer: Person, edit
     assert take_next(by=reviewer).claim_id == claim.pk
 
 
-def test_hand_back_frees_the_hold_keeps_the_draft_and_tells_editors_why(reviewer: Person):
+def test_release_frees_the_hold_keeps_the_draft_and_stores_the_note(reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
 
@@ -64,7 +64,7 @@ def test_hand_back_frees_the_hold_keeps_the_draft_and_tells_editors_why(reviewer
     assert Event.objects.filter(event_type=EventType.RELEASE).count() == 1
 
 
-def test_nobody_hands_back_what_they_do_not_have(reviewer: Person, editor: Person):
+def test_claim_that_is_not_reserved_cannot_be_released(reviewer: Person, editor: Person):
     claim = make.make_claim()
 
     with pytest.raises(Conflict, match="release"):

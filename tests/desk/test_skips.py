@@ -41,7 +41,7 @@ def test_skip_of_the_last_claim_says_there_is_none(client: Client, reviewer: Per
     assert "<h1>None for you</h1>" in answer.content.decode()
 
 
-def test_hand_back_takes_a_note(client: Client, reviewer: Person):
+def test_release_takes_a_note(client: Client, reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
     client.force_login(reviewer)

@@ -1,4 +1,4 @@
-"""Many clients at once: nobody works twice, and no claim gets more reviewers than it asks for."""
+"""Many clients at once: nobody reviews a claim twice, and no claim gets more reviewers than it needs."""
 
 import time
 from collections import Counter

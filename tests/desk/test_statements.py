@@ -25,7 +25,7 @@ def statements(captured: CaptureQueriesContext) -> list[str]:
 def test_next_and_a_review_with_one_source_cost_16_statements(
     client: Client, reviewer: Person, other_reviewer: Person, is_known: bool
 ):
-    """All that two requests send, session and user and the taking of the claim that follows included."""
+    """Every statement of both requests counts: session, user, and taking the claim that follows."""
     article, cited = make.make_article(), "https://example.org/count"
     first, second = make.make_claim(article), make.make_claim(article)
     if is_known:

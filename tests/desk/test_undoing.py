@@ -1,4 +1,4 @@
-"""Taking a submit back, and the tie-break that may hang on it."""
+"""Undoing a submit, and what that means for a tie-break and for the order of reviews."""
 
 from datetime import timedelta
 
@@ -46,7 +46,7 @@ def with_tie_break(reviewer: Person, other_reviewer: Person) -> Claim:
     return make.fresh(claim)
 
 
-def test_tie_break_nobody_took_is_not_waited_for_when_the_tie_is_gone(
+def test_free_tie_break_is_not_waited_for_once_reviewers_agree(
     reviewer: Person, other_reviewer: Person
 ):
     claim = with_tie_break(reviewer, other_reviewer)
@@ -58,7 +58,7 @@ def test_tie_break_nobody_took_is_not_waited_for_when_the_tie_is_gone(
     assert make.fresh(claim).round.is_closed
 
 
-def test_tie_break_that_somebody_began_is_waited_for(reviewer: Person, other_reviewer: Person):
+def test_held_tie_break_is_waited_for(reviewer: Person, other_reviewer: Person):
     claim = with_tie_break(reviewer, other_reviewer)
     third = make.make_person("Third", *reviewer.roles)
     make.save(claim, third)
@@ -94,7 +94,7 @@ def run_out(slot: ReviewSlot) -> None:
     ReviewSlot.objects.filter(pk=slot.pk).update(until=timezone.now() - timedelta(minutes=1))
 
 
-def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
+def test_round_closes_when_the_lease_of_its_tie_break_ends(
     reviewer: Person, other_reviewer: Person
 ):
     third = make.make_person("Third", *reviewer.roles)
@@ -116,7 +116,7 @@ def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
     assert Event.objects.filter(event_type=EventType.CLOSE_ROUND).count() == 1
 
 
-def test_tie_break_with_a_word_in_it_is_waited_for_whatever_its_lease_was(
+def test_tie_break_with_a_draft_is_waited_for_after_its_lease(
     reviewer: Person, other_reviewer: Person
 ):
     third = make.make_person("Third", *reviewer.roles)
@@ -128,9 +128,7 @@ def test_tie_break_with_a_word_in_it_is_waited_for_whatever_its_lease_was(
     assert make.fresh(slot.claim).status == ClaimStatus.OPEN
 
 
-def test_lease_that_ran_out_before_they_agreed_is_not_waited_for(
-    reviewer: Person, other_reviewer: Person
-):
+def test_tie_break_whose_lease_ended_is_not_waited_for(reviewer: Person, other_reviewer: Person):
     claim = with_tie_break(reviewer, other_reviewer)
     take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles))
     run_out(ReviewSlot.objects.get(round=claim.round, person__name="Third"))
@@ -141,7 +139,9 @@ def test_lease_that_ran_out_before_they_agreed_is_not_waited_for(
     assert make.fresh(claim).status == ClaimStatus.AGREED
 
 
-def test_tie_break_stays_when_a_review_comes_in_as_it_was(reviewer: Person, other_reviewer: Person):
+def test_tie_break_stays_when_a_review_is_submitted_again_unchanged(
+    reviewer: Person, other_reviewer: Person
+):
     claim = with_tie_break(reviewer, other_reviewer)
     version = undo_review(claim=claim, by=reviewer).version
 
@@ -152,7 +152,7 @@ def test_tie_break_stays_when_a_review_comes_in_as_it_was(reviewer: Person, othe
     assert claim.round.slots.count() == 3
 
 
-def test_slot_of_a_review_taken_back_is_nobody_elses(reviewer: Person, other_reviewer: Person):
+def test_slot_of_an_undone_review_stays_with_its_reviewer(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     make.save(claim, other_reviewer)
     slot = make.review(claim, reviewer).slot
@@ -167,7 +167,7 @@ def test_slot_of_a_review_taken_back_is_nobody_elses(reviewer: Person, other_rev
     assert again.slot == slot
 
 
-def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
+def test_submit_can_be_undone_while_the_round_is_open(reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer)
 
@@ -178,7 +178,7 @@ def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
     assert make.save(claim, reviewer, make.make_draft("False"), version=review.version)
 
 
-def test_submit_stays_once_the_round_is_closed(reviewer: Person, other_reviewer: Person):
+def test_submit_cannot_be_undone_once_the_round_is_closed(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     for person in (reviewer, other_reviewer):
         make.review(claim, person)
@@ -187,7 +187,7 @@ def test_submit_stays_once_the_round_is_closed(reviewer: Person, other_reviewer:
         undo_review(claim=make.fresh(claim), by=reviewer)
 
 
-def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_reviewer: Person):
+def test_review_of_someone_else_cannot_be_undone(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     make.review(claim, other_reviewer)
 
@@ -195,7 +195,7 @@ def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_revi
         undo_review(claim=make.fresh(claim), by=reviewer)
 
 
-def test_round_closes_when_a_tie_break_is_handed_back_and_the_others_agree(
+def test_round_closes_when_its_tie_break_is_released_and_the_others_agree(
     reviewer: Person, other_reviewer: Person
 ):
     claim = with_tie_break(reviewer, other_reviewer)

@@ -58,7 +58,7 @@ def _why_not_taken(claim: Claim, by: Person, lease: int | None, *, is_hold: bool
             f"Your reservation on claim {claim.number} ended and a colleague took it. Your text is "
             "still in this window: submit again to try for another place."
         )
-    if is_hold and ReviewSlot.objects.hands_are_full(by):
+    if is_hold and ReviewSlot.objects.is_at_hold_limit(by):
         return (
             f"You’ve reached the limit of {MOST_HOLDS} claims in progress. Your text is still in this "
             "window: submit or release one of the claims on your home page, then save again."
