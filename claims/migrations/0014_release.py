@@ -34,6 +34,11 @@ class Migration(migrations.Migration):
             field=models.UUIDField(editable=False, help_text='Key of the form that was last submitted.', null=True),
         ),
         migrations.AlterField(
+            model_name='round',
+            name='note',
+            field=models.TextField(blank=True, help_text="The editor's note when a claim is sent back."),
+        ),
+        migrations.AlterField(
             model_name='reviewslot',
             name='lease',
             field=models.PositiveIntegerField(default=0, help_text='A random number, new whenever the slot goes to someone else.'),

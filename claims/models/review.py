@@ -60,7 +60,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(state=ReviewState.SUBMITTED)
 
     def in_order_of_submission(self) -> Self:
-        """The review that was submitted first comes first; an undo and a later submit count anew."""
+        """First the review that was submitted first. After an undo the later submit is the one that counts."""
         return self.order_by("submitted_at", "pk")
 
     def visible_to(self, user: Person) -> Self:

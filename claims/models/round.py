@@ -21,7 +21,7 @@ class Round(models.Model):
     claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="rounds")
     number = models.PositiveIntegerField()
     needed = models.PositiveSmallIntegerField(help_text="Reviews asked for.")
-    note = models.TextField(blank=True, help_text="The editor's words when a claim is sent back.")
+    note = models.TextField(blank=True, help_text="The editor's note when a claim is sent back.")
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     skips = models.PositiveSmallIntegerField(default=0, editable=False)

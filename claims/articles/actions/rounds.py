@@ -10,7 +10,7 @@ from claims.vocabulary import ClaimStatus, SlotState
 
 
 def lock_claim(claim: Claim, lock_version: int | None = None, *, by: Person | None = None) -> Claim:
-    """Return the claim's row, read anew and locked until the end of the transaction.
+    """Return the claim's row, read again and locked until the end of the transaction.
 
     With `by` it comes with how that person stands to it, so that `require` makes no query. Raises
     Conflict when `lock_version`, the version that somebody saw, is no longer the row's.

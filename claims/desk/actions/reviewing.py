@@ -28,7 +28,7 @@ from claims.desk.queries.taking import TakenSlot
 from claims.evidence.actions import capturing
 from claims.evidence.actions.cataloguing import cite_sources, words_for_the_ledger
 from claims.evidence.actions.evidence_rows import evidence_of, keep_evidence
-from claims.models import Claim, Evidence, Guidelines, Person, Review
+from claims.models import Claim, EventChain, Guidelines, Person, Review
 from claims.text.citations.identity import identity
 from claims.vocabulary import Action, EventType, ReviewState
 
@@ -186,17 +186,28 @@ def _submit(
         raise DraftConflict(review)
     if faults := draft.faults():
         raise Incomplete(faults)
+    return _submit_to_slot(claim, by, review, draft, state, chain, lease=lease, key=submission)
+
+
+def _submit_to_slot(
+    claim: Claim,
+    by: Person,
+    review: Review | None,
+    draft: Draft,
+    state: SubmitState,
+    chain: EventChain,
+    *,
+    lease: int | None,
+    key: UUID | None,
+) -> Review:
+    """Store a review that passed every check as submitted, record it, and close the round if complete."""
     slot_id = state.slot_id or slots.take_slot(claim=claim, by=by, lease=lease).id
     is_new, review = review is None, review or _new_review(claim, by, pk=state.new_review_id)
-    review.slot_id, review.submission = slot_id, submission
-    _copy_draft(draft, review)
-    evidence = evidence_of(review, draft.evidence)
-    cite_sources(evidence, by=by, article=claim.article_id)
-    copies = _store_submitted(review, evidence, secrets=state.protected_sources, is_new=is_new)
-    payload = _event_payload(claim, review, draft, secrets=state.protected_sources)
-    ledger.record(
-        chain=chain, by=by, event_type=EventType.REVIEW, on=review, copies=copies, **payload
-    )
+    review.slot_id, review.submission = slot_id, key
+    secrets = state.protected_sources
+    copies = _store_submitted(claim, review, draft, secrets=secrets, is_new=is_new)
+    payload = _event_payload(claim, review, draft, secrets=secrets) | {"copies": copies}
+    ledger.record(chain=chain, by=by, event_type=EventType.REVIEW, on=review, **payload)
     # A slot that was taken just now was free or a colleague's when the state was read.
     open_slots = state.open_slots if state.slot_id else open_slots_of(claim)
     closing.close_if_complete(claim, open_slots, chain=chain, by=by)
@@ -243,7 +254,7 @@ def _find_reviews(
 
 
 def _store_submitted(
-    review: Review, evidence: list[Evidence], *, secrets: Container[str], is_new: bool
+    claim: Claim, review: Review, draft: Draft, *, secrets: Container[str], is_new: bool
 ) -> dict[str, str]:
     """Store a submitted review; return the hashes of the saved copies that its evidence relies on.
 
@@ -251,6 +262,9 @@ def _store_submitted(
     the review complete the submit: `review_submitted_fills_its_slot` and
     `review_takes_the_guidelines_in_force`.
     """
+    _copy_draft(draft, review)
+    evidence = evidence_of(review, draft.evidence)
+    cite_sources(evidence, by=review.reviewer, article=claim.article_id)
     capturing.note_copies(evidence, None if is_new else review)
     hashes = capturing.settle_passages(evidence)
     keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)

@@ -1,5 +1,5 @@
 -- Reserve a slot in the review round of one claim: under a lease when somebody opens the claim to
--- review it, as a hold when they save the first words of a draft.
+-- review it, as a hold when they save a draft.
 --
 -- Who may take a slot is said in claims/models/slot.py. The conditions here are the same, and
 -- tests/desk/test_takeable.py checks that they are.
