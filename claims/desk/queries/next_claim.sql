@@ -93,14 +93,15 @@ open_to_all AS (
 ),
 
 -- 4. The first free slot of the articles that are assigned to them; an editor sees every article.
--- It is read apart from the open ones, so that what is assigned to others is never read one by one.
+-- It is read apart from the open ones and begins with their articles, by the index slot_in_article,
+-- so that what is assigned to others is never read one by one. For that, the condition on the editor
+-- stands inside the IN: an OR around it would keep the planner from joining.
 assigned AS (
     SELECT s.*
     FROM claims_reviewslot s
     WHERE s.is_assigned AND s.is_open AND s.state IN ('free', 'leased')
-        AND (
-            %(is_editor)s
-            OR s.article_id IN (SELECT article_id FROM claims_assignment WHERE person_id = %(person)s)
+        AND s.article_id IN (
+            SELECT article_id FROM claims_assignment WHERE person_id = %(person)s OR %(is_editor)s
         )
         AND (s.state = 'free' OR s.until < %(now)s)
         AND (SELECT can_hold_more FROM person)
