@@ -11,7 +11,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the bottom to the top. Modules of one line may import each other; a longer name wins.
 LAYERS = (
-    ("claims.vocabulary", "claims.agreement", "claims.markdown", "claims.canonical_json"),
+    (
+        "claims.vocabulary",
+        "claims.agreement",
+        "claims.markdown",
+        "claims.canonical_json",
+        "claims.sql_files",
+    ),
     ("claims.text", "claims.evidence.capture"),
     ("claims.models", "claims.migrations", "claims.apps"),
     ("claims.access",),

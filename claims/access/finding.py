@@ -9,8 +9,8 @@ from claims.models import Claim, Evidence, Person
 
 
 def find_claim(user: Person, slug: str, number: int) -> Claim:
-    """Return the claim with its wording, its ratings and this person's access to it."""
-    visible = Claim.objects.visible_to(user).with_words().with_ratings().with_standing(user)
+    """Return the claim with its wording and this person's access to it."""
+    visible = Claim.objects.visible_to(user).with_words().with_standing(user)
     return get_object_or_404(visible, article__slug=slug, number=number)
 
 

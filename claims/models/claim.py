@@ -1,15 +1,12 @@
 """Claim and ClaimVersion: an assertion to check, and its exact words at one time."""
 
-from collections.abc import Iterable
 from typing import Self
 
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +14,7 @@ from claims.models import guards, standing
 from claims.models.article import Article
 from claims.models.person import Person
 from claims.models.revision import Revision
-from claims.models.scale import Rating
+from claims.models.scale import RatingQuerySet
 from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
 
 
@@ -61,12 +58,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status__in=(ClaimStatus.DISPUTED, ClaimStatus.AGREED)).order_by(
             "-status", "article", "number"
         )
-
-    def with_ratings(self) -> Self:
-        """Fetch with each claim the ratings of its scale, for `Claim.ratings`."""
-        columns = {field.attname: field.attname for field in Rating._meta.concrete_fields}
-        rows = Rating.objects.active().filter(scale=OuterRef("article__scale"))
-        return self.annotate(rating_rows=ArraySubquery(rows.values(row=JSONObject(**columns))))
 
     def with_standing(self, user: Person) -> Self:
         """Add how this person stands to each claim, for `workflow` to judge by."""
@@ -194,13 +185,9 @@ class Claim(models.Model):
         return reverse("claim", args=(self.article.slug, self.number))
 
     @property
-    def ratings(self) -> Iterable[Rating]:
-        """The ratings that can be given to it, truest first. One query, unless `with_ratings` fetched them."""
-        if not hasattr(self, "rating_rows"):
-            return self.article.scale.ratings.active()
-        names = [field.attname for field in Rating._meta.concrete_fields]
-        rows = [[row[name] for name in names] for row in self.rating_rows]
-        return [Rating.from_db(None, names, row) for row in rows]
+    def ratings(self) -> RatingQuerySet:
+        """The ratings that can be given to it, truest first. Reading them is one query."""
+        return self.article.scale.ratings.active()
 
     PLACE = ("current", "start", "end", "context_start", "context_end")
     """The columns that `stand_on` sets."""

@@ -1,4 +1,4 @@
-"""Review: one person's verdict on one version of a claim, hidden from others until the round closes."""
+"""Review: one person's verdict on one version of a claim. Others can't read it until the round closes."""
 
 from typing import Self
 
@@ -37,7 +37,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     """Reads of reviews."""
 
     def on_claim(self, claim: Claim, user: Person) -> Self:
-        """The reviews of every round of a claim, newest round first, with the evidence this person may see."""
+        """The reviews of every round of a claim, newest round first, with their evidence as this person sees it."""
         from claims.models.evidence import Evidence
 
         return (
@@ -48,7 +48,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
 
     def drafts_of(self, user: Person) -> Self:
-        """Drafts of this person in open rounds, the latest first."""
+        """Drafts of this person in rounds that are still open, the last saved first."""
         return (
             self.filter(reviewer=user, state=ReviewState.DRAFT, round__closed_at=None)
             .select_related("claim_version__claim__article")
@@ -56,8 +56,12 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         )
 
     def submitted(self) -> Self:
-        """Reviews that are not drafts."""
+        """Reviews that are submitted, not drafts."""
         return self.filter(state=ReviewState.SUBMITTED)
+
+    def in_order_of_submission(self) -> Self:
+        """First the review that was submitted first. After an undo the later submit is the one that counts."""
+        return self.order_by("submitted_at", "pk")
 
     def visible_to(self, user: Person) -> Self:
         """My own, and the submitted ones of closed rounds; editors need not wait.
@@ -70,7 +74,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(models.Model):
-    """A verdict with its rationale, or the reason to set the claim aside; a draft until it is submitted."""
+    """A verdict with its rationale, or the reason to set the claim aside. It is a draft until submitted."""
 
     slot = models.ForeignKey(ReviewSlot, models.PROTECT, null=True, related_name="reviews")
     round = models.ForeignKey(Round, models.PROTECT, related_name="reviews")
@@ -89,12 +93,12 @@ class Review(models.Model):
         editable=False,
         db_column="guidelines_version",
         related_name="reviews",
-        help_text="The version in force at the submit; the database writes it.",
+        help_text="The version in force at the submit; a trigger writes it.",
     )
     state = models.CharField(max_length=12, choices=ReviewState, default=ReviewState.DRAFT)
     version = models.PositiveIntegerField(default=1, editable=False)
     submission = models.UUIDField(
-        null=True, editable=False, help_text="Key of the submit that was last taken."
+        null=True, editable=False, help_text="Key of the form that was last submitted."
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -173,12 +177,17 @@ class Review(models.Model):
 
     @property
     def answer(self) -> str:
-        """The verdict in words, or the reason to set the claim aside."""
+        """The verdict as text, or the reason to set the claim aside."""
         if self.rating:
             return str(self.rating)
         return f"set aside: {self.get_set_aside_reason_display()}" if self.set_aside_reason else ""
 
     @property
+    def answer_key(self) -> int | str:
+        """What agreement is counted by: the key of the rating, or that the claim be set aside."""
+        return self.rating_id or "set aside"
+
+    @property
     def is_submitted(self) -> bool:
-        """Whether this review is more than a draft."""
+        """Whether it is submitted, so that it counts."""
         return self.state == ReviewState.SUBMITTED

@@ -9,16 +9,19 @@ from claims.models import guards
 from claims.models.claim import ClaimVersion
 
 TOO_MANY_SKIPS = 3
-"""After this many skips an editor is shown the round."""
+"""A round that was skipped this often is shown to an editor."""
 
 
 class Round(models.Model):
-    """Independent reviews of a claim version. It closes when all are submitted or an editor decides."""
+    """One blind round of reviews of a claim version.
+
+    It closes when all reviews are in, or when an editor decides.
+    """
 
     claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="rounds")
     number = models.PositiveIntegerField()
     needed = models.PositiveSmallIntegerField(help_text="Reviews asked for.")
-    note = models.TextField(blank=True, help_text="The editor's words when a claim is sent back.")
+    note = models.TextField(blank=True, help_text="The editor's note when a claim is sent back.")
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     skips = models.PositiveSmallIntegerField(default=0, editable=False)

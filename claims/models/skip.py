@@ -1,4 +1,4 @@
-"""Skip: a reviewer leaves a claim to others, with the reason."""
+"""Skip: a reviewer left a claim to others, and why."""
 
 from typing import Self
 
@@ -24,13 +24,13 @@ class SkipQuerySet(models.QuerySet["Skip"]):
 
 
 class Skip(models.Model):
-    """One person leaves the claim of a round to others. It fills no slot."""
+    """One person's reason to leave a claim to others in a round. It fills no slot."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="skippings")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="skips")
     reason = models.CharField(max_length=12, choices=SkipReason, blank=True)
     note = models.CharField(max_length=500, blank=True)
-    is_hand_back = models.BooleanField(default=False, help_text="Words were saved before.")
+    is_release = models.BooleanField(default=False, help_text="A draft was saved before.")
     skipped_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SkipQuerySet.as_manager()
@@ -40,14 +40,9 @@ class Skip(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("round", "person"), name="skip_is_one_a_round"),
             models.CheckConstraint(
-                condition=~Q(reason="") | Q(is_hand_back=True), name="skip_has_a_reason"
+                condition=~Q(reason="") | Q(is_release=True), name="skip_has_a_reason"
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.because}"
-
-    @property
-    def because(self) -> str:
-        """The reason in words."""
-        return self.get_reason_display() or "handed back"
+        return f"{self.person}: {self.get_reason_display() or 'released'}"

@@ -1,6 +1,6 @@
-"""ReviewSlot: the right to write one review of a round, and who can take which slot."""
+"""ReviewSlot: room for one reviewer in a round, and who can take it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 import pgtrigger
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,21 +19,40 @@ from claims.models.person import Person
 from claims.models.round import Round
 from claims.vocabulary import NoClaimReason, OfferedFrom, SlotKind, SlotState
 
+LEASE = timedelta(minutes=20)
+"""How long a claim is reserved for a person who has not saved anything yet."""
+HOLD = timedelta(days=3)
+"""How long it is reserved after the last save, unless the deadline comes first."""
 MOST_HOLDS = 10
 """Claims that one person can hold at once."""
-AT_HAND = (SlotState.LEASED, SlotState.HELD)
+RESERVED = (SlotState.LEASED, SlotState.HELD)
+"""States of a slot that is reserved for one person and has no submitted review."""
 ORDER = ("-priority", "-worth", "deadline", "article_id", "position", "number")
-"""What an editor put first, then what is most worth checking, then what is due soonest.
+"""The queue: by an editor's priority, then by check-worthiness, then by deadline.
 
-Check-worthiness counts in tenths: finer differences are noise, and a deadline goes before them.
+Check-worthiness counts in tenths. Finer differences mean nothing, so a deadline comes before them.
+`next_claim.sql` has the same order.
 """
 
 
-class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
-    """Reads of slots: what is there to take, for whom, and what somebody has at hand."""
+def hold_end(deadline: datetime | None) -> datetime:
+    """Return when a hold ends that begins now, or is renewed now, in an article with this deadline.
 
-    def at_hand(self, user: Person) -> Self:
-        """What this person has under a lease or hold, one whose time ran out included."""
+    After a missed deadline a hold lasts as long as a lease.
+    """
+    now = timezone.now()
+    return min(now + HOLD, max(deadline, now + LEASE)) if deadline else now + HOLD
+
+
+class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
+    """Reads of slots: what there is to take, for whom, and what is reserved for somebody.
+
+    Who may take what is defined here. The SQL that takes a slot (claims/desk/queries/*.sql) repeats
+    it, and tests/desk/test_takeable.py checks that both agree.
+    """
+
+    def reserved_for(self, user: Person) -> Self:
+        """Slots that this person leases or holds, also when the time has ended."""
         return self.filter(_is_at_hand(user))
 
     def leased_to(self, user: Person) -> Self:
@@ -60,7 +79,7 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         return self.filter(holds | ~Exists(_last_hold(user)))
 
     def open_to_all(self) -> Self:
-        """Slots of articles that are the whole desk's."""
+        """Slots of articles that are assigned to nobody, so open to everyone."""
         return self.filter(is_assigned=False)
 
     def given_to(self, user: Person) -> Self:
@@ -82,11 +101,11 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         return slots.fit_for(user).with_a_hand_free(user)
 
     def in_order(self) -> Self:
-        """The order in which they are taken."""
+        """The order of the queue."""
         return self.order_by(*ORDER)
 
-    def with_words(self) -> Self:
-        """Fetch what a list shows of each: the claim's words, its article, the verdict so far."""
+    def with_wording(self) -> Self:
+        """Fetch what a list shows of each: the claim's wording and its article."""
         return self.select_related("claim__current", "article").order_by("until", "pk")
 
     def claims_offered_to(self, user: Person, most: int) -> int:
@@ -106,7 +125,7 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
 
         To be asked when there was none.
         """
-        if ReviewSlot.objects.hands_are_full(user):
+        if ReviewSlot.objects.is_at_hold_limit(user):
             return NoClaimReason.HANDS_FULL, None
         unfilled = self.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
         others = unfilled.fit_for(user).exclude(_is_at_hand(user))
@@ -121,18 +140,12 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
             return NoClaimReason.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
         return (NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE), None
 
-    def hands_are_full(self, user: Person) -> bool:
-        """Whether this person holds as many claims as one can."""
+    def is_at_hold_limit(self, user: Person) -> bool:
+        """Whether this person holds as many claims as one person can."""
         return _last_hold(user).exists()
 
-    def unfilled(self) -> Self:
-        """Slots without a review, with how each stands: free, too, where a lease ran out."""
-        is_over = Q(state=SlotState.LEASED, until__lt=timezone.now())
-        standing = Case(When(is_over, then=Value(SlotState.FREE)), default=F("state"))
-        return self.exclude(state=SlotState.SUBMITTED).annotate(standing=standing)
-
-    def idle(self) -> Self:
-        """Holds in which nothing happened until their end, the oldest first."""
+    def ended_holds(self) -> Self:
+        """Holds that ended without another save, the oldest first. Only an editor releases them."""
         held = self.filter(is_open=True, state=SlotState.HELD)
         return held.filter(until__lt=timezone.now()).order_by("until", "pk")
 
@@ -144,7 +157,7 @@ def _is_free() -> Q:
 
 
 def _is_at_hand(user: Person) -> Q:
-    return Q(person=user, state__in=AT_HAND)
+    return Q(person=user, state__in=RESERVED)
 
 
 def _is_visible(user: Person) -> Q:
@@ -171,7 +184,7 @@ def _last_hold(user: Person) -> ReviewSlotQuerySet:
 
 
 class ReviewSlot(models.Model):
-    """The right to write one review. A reviewer leases it first, and holds it once a word is saved.
+    """Room for one reviewer. Opening the claim leases it, the first saved draft holds it.
 
     From `claim` to `parties` it repeats its claim and article, so that taking work costs the same in
     an archive of a million claims. Triggers write these columns: `slot_copies_its_claim`, and those
@@ -192,7 +205,9 @@ class ReviewSlot(models.Model):
         related_name="slots",
     )
     until = models.DateTimeField(null=True, help_text="End of the lease or hold.")
-    lease = models.PositiveIntegerField(default=0, help_text="Another at each taking by somebody.")
+    lease = models.PositiveIntegerField(
+        default=0, help_text="A random number, new whenever the slot goes to someone else."
+    )
     offer = models.CharField(max_length=12, choices=OfferedFrom, blank=True)
     waiting_for = models.CharField(max_length=200, blank=True)
 
@@ -227,7 +242,7 @@ class ReviewSlot(models.Model):
                 condition=Q(is_open=True),
                 name="slot_in_article",
             ),
-            models.Index(fields=("person",), condition=Q(state__in=AT_HAND), name="slot_at_hand"),
+            models.Index(fields=("person",), condition=Q(state__in=RESERVED), name="slot_at_hand"),
             models.Index(
                 fields=("until",),
                 condition=Q(is_open=True, state=SlotState.HELD),
@@ -249,7 +264,7 @@ class ReviewSlot(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state=SlotState.FREE, person=None, until=None)
-                | Q(state__in=AT_HAND, person__isnull=False, until__isnull=False)
+                | Q(state__in=RESERVED, person__isnull=False, until__isnull=False)
                 | Q(state=SlotState.SUBMITTED, person__isnull=False, until=None),
                 name="slot_taken_has_a_person_and_an_end",
             ),
@@ -276,11 +291,17 @@ class ReviewSlot(models.Model):
         return f"Slot {self.number} of {self.round}"
 
     def get_absolute_url(self) -> str:
-        """The address of its claim; `slug` is the article's where the row came with it."""
-        slug = getattr(self, "slug", None) or self.article.slug
-        return reverse("claim", args=(slug, self.position))
+        """Return the address of its claim."""
+        return reverse("claim", args=(self.article.slug, self.position))
+
+    @property
+    def current_state(self) -> SlotState:
+        """Its state as it is now: a lease that ended has left the slot free."""
+        if self.state == SlotState.LEASED and self.is_over:
+            return SlotState.FREE
+        return SlotState(self.state)
 
     @property
     def is_over(self) -> bool:
-        """Whether the time of its lease or hold ran out."""
+        """Whether its lease or hold has ended."""
         return self.until is not None and self.until < timezone.now()

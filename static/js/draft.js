@@ -11,7 +11,7 @@ import "./sources.js";
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
 const RETRIES = [2000, 5000, 10000, 30000];
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "words", "in_round", "then"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "claim_version", "round_number", "then"]);
 const RETRYING = "not saved – retrying";
 const BACKED_UP = "What you typed is kept in this browser.";
 const NOT_BACKED_UP = "This browser can’t keep a copy of what you typed. Leave this page open.";

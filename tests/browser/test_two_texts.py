@@ -86,5 +86,5 @@ def test_two_open_windows_keep_copies_of_their_own(sign_in: SignIn):
     expect(other.get_by_label("Why")).to_have_value(OTHER)
     other.unroute_all()
     expect(other.locator("#draft-state")).to_contain_text(
-        "This review was changed in another window"
+        "You edited this review in another window"
     )

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from claims.articles.actions.sorting import mark_sentences
 from claims.desk.actions.commenting import resolve_thread
 from claims.desk.actions.reviewing import undo_review
-from claims.desk.actions.skipping import hand_back_claim
+from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_slot
 from claims.models import Claim, Comment, Event, Person, ReviewSlot
 from claims.models.change import number_for
@@ -141,7 +141,7 @@ def of_others(claim: Claim, other: Person) -> dict[str, Callable[[], object]]:
     third = make.make_person("Bo Both", Role.REVIEWER, Role.EDITOR)
     return {
         "takes the claim": lambda: take_slot(claim=make.fresh(claim), by=other),
-        "hands it back": lambda: hand_back_claim(claim=make.fresh(claim), by=other),
+        "hands it back": lambda: release_claim(claim=make.fresh(claim), by=other),
         "saves a draft": lambda: make.save(claim, third),
         "submits": lambda: make.review(claim, other),
         "takes it back": lambda: undo_review(claim=make.fresh(claim), by=other),

@@ -1,4 +1,4 @@
-"""Moves that are made at the same time: each is told, whichever commits first."""
+"""Actions at the same time: each changes the token, whichever commits first."""
 
 import threading
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("committed_db")
 
 
 class Mover(threading.Thread):
-    """Dismisses a proposal in a transaction that stays open until it is let go."""
+    """Dismisses a suggested claim in a transaction that stays open until it may commit."""
 
     def __init__(self, article: Article, number: int, by: Person) -> None:
         super().__init__(daemon=True)
@@ -44,8 +44,8 @@ def is_somebody_waiting() -> bool:
         return cursor.fetchone()[0]
 
 
-def test_a_move_that_commits_late_is_never_passed_over(django_db_blocker: DjangoDbBlocker):
-    """Two moves on one article: the second waits for the first, so no number steps over one."""
+def test_token_changes_for_an_action_that_commits_late(django_db_blocker: DjangoDbBlocker):
+    """The second action on an article waits for the first, so no token leaves one out."""
     with django_db_blocker.unblock():
         article, editor = make.make_article(), make.make_person("Edith", Role.EDITOR)
         reader = make.make_person("Rita", Role.REVIEWER)

@@ -207,19 +207,25 @@ def test_two_texts_about_words_that_changed_meanwhile_can_be_combined(
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    old = typed(claim, rationale="Of the old words.", words="1", in_round="1", then="compare")
+    old = typed(
+        claim, rationale="Of the old words.", claim_version="1", round_number="1", then="compare"
+    )
     edit_claim(
         claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, quote=claim.current.quote,
         statement="The city has 35,000 trees.", short_form="", claimant="",
     )  # fmt: skip
-    client.post(review_of(claim), typed(claim, then="save", rationale="Of the new.", words="2"))
+    client.post(
+        review_of(claim), typed(claim, then="save", rationale="Of the new.", claim_version="2")
+    )
 
     page = client.post(review_of(claim), old).text
-    seen = {name: hidden(page, name) for name in ("version", "words", "in_round", "lease")}
+    seen = {
+        name: hidden(page, name) for name in ("version", "claim_version", "round_number", "lease")
+    }
     answer = client.post(review_of(claim), old | seen | {"then": "combine"})
 
     assert answer.status_code == 302
-    kept = Review.objects.get(claim_version__n=2)
+    kept = Review.objects.get(claim_version__number=2)
     assert kept.rationale == "Of the new.\n\nOf the old words."
 
 
@@ -228,7 +234,7 @@ def test_form_of_a_round_that_was_sent_back_is_told_and_kept(
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    old = typed(claim, words="1", in_round="1")
+    old = typed(claim, claim_version="1", round_number="1")
     for person in (other_reviewer, make.make_person("Third", Role.REVIEWER)):
         make.review(claim, person)
     send_back(
@@ -241,4 +247,4 @@ def test_form_of_a_round_that_was_sent_back_is_told_and_kept(
     assert "was sent back to its reviewers while you were writing" in refused.text
     assert "Which year?" in refused.text
     assert "Counted them." in refused.text
-    assert client.post(review_of(claim), old | {"in_round": "2"}).status_code == 302
+    assert client.post(review_of(claim), old | {"round_number": "2"}).status_code == 302

@@ -27,9 +27,9 @@ def claim(client: Client, reviewer: Person, editor: Person) -> Claim:
     return make.fresh(claim)
 
 
-def confirm(client: Client, claim: Claim, words: object = None) -> HttpResponse:
+def confirm(client: Client, claim: Claim, version: object = None) -> HttpResponse:
     address = f"{claim.get_absolute_url()}confirm/"
-    return client.post(address, {"words": words or claim.current.number})
+    return client.post(address, {"claim_version": version or claim.current.number})
 
 
 def test_card_shows_the_changed_words_and_my_earlier_review(client: Client, claim: Claim):
@@ -40,7 +40,7 @@ def test_card_shows_the_changed_words_and_my_earlier_review(client: Client, clai
     assert 'worded">36,000</span>' in page
     assert page.count("Counted from the air.") == 1
     assert 'data-key="y"' in page
-    assert 'name="words" value="2"' in page
+    assert 'name="claim_version" value="2"' in page
     assert ">Counted from the air.</textarea>" not in page
 
 
@@ -77,10 +77,10 @@ def test_confirming_other_words_is_a_conflict(
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "The words of claim 1 were changed while you were writing." in page
+    assert "The wording of claim 1 was changed while you were writing." in page
     assert "Other words." in page
-    assert 'name="words" value="3"' in page
-    assert not Review.objects.filter(claim_version__n__gt=1).exists()
+    assert 'name="claim_version" value="3"' in page
+    assert not Review.objects.filter(claim_version__number__gt=1).exists()
 
 
 def test_confirming_a_retired_verdict_starts_the_form_from_it(
@@ -92,17 +92,17 @@ def test_confirming_a_retired_verdict_starts_the_form_from_it(
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "“Mostly true” is no verdict of this scale any more: choose one." in page
+    assert "“Mostly true” is no longer on this scale. Choose another verdict." in page
     assert "Counted from the air.</textarea>" in page
     assert not Review.objects.filter(round=claim.round).exists()
 
 
-@pytest.mark.parametrize("words", ["", "x", "1" * 20])
-def test_confirming_without_words_is_refused(client: Client, claim: Claim, words: str):
-    answer = client.post(f"{claim.get_absolute_url()}confirm/", {"words": words})
+@pytest.mark.parametrize("version", ["", "x", "1" * 20])
+def test_confirming_without_the_version_is_refused(client: Client, claim: Claim, version: str):
+    answer = client.post(f"{claim.get_absolute_url()}confirm/", {"claim_version": version})
 
     assert answer.status_code == 422
-    assert "Read the words first" in answer.content.decode()
+    assert "Read the wording first" in answer.content.decode()
 
 
 def test_confirming_is_for_who_judged_before(
@@ -159,16 +159,16 @@ def typed(**fields: object) -> dict[str, object]:
 def test_review_of_words_that_changed_is_a_conflict_that_keeps_what_was_typed(
     client: Client, claim: Claim, then: str
 ):
-    answer = client.post(f"{claim.get_absolute_url()}review/", typed(words=1, then=then))
+    answer = client.post(f"{claim.get_absolute_url()}review/", typed(claim_version=1, then=then))
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "The words of claim 1 were changed while you were writing." in page
+    assert "The wording of claim 1 was changed while you were writing." in page
     assert "My words.</textarea>" in page
-    assert 'name="words" value="2"' in page
+    assert 'name="claim_version" value="2"' in page
     assert not Review.objects.filter(round=claim.round).exists()
 
-    again = client.post(f"{claim.get_absolute_url()}review/", typed(words=2, then="save"))
+    again = client.post(f"{claim.get_absolute_url()}review/", typed(claim_version=2, then="save"))
     assert again.status_code == 302
 
 

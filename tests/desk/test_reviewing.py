@@ -15,7 +15,7 @@ from claims.vocabulary import ClaimStatus, EventType, ReviewState, SetAside, Slo
 from tests import factories as make
 
 
-def test_first_saved_word_takes_and_holds_a_slot(reviewer: Person):
+def test_first_save_holds_a_slot(reviewer: Person):
     claim = make.make_claim()
 
     review = make.save(claim, reviewer)
@@ -25,7 +25,7 @@ def test_first_saved_word_takes_and_holds_a_slot(reviewer: Person):
     assert not Event.objects.filter(event_type=EventType.REVIEW).exists()
 
 
-def test_draft_keeps_half_an_address(reviewer: Person):
+def test_draft_keeps_an_incomplete_link(reviewer: Person):
     draft = make.make_draft("", "", evidence=(make.make_evidence("https://exa"),))
 
     review = make.save(make.make_claim(), reviewer, draft)
@@ -34,7 +34,7 @@ def test_draft_keeps_half_an_address(reviewer: Person):
     assert not Source.objects.exists()
 
 
-def test_saving_the_same_twice_makes_one_row(reviewer: Person):
+def test_saving_the_same_draft_twice_stores_one_row(reviewer: Person):
     claim, draft = make.make_claim(), make.make_draft()
 
     first = make.save(claim, reviewer, draft)
@@ -44,7 +44,7 @@ def test_saving_the_same_twice_makes_one_row(reviewer: Person):
     assert (Review.objects.count(), Evidence.objects.count()) == (1, 1)
 
 
-def test_saving_from_an_older_window_is_a_conflict_that_keeps_both(reviewer: Person):
+def test_saving_from_an_older_window_is_refused_with_the_saved_draft(reviewer: Person):
     claim, draft = make.make_claim(), make.make_draft(rationale="First window.")
     make.save(claim, reviewer, draft)
 
@@ -54,7 +54,7 @@ def test_saving_from_an_older_window_is_a_conflict_that_keeps_both(reviewer: Per
     assert refusal.value.saved.rationale == "First window."
 
 
-def test_evidence_that_left_the_form_is_gone(reviewer: Person):
+def test_evidence_removed_from_the_form_is_deleted(reviewer: Person):
     claim, one, two = make.make_claim(), make.make_evidence("one"), make.make_evidence("two")
     make.save(claim, reviewer, make.make_draft(evidence=(one, two)))
 
@@ -63,12 +63,12 @@ def test_evidence_that_left_the_form_is_gone(reviewer: Person):
     assert [piece.cited for piece in review.evidence.all()] == ["two"]
 
 
-def test_third_reviewer_finds_no_slot(reviewer: Person):
+def test_third_reviewer_of_two_is_refused(reviewer: Person):
     claim = make.make_claim()
     for name in ("One", "Two"):
         make.save(claim, make.make_person(name, *reviewer.roles))
 
-    with pytest.raises(Conflict, match="Colleagues hold claim 1"):
+    with pytest.raises(Conflict, match="Claim 1 already has enough reviewers"):
         make.save(claim, reviewer)
 
 
@@ -92,7 +92,7 @@ def test_one_of_two_reviews_leaves_the_claim_open(reviewer: Person):
     assert not make.fresh(claim).round.is_closed
 
 
-def test_submit_says_all_that_is_missing(reviewer: Person):
+def test_submit_names_everything_that_is_missing(reviewer: Person):
     claim = make.make_claim()
     draft = make.make_draft("True", "", evidence=())
 
@@ -100,8 +100,8 @@ def test_submit_says_all_that_is_missing(reviewer: Person):
         submit_review(claim=claim, by=reviewer, version=0, draft=draft)
 
     assert refusal.value.faults == {
-        "rationale": "“True” needs a rationale: why is it so?",
-        "evidence": "“True” needs a source: where can readers follow it?",
+        "rationale": "Explain why you chose “True”.",
+        "evidence": "Add at least one source for “True”.",
     }
 
 
@@ -151,7 +151,9 @@ def test_blind_until_the_round_closes(reviewer: Person, other_reviewer: Person, 
     assert theirs in Review.objects.visible_to(reviewer)
 
 
-def test_draft_is_its_writers_business(reviewer: Person, other_reviewer: Person, editor: Person):
+def test_draft_is_readable_by_its_reviewer_only(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
     make.save(make.make_claim(), reviewer)
 
     assert not Review.objects.visible_to(editor).exists()
@@ -167,7 +169,7 @@ def test_editor_who_reviews_is_blind_in_that_round(db: None, reviewer: Person):
     assert not Review.objects.visible_to(both).filter(reviewer=reviewer).exists()
 
 
-def test_sent_back_claim_can_be_judged_anew_by_the_same(editor: Person, reviewer: Person):
+def test_sent_back_claim_can_be_reviewed_by_the_same_people(editor: Person, reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer, "True")
     make.review(claim, make.make_person("Two", *reviewer.roles), "False")
@@ -192,38 +194,44 @@ def edited(claim: Claim, by: Person) -> Claim:
     return make.fresh(claim)
 
 
-def test_words_that_changed_while_writing_are_told(reviewer: Person):
+def test_form_opened_before_the_wording_changed_is_refused(reviewer: Person):
     claim = edited(make.make_claim(), reviewer)
-    typed = {"claim": claim, "by": reviewer, "version": 0, "draft": make.make_draft(), "words": 1}
+    typed = {
+        "claim": claim,
+        "by": reviewer,
+        "version": 0,
+        "draft": make.make_draft(),
+        "claim_version": 1,
+    }
 
-    with pytest.raises(Conflict, match="The words of claim 1 were changed"):
+    with pytest.raises(Conflict, match="The wording of claim 1 was changed"):
         save_draft(**typed)
-    with pytest.raises(Conflict, match="The words of claim 1 were changed"):
+    with pytest.raises(Conflict, match="The wording of claim 1 was changed"):
         submit_review(**typed)
 
     assert not Review.objects.exists()
 
 
-def test_earlier_review_is_confirmed_for_the_new_words(reviewer: Person):
+def test_earlier_review_can_be_confirmed_for_the_new_wording(reviewer: Person):
     claim = make.make_claim()
     first = make.review(claim, reviewer)
     claim = edited(claim, reviewer)
 
-    again = reconfirm_review(claim=claim, by=reviewer, words=2)
+    again = reconfirm_review(claim=claim, by=reviewer, claim_version=2)
 
     assert again.round == claim.round
     assert draft_of(again) == draft_of(first)
     assert earlier_review(claim, reviewer) == first
 
 
-def test_nothing_earlier_is_nothing_to_confirm(reviewer: Person):
+def test_confirming_without_an_earlier_review_is_refused(reviewer: Person):
     claim = make.make_claim()
 
     with pytest.raises(Conflict, match="no earlier review"):
-        reconfirm_review(claim=claim, by=reviewer, words=1)
+        reconfirm_review(claim=claim, by=reviewer, claim_version=1)
 
 
-def test_outsider_saves_nothing(outsider: Person):
+def test_outsider_cannot_save_a_draft(outsider: Person):
     with pytest.raises(Forbidden):
         save_draft(claim=make.make_claim(), by=outsider, version=0, draft=make.make_draft())
 

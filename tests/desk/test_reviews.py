@@ -208,11 +208,11 @@ def test_claim_review_submits_a_reason_to_set_aside(client: Client, reviewer: Pe
     ("changes", "sentence", "place"),
     [
         ({"answer": ""}, "Choose a verdict", 'id="id_answer_error"'),
-        ({"rationale": "  "}, "needs a rationale", 'id="id_rationale_error"'),
-        ({"source": ""}, "needs a source", 'id="faults"'),
+        ({"rationale": "  "}, "Explain why you chose", 'id="id_rationale_error"'),
+        ({"source": ""}, "Add at least one source", 'id="faults"'),
         (
             {f"source-{KEY}-cited": ""},
-            "Say where this comes from",
+            "Enter a link or describe the source.",
             f'id="id_source-{KEY}-cited_error"',
         ),
     ],
@@ -341,7 +341,7 @@ def test_claim_evidence_without_a_script_keeps_what_was_typed(client: Client, re
     assert f'value="{make.rating().pk}" checked' in page
 
 
-def test_claim_hand_back_frees_the_claim_and_keeps_the_draft(client: Client, reviewer: Person):
+def test_claim_release_frees_the_claim_and_keeps_the_draft(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     make.save(claim, reviewer)
@@ -353,14 +353,14 @@ def test_claim_hand_back_frees_the_claim_and_keeps_the_draft(client: Client, rev
     assert Review.objects.get().reviewer == reviewer
 
 
-def test_claim_hand_back_of_what_i_do_not_hold_is_a_conflict(client: Client, reviewer: Person):
+def test_claim_release_of_what_i_do_not_hold_is_a_conflict(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 
     answer = client.post(f"{claim.get_absolute_url()}release/")
 
     assert answer.status_code == 409
-    assert "not yours to hand back" in answer.content.decode()
+    assert "release" in answer.content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, AS_FRAGMENT], ids=["page", "fragment"])

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.access.refusals import Conflict, Forbidden
-from claims.desk.actions.skipping import hand_back_claim, skip_claim
+from claims.desk.actions.skipping import release_claim, skip_claim
 from claims.desk.actions.slots import take_next
 from claims.models import Claim, Event, Person, ReviewSlot, Skip
 from claims.moderation.actions.deciding import send_back
@@ -11,17 +11,17 @@ from claims.vocabulary import EventType, Role, SkipReason, SlotState
 from tests import factories as make
 
 
-def test_skip_fills_no_slot_and_is_offered_to_others(reviewer: Person, other_reviewer: Person):
+def test_skipped_claim_is_offered_to_others(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     take_next(by=reviewer)
 
     skip = skip_claim(claim=claim, by=reviewer, reason=SkipReason.LANGUAGE, note=" Is it Latin? ")
 
-    assert (skip.reason, skip.note, skip.is_hand_back) == ("language", "Is it Latin?", False)
+    assert (skip.reason, skip.note, skip.is_release) == ("language", "Is it Latin?", False)
     assert set(claim.round.slots.values_list("state", flat=True)) == {SlotState.FREE}
     assert take_next(by=reviewer) is None
     assert take_next(by=reviewer, article=claim.article) is None
-    assert take_next(by=other_reviewer).claim == claim
+    assert take_next(by=other_reviewer).claim_id == claim.pk
     assert Event.objects.about(skip).get().event_type == EventType.SKIP
 
 
@@ -46,28 +46,28 @@ def test_skipped_claim_is_offered_again_in_its_next_round(reviewer: Person, edit
         claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note="Look again."
     )
 
-    assert take_next(by=reviewer).claim == claim
+    assert take_next(by=reviewer).claim_id == claim.pk
 
 
-def test_hand_back_frees_the_hold_keeps_the_draft_and_tells_editors_why(reviewer: Person):
+def test_release_frees_the_hold_keeps_the_draft_and_stores_the_note(reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
 
-    skip = hand_back_claim(claim=claim, by=reviewer, note="The archive is closed.")
+    skip = release_claim(claim=claim, by=reviewer, note="The archive is closed.")
 
-    assert (skip.is_hand_back, skip.note) == (True, "The archive is closed.")
-    assert not ReviewSlot.objects.at_hand(reviewer).exists()
+    assert (skip.is_release, skip.note) == (True, "The archive is closed.")
+    assert not ReviewSlot.objects.reserved_for(reviewer).exists()
     assert take_next(by=reviewer) is None
     make.save(claim, reviewer, make.make_draft("False"), version=1)
-    assert ReviewSlot.objects.at_hand(reviewer).count() == 1
+    assert ReviewSlot.objects.reserved_for(reviewer).count() == 1
     assert Event.objects.filter(event_type=EventType.RELEASE).count() == 1
 
 
-def test_nobody_hands_back_what_they_do_not_have(reviewer: Person, editor: Person):
+def test_claim_that_is_not_reserved_cannot_be_released(reviewer: Person, editor: Person):
     claim = make.make_claim()
 
-    with pytest.raises(Conflict, match="not yours to hand back"):
-        hand_back_claim(claim=claim, by=reviewer)
+    with pytest.raises(Conflict, match="release"):
+        release_claim(claim=claim, by=reviewer)
     with pytest.raises(Forbidden):
         skip_claim(claim=claim, by=editor, reason=SkipReason.TIME)
 

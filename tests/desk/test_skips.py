@@ -41,7 +41,7 @@ def test_skip_of_the_last_claim_says_there_is_none(client: Client, reviewer: Per
     assert "<h1>None for you</h1>" in answer.content.decode()
 
 
-def test_hand_back_takes_a_note(client: Client, reviewer: Person):
+def test_release_takes_a_note(client: Client, reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
     client.force_login(reviewer)
@@ -82,4 +82,4 @@ def test_wait_is_for_who_holds_the_claim(client: Client, reviewer: Person):
     client.post("/next/")
     answer = client.post(page(claim, "wait/"), {"what": "something"})
     assert answer.status_code == 409
-    assert "save a word of your review first" in answer.content.decode()
+    assert "Save one first" in answer.content.decode()

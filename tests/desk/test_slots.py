@@ -1,4 +1,4 @@
-"""Taking work: leases, and what follows what."""
+"""Taking work: leases, and which claim comes next."""
 
 import json
 from datetime import timedelta
@@ -10,8 +10,9 @@ from claims.access.refusals import Conflict, Forbidden
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.wording import edit_claim
 from claims.desk.actions.reviewing import save_draft, submit_review
-from claims.desk.actions.skipping import hand_back_claim
+from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_next, take_slot
+from claims.desk.queries.taking import TakenSlot
 from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
 from claims.people.actions.accounts import declare_interests
 from claims.vocabulary import EventType, NoClaimReason, Role, TieBreak
@@ -20,7 +21,11 @@ from tests import factories as make
 
 def taken(by: Person, **where: object) -> Claim | None:
     slot = take_next(by=by, **where)
-    return slot and slot.claim
+    return slot and Claim.objects.get(pk=slot.claim_id)
+
+
+def person_of(slot: TakenSlot) -> Person:
+    return ReviewSlot.objects.get(pk=slot.id).person
 
 
 def open_all(article_by: Person) -> list[Claim]:
@@ -29,7 +34,7 @@ def open_all(article_by: Person) -> list[Claim]:
     return open_claims(article=article, by=article_by, numbers=numbers)
 
 
-def test_next_goes_on_where_the_reviewer_stands(reviewer: Person, editor: Person):
+def test_next_takes_the_claim_that_follows(reviewer: Person, editor: Person):
     first, second, third, *_ = open_all(editor)
 
     assert taken(by=reviewer, article=first.article) == first
@@ -37,22 +42,20 @@ def test_next_goes_on_where_the_reviewer_stands(reviewer: Person, editor: Person
     assert taken(by=reviewer, after=second) == third
 
 
-def test_next_begins_again_before_the_last(reviewer: Person, editor: Person):
+def test_next_after_the_last_claim_is_the_first(reviewer: Person, editor: Person):
     claims = open_all(editor)
 
     assert taken(by=reviewer, after=claims[-1]) == claims[0]
 
 
-def test_next_prefers_what_the_editor_put_first(reviewer: Person, editor: Person):
+def test_next_takes_the_claim_with_the_highest_priority(reviewer: Person, editor: Person):
     _, second, *_ = open_all(editor)
     Claim.objects.filter(pk=second.pk).update(priority=5)
 
     assert taken(by=reviewer) == second
 
 
-def test_next_goes_to_what_the_editor_put_first_in_the_same_article_too(
-    reviewer: Person, editor: Person
-):
+def test_next_takes_the_highest_priority_within_an_article_too(reviewer: Person, editor: Person):
     first, _, third, fourth, *_ = open_all(editor)
     Claim.objects.filter(pk=third.pk).update(priority=5)
 
@@ -69,7 +72,7 @@ def test_a_lease_lasts_20_minutes(reviewer: Person, editor: Person):
     assert before <= until - timedelta(minutes=20) <= timezone.now()
 
 
-def test_next_leaves_one_lease_a_person(reviewer: Person, editor: Person):
+def test_taking_the_next_claim_releases_the_lease_before(reviewer: Person, editor: Person):
     first, *_ = open_all(editor)
     take_next(by=reviewer)
     take_next(by=reviewer, after=first)
@@ -77,14 +80,14 @@ def test_next_leaves_one_lease_a_person(reviewer: Person, editor: Person):
     assert ReviewSlot.objects.filter(person=reviewer).count() == 1
 
 
-def test_next_finds_nothing_where_all_is_judged(reviewer: Person, editor: Person):
+def test_next_finds_nothing_once_all_is_reviewed(reviewer: Person, editor: Person):
     claim = make.make_claim()
     make.review(claim, reviewer)
 
     assert taken(by=reviewer) is None
 
 
-def test_next_passes_by_articles_of_others(reviewer: Person, other_reviewer: Person):
+def test_next_skips_articles_assigned_to_others(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     claim.article.assignments.create(person=other_reviewer)
 
@@ -92,7 +95,7 @@ def test_next_passes_by_articles_of_others(reviewer: Person, other_reviewer: Per
     assert taken(by=other_reviewer) == claim
 
 
-def test_lease_that_ran_out_is_free_for_others(reviewer: Person):
+def test_ended_lease_can_be_taken_by_others(reviewer: Person):
     claim = make.make_claim()
     for name in ("One", "Two"):
         take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER))
@@ -101,10 +104,10 @@ def test_lease_that_ran_out_is_free_for_others(reviewer: Person):
 
     ReviewSlot.objects.update(until=timezone.now() - timedelta(seconds=1))
 
-    assert take_slot(claim=claim, by=reviewer).person == reviewer
+    assert person_of(take_slot(claim=claim, by=reviewer)) == reviewer
 
 
-def test_hold_does_not_run_out_by_itself(reviewer: Person, other_reviewer: Person):
+def test_ended_hold_cannot_be_taken_by_others(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     for person in (reviewer, other_reviewer):
         make.save(claim, person)
@@ -114,22 +117,22 @@ def test_hold_does_not_run_out_by_itself(reviewer: Person, other_reviewer: Perso
         take_slot(claim=claim, by=make.make_person("Third", Role.REVIEWER))
 
 
-def test_handing_back_frees_the_slot_and_keeps_the_draft(reviewer: Person):
+def test_releasing_frees_the_slot_and_keeps_the_draft(reviewer: Person):
     claim = make.make_claim()
     draft = make.save(claim, reviewer)
 
-    hand_back_claim(claim=make.fresh(claim), by=reviewer)
+    release_claim(claim=make.fresh(claim), by=reviewer)
 
     draft.refresh_from_db()
     assert draft.rationale == "Counted."
     assert not ReviewSlot.objects.filter(person=reviewer).exists()
 
 
-def test_nothing_is_left_where_nothing_is_open(reviewer: Person):
+def test_reason_is_all_done_when_no_claim_is_open(reviewer: Person):
     assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.ALL_DONE, None)
 
 
-def test_nothing_is_free_while_colleagues_hold_it(reviewer: Person):
+def test_reason_is_all_held_while_colleagues_have_every_slot(reviewer: Person):
     claim = make.make_claim()
     leases = [
         take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER)) for name in ("One", "Two")
@@ -138,7 +141,7 @@ def test_nothing_is_free_while_colleagues_hold_it(reviewer: Person):
     assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.ALL_HELD, leases[0].until)
 
 
-def test_nothing_is_for_whoever_has_judged_it_or_works_elsewhere(
+def test_reason_is_none_for_you_after_a_review_and_in_articles_of_others(
     reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim = make.make_claim()
@@ -174,17 +177,17 @@ def test_queue_goes_by_priority_then_worth_then_deadline(reviewer: Person):
     assert order == [first, worthy, sooner, due, usual]
 
 
-def test_next_gives_what_was_taken_and_not_begun_again(reviewer: Person):
+def test_next_returns_the_running_lease_again(reviewer: Person):
     make_queue()
     first = take_next(by=reviewer)
 
     again = take_next(by=reviewer)
 
-    assert (again.pk, again.lease) == (first.pk, first.lease)
+    assert (again.id, again.lease) == (first.id, first.lease)
     assert again.until >= first.until
 
 
-def test_next_passes_by_what_somebody_is_named_in(reviewer: Person):
+def test_claims_that_name_the_reviewer_are_not_offered_to_them(reviewer: Person):
     make_queue()
     by_me = make.make_claim(make.make_article(authors="Ann Other;  rita REVIEWER"))
     Claim.objects.filter(pk=by_me.pk).update(priority=9)
@@ -196,7 +199,7 @@ def test_next_passes_by_what_somebody_is_named_in(reviewer: Person):
     assert taken(by=make.make_person("Third", Role.REVIEWER)) == by_me
 
 
-def test_who_loaded_an_article_is_not_its_author(reviewer: Person):
+def test_loading_an_article_is_no_conflict_of_interest(reviewer: Person):
     claim = make.make_claim(make.make_article(by=reviewer))
 
     assert taken(by=reviewer) == claim
@@ -210,7 +213,7 @@ def test_who_loaded_an_article_is_not_its_author(reviewer: Person):
         {"authors": "Ann Author; Max Mustermann"},
     ],
 )
-def test_interests_keep_a_claim_away_in_the_queue_and_by_link(
+def test_conflict_of_interest_bars_a_claim_in_the_queue_and_by_link(
     reviewer: Person, fields: dict[str, str]
 ):
     claim = make.make_claim(make.make_article(**fields))
@@ -223,7 +226,7 @@ def test_interests_keep_a_claim_away_in_the_queue_and_by_link(
         make.save(claim, reviewer)
 
 
-def test_interest_in_the_claimant_keeps_a_claim_away(reviewer: Person, editor: Person):
+def test_conflict_of_interest_with_the_claimant_bars_a_claim(reviewer: Person, editor: Person):
     claim = make.make_claim()
     words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
     edit_claim(claim=claim, by=editor, lock_version=claim.lock_version, **words)
@@ -247,7 +250,7 @@ def test_declared_interests_are_an_event(reviewer: Person):
     assert json.loads(event.payload.body) == {"before": [], "after": ["The Mayor"]}
 
 
-def test_late_work_is_refused_once_a_colleague_took_the_place(
+def test_late_save_is_refused_once_a_colleague_took_the_slot(
     reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim(make.make_article(reviews_needed=1))
@@ -257,12 +260,14 @@ def test_late_work_is_refused_once_a_colleague_took_the_place(
 
     typed = {"claim": make.fresh(claim), "by": reviewer, "version": 0, "draft": make.make_draft()}
     for late in (save_draft, submit_review):
-        with pytest.raises(Conflict, match="a colleague took your place"):
+        with pytest.raises(
+            Conflict, match="Your reservation on claim 1 ended and a colleague took it"
+        ):
             late(lease=lease, **typed)
     assert Review.objects.count() == 0
 
 
-def test_late_work_is_refused_even_where_another_place_is_free(
+def test_late_save_is_refused_even_when_another_slot_is_free(
     reviewer: Person, other_reviewer: Person
 ):
     claim, third = make.make_claim(), make.make_person("Third", Role.REVIEWER)
@@ -270,14 +275,14 @@ def test_late_work_is_refused_even_where_another_place_is_free(
     take_slot(claim=claim, by=third)
     ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(seconds=1))
     take_slot(claim=claim, by=other_reviewer)
-    hand_back_claim(claim=claim, by=third)
+    release_claim(claim=claim, by=third)
 
-    with pytest.raises(Conflict, match="send it again to take another place"):
+    with pytest.raises(Conflict, match="submit again to try for another place"):
         take_slot(claim=claim, by=reviewer, lease=lease)
-    assert take_slot(claim=claim, by=reviewer).person == reviewer
+    assert person_of(take_slot(claim=claim, by=reviewer)) == reviewer
 
 
-def test_late_work_is_taken_while_nobody_took_the_place(reviewer: Person):
+def test_late_save_is_accepted_while_nobody_took_the_slot(reviewer: Person):
     claim = make.make_claim()
     lease = take_slot(claim=claim, by=reviewer).lease
     ReviewSlot.objects.filter(person=reviewer).update(until=timezone.now() - timedelta(hours=9))
@@ -287,8 +292,10 @@ def test_late_work_is_taken_while_nobody_took_the_place(reviewer: Person):
     assert slot.until > timezone.now()
 
 
-def test_lease_number_does_not_count(reviewer: Person, other_reviewer: Person):
-    """A number that counts up would tell of colleagues who had the place before."""
+def test_lease_number_does_not_tell_how_often_the_slot_was_taken(
+    reviewer: Person, other_reviewer: Person
+):
+    """A number that counts up would tell of colleagues who had the slot before."""
     claim = make.make_claim(make.make_article(reviews_needed=1))
     leases = set()
     for person in (reviewer, other_reviewer) * 2:
@@ -299,7 +306,9 @@ def test_lease_number_does_not_count(reviewer: Person, other_reviewer: Person):
     assert min(leases) > 4
 
 
-def test_tie_breaker_is_a_third_person_and_is_not_told(reviewer: Person, other_reviewer: Person):
+def test_tie_break_goes_to_a_third_person_who_sees_no_review(
+    reviewer: Person, other_reviewer: Person
+):
     claim = make.make_claim()
     Article.objects.filter(pk=claim.article_id).update(tie_break=TieBreak.REVIEWER)
     third = make.make_person("Third", Role.REVIEWER)

@@ -22,10 +22,10 @@ def statements(captured: CaptureQueriesContext) -> list[str]:
 
 
 @pytest.mark.parametrize("is_known", [True, False])
-def test_next_and_a_review_with_one_source_cost_14_statements(
+def test_next_and_a_review_with_one_source_cost_16_statements(
     client: Client, reviewer: Person, other_reviewer: Person, is_known: bool
 ):
-    """All that two requests send, session and user and the taking of the claim that follows included."""
+    """Every statement of both requests counts: session, user, and taking the claim that follows."""
     article, cited = make.make_article(), "https://example.org/count"
     first, second = make.make_claim(article), make.make_claim(article)
     if is_known:
@@ -39,7 +39,7 @@ def test_next_and_a_review_with_one_source_cost_14_statements(
     typed = {
         "then": "submit",
         "version": "0",
-        "words": "1",
+        "claim_version": "1",
         "submission": str(uuid4()),
         "lease": str(ReviewSlot.objects.get(person=reviewer).lease),
         "answer": str(make.rating("True").pk),
@@ -55,4 +55,4 @@ def test_next_and_a_review_with_one_source_cost_14_statements(
     assert {page, onward} == {first.get_absolute_url(), second.get_absolute_url()}
     assert Review.objects.get(reviewer=reviewer).state == ReviewState.SUBMITTED
     sent = statements(taking), statements(submitting)
-    assert [len(part) for part in sent] == [4, 10], "\n".join(sent[0] + sent[1])
+    assert [len(part) for part in sent] == [4, 12], "\n".join(sent[0] + sent[1])

@@ -12,7 +12,7 @@ from claims.vocabulary import EventType, ReviewState
 from tests import factories as make
 
 
-def test_submit_twice_is_once(reviewer: Person):
+def test_submitting_twice_submits_once(reviewer: Person):
     claim, draft = make.make_claim(), make.make_draft()
 
     first = submit_review(claim=claim, by=reviewer, version=0, draft=draft)
@@ -22,11 +22,11 @@ def test_submit_twice_is_once(reviewer: Person):
     assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
 
 
-def test_submit_with_the_same_key_is_once_even_when_the_claim_moved_on(
+def test_form_sent_again_submits_once_even_after_the_claim_was_sent_back(
     reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim, draft, key = make.make_claim(), make.make_draft(), uuid4()
-    sent = {"claim": claim, "by": reviewer, "version": 0, "draft": draft, "words": 1}
+    sent = {"claim": claim, "by": reviewer, "version": 0, "draft": draft, "claim_version": 1}
     first = submit_review(**sent, submission=key)
     make.review(claim, other_reviewer, "False")
     claim = make.fresh(claim)
@@ -39,20 +39,20 @@ def test_submit_with_the_same_key_is_once_even_when_the_claim_moved_on(
     assert Event.objects.filter(event_type=EventType.REVIEW).count() == 2
 
 
-def test_submit_that_arrives_after_it_was_taken_back_is_none(reviewer: Person):
+def test_form_sent_again_after_an_undo_is_refused(reviewer: Person):
     claim, key = make.make_claim(), uuid4()
     sent = {"claim": claim, "by": reviewer, "version": 0, "draft": make.make_draft()}
     submit_review(**sent, submission=key)
     undo_review(claim=make.fresh(claim), by=reviewer)
 
-    with pytest.raises(Conflict, match="was taken back after this form was sent"):
+    with pytest.raises(Conflict, match="after this form was sent"):
         submit_review(**sent, submission=key)
 
     assert Review.objects.get().state == ReviewState.DRAFT
     assert submit_review(**sent, submission=uuid4()).is_submitted
 
 
-def test_submit_key_of_another_claim_is_refused(reviewer: Person):
+def test_form_key_of_another_claim_is_refused(reviewer: Person):
     article, key = make.make_article(), uuid4()
     for number, claim in enumerate((make.make_claim(article), make.make_claim(article))):
         sent = {"claim": claim, "by": reviewer, "version": 0, "draft": make.make_draft()}
@@ -63,7 +63,7 @@ def test_submit_key_of_another_claim_is_refused(reviewer: Person):
             submit_review(**sent, submission=key)
 
 
-def test_key_of_one_reviewer_says_nothing_to_another(reviewer: Person, other_reviewer: Person):
+def test_form_keys_of_two_reviewers_are_independent(reviewer: Person, other_reviewer: Person):
     claim, key = make.make_claim(), uuid4()
 
     for person in (reviewer, other_reviewer):
@@ -73,7 +73,7 @@ def test_key_of_one_reviewer_says_nothing_to_another(reviewer: Person, other_rev
     assert Review.objects.submitted().count() == 2
 
 
-def test_another_submit_after_the_first_is_refused(reviewer: Person):
+def test_submitted_review_cannot_be_changed_by_another_submit(reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer, "True")
 

@@ -49,7 +49,9 @@ def at_once(claim: Claim, person: Person, forms: list[dict], **headers: str) -> 
     return answers
 
 
-def test_two_submits_at_once_are_one_and_answer_the_same(world: tuple[Claim, Person]):
+def test_form_submitted_twice_at_once_submits_once_with_the_same_answer(
+    world: tuple[Claim, Person],
+):
     claim, person = world
     form = typed(claim, submission=str(uuid4()))
 
@@ -61,7 +63,7 @@ def test_two_submits_at_once_are_one_and_answer_the_same(world: tuple[Claim, Per
     assert Review.objects.get(claim_version__claim=claim).is_submitted
 
 
-def test_submit_again_after_a_lost_answer_says_the_same(world: tuple[Claim, Person]):
+def test_form_submitted_again_gets_the_same_answer(world: tuple[Claim, Person]):
     claim, person = world
     form = typed(claim, submission=str(uuid4()))
 
@@ -71,7 +73,7 @@ def test_submit_again_after_a_lost_answer_says_the_same(world: tuple[Claim, Pers
     assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
 
 
-def test_two_first_saves_at_once_make_one_review(world: tuple[Claim, Person]):
+def test_two_first_saves_at_once_store_one_review(world: tuple[Claim, Person]):
     claim, person = world
     one = typed(claim, then="save", rationale="From one window.")
     other = typed(claim, then="save", rationale="From another window.")
@@ -86,7 +88,7 @@ def test_two_first_saves_at_once_make_one_review(world: tuple[Claim, Person]):
         review.delete()
 
 
-def test_same_first_save_twice_at_once_is_saved_twice_over(world: tuple[Claim, Person]):
+def test_same_first_save_twice_at_once_succeeds_twice(world: tuple[Claim, Person]):
     claim, person = world
     form = typed(claim, then="save")
 

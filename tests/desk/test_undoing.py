@@ -1,4 +1,4 @@
-"""Taking a submit back, and the tie-break that may hang on it."""
+"""Undoing a submit, and what that means for a tie-break and for the order of reviews."""
 
 from datetime import timedelta
 
@@ -10,10 +10,11 @@ from claims import tasks
 from claims.access.refusals import Conflict, Forbidden
 from claims.desk.actions import closing
 from claims.desk.actions.reviewing import submit_review, undo_review
-from claims.desk.actions.skipping import hand_back_claim
+from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_slot
 from claims.models import Claim, Event, Person, Review, ReviewSlot
-from claims.vocabulary import ClaimStatus, EventType, SlotState, TieBreak
+from claims.moderation.actions.deciding import confirm_claims, first_review
+from claims.vocabulary import ClaimStatus, EventType, SetAside, SlotState, TieBreak
 from tests import factories as make
 
 
@@ -44,7 +45,7 @@ def with_tie_break(reviewer: Person, other_reviewer: Person) -> Claim:
     return make.fresh(claim)
 
 
-def test_tie_break_nobody_took_is_not_waited_for_when_the_tie_is_gone(
+def test_free_tie_break_is_not_waited_for_once_reviewers_agree(
     reviewer: Person, other_reviewer: Person
 ):
     claim = with_tie_break(reviewer, other_reviewer)
@@ -56,7 +57,7 @@ def test_tie_break_nobody_took_is_not_waited_for_when_the_tie_is_gone(
     assert make.fresh(claim).round.is_closed
 
 
-def test_tie_break_that_somebody_began_is_waited_for(reviewer: Person, other_reviewer: Person):
+def test_held_tie_break_is_waited_for(reviewer: Person, other_reviewer: Person):
     claim = with_tie_break(reviewer, other_reviewer)
     third = make.make_person("Third", *reviewer.roles)
     make.save(claim, third)
@@ -72,7 +73,7 @@ def test_tie_break_that_somebody_began_is_waited_for(reviewer: Person, other_rev
 def leased_while_they_agreed(reviewer: Person, other_reviewer: Person, third: Person) -> ReviewSlot:
     """The tie-break of a round whose reviewers agree by now, leased to somebody without a word."""
     claim = with_tie_break(reviewer, other_reviewer)
-    slot = take_slot(claim=claim, by=third)
+    slot = ReviewSlot.objects.get(pk=take_slot(claim=claim, by=third).id)
     version = undo_review(claim=claim, by=reviewer).version
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
     assert make.fresh(claim).status == ClaimStatus.OPEN
@@ -92,7 +93,7 @@ def run_out(slot: ReviewSlot) -> None:
     ReviewSlot.objects.filter(pk=slot.pk).update(until=timezone.now() - timedelta(minutes=1))
 
 
-def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
+def test_round_closes_when_the_lease_of_its_tie_break_ends(
     reviewer: Person, other_reviewer: Person
 ):
     third = make.make_person("Third", *reviewer.roles)
@@ -114,7 +115,7 @@ def test_tie_break_let_go_without_a_word_closes_the_round_by_itself(
     assert Event.objects.filter(event_type=EventType.CLOSE_ROUND).count() == 1
 
 
-def test_tie_break_with_a_word_in_it_is_waited_for_whatever_its_lease_was(
+def test_tie_break_with_a_draft_is_waited_for_after_its_lease(
     reviewer: Person, other_reviewer: Person
 ):
     third = make.make_person("Third", *reviewer.roles)
@@ -126,11 +127,10 @@ def test_tie_break_with_a_word_in_it_is_waited_for_whatever_its_lease_was(
     assert make.fresh(slot.claim).status == ClaimStatus.OPEN
 
 
-def test_lease_that_ran_out_before_they_agreed_is_not_waited_for(
-    reviewer: Person, other_reviewer: Person
-):
+def test_tie_break_whose_lease_ended_is_not_waited_for(reviewer: Person, other_reviewer: Person):
     claim = with_tie_break(reviewer, other_reviewer)
-    run_out(take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles)))
+    take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles))
+    run_out(ReviewSlot.objects.get(round=claim.round, person__name="Third"))
     version = undo_review(claim=claim, by=reviewer).version
 
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
@@ -138,7 +138,9 @@ def test_lease_that_ran_out_before_they_agreed_is_not_waited_for(
     assert make.fresh(claim).status == ClaimStatus.AGREED
 
 
-def test_tie_break_stays_when_a_review_comes_in_as_it_was(reviewer: Person, other_reviewer: Person):
+def test_tie_break_stays_when_a_review_is_submitted_again_unchanged(
+    reviewer: Person, other_reviewer: Person
+):
     claim = with_tie_break(reviewer, other_reviewer)
     version = undo_review(claim=claim, by=reviewer).version
 
@@ -149,13 +151,13 @@ def test_tie_break_stays_when_a_review_comes_in_as_it_was(reviewer: Person, othe
     assert claim.round.slots.count() == 3
 
 
-def test_slot_of_a_review_taken_back_is_nobody_elses(reviewer: Person, other_reviewer: Person):
+def test_slot_of_an_undone_review_stays_with_its_reviewer(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     make.save(claim, other_reviewer)
     slot = make.review(claim, reviewer).slot
     undo_review(claim=make.fresh(claim), by=reviewer)
 
-    with pytest.raises(Conflict, match="Colleagues hold claim 1"):
+    with pytest.raises(Conflict, match="Claim 1 already has enough reviewers"):
         make.save(claim, make.make_person("Third", *reviewer.roles))
 
     slot.refresh_from_db()
@@ -164,7 +166,7 @@ def test_slot_of_a_review_taken_back_is_nobody_elses(reviewer: Person, other_rev
     assert again.slot == slot
 
 
-def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
+def test_submit_can_be_undone_while_the_round_is_open(reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer)
 
@@ -175,7 +177,7 @@ def test_submit_is_taken_back_while_nobody_could_see_it(reviewer: Person):
     assert make.save(claim, reviewer, make.make_draft("False"), version=review.version)
 
 
-def test_submit_stays_once_the_round_is_closed(reviewer: Person, other_reviewer: Person):
+def test_submit_cannot_be_undone_once_the_round_is_closed(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     for person in (reviewer, other_reviewer):
         make.review(claim, person)
@@ -184,7 +186,7 @@ def test_submit_stays_once_the_round_is_closed(reviewer: Person, other_reviewer:
         undo_review(claim=make.fresh(claim), by=reviewer)
 
 
-def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_reviewer: Person):
+def test_review_of_someone_else_cannot_be_undone(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     make.review(claim, other_reviewer)
 
@@ -192,7 +194,7 @@ def test_nobody_takes_back_what_they_did_not_submit(reviewer: Person, other_revi
         undo_review(claim=make.fresh(claim), by=reviewer)
 
 
-def test_round_closes_when_a_tie_break_is_handed_back_and_the_others_agree(
+def test_round_closes_when_its_tie_break_is_released_and_the_others_agree(
     reviewer: Person, other_reviewer: Person
 ):
     claim = with_tie_break(reviewer, other_reviewer)
@@ -204,6 +206,45 @@ def test_round_closes_when_a_tie_break_is_handed_back_and_the_others_agree(
     submit_review(claim=make.fresh(claim), by=other_reviewer, version=version, draft=draft)
     assert make.fresh(claim).status == ClaimStatus.OPEN
 
-    hand_back_claim(claim=make.fresh(claim), by=third)
+    release_claim(claim=make.fresh(claim), by=third)
 
     assert make.fresh(claim).status == ClaimStatus.AGREED
+
+
+def submitted_again(
+    reviewer: Person, other_reviewer: Person, answer: dict, other_answer: dict
+) -> Claim:
+    """A claim on which `reviewer` submits first, undoes it, and submits again after the other."""
+    claim = make.make_claim()
+    make.review(claim, reviewer, **answer)
+    version = undo_review(claim=make.fresh(claim), by=reviewer).version
+    make.review(claim, other_reviewer, **other_answer)
+    draft = make.make_draft(**answer)
+    submit_review(claim=make.fresh(claim), by=reviewer, version=version, draft=draft)
+    return make.fresh(claim)
+
+
+def test_review_submitted_again_is_no_longer_the_first_of_its_round(
+    reviewer: Person, other_reviewer: Person, editor: Person
+):
+    mine, other = {"rationale": "Counted."}, {"rationale": "Asked the office."}
+
+    claim = submitted_again(reviewer, other_reviewer, mine, other)
+    (decision,) = confirm_claims(claims=[claim], by=editor)
+
+    assert claim.round.reviews.order_by("pk").first().reviewer == reviewer
+    assert first_review(claim).reviewer == other_reviewer
+    assert decision.summary == "Asked the office."
+
+
+def test_claim_is_set_aside_for_the_reason_that_was_submitted_first(
+    reviewer: Person, other_reviewer: Person
+):
+    mine, other = (
+        {"label": "", "set_aside_reason": reason, "evidence": ()}
+        for reason in (SetAside.OPINION, SetAside.PREDICTION)
+    )
+
+    claim = submitted_again(reviewer, other_reviewer, mine, other)
+
+    assert (claim.status, claim.set_aside_reason) == (ClaimStatus.SET_ASIDE, SetAside.PREDICTION)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from claims.desk.actions.holds import wait_for
+from claims.desk.actions.holds import set_waiting_for
 from claims.desk.actions.skipping import skip_claim
 from claims.models import Claim, Event, Person, ReviewSlot
 from claims.vocabulary import EventType, Role, SkipReason
@@ -21,7 +21,7 @@ def page(claim: Claim, move: str = "change") -> str:
 
 def hold_until(claim: Claim, person: Person, ago: timedelta) -> ReviewSlot:
     make.save(claim, person)
-    wait_for(claim=claim, by=person, what="the ministry")
+    set_waiting_for(claim=claim, by=person, what="the ministry")
     ReviewSlot.objects.filter(person=person).update(until=timezone.now() - ago)
     return ReviewSlot.objects.get(person=person)
 

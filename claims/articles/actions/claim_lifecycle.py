@@ -7,7 +7,7 @@ from django.db import transaction
 from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require, require_for
-from claims.articles.actions.rounds import close_round, locked_claim, open_round, set_status
+from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
 from claims.articles.actions.splitting import read_span, read_text
 from claims.articles.actions.wording import locate_quote, make_claim
 from claims.models import Article, Claim, EventChain, Person
@@ -111,7 +111,7 @@ def _set_aside(
     lock_version: int | None = None,
 ) -> Claim:
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version)
+    claim = lock_claim(claim, lock_version)
     require(by, action, claim)
     before = claim.status
     close_round(claim)
@@ -133,7 +133,7 @@ def _set_aside(
 def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
     """Take a claim back that was set aside: to its proposal, or to a new round of reviews."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version)
+    claim = lock_claim(claim, lock_version)
     require(by, Action.RESTORE, claim)
     if claim.start is None:
         raise Conflict(
@@ -160,7 +160,7 @@ def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
 def set_priority(*, claim: Claim, by: Person, lock_version: int, priority: int) -> Claim:
     """Put a claim before or behind others in the queue: higher comes first."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version, by=by)
+    claim = lock_claim(claim, lock_version, by=by)
     require(by, Action.PRIORITISE, claim)
     before = claim.priority
     if before == priority:

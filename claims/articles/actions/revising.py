@@ -12,7 +12,7 @@ from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require_for
 from claims.articles.actions.loading import readable
-from claims.articles.actions.rounds import free_slots, set_status
+from claims.articles.actions.rounds import release_unsubmitted, set_status
 from claims.articles.actions.splitting import propose_claims, read_sentences, read_span, read_text
 from claims.articles.actions.wording import renew_words
 from claims.models import Article, Claim, EventChain, Person, Revision, Sentence
@@ -221,7 +221,7 @@ def _change(
 def _lose(claim: Claim) -> None:
     """Set a claim aside whose words are gone; one that was aside already keeps its reason."""
     if claim.round and not claim.round.is_closed:
-        free_slots(claim.round)
+        release_unsubmitted(claim.round)
     place = dict.fromkeys(claim.PLACE[1:])
     if claim.status != ClaimStatus.SET_ASIDE:
         place |= {"set_aside_reason": SetAside.CUT, "set_aside_note": ""}

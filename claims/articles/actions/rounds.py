@@ -1,6 +1,6 @@
-"""Rounds, and the locked row of the claim they belong to."""
+"""Lock a claim, change its status, open and close its review rounds, release slots."""
 
-from django.db.models import Expression, Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from claims.access.refusals import Conflict
@@ -9,14 +9,13 @@ from claims.models import Claim, Person, ReviewSlot, Round
 from claims.vocabulary import ClaimStatus, SlotState
 
 
-def locked_claim(
-    claim: Claim, lock_version: int | None = None, *, by: Person | None = None, **also: Expression
-) -> Claim:
-    """Return the claim's row locked; a `lock` that is not its own means somebody was faster.
+def lock_claim(claim: Claim, lock_version: int | None = None, *, by: Person | None = None) -> Claim:
+    """Return the claim's row, read again and locked until the end of the transaction.
 
-    It comes with how `by` stands to it, for `workflow.require`, and with `also` under its names.
+    With `by` it comes with how that person stands to it, so that `require` makes no query. Raises
+    Conflict when `lock_version`, the version that somebody saw, is no longer the row's.
     """
-    rows = Claim.objects.select_for_update(of=("self",)).annotate(**also)
+    rows = Claim.objects.select_for_update(of=("self",))
     if by:
         rows = rows.with_standing(by)
     row = rows.select_related("article", "current", "round").get(pk=claim.pk)
@@ -29,7 +28,7 @@ def locked_claim(
 
 
 def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
-    """Move a locked claim to `status`, count its lock up and save `fields` with it."""
+    """Give a locked claim a new status, increase its lock version, and save `fields` with it."""
     claim.status = status
     claim.lock_version += 1
     for name, value in fields.items():
@@ -55,21 +54,24 @@ def open_round(claim: Claim, note: str = "") -> Round:
 
 
 def close_round(claim: Claim) -> None:
-    """Close the claim's round, and those before it that a change of words left open.
+    """Close the claim's round, and earlier rounds that a change of wording left open.
 
-    Their sources enter the desk's catalogue.
+    The sources they cite join the catalogue.
     """
     if claim.round is None or claim.round.is_closed:
         return
     claim.round.closed_at = timezone.now()
     rounds = Round.objects.filter(claim_version__claim=claim)
     rounds.filter(closed_at=None).update(closed_at=claim.round.closed_at)
-    free_slots(claim.round)
+    release_unsubmitted(claim.round)
     catalogue_sources(rounds.filter(closed_at=claim.round.closed_at))
 
 
-def free_slots(round_: Round) -> None:
-    """Let go of the slots of a round in which nobody submitted."""
-    round_.slots.exclude(state=SlotState.SUBMITTED).update(
-        state=SlotState.FREE, person=None, until=None, offer="", waiting_for=""
-    )
+def release_unsubmitted(round_: Round) -> None:
+    """Release every slot of a round in which nobody submitted a review."""
+    release_slots(round_.slots.exclude(state=SlotState.SUBMITTED))
+
+
+def release_slots(slots: QuerySet[ReviewSlot]) -> None:
+    """Release slots, so that anybody can take them. `take_slot.sql` does the same with a lease."""
+    slots.update(state=SlotState.FREE, person=None, until=None, offer="", waiting_for="")

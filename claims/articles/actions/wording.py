@@ -8,7 +8,7 @@ from django.db.models import Max
 from claims import ledger
 from claims.access.refusals import Refusal
 from claims.access.rules import require
-from claims.articles.actions.rounds import free_slots, locked_claim, open_round, set_status
+from claims.articles.actions.rounds import lock_claim, open_round, release_unsubmitted, set_status
 from claims.articles.actions.splitting import read_span, read_text
 from claims.articles.queries.quote_search import locate_quote
 from claims.models import Article, Claim, ClaimVersion, EventChain, Person, Revision
@@ -54,7 +54,7 @@ def renew_words(
     status = ClaimStatus.PROPOSED
     if claim.round is not None:
         if not claim.round.is_closed:
-            free_slots(claim.round)
+            release_unsubmitted(claim.round)
         status, fields["round"] = ClaimStatus.OPEN, open_round(claim)
     if claim.status == ClaimStatus.SET_ASIDE:
         fields |= {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
@@ -77,7 +77,7 @@ def edit_claim(
 ) -> Claim:
     """Make a new version of a claim, which re-opens it if it was at work; no change makes none."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version)
+    claim = lock_claim(claim, lock_version)
     require(by, Action.EDIT, claim)
     revision, old = claim.article.revision, claim.current
     span = selectors.Span(claim.start, claim.end)
@@ -141,7 +141,7 @@ def split_claim(
     once in the claim's words, or come with the words around it.
     """
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version)
+    claim = lock_claim(claim, lock_version)
     require(by, Action.EDIT, claim)
     parted = [selectors.Quote(q, "", "") if isinstance(q, str) else q for q in quotes]
     parted = [quote for quote in parted if quote.exact.strip()]
@@ -219,8 +219,8 @@ def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock_vers
     The others are set aside as duplicates and remember into what; their numbers are not reused.
     """
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version)
-    others = [locked_claim(other) for other in sorted(others, key=lambda row: row.pk)]
+    claim = lock_claim(claim, lock_version)
+    others = [lock_claim(other) for other in sorted(others, key=lambda row: row.pk)]
     if not others or claim in others:
         raise Refusal("Choose other claims of this article to merge into this one.")
     for one in (claim, *others):
@@ -235,7 +235,7 @@ def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock_vers
         renew_words(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **read)
     for other in others:
         if other.round and not other.round.is_closed:
-            free_slots(other.round)
+            release_unsubmitted(other.round)
         set_status(
             other,
             ClaimStatus.SET_ASIDE,

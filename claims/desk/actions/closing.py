@@ -1,45 +1,41 @@
-"""The end of a round: what its reviews say together, or one more reviewer where they differ."""
+"""Close a round once all its reviews are in, or ask one more reviewer where they differ."""
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 
 from claims import agreement, ledger
-from claims.articles.actions.rounds import close_round, locked_claim, set_status
+from claims.articles.actions.rounds import close_round, lock_claim, set_status
+from claims.desk.queries.open_slots import OpenSlots, open_slots_of
 from claims.models import Claim, EventChain, Person, ReviewSlot
 from claims.vocabulary import ClaimStatus, EventType, SlotKind, SlotState, TieBreak
 
 SETTLE = "claims.settle_round"
-"""The name of the job; `claims/tasks.py` has what it does."""
-WAITING = ("pk", "kind", "standing")
-"""What is asked of the unfilled slots of a round, to know whether it is complete."""
+"""Name of the job that calls `settle_round`; `claims/tasks.py` defines it."""
 
 
-def close_if_complete(claim: Claim, filled: int, *, chain: EventChain, by: Person) -> None:
-    """Once all slots of the round are in: agreed, disputed, set aside, or one more reviewer.
+def close_if_complete(claim: Claim, slots: OpenSlots, *, chain: EventChain, by: Person) -> None:
+    """Close the claim's round if all its reviews are in: as agreed, disputed or set aside.
 
-    `filled` is the key of the slot that was just filled; `claim.waiting` has those that were not.
-    A tie-break that nobody took is not waited for when a review taken back came in as the others';
-    one that somebody reads without a word in it yet is waited for as long as its lease.
+    `slots` are those that are still open. Where reviewers differ and the article asks for it, the
+    round gets a tie-break slot and stays open. That slot is not waited for while it is free and the
+    others agree: that can be so after one of them undid a submit and changed the answer. While
+    somebody leases it without a draft, the round is looked at again when the lease ends.
     """
-    waiting = {
-        (place["kind"], place["standing"]) for place in claim.waiting if place["pk"] != filled
-    }
-    if waiting == {(SlotKind.TIE_BREAK, SlotState.LEASED)}:
-        _settle_later(claim, by)
-    if waiting - {(SlotKind.TIE_BREAK, SlotState.FREE)}:
+    if slots.reviews:
         return
-    answers = [
-        review.rating_id or "set aside" for review in claim.round.reviews.submitted().order_by("pk")
-    ]
-    is_unanimous = agreement.is_unanimous(answers)
-    if not is_unanimous and (waiting or _ask_for_tie_break(claim)):
+    if slots.tie_break == SlotState.LEASED:
+        _settle_when_lease_ends(claim, by)
+    if slots.tie_break in (SlotState.LEASED, SlotState.HELD):
+        return
+    reviews = list(claim.round.reviews.submitted().in_order_of_submission())
+    is_unanimous = agreement.is_unanimous([review.answer_key for review in reviews])
+    if not is_unanimous and (slots.tie_break or _ask_for_tie_break(claim)):
         return
     close_round(claim)
     if not is_unanimous:
         set_status(claim, ClaimStatus.DISPUTED)
-    elif answers[0] == "set aside":
-        first = claim.round.reviews.submitted().order_by("pk")[0]
-        set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=first.set_aside_reason)
+    elif reviews[0].set_aside_reason:
+        set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=reviews[0].set_aside_reason)
     else:
         set_status(claim, ClaimStatus.AGREED)
     ledger.record(
@@ -54,20 +50,15 @@ def close_if_complete(claim: Claim, filled: int, *, chain: EventChain, by: Perso
 
 
 def close_without_tie_break(
-    claim: Claim, left: ReviewSlot, *, chain: EventChain, by: Person
+    claim: Claim, released: ReviewSlot, *, chain: EventChain, by: Person
 ) -> None:
-    """Close the round where a tie-break was given back and the others have come to agree since."""
-    if left.kind == SlotKind.TIE_BREAK:
-        _close_as_it_stands(claim, chain=chain, by=by)
+    """Close the round if the slot that was released is its tie-break and the others agree by now."""
+    if released.kind == SlotKind.TIE_BREAK:
+        close_if_complete(claim, open_slots_of(claim), chain=chain, by=by)
 
 
-def _close_as_it_stands(claim: Claim, *, chain: EventChain, by: Person) -> None:
-    claim.waiting = list(claim.round.slots.unfilled().values(*WAITING))
-    close_if_complete(claim, 0, chain=chain, by=by)
-
-
-def _settle_later(claim: Claim, by: Person) -> None:
-    """Look at a round again when the lease of its tie-break ends, as the person who made it complete."""
+def _settle_when_lease_ends(claim: Claim, by: Person) -> None:
+    """Plan to look at the round again when the lease of its tie-break ends, on behalf of `by`."""
     leases = claim.round.slots.filter(kind=SlotKind.TIE_BREAK, state=SlotState.LEASED)
     end = leases.values_list("until", flat=True).get()
     app.configure_task(SETTLE, schedule_at=end).defer(round_=claim.round_id, by=by.pk)
@@ -75,20 +66,21 @@ def _settle_later(claim: Claim, by: Person) -> None:
 
 @transaction.atomic
 def settle_round(*, round_: int, by: int) -> None:
-    """Close a round whose reviewers agree by now and whose tie-break was let go without a word.
+    """Close a round whose reviewers agree by now, if nobody has begun its tie-break.
 
-    Nobody has to act for it: who let go does not know that anything waits. A saved word is waited
-    for, and a longer lease too, at whose end this is done again.
+    A job calls this when the lease of the tie-break ends. A saved draft keeps the round open; if the
+    lease was renewed, the job is planned again.
     """
     claim = Claim.objects.select_related("article").get(round=round_)
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim)
+    claim = lock_claim(claim)
     if claim.status == ClaimStatus.OPEN and claim.round_id == round_ and not claim.round.is_closed:
-        _close_as_it_stands(claim, chain=chain, by=Person.objects.get(pk=by))
+        person = Person.objects.get(pk=by)
+        close_if_complete(claim, open_slots_of(claim), chain=chain, by=person)
 
 
 def _ask_for_tie_break(claim: Claim) -> bool:
-    """Add a tie-break slot where the article asks for one and the round has none yet."""
+    """Add a tie-break slot, if the article asks for one and the round has none. Return whether it did."""
     if claim.article.tie_break != TieBreak.REVIEWER:
         return False
     if claim.round.slots.filter(kind=SlotKind.TIE_BREAK).exists():

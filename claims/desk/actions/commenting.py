@@ -1,4 +1,4 @@
-"""Comments on a claim: words, answers, threads resolved and opened again, and what was read."""
+"""Comments on a claim: add, answer, resolve or reopen a thread, and mark a mention as read."""
 
 from uuid import UUID, uuid5
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims import ledger
 from claims.access.rules import require_for
-from claims.articles.actions.rounds import locked_claim
+from claims.articles.actions.rounds import lock_claim
 from claims.models import Claim, Comment, Mention, Person, Round
 from claims.models.blindness import is_within
 from claims.models.comment import colleagues_on, editors
@@ -19,20 +19,20 @@ from claims.vocabulary import Action, EventType, ThreadAction
 def add_comment(
     *, claim: Claim, by: Person, text: str, key: UUID, answers: Comment | None = None
 ) -> Comment:
-    """Say something about a claim, or answer an entry of a thread; the same `key` twice says it once.
+    """Add a comment to a claim, or an answer to a comment. The same `key` sent twice adds one comment.
 
-    Who is named behind an @, and who is answered, is called to it.
+    Whoever is named with @ is mentioned, and so is the author of the comment that is answered.
     """
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim)
+    claim = lock_claim(claim)
     require_for(by, Action.COMMENT, claim.article)
-    # A key that somebody else typed is another one, and so is one that is sent again with other words.
+    # The same key from someone else, or with another text, is a comment of its own.
     thread = answers.root_id if answers else 0
     own = uuid5(key, f"{claim.pk}:{by.pk}:{thread}:{text}")
     known = Comment.objects.filter(key=own).first()
     if known:
         return known
-    said = Comment.objects.create(
+    comment = Comment.objects.create(
         claim=claim,
         round=claim.round,
         thread_id=answers.root_id if answers else None,
@@ -40,37 +40,39 @@ def add_comment(
         author=by,
         text=text,
     )
-    called = _call(said, answers)
+    mentioned_people = _store_mentions(comment, answers)
     if answers:
         mine = Mention.objects.filter(person=by, read_at=None)
         mine.filter(comment__in=Comment.objects.visible_to(by).of_thread(answers)).update(
-            read_at=said.created_at
+            read_at=comment.created_at
         )
     ledger.record(
         chain=chain,
         by=by,
         event_type=EventType.COMMENT,
-        on=said,
+        on=comment,
         claim=claim.number,
         text=text,
         answers=ledger.key_of(answers) if answers else "",
-        called=[ledger.key_of(person) for person in called],
+        called=[ledger.key_of(person) for person in mentioned_people],
     )
-    return said
+    return comment
 
 
-def _call(said: Comment, answers: Comment | None) -> list[Person]:
-    """Store whom an entry calls, of those who may know that it calls them."""
-    callable_people = {person.pk: person for person in people_to_call(said.claim, said.author)}
-    names = mentioned(said.text, {person.name for person in callable_people.values()})
+def _store_mentions(comment: Comment, answers: Comment | None) -> list[Person]:
+    """Store whom a comment mentions, of those who may know of it; return them."""
+    callable_people = {
+        person.pk: person for person in people_to_call(comment.claim, comment.author)
+    }
+    names = mentioned(comment.text, {person.name for person in callable_people.values()})
     called = [
         person
         for person in callable_people.values()
         if person.name in names or (answers and person.pk == answers.author_id)
     ]
-    is_direct = is_outside_the_open_round(said.author, said.claim)
+    is_direct = is_outside_the_open_round(comment.author, comment.claim)
     Mention.objects.bulk_create(
-        Mention(comment=said, person=person, is_direct=is_direct) for person in called
+        Mention(comment=comment, person=person, is_direct=is_direct) for person in called
     )
     return called
 
@@ -98,20 +100,20 @@ def _is_open(claim: Claim) -> bool:
 
 
 def resolve_thread(*, entry: Comment, by: Person) -> None:
-    """Mark the thread of an entry as resolved; one that is so already stays as it is."""
+    """Mark the thread of a comment as resolved. A resolved thread is left as it is."""
     _mark(entry, by, Action.RESOLVE, ThreadAction.RESOLVED)
 
 
 def reopen_thread(*, entry: Comment, by: Person) -> None:
-    """Open the thread of an entry again; one that is open stays as it is."""
+    """Reopen the thread of a comment. An open thread is left as it is."""
     _mark(entry, by, Action.REOPEN, ThreadAction.REOPENED)
 
 
 @transaction.atomic
 def _mark(entry: Comment, by: Person, action: Action, mark: ThreadAction) -> None:
-    """Add a mark, unless the thread is so as this person sees it: the others' marks may be hidden."""
+    """Mark a thread, unless it has that mark already. Marks this person can't see don't count."""
     chain = ledger.lock_chain(entry.claim.article)
-    claim = locked_claim(entry.claim)
+    claim = lock_claim(entry.claim)
     require_for(by, action, claim.article)
     seen = Comment.objects.visible_to(by).of_thread(entry)
     if (seen.last_mark() or ThreadAction.REOPENED) == mark:
@@ -131,5 +133,5 @@ def _mark(entry: Comment, by: Person, action: Action, mark: ThreadAction) -> Non
 
 
 def read_mention(*, comment: Comment, by: Person) -> None:
-    """Note that this person read what they were called to. No action: it leaves no event."""
+    """Note that this person read a mention. This is not an action: it leaves no event."""
     Mention.objects.filter(comment=comment, person=by, read_at=None).update(read_at=timezone.now())

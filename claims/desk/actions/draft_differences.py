@@ -1,4 +1,4 @@
-"""Two texts of one review, as typed here and as the desk has it: where they differ, what stays."""
+"""Compare two versions of one review, as typed here and as saved, and combine them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -17,51 +17,51 @@ EVIDENCE = "evidence:"
 
 @dataclass(frozen=True)
 class Difference:
-    """One part of a review that is not the same in both texts; None where one lacks it."""
+    """One part of a review that differs between the two versions; None where one lacks it."""
 
     name: str
     mine: Any
-    desks: Any
+    saved: Any
 
     @property
     def picks(self) -> tuple[MergeChoice, ...]:
-        """What can stay: one or the other, and of words and evidence both."""
-        one_lacks_it = self.mine in (None, "") or self.desks in (None, "")
+        """What can be kept: one or the other, and both of texts and of evidence."""
+        one_lacks_it = self.mine in (None, "") or self.saved in (None, "")
         if one_lacks_it or not isinstance(self.mine, str | EvidenceDraft):
             return (MergeChoice.MINE, MergeChoice.DESKS)
         return (MergeChoice.MINE, MergeChoice.DESKS, MergeChoice.BOTH)
 
     @property
     def suggested(self) -> MergeChoice:
-        """The pick by which no word disappears; where that is neither, mine."""
-        if _holds(self.mine, self.desks):
+        """The pick that loses no text; where each would lose some and both can't be kept, mine."""
+        if _contains(self.mine, self.saved):
             return MergeChoice.MINE
-        if _holds(self.desks, self.mine):
+        if _contains(self.saved, self.mine):
             return MergeChoice.DESKS
         return MergeChoice.BOTH if MergeChoice.BOTH in self.picks else MergeChoice.MINE
 
 
-def _holds(one: Any, other: Any) -> bool:
-    """Whether every word of `other` stands in `one`."""
+def _contains(one: Any, other: Any) -> bool:
+    """Whether all text of `other` is in `one`."""
     if other in (None, ""):
         return True
     if isinstance(one, str) and isinstance(other, str):
         return other in one
     if isinstance(one, EvidenceDraft) and isinstance(other, EvidenceDraft):
         pairs = ((getattr(one, f.name), getattr(other, f.name)) for f in fields(EvidenceDraft))
-        return all(mine == theirs or _holds(mine, theirs) for mine, theirs in pairs)
+        return all(mine == theirs or _contains(mine, theirs) for mine, theirs in pairs)
     return False
 
 
-def differences(mine: Draft, desks: Draft) -> list[Difference]:
-    """Return every part in which two texts of a review differ, in the order of the form."""
+def differences(mine: Draft, saved: Draft) -> list[Difference]:
+    """Return every part in which two versions of a review differ, in the order of the form."""
     pairs = [
-        Difference("answer", _answer(mine), _answer(desks)),
-        Difference("rationale", mine.rationale, desks.rationale),
-        *_in_evidence(mine, desks),
-        Difference("confidence", mine.confidence, desks.confidence),
+        Difference("answer", _answer(mine), _answer(saved)),
+        Difference("rationale", mine.rationale, saved.rationale),
+        *_in_evidence(mine, saved),
+        Difference("confidence", mine.confidence, saved.confidence),
     ]
-    return [pair for pair in pairs if pair.mine != pair.desks]
+    return [pair for pair in pairs if pair.mine != pair.saved]
 
 
 def _answer(draft: Draft) -> Any:
@@ -69,20 +69,20 @@ def _answer(draft: Draft) -> Any:
     return draft.rating or (draft.set_aside_reason and (draft.set_aside_reason,)) or None
 
 
-def _in_evidence(mine: Draft, desks: Draft) -> list[Difference]:
+def _in_evidence(mine: Draft, saved: Draft) -> list[Difference]:
     ours = {piece.key: piece for piece in mine.evidence}
-    theirs = {piece.key: piece for piece in desks.evidence}
+    theirs = {piece.key: piece for piece in saved.evidence}
     return [Difference(f"{EVIDENCE}{key}", ours.get(key), theirs.get(key)) for key in ours | theirs]
 
 
-def combine(mine: Draft, desks: Draft, picks: Mapping[str, MergeChoice]) -> Draft:
-    """Return one draft of two; a difference without a pick goes as suggested."""
-    stays = {d.name: (d, picks.get(d.name, d.suggested)) for d in differences(mine, desks)}
+def combine(mine: Draft, saved: Draft, picks: Mapping[str, MergeChoice]) -> Draft:
+    """Combine two drafts into one; a difference without a pick is settled as suggested."""
+    stays = {d.name: (d, picks.get(d.name, d.suggested)) for d in differences(mine, saved)}
     evidence: list[EvidenceDraft] = []
-    for pair in _in_evidence(mine, desks):
+    for pair in _in_evidence(mine, saved):
         _, pick = stays.get(pair.name, (pair, MergeChoice.MINE))
         evidence += _pieces(pair, pick)
-    drafts = {MergeChoice.MINE: mine, MergeChoice.DESKS: desks, MergeChoice.BOTH: mine}
+    drafts = {MergeChoice.MINE: mine, MergeChoice.DESKS: saved, MergeChoice.BOTH: mine}
     answer = drafts[stays["answer"][1]] if "answer" in stays else mine
     confidence = drafts[stays["confidence"][1]] if "confidence" in stays else mine
     return Draft(
@@ -95,18 +95,18 @@ def combine(mine: Draft, desks: Draft, picks: Mapping[str, MergeChoice]) -> Draf
 
 
 def _words(pair: Difference, pick: MergeChoice) -> str:
-    both = f"{pair.desks}\n\n{pair.mine}".strip()
-    return {MergeChoice.MINE: pair.mine, MergeChoice.DESKS: pair.desks, MergeChoice.BOTH: both}[
+    both = f"{pair.saved}\n\n{pair.mine}".strip()
+    return {MergeChoice.MINE: pair.mine, MergeChoice.DESKS: pair.saved, MergeChoice.BOTH: both}[
         pick
     ]
 
 
 def _pieces(pair: Difference, pick: MergeChoice) -> list[EvidenceDraft]:
-    """What stays of one piece of evidence; both of two become two, the second under a key of its own."""
-    mine, desks = pair.mine, pair.desks
-    if pick == MergeChoice.BOTH and mine and desks:
-        return [desks, replace(mine, key=uuid4())]
-    return [piece for piece in (mine if pick == MergeChoice.MINE else desks,) if piece]
+    """What is kept of one piece of evidence. If both are kept, the second gets a new key."""
+    mine, saved = pair.mine, pair.saved
+    if pick == MergeChoice.BOTH and mine and saved:
+        return [saved, replace(mine, key=uuid4())]
+    return [piece for piece in (mine if pick == MergeChoice.MINE else saved,) if piece]
 
 
 def save_combined(
@@ -118,9 +118,9 @@ def save_combined(
     picks: Mapping[str, MergeChoice],
     **shown: int | None,
 ) -> Review:
-    """Save one text of two, as chosen; `version` and `shown` are those of `save_draft`.
+    """Save the version combined of two; `version` and `shown` are those of `save_draft`.
 
-    Raises DraftConflict when the desk's text is another one than that which was chosen from.
+    Raises DraftConflict when the saved version is no longer the one that was compared.
     """
     saved = Review.objects.filter(round=claim.round_id, reviewer=by).first()
     if saved and saved.version == version:

@@ -48,8 +48,8 @@ class ReviewForm(forms.Form):
         ],
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    words = forms.IntegerField(required=False, min_value=1)
-    in_round = forms.IntegerField(required=False, min_value=1)
+    claim_version = forms.IntegerField(required=False, min_value=1)
+    round_number = forms.IntegerField(required=False, min_value=1)
     lease = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -131,7 +131,7 @@ class ReviewForm(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         """The arguments that `save_draft` and `submit_review` share."""
-        names = ("version", "words", "in_round", "lease")
+        names = ("version", "claim_version", "round_number", "lease")
         return {name: self.cleaned_data[name] for name in names} | {"draft": self.draft()}
 
     def add_faults(self, faults: Mapping[str, str]) -> None:
@@ -149,8 +149,8 @@ class ReviewForm(forms.Form):
     def rest_on(self, claim: Claim, saved: Review | None, slot: ReviewSlot | None) -> None:
         """Take what the desk has as seen: the words stay as typed, and the next save goes on from it."""
         self.data = self.data.copy()
-        self.data["words"] = str(claim.current.number)
-        self.data["in_round"] = str(claim.round.number if claim.round else "")
+        self.data["claim_version"] = str(claim.current.number)
+        self.data["round_number"] = str(claim.round.number if claim.round else "")
         self.data["version"] = str(saved.version if saved else 0)
         self.data["lease"] = str(slot.lease if slot else "")
         self.data["submission"] = str(uuid4())

@@ -29,7 +29,7 @@ def card(
     `resume` starts a new form from my earlier review, as a draft of other words always does.
     """
     actions = actions_for(user, claim)
-    slot = ReviewSlot.objects.at_hand(user).filter(round=claim.round_id).first()
+    slot = ReviewSlot.objects.reserved_for(user).filter(round=claim.round_id).first()
     article, revision = claim.article, claim.article.revision
     siblings = list(article.claims.with_quotes().as_seen_by(user))
     for sibling in siblings:

@@ -59,7 +59,7 @@ def picks(typed: Mapping[str, str]) -> dict[str, MergeChoice]:
 
 def _pair(difference: Difference) -> Pair:
     is_source = difference.name.startswith(EVIDENCE)
-    mine, desks = _words(difference.mine), _words(difference.desks)
+    mine, desks = _words(difference.mine), _words(difference.saved)
     return Pair(
         name=difference.name,
         label="A source" if is_source else LABELS[difference.name],

@@ -17,7 +17,7 @@ MOST_DRAFTS = 10
 
 def at_hand(user: Person) -> dict[str, Any]:
     """What this person took and did not begin, and their drafts, each with its `hold` if they have one."""
-    slots = list(ReviewSlot.objects.at_hand(user).with_words()) if user.is_reviewer else []
+    slots = list(ReviewSlot.objects.reserved_for(user).with_wording()) if user.is_reviewer else []
     holds = {slot.round_id: slot for slot in slots if slot.state == SlotState.HELD}
     drafts = list(Review.objects.visible_to(user).drafts_of(user)[: MOST_DRAFTS + len(holds)])
     for draft in drafts:

@@ -20,11 +20,11 @@ def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Submit my earlier review for the words of now, and go on to the next claim."""
     claim = find_claim(request.user, slug, number)
     require_for(request.user, Action.REVIEW, claim.article)
-    words = whole_number(request.POST.get("words", ""))
-    if words is None:
-        raise Refusal("Read the words first: the page did not say which ones you confirm.")
+    claim_version = whole_number(request.POST.get("claim_version", ""))
+    if claim_version is None:
+        raise Refusal("Read the wording first: the page did not say which version you confirm.")
     try:
-        reconfirming.reconfirm_review(claim=claim, by=request.user, words=words)
+        reconfirming.reconfirm_review(claim=claim, by=request.user, claim_version=claim_version)
     except (drafts.Incomplete, Conflict) as refusal:
         faults = " ".join(getattr(refusal, "faults", {}).values())
         found = find_claim(request.user, slug, number)

@@ -16,8 +16,9 @@ from claims.desk.actions import drafts, reviewing
 from claims.desk.actions.draft_differences import save_combined
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import cards, citing, compared_drafts
+from claims.desk.queries.taking import TakenSlot
 from claims.evidence.forms.evidence_form import EvidenceForm, with_citation
-from claims.models import Claim, ReviewSlot
+from claims.models import Claim
 from claims.vocabulary import Action
 from claims.web.http import go_to, render_page, wants_fragment
 
@@ -41,7 +42,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             return saved(request, claim, form)
         key = form.cleaned_data["submission"]
         typed = {"claim": claim, "by": request.user, **form.typed()}
-        review, following = reviewing.submit_and_go_on(submission=key, **typed)
+        review, following = reviewing.submit_and_take_next(submission=key, **typed)
     except drafts.Incomplete as refusal:
         form.add_faults(refusal.faults)
         return answer(request, claim, form, status=422)
@@ -108,7 +109,7 @@ def conflict(
     return render_page(request, PAGE, context, fragment="conflict", status=409)
 
 
-def onward(request: HttpRequest, claim: Claim, following: ReviewSlot | None) -> HttpResponse:
+def onward(request: HttpRequest, claim: Claim, following: TakenSlot | None) -> HttpResponse:
     """Go to the next claim, which is taken, or back to the article when nothing is left to take."""
     if following is None:
         messages.info(request, "No claim of this article waits for you now.")

@@ -45,7 +45,7 @@ def claim_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = HandBackForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return ask(request, "desk/claim_release.html", claim, form)
-    skipping.hand_back_claim(claim=claim, by=request.user, **form.cleaned_data)
+    skipping.release_claim(claim=claim, by=request.user, **form.cleaned_data)
     messages.success(request, f"Claim {claim.number} is handed back; your draft is kept.")
     return redirect("desk")
 
@@ -55,12 +55,12 @@ def claim_wait(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Ask what the claim waits for; it stands on one's desk, and editors read it."""
     claim = find_claim(request.user, slug, number)
     require(request.user, Action.RELEASE, claim)
-    slot = holds.held_slot(claim=claim, by=request.user)
+    slot = holds.lock_held_slot(claim=claim, by=request.user)
     typed = request.POST if request.method == "POST" else None
     form = WaitForm(typed, initial={"what": slot.waiting_for})
     if not form.is_valid():
         return ask(request, "desk/claim_wait.html", claim, form)
-    holds.wait_for(claim=claim, by=request.user, **form.cleaned_data)
+    holds.set_waiting_for(claim=claim, by=request.user, **form.cleaned_data)
     messages.success(request, f"Claim {claim.number}: it is noted what you wait for.")
     return redirect("desk")
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from claims import agreement, ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require
-from claims.articles.actions.rounds import close_round, locked_claim, open_round, set_status
+from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
 from claims.markdown import plain
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
 from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose
@@ -20,7 +20,7 @@ def decide(
 ) -> Decision:
     """Decide a claim; on a decided one this changes the decision and needs a reason."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version)
+    claim = lock_claim(claim, lock_version)
     action = Action.CHANGE_DECISION if claim.status == ClaimStatus.DECIDED else Action.DECIDE
     require(by, action, claim)
     if not summary.strip():
@@ -51,7 +51,7 @@ def _decide(
         purpose=purpose,
         rating=rating,
         summary=summary,
-        basis=agreement.basis(answers_in(claim.round), rating.pk),
+        basis=agreement.basis(answers_of(claim.round), rating.pk),
         reason=reason or (claim.round.note if last else ""),
         decided_by=by,
         replaces=last,
@@ -81,10 +81,9 @@ def purpose_of(article: Article) -> Purpose:
     return Purpose.DESK if is_before else Purpose.PUBLIC
 
 
-def answers_in(closed: Round) -> list[int | str]:
-    """Return the answer of each submitted review of a round: the key of its rating, or "set aside"."""
-    rows = closed.reviews.submitted().order_by("submitted_at", "pk")
-    return [review.rating_id or "set aside" for review in rows]
+def answers_of(closed: Round) -> list[int | str]:
+    """Return what the submitted reviews of a round answer, in the order of submission."""
+    return [review.answer_key for review in closed.reviews.submitted().in_order_of_submission()]
 
 
 def replace_current_decision(claim: Claim) -> None:
@@ -110,7 +109,7 @@ def confirm_claims(
         chain = ledger.lock_chain(group[0].article)
         group.sort(key=lambda claim: claim.number)
         decisions += [
-            _confirm(locked_claim(claim, lock_versions.get(claim.pk)), by, chain) for claim in group
+            _confirm(lock_claim(claim, lock_versions.get(claim.pk)), by, chain) for claim in group
         ]
     return decisions
 
@@ -125,8 +124,8 @@ def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision:
 
 def first_review(claim: Claim) -> Review | None:
     """Return the review of the claim's round that was submitted first."""
-    rows = claim.round.reviews.submitted().select_related("rating")
-    return rows.order_by("submitted_at", "pk").first()
+    reviews = claim.round.reviews.submitted().select_related("rating")
+    return reviews.in_order_of_submission().first()
 
 
 def summary_of(review: Review) -> str:
@@ -138,7 +137,7 @@ def summary_of(review: Review) -> str:
 def send_back(*, claim: Claim, by: Person, lock_version: int, note: str) -> Round:
     """Open a new review round, with a note to its reviewers. The current decision ends."""
     chain = ledger.lock_chain(claim.article)
-    claim = locked_claim(claim, lock_version)
+    claim = lock_claim(claim, lock_version)
     require(by, Action.SEND_BACK, claim)
     if not note.strip():
         raise Refusal("Tell the reviewers what to look at again.")

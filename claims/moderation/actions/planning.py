@@ -7,7 +7,7 @@ from django.db import transaction
 
 from claims import ledger
 from claims.access.rules import require_for
-from claims.desk.actions.holds import free_places_of_others
+from claims.desk.actions.holds import release_slots_of_outsiders
 from claims.models import Article, Assignment, Person
 from claims.vocabulary import Action, EventType, TieBreak
 
@@ -29,7 +29,7 @@ def assign(*, article: Article, by: Person, people: Iterable[Person]) -> list[As
     Assignment.objects.bulk_create(
         [Assignment(article=article, person=person) for person in wanted], ignore_conflicts=True
     )
-    freed = free_places_of_others(article, chain=chain, by=by)
+    freed = release_slots_of_outsiders(article, chain=chain, by=by)
     ledger.record(
         chain=chain,
         by=by,

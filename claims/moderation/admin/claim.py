@@ -239,7 +239,7 @@ class ClaimAdmin(WorkflowAdmin):
         first: dict[int, Review] = {}
         reviews = Review.objects.visible_to(request.user).submitted().select_related("rating")
         rounds = [claim.round_id for claim in chosen]
-        for review in reviews.filter(round__in=rounds).order_by("submitted_at", "pk"):
+        for review in reviews.filter(round__in=rounds).in_order_of_submission():
             first.setdefault(review.round_id, review)
         rows = [
             (claim, first[claim.round_id], deciding.summary_of(first[claim.round_id]))

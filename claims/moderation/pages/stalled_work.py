@@ -15,7 +15,7 @@ SHOWN = 20
 
 def find_stalled_work(user: Person) -> dict[str, Any]:
     """Return idle slots and often skipped rounds, without the rounds in which this person is blinded."""
-    idle = ReviewSlot.objects.idle().exclude(is_within(user))
+    idle = ReviewSlot.objects.ended_holds().exclude(is_within(user))
     skipped = Round.objects.filter(
         ~is_within(user, "pk"),
         closed_at=None,

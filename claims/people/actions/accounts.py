@@ -7,7 +7,7 @@ from django.db import transaction
 
 from claims import ledger
 from claims.access.rules import require_for
-from claims.desk.actions.holds import free_leases_of_parties
+from claims.desk.actions.holds import release_conflicted_lease
 from claims.models import Person
 from claims.vocabulary import Action, EventType, Role
 
@@ -57,7 +57,7 @@ def declare_interests(*, by: Person, interests: list[str]) -> Person:
     person.interests = interests
     # The trigger person_is_barred_by_their_interests writes `barred`, by which slots are found below.
     person.save(update_fields=("interests",))
-    free_leases_of_parties(person)
+    release_conflicted_lease(person)
     ledger.record(
         chain=chain,
         by=by,

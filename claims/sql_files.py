@@ -1,0 +1,24 @@
+"""Run a statement that stands in a `.sql` file, with named parameters, and return a frozen dataclass."""
+
+from functools import cache
+from pathlib import Path
+
+from django.db import connection
+from psycopg.rows import class_row
+
+
+@cache
+def read_sql(file: Path) -> str:
+    """Return the text of a `.sql` file. Its parameters are written `%(name)s`."""
+    return file.read_text("utf-8")
+
+
+def fetch_row[Row](row_type: type[Row], file: Path, **parameters: object) -> Row | None:
+    """Run the statement in a file and return its first row, or None if there is none.
+
+    `row_type` is a dataclass with a field for each column of the result.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(read_sql(file), parameters)
+        cursor.cursor.row_factory = class_row(row_type)
+        return cursor.fetchone()
