@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_plain_names'),
+        ('claims', '0014_triggers_and_event_columns'),
     ]
 
     operations = [
