@@ -11,9 +11,10 @@ from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.person import Person
 from claims.models.report import Report
 from claims.models.review import Review
-from claims.models.revision import Revision, Sentence
+from claims.models.revision import Revision
 from claims.models.round import Round
 from claims.models.scale import Rating, RatingScale
+from claims.models.sentence import Sentence
 from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot
 from claims.models.snapshot import Original, Snapshot
