@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from claims.articles.actions.claim_lifecycle import dismiss_claim
 from claims.articles.actions.sorting import mark_sentences
 from claims.models import Article, Person
+from claims.text.checkworthiness.fitting import read_labelled
 from claims.vocabulary import NotCheckable, Role, SetAside
 from tests import factories as make
 
@@ -76,8 +77,6 @@ def test_proposals_say_nothing(editor: Person):
 
 
 def test_fit_reads_what_was_exported(editor: Person, tmp_path: Path):
-    from claims.text.checkworthiness.fitting import read_labelled
-
     make.make_claim(make.make_article(TEXT), by=editor)
     path = tmp_path / "labels.jsonl"
 

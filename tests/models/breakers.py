@@ -35,6 +35,7 @@ from claims.models import (
     Skip,
     Snapshot,
 )
+from tests.factories import make_article
 from tests.models.world import World
 
 Breaker = Callable[[World], object]
@@ -253,8 +254,6 @@ def _(w: World) -> None:
 
 @breaks("revision_text_is_loaded_once")
 def _(w: World) -> None:
-    from tests.factories import make_article
-
     other = make_article()
     sql(
         "INSERT INTO claims_revision (article_id, number, text, sha256, created_at)"

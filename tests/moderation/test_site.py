@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims import models
 from claims.models import Person
+from claims.moderation.admin.base import WorkflowAdmin
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.moderation.world import World
@@ -132,8 +133,6 @@ def test_rows_of_auth_permissions_open_nothing(client: Client, reviewer: Person,
 
 
 def test_every_admin_of_a_workflow_model_has_no_page_to_write():
-    from claims.moderation.admin.base import WorkflowAdmin
-
     for model in apps.get_app_config("claims").get_models():
         row = admin.site._registry.get(model)
         if isinstance(row, WorkflowAdmin):

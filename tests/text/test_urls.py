@@ -1,6 +1,6 @@
 """One spelling for one web address, and the addresses of a text."""
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -119,8 +119,6 @@ names = st.text("abcdefgrsu_0é", min_size=1, max_size=8)
 
 @given(st.lists(st.tuples(names, st.text("abc019 é&=#%+", max_size=8)), max_size=8))
 def test_no_meaningful_parameter_is_dropped_or_moved(pairs: list[tuple[str, str]]):
-    from urllib.parse import urlencode
-
     typed = f"https://example.org/?{urlencode(pairs)}"
 
     kept = parse_qsl(urlsplit(normalise(typed)).query, keep_blank_values=True)

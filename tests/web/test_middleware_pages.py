@@ -1,6 +1,7 @@
 """A visit to an address that only takes forms has some words to read."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from claims.models import Person
@@ -19,8 +20,6 @@ def test_visit_to_a_form_address_says_what_it_is(client: Client, reviewer: Perso
 
 
 def test_revision_begins_with_the_present_text_and_takes_a_file(client: Client, reviewer: Person):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     article = make.make_article()
     client.force_login(reviewer)
     address = f"{article.get_absolute_url()}revise/"

@@ -105,7 +105,7 @@ def alarm(seconds: float) -> Iterator[None]:
 
 def _main(page: str, whole: str) -> dict[str, Any]:
     """What trafilatura finds the page to be about; nothing where it finds no words."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, and few pages need it
 
     found = bare_extraction(page, favor_recall=True, with_metadata=True, include_tables=True)
     if not found or not found.text:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.text.attribution.speakers import find_claimant
+from claims.text.checkworthiness.scoring import Model
 from claims.text.checkworthiness.signals import AGAINST, FOR, read_signals
 from claims.text.checkworthiness.terms import SHAPES, shape, terms
 from claims.text.checkworthiness.tokens import tokens
@@ -72,8 +73,8 @@ def fit(
     reading: Reading, labels: Sequence[int], rows: Sequence[int], *, most_terms: int, seed: int
 ) -> dict[str, Any]:
     """The model's weights, fitted on the given rows."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
+    import numpy as np  # noqa: PLC0415 - a development dependency, absent where the server runs
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - a development dependency, absent where the server runs
 
     answers = [labels[row] for row in rows]
     idf = _inverse_frequencies(reading, rows)
@@ -108,10 +109,8 @@ def cross_validate(
     reading: Reading, labelled: Labelled, *, folds: int, most_terms: int, seed: int
 ) -> list[float]:
     """The average precision of each fold, scored by the code that runs at the desk."""
-    from sklearn.metrics import average_precision_score
-    from sklearn.model_selection import StratifiedKFold
-
-    from claims.text.checkworthiness.scoring import Model
+    from sklearn.metrics import average_precision_score  # noqa: PLC0415 - a development dependency, absent where the server runs
+    from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415 - a development dependency, absent where the server runs
 
     parts = StratifiedKFold(folds, shuffle=True, random_state=seed)
     found = []
@@ -146,7 +145,7 @@ def _matrix(
     reading: Reading, rows: Sequence[int], known: Sequence[str], idf: dict[str, float]
 ) -> Any:
     """One row a sentence: its known terms, scaled to length one, then its signals and shape."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - a development dependency, absent where the server runs
 
     place = {term: at for at, term in enumerate(known)}
     values, columns, ends = [], [], [0]

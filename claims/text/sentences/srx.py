@@ -27,7 +27,7 @@ _MOST_REPEATED = 8
 @cache
 def _document() -> Any:
     """The library's rules, read once; they are large, so only when a language needs them."""
-    from choppa.srx_parser import SrxDocument
+    from choppa.srx_parser import SrxDocument  # noqa: PLC0415 - slow to import, and few languages need it
 
     with as_file(files("choppa") / "data" / "srx" / "languagetool_segment.srx") as rules:
         return SrxDocument(ruleset=rules)
