@@ -5,13 +5,16 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from claims.access.claim_access import with_access
+from claims.access.claims import visible_claims
+from claims.access.evidence import visible_evidence, with_source_identity_visible_to
 from claims.models import Claim, Evidence, Person
 
 
 def find_claim(user: Person, slug: str, number: int) -> Claim:
     """Return the claim with its wording and this person's access to it."""
-    visible = Claim.objects.visible_to(user).with_words().with_standing(user)
-    return get_object_or_404(visible, article__slug=slug, number=number)
+    claims = with_access(user, visible_claims(user).with_words())
+    return get_object_or_404(claims, article__slug=slug, number=number)
 
 
 def find_evidence(user: Person, claim: Claim, key: str) -> Evidence:
@@ -20,14 +23,13 @@ def find_evidence(user: Person, claim: Claim, key: str) -> Evidence:
         wanted = UUID(key)
     except ValueError:
         raise Http404 from None
-    visible = (
-        Evidence.objects.visible_to(user)
-        .told_to(user)
+    found = (
+        with_source_identity_visible_to(user, visible_evidence(user))
         .filter(key=wanted, review__claim_version__claim=claim)
         .select_related("review__round", "review__claim_version")
         .order_by("-review__round__opened_at", "-pk")
+        .first()
     )
-    piece = visible.first()
-    if piece is None:
+    if found is None:
         raise Http404
-    return piece
+    return found

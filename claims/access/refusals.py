@@ -1,8 +1,8 @@
-"""The refusals that a person can meet; each carries one sentence and an HTTP status."""
+"""Why something can't be done: one sentence for the person, and an HTTP status."""
 
 
 class Refusal(Exception):
-    """Something cannot be done; `sentence` says what happened, what was kept and what to do."""
+    """Something can't be done; `sentence` says what happened, what was kept and what to do."""
 
     status = 422
 
@@ -12,12 +12,12 @@ class Refusal(Exception):
 
 
 class Forbidden(Refusal):
-    """Not this person's move."""
+    """The person is not allowed to do this, now or later."""
 
     status = 403
 
 
 class Conflict(Refusal):
-    """The move was possible once; somebody was there before."""
+    """The action was possible once; something changed since, so it comes too late."""
 
     status = 409

@@ -1,244 +1,256 @@
-"""Who may make which action, when: one table that guards, buttons, the admin and the tests read."""
+"""Who may take which action, and when: three tables that views, buttons, the admin and tests read.
+
+`RULES` is for actions on a claim, `ARTICLE_RULES` for actions on an article or on the newsroom,
+`SOURCE_RULES` for actions on a source. An action that is refused raises one of two refusals:
+
+- `Forbidden` (403): this person can't take the action, whatever the state of the claim.
+- `Conflict` (409): the action was possible, and it is too late.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
-from claims.access.refusals import Conflict, Forbidden
-from claims.models import Article, Claim, Evidence, Person, ReviewSlot, Source, standing
-from claims.models.standing import Standing
-from claims.vocabulary import Action, ClaimStatus, Role, SlotState
+from claims.access.articles import can_see_article
+from claims.access.claim_access import access_for
+from claims.access.explanations import (
+    has_no_review,
+    has_taken_a_side,
+    is_blinded_here,
+    is_in_another_state,
+    is_not_a_possible_reviewer,
+    is_not_reserved,
+    lacks_permission,
+)
+from claims.access.refusals import Forbidden, Refusal
+from claims.models import Article, Claim, Evidence, Person, ReviewSlot, Source
+from claims.models.slot import RESERVED
+from claims.vocabulary import Action, ClaimStatus, Role
 
 
-def is_member(user: Person, _claim: Claim) -> bool:
-    """Reviewers and editors."""
-    return user.is_member
+class Audience(Enum):
+    """The people whose action it is. For everyone else it is forbidden, in every state of a claim.
 
-
-def is_editor(user: Person, _claim: Claim) -> bool:
-    """Editors."""
-    return user.is_editor
-
-
-def is_impartial_reviewer(user: Person, claim: Claim) -> bool:
-    """A reviewer with no submitted review in the present round and no interest in the claim.
-
-    Not its article's author, and neither outlet nor person of it is among those they declared; and
-    no editor who left the round to others and so may read it.
+    For these people an action that the claim's status rules out has come too late.
     """
-    return may_leave(user, claim) and not is_party(user, claim)
+
+    TEAM = frozenset({Role.REVIEWER, Role.EDITOR})
+    REVIEWERS = frozenset({Role.REVIEWER})
+    EDITORS = frozenset({Role.EDITOR})
+    ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+    def includes(self, user: Person) -> bool:
+        """Whether this person has one of the roles."""
+        return user.is_authenticated and not self.value.isdisjoint(user.roles)
 
 
-def may_leave(user: Person, claim: Claim) -> bool:
-    """A reviewer who could leave the claim to others: to be offered another, or to read it as an editor."""
-    if not user.is_reviewer or has_reviewed(user, claim):
+# --- Conditions on a person and a claim ----------------------------------------------------------
+def anyone(_user: Person, _subject: object) -> bool:
+    """Everyone in the audience."""
+    return True
+
+
+def can_skip(user: Person, claim: Claim) -> bool:
+    """A reviewer who could leave the claim to others.
+
+    They have not reviewed it in this round. An editor who reviews can skip a claim they have a conflict
+    of interest with, so that they can read it; they can skip it once.
+    """
+    access = access_for(user, claim)
+    if not user.is_reviewer or access.has_reviewed:
         return False
-    if user.is_editor:
-        return not standing_of(user, claim).has_left
-    return not is_party(user, claim)
+    return not (access.has_skipped if user.is_editor else access.has_conflict)
 
 
-def is_party(user: Person, claim: Claim) -> bool:
-    """Whether the claim is about or from this person, or an outlet or person they declared."""
-    return standing_of(user, claim).is_party
+def can_review(user: Person, claim: Claim) -> bool:
+    """A reviewer without a conflict of interest who has not reviewed the claim in this round.
+
+    An editor who skipped the claim can read its reviews, and so can't review it in this round.
+    """
+    return can_skip(user, claim) and not access_for(user, claim).has_conflict
 
 
 def has_slot(user: Person, claim: Claim) -> bool:
-    """Whether a place of the claim's present round is theirs, with or without a word in it."""
-    return standing_of(user, claim).has_slot
-
-
-def is_editor_outside(user: Person, claim: Claim) -> bool:
-    """An editor who may read the claim's present round before it closes."""
-    return user.is_editor and not standing_of(user, claim).is_within
-
-
-def is_impartial_editor(user: Person, claim: Claim) -> bool:
-    """An editor; where reviewers differ, one who is not a party to it."""
-    if not user.is_editor:
-        return False
-    return claim.status != ClaimStatus.DISPUTED or not has_reviewed(user, claim)
-
-
-def may_edit(user: Person, claim: Claim) -> bool:
-    """Until reviews are in, everybody at the desk; after that an editor, since it re-opens."""
-    if claim.status in (ClaimStatus.PROPOSED, ClaimStatus.OPEN):
-        return user.is_member
-    return user.is_editor
+    """The claim is reserved for this person, with or without a draft."""
+    return access_for(user, claim).has_slot
 
 
 def has_reviewed(user: Person, claim: Claim) -> bool:
-    """Whether this person's review counts in the claim's present round."""
-    return standing_of(user, claim).has_reviewed
+    """They submitted a review that counts in the claim's current round."""
+    return access_for(user, claim).has_reviewed
 
 
-def standing_of(user: Person, claim: Claim) -> Standing:
-    """How this person stands to the claim: as it was fetched with it, else by one query."""
-    return standing.of(claim, user) or standing.of(
-        Claim.objects.with_standing(user).get(pk=claim.pk), user
-    )
+def is_not_blinded(user: Person, claim: Claim) -> bool:
+    """An editor who may read the claim's round while it is open."""
+    return not access_for(user, claim).is_blinded
 
 
+def can_decide(user: Person, claim: Claim) -> bool:
+    """An editor; where reviewers differ, one who is not among these reviewers."""
+    return claim.status != ClaimStatus.DISPUTED or not has_reviewed(user, claim)
+
+
+def can_edit(user: Person, claim: Claim) -> bool:
+    """The whole team until reviews are in; after that editors, since an edit opens another round."""
+    return user.is_editor or claim.status in (ClaimStatus.PROPOSED, ClaimStatus.OPEN)
+
+
+# --- Actions on a claim --------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Rule:
-    """In which states an action can be made, and by whom."""
+    """In which states of a claim an action is possible, for whom, and what to say to the others.
 
+    The audience is asked first (403), then the status (409), then `who`, which `explain` refuses.
+    """
+
+    audience: Audience
     when: frozenset[ClaimStatus]
-    who: Callable[[Person, Claim], bool]
+    who: Callable[[Person, Claim], bool] = anyone
+    explain: Callable[[Person, Action, Claim], Refusal] = lacks_permission
+
+    def allows(self, user: Person, claim: Claim) -> bool:
+        """Whether this person can take the action on this claim as it is now."""
+        return self.audience.includes(user) and claim.status in self.when and self.who(user, claim)
 
 
-def _rule(who: Callable[[Person, Claim], bool], *when: ClaimStatus) -> Rule:
-    return Rule(frozenset(when), who)
+def _in(*statuses: ClaimStatus) -> frozenset[ClaimStatus]:
+    return frozenset(statuses)
 
 
-_S = ClaimStatus
+_S, _TEAM, _EDITORS = ClaimStatus, Audience.TEAM, Audience.EDITORS
 RULES: dict[Action, Rule] = {
-    Action.OPEN: _rule(is_member, _S.PROPOSED),
-    Action.EDIT: _rule(may_edit, _S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED),
-    Action.DISMISS: _rule(is_member, _S.PROPOSED),
-    Action.REVIEW: _rule(is_impartial_reviewer, _S.OPEN),
-    Action.UNDO: _rule(has_reviewed, _S.OPEN),
-    Action.SKIP: _rule(may_leave, _S.OPEN),
-    Action.RELEASE: _rule(has_slot, _S.OPEN),
-    Action.FREE_HOLD: _rule(is_editor_outside, _S.OPEN),
-    Action.PRIORITISE: _rule(is_editor, _S.PROPOSED, _S.OPEN),
-    Action.SET_ASIDE: _rule(is_editor, _S.OPEN, _S.AGREED, _S.DISPUTED),
-    Action.RESTORE: _rule(is_editor, _S.SET_ASIDE),
-    Action.CONFIRM: _rule(is_editor, _S.AGREED),
-    Action.DECIDE: _rule(is_impartial_editor, _S.AGREED, _S.DISPUTED),
-    Action.CHANGE_DECISION: _rule(is_editor, _S.DECIDED),
-    Action.SEND_BACK: _rule(is_editor, _S.AGREED, _S.DISPUTED, _S.DECIDED),
+    Action.OPEN: Rule(_TEAM, _in(_S.PROPOSED)),
+    Action.EDIT: Rule(
+        _TEAM, _in(_S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED), can_edit
+    ),
+    Action.DISMISS: Rule(_TEAM, _in(_S.PROPOSED)),
+    Action.REVIEW: Rule(_TEAM, _in(_S.OPEN), can_review, is_not_a_possible_reviewer),
+    Action.UNDO: Rule(_TEAM, _in(_S.OPEN), has_reviewed, has_no_review),
+    Action.SKIP: Rule(_TEAM, _in(_S.OPEN), can_skip, is_not_a_possible_reviewer),
+    Action.RELEASE: Rule(_TEAM, _in(_S.OPEN), has_slot, is_not_reserved),
+    Action.FREE_HOLD: Rule(_EDITORS, _in(_S.OPEN), is_not_blinded, is_blinded_here),
+    Action.PRIORITISE: Rule(_EDITORS, _in(_S.PROPOSED, _S.OPEN)),
+    Action.SET_ASIDE: Rule(_EDITORS, _in(_S.OPEN, _S.AGREED, _S.DISPUTED)),
+    Action.RESTORE: Rule(_EDITORS, _in(_S.SET_ASIDE)),
+    Action.CONFIRM: Rule(_EDITORS, _in(_S.AGREED)),
+    Action.DECIDE: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED), can_decide, has_taken_a_side),
+    Action.CHANGE_DECISION: Rule(_EDITORS, _in(_S.DECIDED)),
+    Action.SEND_BACK: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED, _S.DECIDED)),
 }
-
-EVERYBODYS = (is_member, may_edit, is_impartial_reviewer, may_leave, has_reviewed, has_slot)
-"""Whose moves may only have come too late; the others are an editor's."""
-
-ARTICLE_RULES: dict[Action, Callable[[Person], bool]] = {
-    Action.LOAD: lambda user: user.is_member,
-    Action.ADD_CLAIM: lambda user: user.is_member,
-    Action.MARK_SENTENCES: lambda user: user.is_member,
-    Action.REVISE: lambda user: user.is_member,
-    Action.OPEN: lambda user: user.is_member,
-    Action.REVIEW: lambda user: user.is_reviewer,
-    Action.COMMENT: lambda user: user.is_member,
-    Action.RESOLVE: lambda user: user.is_member,
-    Action.REOPEN: lambda user: user.is_member,
-    Action.ASSIGN: lambda user: user.is_editor,
-    Action.PLAN: lambda user: user.is_editor,
-    Action.DECLARE_CONFLICTS: lambda user: user.is_member,
-    Action.PUBLISH: lambda user: user.is_editor,
-    Action.RECHECK: lambda user: user.is_editor,
-    Action.EDIT_NEWSROOM_SETTINGS: lambda user: user.is_editor,
-    Action.EDIT_GUIDELINES: lambda user: user.is_editor,
-    Action.EDIT_PERSON: lambda user: Role.ADMINISTRATOR in user.roles,
-    Action.EDIT_SCALE: lambda user: user.is_editor,
-    Action.EDIT_RATING: lambda user: user.is_editor,
-}
-"""Moves on an article or on the desk; on an article it must be visible to the person as well."""
-
-
-def may_catalogue(user: Person, source: Source) -> bool:
-    """Editors always; the others once a round that cites it is closed, if they may know who it is."""
-    is_theirs = user.is_member and source.catalogued_at is not None and source.is_known
-    return user.is_editor or is_theirs
-
-
-SOURCE_RULES: dict[Action, Callable[[Person, Source], bool]] = {
-    Action.EDIT_SOURCE: may_catalogue,
-    Action.RETRACT_SOURCE: may_catalogue,
-    Action.REINSTATE_SOURCE: lambda user, _source: user.is_editor,
-}
-"""Moves on a source that is visible to the person, as `Source.objects.as_seen_by` fetched it."""
 
 
 def actions_for(user: Person, claim: Claim) -> frozenset[Action]:
-    """Return every action that this person can make on this claim now."""
-    return frozenset(
-        action
-        for action, rule in RULES.items()
-        if claim.status in rule.when and user.is_authenticated and rule.who(user, claim)
-    )
-
-
-def article_actions_for(user: Person, article: Article | None = None) -> frozenset[Action]:
-    """Return every action on an article (or on the desk, without one) that is this person's."""
-    if not user.is_authenticated or (article and not is_at_work_on(user, article)):
-        return frozenset()
-    return frozenset(action for action, who in ARTICLE_RULES.items() if who(user))
-
-
-def is_at_work_on(user: Person, article: Article) -> bool:
-    """Whether this article is open to this person."""
-    return Article.objects.visible_to(user).filter(pk=article.pk).exists()
+    """Return every action that this person can take on this claim now."""
+    return frozenset(action for action, rule in RULES.items() if rule.allows(user, claim))
 
 
 def require(user: Person, action: Action, claim: Claim) -> None:
-    """Refuse an action: `Forbidden` where it is never theirs, `Conflict` where it came too late."""
+    """Refuse an action on a claim that this person can't take now."""
     rule = RULES[action]
-    if not standing_of(user, claim).is_at_work:
-        raise Forbidden("This article is not open to you.")
-    if claim.status in rule.when:
-        if rule.who is has_slot and user.is_reviewer and not has_slot(user, claim):
-            raise Conflict(
-                f"Claim {claim.number} is not yours to {action.label}: you do not have it."
-            )
-        if not rule.who(user, claim):
-            raise Forbidden(_why_not(user, action, claim))
-        return
-    status = ClaimStatus(claim.status).label.lower()
-    if not (user.is_editor or rule.who in EVERYBODYS):
-        raise Forbidden(f"You may not {action.label} claim {claim.number}.")
-    raise Conflict(f"Claim {claim.number} is {status} now, so you cannot {action.label} it.")
+    if not access_for(user, claim).is_open_to_user:
+        raise Forbidden("You don’t have access to this article.")
+    if not rule.audience.includes(user):
+        raise lacks_permission(user, action, claim)
+    if claim.status not in rule.when:
+        raise is_in_another_state(action, claim)
+    if not rule.who(user, claim):
+        raise rule.explain(user, action, claim)
 
 
-def _why_not(user: Person, action: Action, claim: Claim) -> str:
-    if RULES[action].who is is_impartial_reviewer and is_party(user, claim):
-        return (
-            f"You may not {action.label} claim {claim.number}: you are named in it or its article, or "
-            "you declared an interest in one of those who are."
-        )
-    if RULES[action].who is is_impartial_reviewer and standing_of(user, claim).has_left:
-        return (
-            f"You left claim {claim.number} to others and can read what they say of it, so you do not "
-            "judge it in this round."
-        )
-    return f"You may not {action.label} claim {claim.number}."
+# --- Actions on an article or on the newsroom ------------------------------------------------------
+ARTICLE_RULES: dict[Action, Audience] = {
+    Action.LOAD: Audience.TEAM,
+    Action.ADD_CLAIM: Audience.TEAM,
+    Action.MARK_SENTENCES: Audience.TEAM,
+    Action.REVISE: Audience.TEAM,
+    Action.OPEN: Audience.TEAM,
+    Action.REVIEW: Audience.REVIEWERS,
+    Action.COMMENT: Audience.TEAM,
+    Action.RESOLVE: Audience.TEAM,
+    Action.REOPEN: Audience.TEAM,
+    Action.ASSIGN: Audience.EDITORS,
+    Action.PLAN: Audience.EDITORS,
+    Action.DECLARE_CONFLICTS: Audience.TEAM,
+    Action.PUBLISH: Audience.EDITORS,
+    Action.RECHECK: Audience.EDITORS,
+    Action.EDIT_NEWSROOM_SETTINGS: Audience.EDITORS,
+    Action.EDIT_GUIDELINES: Audience.EDITORS,
+    Action.EDIT_PERSON: Audience.ADMINISTRATORS,
+    Action.EDIT_SCALE: Audience.EDITORS,
+    Action.EDIT_RATING: Audience.EDITORS,
+}
+"""An action on an article also requires that the person sees the article. No status rules one out."""
+
+
+def article_actions_for(user: Person, article: Article | None = None) -> frozenset[Action]:
+    """Return every action that this person can take on an article, or without one on the newsroom."""
+    if not user.is_authenticated or (article and not can_see_article(user, article)):
+        return frozenset()
+    return frozenset(
+        action for action, audience in ARTICLE_RULES.items() if audience.includes(user)
+    )
 
 
 def require_for(user: Person, action: Action, article: Article | None = None) -> None:
-    """Refuse an action on an article or on the desk that is not this person's: `Forbidden`."""
+    """Refuse an action on an article or on the newsroom that this person can't take."""
     if action not in article_actions_for(user, article):
-        raise Forbidden(f"You may not {action.label}.")
+        raise Forbidden(f"You don’t have permission to {action.label}.")
+
+
+# --- Actions on a source ---------------------------------------------------------------------------
+def can_catalogue(user: Person, source: Source) -> bool:
+    """Editors always; others once a round that cites the source is closed, if they may know who it is."""
+    return user.is_editor or (source.catalogued_at is not None and source.is_identity_known)
+
+
+@dataclass(frozen=True)
+class SourceRule:
+    """Who may take an action on a source, fetched with `sources.annotate_identity_known`."""
+
+    audience: Audience
+    who: Callable[[Person, Source], bool] = anyone
+
+    def allows(self, user: Person, source: Source) -> bool:
+        """Whether this person can take the action on this source."""
+        return self.audience.includes(user) and self.who(user, source)
+
+
+SOURCE_RULES: dict[Action, SourceRule] = {
+    Action.EDIT_SOURCE: SourceRule(Audience.TEAM, can_catalogue),
+    Action.RETRACT_SOURCE: SourceRule(Audience.TEAM, can_catalogue),
+    Action.REINSTATE_SOURCE: SourceRule(Audience.EDITORS),
+}
+
+
+def source_actions_for(user: Person, source: Source) -> frozenset[Action]:
+    """Return every action that this person can take on a source that they see."""
+    return frozenset(action for action, rule in SOURCE_RULES.items() if rule.allows(user, source))
+
+
+def require_source(user: Person, action: Action, source: Source) -> None:
+    """Refuse an action on a source that this person can't take."""
+    if not SOURCE_RULES[action].allows(user, source):
+        raise Forbidden(f"You don’t have permission to {action.label}.")
 
 
 def may_copy(user: Person, piece: Evidence) -> bool:
-    """Who may have a source copied for a piece of evidence.
+    """Whether this person may have a copy of a source saved for a piece of evidence.
 
-    Its reviewer, until its round closes; then an editor, since a reviewer's copy would tell the others
-    that somebody is at work on the claim. An editor who reviews it now is a reviewer.
+    Until the round closes that is the evidence's reviewer; a copy by a colleague would tell that somebody
+    reviews the claim. After that it is an editor who is not reviewing the claim again.
     """
     round_ = piece.review.round
     if not round_.is_closed:
         return user.is_reviewer and piece.review.reviewer_id == user.pk
-    at_work = ReviewSlot.objects.filter(
+    reserved = ReviewSlot.objects.filter(
         round__claim_version__claim=piece.review.claim_version.claim_id,
         person=user,
-        state__in=(SlotState.LEASED, SlotState.HELD),
+        state__in=RESERVED,
     )
-    return user.is_editor and not at_work.exists()
+    return user.is_editor and not reserved.exists()
 
 
 def require_copy(user: Person, piece: Evidence) -> None:
-    """Refuse a copy that is not this person's to ask for: `Forbidden`."""
+    """Refuse to save a copy of a source for this person."""
     if not may_copy(user, piece):
-        raise Forbidden("This source is not yours to copy.")
-
-
-def source_actions_for(user: Person, source: Source) -> frozenset[Action]:
-    """Return every action on a source, fetched as this person sees it, that is theirs."""
-    return frozenset(action for action, who in SOURCE_RULES.items() if who(user, source))
-
-
-def require_source(user: Person, action: Action, source: Source) -> None:
-    """Refuse an action on a source that is not this person's: `Forbidden`."""
-    if action not in source_actions_for(user, source):
-        raise Forbidden(f"You may not {action.label.replace('a source', 'this source')}.")
+        raise Forbidden("You don’t have permission to save a copy of this source.")

@@ -5,35 +5,17 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from claims.models import guards
-from claims.models.person import Person
-from claims.vocabulary import RESERVED_SLUGS, ArticleMode, ClaimStatus, ReviewState, TieBreak
-
-SETTLED = (ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
-
-
-def is_open_to(user: Person, article: str) -> Q:
-    """Return the condition that the article at this path is open to a member of the desk."""
-    if user.is_editor:
-        return Q()
-    assignments = Assignment.objects.filter(article=OuterRef(article))
-    return Q(~Exists(assignments)) | Q(Exists(assignments.filter(person=user)))
+from claims.vocabulary import RESERVED_SLUGS, ArticleMode, TieBreak
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Reads of articles."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Editors see every article; reviewers those open to the desk or assigned to them."""
-        if not user.is_authenticated or not user.is_member:
-            return self.none()
-        return self.filter(is_open_to(user, "pk"))
 
     def called(self, typed: str) -> Self:
         """The article with this slug, which came with a request and may be any text."""
@@ -48,33 +30,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
                 | Q(created_at=before.created_at, pk__lt=before.pk)
             )
         return older.order_by("-created_at", "-pk")
-
-    def with_progress(self, user: Person) -> Self:
-        """Add `claim_count`, `settled_count` (rounds closed) and `my_count` (my reviews submitted).
-
-        An open round is not settled, so the numbers don't show how many reviews it has.
-        """
-        from claims.models.claim import Claim
-        from claims.models.review import Review
-
-        def count(rows: models.QuerySet, owner: str) -> Coalesce:
-            counted = rows.order_by().values(owner).annotate(n=Count("pk")).values("n")
-            return Coalesce(Subquery(counted), 0)
-
-        worked = Claim.objects.filter(article=OuterRef("pk")).exclude(
-            status__in=(ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE)
-        )
-        mine = Review.objects.filter(
-            round=F("claim_version__claim__round"),
-            claim_version__claim__article=OuterRef("pk"),
-            reviewer=user,
-            state=ReviewState.SUBMITTED,
-        )
-        return self.annotate(
-            claim_count=count(worked, "article"),
-            settled_count=count(worked.filter(status__in=SETTLED), "article"),
-            my_count=count(mine, "claim_version__claim__article"),
-        )
 
 
 class Article(models.Model):

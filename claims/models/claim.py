@@ -6,13 +6,12 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import guards, standing
+from claims.models import guards
 from claims.models.article import Article
-from claims.models.person import Person
 from claims.models.revision import Revision
 from claims.models.scale import RatingQuerySet
 from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
@@ -21,10 +20,6 @@ from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Reads of claims."""
 
-    def visible_to(self, user: Person) -> Self:
-        """The claims of the articles this person works on."""
-        return self.filter(article__in=Article.objects.visible_to(user))
-
     def with_words(self) -> Self:
         """Fetch with each claim its version, text, article, scale and round, for a page about it."""
         return self.select_related("current__revision", "article__scale", "round")
@@ -32,22 +27,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_quotes(self) -> Self:
         """Fetch with each claim its version, for a list; the text of the article is long and left out."""
         return self.select_related("current")
-
-    def as_seen_by(self, user: Person) -> Self:
-        """Add `my_state` (of this person's review in the present round) and `current_decisions`.
-
-        Nothing here comes from another's open round, so a page may be built from it.
-        """
-        from claims.models.decision import Decision
-        from claims.models.review import Review
-
-        # Without its own order: Django would join that order's tables under the names of the outer
-        # query, and `round` would then mean the inner claim's.
-        mine = Review.objects.filter(round=OuterRef("round"), reviewer=user).order_by()
-        decided = Decision.objects.current().select_related("rating", "decided_by")
-        return self.annotate(my_state=Subquery(mine.values("state")[:1])).prefetch_related(
-            Prefetch("decisions", decided, to_attr="current_decisions")
-        )
 
     def proposed(self) -> Self:
         """Suggested claims that nobody has opened or dismissed, in the order of the text."""
@@ -58,25 +37,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status__in=(ClaimStatus.DISPUTED, ClaimStatus.AGREED)).order_by(
             "-status", "article", "number"
         )
-
-    def with_standing(self, user: Person) -> Self:
-        """Add how this person stands to each claim, for `workflow` to judge by."""
-        return self.annotate(**standing.columns(user))
-
-    def with_second_look(self, user: Person) -> Self:
-        """Add `is_for_second_look`: whether a source it leans on was retracted, as this person may know."""
-        from claims.models.evidence import Evidence
-
-        marks = Evidence.objects.for_second_look_by(user).order_by()
-        mine = marks.filter(review__claim_version__claim=OuterRef("pk"))
-        return self.annotate(is_for_second_look=Exists(mine))
-
-    def for_second_look(self, user: Person) -> Self:
-        """Claims that wait for a second look; few sources are retracted, so they are where it begins."""
-        from claims.models.evidence import Evidence
-
-        marks = Evidence.objects.for_second_look_by(user).order_by()
-        return self.filter(pk__in=marks.values("review__claim_version__claim"))
 
 
 class Claim(models.Model):

@@ -11,36 +11,17 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from claims.models import guards
-from claims.models.article import Article
-from claims.models.blindness import is_within
 from claims.models.claim import Claim
-from claims.models.person import Person
 from claims.models.round import Round
-from claims.vocabulary import Role, ThreadAction
+from claims.vocabulary import ThreadAction
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Reads of comments."""
-
-    def visible_to(self, user: Person) -> Self:
-        """My own, those of no open round, and what an editor says to me; editors need not wait.
-
-        An editor within a round (blindness.py) is a reviewer there and waits like everybody.
-        """
-        if not user.is_authenticated or not user.is_member:
-            return self.none()
-        readable = Q(round=None) | Q(round__closed_at__isnull=False)
-        if user.is_editor:
-            readable |= ~is_within(user)
-        said_to_me = Exists(
-            Mention.objects.filter(comment=OuterRef("pk"), person=user, is_direct=True)
-        )
-        at_desk = self.filter(claim__article__in=Article.objects.visible_to(user))
-        return at_desk.filter(Q(author=user) | readable | said_to_me)
 
     def on_claim(self, claim: Claim) -> Self:
         """The entries of a claim in the order they were written, with the rows a page shows."""
@@ -115,19 +96,6 @@ class Comment(models.Model):
         return self.thread_id or self.pk
 
 
-class MentionQuerySet(models.QuerySet["Mention"]):
-    """Reads of mentions."""
-
-    def unread_by(self, user: Person) -> Self:
-        """What this person was called to and has not read, the latest first, as far as they may see it."""
-        return (
-            self.filter(person=user, read_at=None)
-            .filter(comment__in=Comment.objects.visible_to(user))
-            .select_related("comment__claim__article", "comment__claim__current", "comment__author")
-            .order_by("-pk")
-        )
-
-
 class Mention(models.Model):
     """A colleague who is named in a comment, or whose comment was answered."""
 
@@ -138,8 +106,6 @@ class Mention(models.Model):
         help_text="An editor outside the round called: this person reads it while the round is open.",
     )
     read_at = models.DateTimeField(null=True, editable=False)
-
-    objects = MentionQuerySet.as_manager()
 
     class Meta:
         ordering = ("comment", "pk")
@@ -170,23 +136,3 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.comment}"
-
-
-def colleagues_on(article: Article) -> models.QuerySet[Person]:
-    """Everybody who can see this article and sign in, by name."""
-    here = Q(groups__name=Role.REVIEWER)
-    if article.assignments.exists():
-        here &= Q(assignments__article=article)
-    return _people(EDITORS | here)
-
-
-def editors() -> models.QuerySet[Person]:
-    """Everybody who sees every article and can sign in, by name."""
-    return _people(EDITORS)
-
-
-EDITORS = Q(is_superuser=True) | Q(groups__name=Role.EDITOR)
-
-
-def _people(who: Q) -> models.QuerySet[Person]:
-    return Person.objects.filter(who, is_active=True).distinct().order_by("name", "pk")

@@ -15,8 +15,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 
 from claims.models import guards
 from claims.models.article import Article
-from claims.models.person import Person
-from claims.vocabulary import VISIBLE_TO_THE_TEAM, EventType
+from claims.vocabulary import VISIBLE_TO_THE_TEAM
 
 GENESIS = "0" * 64
 """The hash before the first event of a chain."""
@@ -70,42 +69,8 @@ class EventChain(models.Model):
         return f"Ledger of {self.article or 'the desk'}"
 
 
-def _about_one_of(rows: models.QuerySet) -> Q:
-    keys = rows.order_by().values("pk")
-    return Q(object_type=object_type(rows.model), object_id__in=keys)
-
-
 class EventQuerySet(models.QuerySet["Event"]):
     """Reads of the ledger."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Editors see the ledger; one within an open round sees nothing of the others in it."""
-        from claims.models.blindness import is_within
-        from claims.models.comment import Comment
-        from claims.models.review import Review
-        from claims.models.round import Round
-        from claims.models.skip import Skip
-        from claims.models.slot import ReviewSlot
-
-        if not user.is_authenticated or not user.is_editor:
-            return self.none()
-        rounds = Round.objects.filter(is_within(user, "pk"), closed_at=None).order_by().values("pk")
-        in_rounds = Q(round__in=rounds)
-        reviews = Review.objects.filter(in_rounds).exclude(reviewer=user)
-        slots = ReviewSlot.objects.filter(in_rounds)
-        skips = Skip.objects.filter(in_rounds).exclude(person=user)
-        comments = Comment.objects.filter(in_rounds).exclude(
-            pk__in=Comment.objects.visible_to(user).values("pk")
-        )
-        return (
-            self.exclude(
-                _about_one_of(reviews),
-                event_type__in=(EventType.REVIEW, EventType.COPY, EventType.UNDO),
-            )
-            .exclude(_about_one_of(slots), event_type=EventType.FREE_HOLD)
-            .exclude(_about_one_of(skips), event_type__in=(EventType.SKIP, EventType.RELEASE))
-            .exclude(_about_one_of(comments))
-        )
 
     def about(self, row: models.Model) -> Self:
         """The events about one row, the latest first."""

@@ -5,13 +5,13 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import BooleanField, Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models import guards
-from claims.models.article import Assignment
+from claims.models.decision import Decision
 from claims.models.person import Person
-from claims.models.review import Review, is_readable_by
-from claims.models.source import FEWEST, Source
+from claims.models.review import Review
+from claims.models.source import FEWEST, SecondLook, Source
 from claims.text.quantities.workings import Line, work_out
 from claims.vocabulary import (
     Credibility,
@@ -25,38 +25,6 @@ from claims.vocabulary import (
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Reads of evidence."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Evidence is as visible as its review."""
-        if not user.is_authenticated or not user.is_member:
-            return self.none()
-        return self.filter(is_readable_by(user, "review__"))
-
-    def known_to(self, user: Person) -> Self:
-        """Evidence of articles whose reviewer this person is: assigned, or with a review in it."""
-        article = OuterRef("review__claim_version__claim__article")
-        mine = Review.objects.filter(claim_version__claim__article=article, reviewer=user)
-        return self.filter(
-            Q(review__reviewer=user)
-            | Exists(Assignment.objects.filter(article=article, person=user))
-            | Exists(mine.order_by())
-        )
-
-    def told_to(self, user: Person) -> Self:
-        """Evidence without that whose source is a secret from this person."""
-        if user.is_editor:
-            return self
-        known = Evidence.objects.filter(pk=OuterRef("pk")).order_by().known_to(user)
-        is_secret = Q(is_protected=True) | Q(source__is_protected=True)
-        return self.filter(~is_secret | Q(Exists(known)))
-
-    def as_seen_by(self, user: Person) -> Self:
-        """Add `is_known`: whether this person may know who or what a protected source is."""
-        found = self.select_related("source")
-        if user.is_editor:
-            return found.annotate(is_known=Value(value=True, output_field=BooleanField()))
-        known = Evidence.objects.filter(pk=OuterRef("pk")).order_by().known_to(user)
-        return found.annotate(is_known=Exists(known))
 
     def of_source(self, source: Source) -> Self:
         """The evidence taken from a source, the latest first, with its claims."""
@@ -91,9 +59,6 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         It counts in the claim's present round, and for the words its verdict in force is about.
         A later decision, or an editor's second look, settles it.
         """
-        from claims.models.decision import Decision
-        from claims.models.source import SecondLook
-
         claim = OuterRef("review__claim_version__claim")
         decided = Decision.objects.current().filter(claim=claim).order_by()
         looked = SecondLook.objects.filter(claim=claim, source=OuterRef("source")).order_by()
@@ -107,15 +72,6 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             .exclude(Exists(decided.filter(decided_at__gte=since)))
             .exclude(Exists(looked.filter(looked_at__gte=since)))
         )
-
-    def for_second_look_by(self, user: Person) -> Self:
-        """The part of `leaning_on_retracted` this person may know of, open rounds of others never.
-
-        A retraction is the desk's word on a source, so a reviewer hears of it once a round that
-        cites the source is closed.
-        """
-        found = self.leaning_on_retracted().visible_to(user)
-        return found if user.is_editor else found.filter(source__catalogued_at__isnull=False)
 
 
 class Evidence(models.Model):

@@ -5,13 +5,11 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from claims.models import guards
-from claims.models.article import is_open_to
-from claims.models.blindness import is_within
-from claims.models.claim import Claim, ClaimVersion
+from claims.models.claim import ClaimVersion
 from claims.models.guidelines import Guidelines
 from claims.models.person import Person
 from claims.models.round import Round
@@ -20,32 +18,8 @@ from claims.models.slot import ReviewSlot
 from claims.vocabulary import ReviewState, SetAside
 
 
-def is_readable_by(user: Person, review: str = "") -> Q:
-    """Return the condition that a member may read the review at this path, such as `review__`.
-
-    A condition on joined rows, since sub-queries within sub-queries leave the database no good plan.
-    """
-    readable = Q(**{f"{review}round__closed_at__isnull": False})
-    if user.is_editor:
-        readable |= ~is_within(user, f"{review}round")
-    submitted = Q(**{f"{review}state": ReviewState.SUBMITTED})
-    at_desk = is_open_to(user, f"{review}claim_version__claim__article")
-    return at_desk & (Q(**{f"{review}reviewer": user}) | (submitted & readable))
-
-
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Reads of reviews."""
-
-    def on_claim(self, claim: Claim, user: Person) -> Self:
-        """The reviews of every round of a claim, newest round first, with their evidence as this person sees it."""
-        from claims.models.evidence import Evidence
-
-        return (
-            self.filter(claim_version__claim=claim)
-            .select_related("rating", "reviewer", "round")
-            .prefetch_related(Prefetch("evidence", Evidence.objects.as_seen_by(user)))
-            .order_by("-round", "pk")
-        )
 
     def drafts_of(self, user: Person) -> Self:
         """Drafts of this person in rounds that are still open, the last saved first."""
@@ -62,15 +36,6 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def in_order_of_submission(self) -> Self:
         """First the review that was submitted first. After an undo the later submit is the one that counts."""
         return self.order_by("submitted_at", "pk")
-
-    def visible_to(self, user: Person) -> Self:
-        """My own, and the submitted ones of closed rounds; editors need not wait.
-
-        An editor within a round (blindness.py) is a reviewer there and waits like everybody.
-        """
-        if not user.is_authenticated or not user.is_member:
-            return self.none()
-        return self.filter(is_readable_by(user))
 
 
 class Review(models.Model):

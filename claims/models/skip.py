@@ -1,26 +1,12 @@
 """Skip: a reviewer left a claim to others, and why."""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from claims.models.blindness import is_within
-from claims.models.person import Person
 from claims.models.round import Round
 from claims.vocabulary import SkipReason
-
-
-class SkipQuerySet(models.QuerySet["Skip"]):
-    """Reads of skips."""
-
-    def visible_to(self, user: Person) -> Self:
-        """One's own; an editor sees them all, but those of an open round they are within."""
-        if not user.is_authenticated or not user.is_editor:
-            return self.filter(person=user.pk)
-        return self.filter(Q(person=user) | Q(round__closed_at__isnull=False) | ~is_within(user))
 
 
 class Skip(models.Model):
@@ -32,8 +18,6 @@ class Skip(models.Model):
     note = models.CharField(max_length=500, blank=True)
     is_release = models.BooleanField(default=False, help_text="A draft was saved before.")
     skipped_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = SkipQuerySet.as_manager()
 
     class Meta:
         ordering = ("round", "pk")

@@ -1,4 +1,4 @@
-"""ReviewSlot: room for one reviewer in a round, and who can take it."""
+"""ReviewSlot: room for one reviewer in a round."""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -8,16 +8,16 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import guards
-from claims.models.article import Article, Assignment
+from claims.models.article import Article
 from claims.models.claim import Claim
 from claims.models.person import Person
 from claims.models.round import Round
-from claims.vocabulary import NoClaimReason, OfferedFrom, SlotKind, SlotState
+from claims.vocabulary import OfferedFrom, SlotKind, SlotState
 
 LEASE = timedelta(minutes=20)
 """How long a claim is reserved for a person who has not saved anything yet."""
@@ -45,60 +45,15 @@ def hold_end(deadline: datetime | None) -> datetime:
 
 
 class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
-    """Reads of slots: what there is to take, for whom, and what is reserved for somebody.
-
-    Who may take what is defined here. The SQL that takes a slot (claims/desk/queries/*.sql) repeats
-    it, and tests/desk/test_takeable.py checks that both agree.
-    """
+    """Reads of slots. Who may take which slot is defined in claims/access/slots.py."""
 
     def reserved_for(self, user: Person) -> Self:
         """Slots that this person leases or holds, also when the time has ended."""
-        return self.filter(_is_at_hand(user))
-
-    def leased_to(self, user: Person) -> Self:
-        """What this person has taken without a word in it yet and may still judge, while their time runs."""
-        leases = self.filter(person=user, state=SlotState.LEASED, until__gte=timezone.now())
-        return leases.filter(_is_visible(user), is_open=True).fit_for(user)
-
-    def touching(self, user: Person) -> Self:
-        """Slots of claims that are about or from this person, or an interest they declared."""
-        return self.filter(_touches(user))
-
-    def fit_for(self, user: Person) -> Self:
-        """Slots that this person may fill: impartial, new to the round, and not skipped in it."""
-        from claims.models.skip import Skip
-
-        theirs = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
-        skipped = Skip.objects.filter(round=OuterRef("round"), person=user)
-        theirs = theirs.exclude(pk=OuterRef("pk"))
-        return self.filter(~_touches(user), ~Exists(theirs), ~Exists(skipped))
-
-    def with_a_hand_free(self, user: Person) -> Self:
-        """These slots for somebody who can hold one more claim; else only what they hold."""
-        holds = Q(person=user, state=SlotState.HELD)
-        return self.filter(holds | ~Exists(_last_hold(user)))
+        return self.filter(is_reserved_for(user))
 
     def open_to_all(self) -> Self:
         """Slots of articles that are assigned to nobody, so open to everyone."""
         return self.filter(is_assigned=False)
-
-    def given_to(self, user: Person) -> Self:
-        """Slots of articles with people of their own: this person is one of them, or an editor."""
-        return self.filter(_is_given(user))
-
-    def offered_to(self, user: Person) -> Self:
-        """What the queue has for this person, articles given to others still among it."""
-        return self.filter(_is_free()).fit_for(user).with_a_hand_free(user)
-
-    def of_round(self, round_id: int, user: Person) -> Self:
-        """Slots of a round that this person has or can take by opening the claim."""
-        return self.filter(_is_at_hand(user) | _is_free(), _is_visible(user), round=round_id)
-
-    def in_article(self, article: Article, user: Person) -> Self:
-        """What this person can go on with in an article; what they wait for stays aside."""
-        begun = _is_at_hand(user) & Q(waiting_for="")
-        slots = self.filter(begun | _is_free(), _is_visible(user), article=article, is_open=True)
-        return slots.fit_for(user).with_a_hand_free(user)
 
     def in_order(self) -> Self:
         """The order of the queue."""
@@ -108,41 +63,9 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         """Fetch what a list shows of each: the claim's wording and its article."""
         return self.select_related("claim__current", "article").order_by("until", "pk")
 
-    def claims_offered_to(self, user: Person, most: int) -> int:
-        """How many claims the first `most` places of the queue belong to that this person can take.
-
-        Counted so far and no further: a page must not cost more where more waits.
-        """
-        if not user.is_reviewer:
-            return 0
-        offered = ReviewSlot.objects.offered_to(user).in_order()
-        parts = (offered.open_to_all(), offered.given_to(user))
-        found = parts[0].values("claim")[:most].union(parts[1].values("claim")[:most])
-        return min(found.count(), most)
-
-    def why_none_for(self, user: Person) -> tuple[NoClaimReason, datetime | None]:
-        """Why none of these slots is this person's to take, and when a colleague's lease runs out.
-
-        To be asked when there was none.
-        """
-        if ReviewSlot.objects.is_at_hold_limit(user):
-            return NoClaimReason.HANDS_FULL, None
-        unfilled = self.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
-        others = unfilled.fit_for(user).exclude(_is_at_hand(user))
-        # Each part has its index, so that what is given to others is not passed over one by one.
-        parts = (
-            part.filter(state__in=states)
-            for part in (others.open_to_all(), others.given_to(user))
-            for states in ((SlotState.FREE, SlotState.LEASED), (SlotState.HELD,))
-        )
-        if user.is_reviewer and any(part.exists() for part in parts):
-            leases = others.filter(_is_visible(user), state=SlotState.LEASED)
-            return NoClaimReason.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
-        return (NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE), None
-
     def is_at_hold_limit(self, user: Person) -> bool:
         """Whether this person holds as many claims as one person can."""
-        return _last_hold(user).exists()
+        return last_hold(user).exists()
 
     def ended_holds(self) -> Self:
         """Holds that ended without another save, the oldest first. Only an editor releases them."""
@@ -150,34 +73,12 @@ class ReviewSlotQuerySet(models.QuerySet["ReviewSlot"]):
         return held.filter(until__lt=timezone.now()).order_by("until", "pk")
 
 
-def _is_free() -> Q:
-    """Nobody has it, or a lease ran out; the rest is the condition of the index `slot_queue`."""
-    free = Q(state=SlotState.FREE) | Q(until__lt=timezone.now())
-    return free & Q(is_open=True, state__in=(SlotState.FREE, SlotState.LEASED))
-
-
-def _is_at_hand(user: Person) -> Q:
+def is_reserved_for(user: Person) -> Q:
+    """Return the condition that the slot is reserved for this person, even if the time has ended."""
     return Q(person=user, state__in=RESERVED)
 
 
-def _is_visible(user: Person) -> Q:
-    """Of an article that is the whole desk's, or given to this person."""
-    return Q(is_assigned=False) | _is_given(user)
-
-
-def _is_given(user: Person) -> Q:
-    if user.is_editor:
-        return Q(is_assigned=True)
-    given = Assignment.objects.filter(person=user).values("article")
-    return Q(is_assigned=True, article__in=given)
-
-
-def _touches(user: Person) -> Q:
-    barred = Person.objects.filter(pk=user.pk).values("barred")
-    return Q(parties__overlap=Subquery(barred))
-
-
-def _last_hold(user: Person) -> ReviewSlotQuerySet:
+def last_hold(user: Person) -> ReviewSlotQuerySet:
     """The last hold that a person can have: it is there when their hands are full."""
     held = ReviewSlot.objects.filter(person=user, state=SlotState.HELD)
     return held.order_by()[MOST_HOLDS - 1 : MOST_HOLDS]

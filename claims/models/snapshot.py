@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from claims.models import guards
 from claims.models.evidence import Evidence
-from claims.models.person import Person
 from claims.models.review import Review
 from claims.models.source import Source
 from claims.vocabulary import (
@@ -55,15 +54,6 @@ class Original(models.Model):
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     """Reads of saved copies."""
-
-    def visible_to(self, user: Person) -> Self:
-        """A copy is as visible as the evidence for which it was taken; it tells who a source is."""
-        readable = (
-            Evidence.objects.visible_to(user)
-            .told_to(user)
-            .filter(review=OuterRef("review"), key=OuterRef("key"))
-        )
-        return self.filter(Exists(readable))
 
     def without_words(self) -> Self:
         """Leave out the long texts."""

@@ -6,16 +6,14 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import BooleanField, Exists, F, OuterRef, Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import guards
 from claims.models.article import Article
-from claims.models.person import Person
 from claims.text.citations.urls import PORTS, normalise
 from claims.vocabulary import Reliability, SourceKind
 
@@ -50,47 +48,6 @@ def new_key() -> int:
 
 class SourceQuerySet(models.QuerySet["Source"]):
     """Reads of sources."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Sources cited in evidence this person may read; the others give nobody away."""
-        from claims.models.evidence import Evidence
-
-        if not user.is_authenticated or not user.is_member:
-            return self.none()
-        readable = Evidence.objects.visible_to(user).filter(source=OuterRef("pk"))
-        return self.filter(Exists(readable))
-
-    def as_seen_by(self, user: Person) -> Self:
-        """Add `is_known`: whether this person may know who or what a protected source is."""
-        from claims.models.evidence import Evidence
-
-        if user.is_editor:
-            return self.annotate(is_known=Value(value=True, output_field=BooleanField()))
-        theirs = Evidence.objects.visible_to(user).filter(source=OuterRef("pk")).known_to(user)
-        return self.annotate(is_known=Q(is_protected=False) | Q(Exists(theirs)))
-
-    def similar_to(self, typed: str, user: Person) -> Self:
-        """The catalogued sources this person may see that resemble an address or words, best first.
-
-        At most REACH rows of an index are looked at, so it costs the same with a large archive.
-        """
-        typed = typed.replace("\0", "").strip()
-        if beginnings := beginnings_of(typed):
-            near = self.beginning_with(*beginnings).order_by("url").values("pk")
-            return self.filter(pk__in=near[:REACH]).visible_to(user).order_by("url")
-        words = typed.lower()[:MOST]
-        if len(words) < FEWEST:
-            return self.none()
-        # Sorted only when few are left: common words are like those of most sources.
-        near = Q(pk__in=self.holding(words).order_by().values("pk")[:REACH])
-        near |= Q(pk__in=self.like_words(words).order_by().values("pk")[:REACH])
-        likeness = TrigramWordSimilarity(words, "words")
-        return (
-            self.filter(near)
-            .visible_to(user)
-            .annotate(likeness=likeness)
-            .order_by("-likeness", "pk")
-        )
 
     def catalogued(self) -> Self:
         """Sources of closed rounds that are no secret, the latest first."""

@@ -3,11 +3,17 @@
 import pytest
 from django.test import Client
 
+from claims.access.comments import visible_comments
+from claims.access.events import visible_events
+from claims.access.evidence import visible_evidence
 from claims.access.refusals import Forbidden
+from claims.access.reviews import visible_reviews
+from claims.access.skips import visible_skips
+from claims.access.slots import occupied_slots
+from claims.access.sources import visible_sources
 from claims.desk.actions.skipping import skip_claim
 from claims.desk.actions.slots import take_next
-from claims.models import Claim, Comment, Event, Evidence, Person, Review, Skip, Source
-from claims.models.change import at_work
+from claims.models import Claim, Person, Skip
 from claims.moderation.actions.deciding import send_back
 from claims.vocabulary import Action, Role, SkipReason
 from tests import factories as make
@@ -40,13 +46,13 @@ def read_by(user: Person, claim: Claim) -> list[int]:
     """How much of the others a person can read, each thing a number."""
     actions = (Action.REVIEW, Action.SKIP, Action.COMMENT)
     return [
-        Review.objects.visible_to(user).exclude(reviewer=user).count(),
-        Evidence.objects.visible_to(user).exclude(review__reviewer=user).count(),
-        Source.objects.visible_to(user).count(),
-        Comment.objects.visible_to(user).count(),
-        Skip.objects.visible_to(user).exclude(person=user).count(),
-        at_work(claim.article, user).count(),
-        Event.objects.visible_to(user).filter(event_type__in=actions).exclude(actor_id=user.pk).count(),
+        visible_reviews(user).exclude(reviewer=user).count(),
+        visible_evidence(user).exclude(review__reviewer=user).count(),
+        visible_sources(user).count(),
+        visible_comments(user).count(),
+        visible_skips(user).exclude(person=user).count(),
+        occupied_slots(user, claim.article).count(),
+        visible_events(user).filter(event_type__in=actions).exclude(actor_id=user.pk).count(),
     ]  # fmt: skip
 
 
@@ -86,7 +92,7 @@ def test_editor_who_left_the_claim_reads_and_judges_no_more(
     assert "Hushed rationale." in client.get(page).text
     assert read_by(both, claim) == [1, 1, 1, 1, 1, 1, 3]
     assert take_next(by=both) is None
-    with pytest.raises(Forbidden, match="can read what they say of it"):
+    with pytest.raises(Forbidden, match="You skipped claim 1 and can read its reviews"):
         make.save(make.fresh(claim), both)
     with pytest.raises(Forbidden):
         make.review(make.fresh(claim), both)
@@ -116,11 +122,11 @@ def test_another_round_is_another_choice(both: Person, editor: Person):
 def test_editor_who_may_not_judge_can_leave_the_claim_and_read(both: Person, reviewer: Person):
     claim = make.make_claim(make.make_article(authors=both.name))
     make.review(claim, reviewer)
-    assert not Review.objects.visible_to(both).exists()
+    assert not visible_reviews(both).exists()
 
     skip_claim(claim=make.fresh(claim), by=both, reason=SkipReason.EDITOR)
 
-    assert Review.objects.visible_to(both).exists()
+    assert visible_reviews(both).exists()
 
 
 def test_reason_of_an_editor_is_not_offered_to_reviewers(client: Client, reviewer: Person):

@@ -77,11 +77,17 @@ def test_editor_who_is_a_party_does_not_settle_the_dispute(db: None):
 def test_require_tells_never_from_too_late(reviewer: Person, editor: Person):
     agreed = claim_in(S.AGREED)
 
-    with pytest.raises(Forbidden, match="You may not decide claim 1"):
+    with pytest.raises(Forbidden, match="You don’t have permission to decide claim 1"):
         require(reviewer, M.DECIDE, agreed)
-    with pytest.raises(Conflict, match="Claim 1 is agreed now, so you cannot review it"):
+    with pytest.raises(
+        Conflict,
+        match="Claim 1 already has all its reviews, and they agree, so you can’t review it",
+    ):
         require(reviewer, M.REVIEW, agreed)
-    with pytest.raises(Conflict, match="Claim 1 is agreed now, so you cannot restore it"):
+    with pytest.raises(
+        Conflict,
+        match="Claim 1 already has all its reviews, and they agree, so you can’t restore it",
+    ):
         require(editor, M.RESTORE, agreed)
 
 
@@ -89,5 +95,5 @@ def test_require_refuses_an_article_assigned_to_others(reviewer: Person, other_r
     claim = make.make_claim()
     claim.article.assignments.create(person=other_reviewer)
 
-    with pytest.raises(Forbidden, match="This article is not open to you"):
+    with pytest.raises(Forbidden, match="You don’t have access to this article"):
         require(reviewer, M.REVIEW, claim)

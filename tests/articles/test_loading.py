@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.urls import get_resolver
 
+from claims.access.articles import visible_articles
 from claims.access.refusals import Forbidden, Refusal
 from claims.articles.actions.loading import AlreadyLoaded, add_article, free_slug
 from claims.management.seeding import fixture
@@ -132,12 +133,12 @@ def test_assignment_closes_the_article_to_others(
 
     assign(article=article, by=editor, people=[reviewer])
 
-    assert list(Article.objects.visible_to(reviewer)) == [article]
-    assert not Article.objects.visible_to(other_reviewer).exists()
-    assert list(Article.objects.visible_to(editor)) == [article]
+    assert list(visible_articles(reviewer)) == [article]
+    assert not visible_articles(other_reviewer).exists()
+    assert list(visible_articles(editor)) == [article]
 
     assign(article=article, by=editor, people=[])
-    assert list(Article.objects.visible_to(other_reviewer)) == [article]
+    assert list(visible_articles(other_reviewer)) == [article]
 
 
 def test_fixture_article_is_the_file_from_its_first_word_to_its_last_full_stop():

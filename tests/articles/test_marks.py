@@ -1,16 +1,20 @@
 """The marks of the annotated article, from plain rows without a database."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from claims.access.claims import ClaimForUser
 from claims.articles.pages import marks
 from claims.models import Article, Claim, ClaimVersion, Revision
 
 TEXT = "The city has 35,000 trees. Share"
 
 
-def make_claim(number: int, start: int, end: int, status: str = "open", **fields: object) -> Claim:
+def make_claim(
+    number: int, start: int, end: int, status: str = "open", **fields: Any
+) -> ClaimForUser:
     claim = Claim(
         pk=number,
         number=number,
@@ -20,9 +24,7 @@ def make_claim(number: int, start: int, end: int, status: str = "open", **fields
         start=start,
         end=end,
     )
-    claim.my_state = fields.get("my_state")
-    claim.current_decisions = fields.get("decisions", [])
-    return claim
+    return ClaimForUser(claim, fields.get("my_review"), fields.get("decision"))
 
 
 def make_revision() -> Revision:
@@ -34,7 +36,7 @@ def make_revision() -> Revision:
 
 
 @pytest.mark.parametrize(
-    ("status", "my_state", "state", "label"),
+    ("status", "my_review", "state", "label"),
     [
         ("open", None, "open", "1"),
         ("open", "draft", "draft", "✎ 1"),
@@ -45,8 +47,8 @@ def make_revision() -> Revision:
         ("decided", None, "agreed", "= 1"),  # its public decision is still to come
     ],
 )
-def test_mark_says_the_state_with_a_sign(status: str, my_state: str, state: str, label: str):
-    mark = marks.mark_of(make_claim(1, 0, 26, status, my_state=my_state))
+def test_mark_says_the_state_with_a_sign(status: str, my_review: str, state: str, label: str):
+    mark = marks.mark_of(make_claim(1, 0, 26, status, my_review=my_review))
 
     assert (mark.state, mark.label) == (state, label)
     assert mark.word
@@ -56,7 +58,7 @@ def test_mark_of_a_decided_claim_has_the_rating_in_sign_word_and_tone():
     rating = SimpleNamespace(symbol="✘", label="False", tone="false")
     decision = SimpleNamespace(rating=rating)
 
-    mark = marks.mark_of(make_claim(4, 0, 26, "decided", decisions=[decision]))
+    mark = marks.mark_of(make_claim(4, 0, 26, "decided", decision=decision))
 
     assert (mark.label, mark.word, mark.classes) == ("✘ 4", "decided: False", "decided tone-false")
 
@@ -87,7 +89,7 @@ def test_paragraphs_do_not_mark_a_proposal_unless_it_is_on_the_card():
     claim = make_claim(1, 0, 26, "proposed")
 
     plain = marks.paragraphs(make_revision(), [claim])
-    on_card = marks.paragraphs(make_revision(), [claim], claim)
+    on_card = marks.paragraphs(make_revision(), [claim], claim.claim)
 
     assert [s.mark for s in plain[0].stretches if s.mark] == []
     assert [s.mark.is_here for s in on_card[0].stretches if s.mark] == [True]
@@ -95,7 +97,7 @@ def test_paragraphs_do_not_mark_a_proposal_unless_it_is_on_the_card():
 
 def test_progress_counts_settled_and_mine():
     claims = [
-        make_claim(1, 0, 5, "open", my_state="submitted"),
+        make_claim(1, 0, 5, "open", my_review="submitted"),
         make_claim(2, 0, 5, "disputed"),
         make_claim(3, 0, 5, "proposed"),
         make_claim(4, 0, 5, "set-aside"),
@@ -107,5 +109,7 @@ def test_progress_counts_settled_and_mine():
 def test_neighbours_are_the_claims_at_work():
     claims = [make_claim(n, 0, 5, s) for n, s in enumerate(["open", "proposed", "open"], 1)]
 
-    assert marks.neighbours(claims, claims[0]) == (None, claims[2])
-    assert marks.neighbours(claims, claims[2]) == (claims[0], None)
+    first, _, last = (seen.claim for seen in claims)
+
+    assert marks.neighbours(claims, first) == (None, last)
+    assert marks.neighbours(claims, last) == (first, None)

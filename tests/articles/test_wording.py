@@ -3,6 +3,7 @@
 import pytest
 
 from claims.access.refusals import Conflict, Refusal
+from claims.access.reviews import visible_reviews
 from claims.articles.actions import wording
 from claims.articles.actions.claim_lifecycle import add_claim, restore_claim
 from claims.articles.queries.quote_search import QuoteAmbiguous, QuoteNotFound
@@ -98,12 +99,12 @@ def test_editing_keeps_the_old_round_blind(reviewer: Person, other_reviewer: Per
         short_form="",
         claimant="",
     )
-    assert not Review.objects.visible_to(reviewer).exists()
+    assert not visible_reviews(reviewer).exists()
 
     for person in (reviewer, other_reviewer):
         make.review(claim, person)
 
-    assert Review.objects.visible_to(reviewer).count() == 3
+    assert visible_reviews(reviewer).count() == 3
 
 
 TWO = "The city has 35,000 trees and 12 parks. Nobody counted the benches in 2024."

@@ -9,7 +9,14 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from claims.models import Claim, Evidence, Person, Source
+from claims.access.claims import needs_recheck
+from claims.access.evidence import (
+    annotate_source_identity_known,
+    evidence_to_recheck,
+    visible_evidence,
+)
+from claims.access.sources import annotate_identity_known, similar_sources, visible_sources
+from claims.models import Claim, Person, Source
 from claims.vocabulary import Role
 from tests import factories as make
 
@@ -57,17 +64,17 @@ def best(ask: Callable[[], object]) -> float:
 
 def questions(user: Person, claim: Claim) -> dict[str, Callable[[], object]]:
     return {
-        "an address": lambda: list(Source.objects.similar_to("https://example.org/a1", user)[:5]),
-        "words": lambda: list(Source.objects.similar_to("register of a1b2c3", user)[:5]),
-        "common words": lambda: list(Source.objects.similar_to("the city number", user)[:5]),
-        "nothing like it": lambda: list(Source.objects.similar_to("zyxwvu qponml", user)[:5]),
-        "the list": lambda: list(Source.objects.visible_to(user).catalogued()[:31]),
-        "a source": lambda: Source.objects.visible_to(user).as_seen_by(user).get(pk=500),
-        "its uses": lambda: list(Evidence.objects.visible_to(user).as_seen_by(user).of_source(Source(pk=500))[:31]),
+        "an address": lambda: list(similar_sources(user, "https://example.org/a1")[:5]),
+        "words": lambda: list(similar_sources(user, "register of a1b2c3")[:5]),
+        "common words": lambda: list(similar_sources(user, "the city number")[:5]),
+        "nothing like it": lambda: list(similar_sources(user, "zyxwvu qponml")[:5]),
+        "the list": lambda: list(visible_sources(user).catalogued()[:31]),
+        "a source": lambda: annotate_identity_known(user, visible_sources(user)).get(pk=500),
+        "its uses": lambda: list(annotate_source_identity_known(user, visible_evidence(user)).of_source(Source(pk=500))[:31]),
         "marks of a claim": lambda: list(
-            Evidence.objects.for_second_look_by(user).filter(review__claim_version__claim=claim)
+            evidence_to_recheck(user).filter(review__claim_version__claim=claim)
         ),
-        "all marked claims": lambda: Claim.objects.for_second_look(user).count(),
+        "all marked claims": lambda: Claim.objects.filter(needs_recheck(user)).count(),
     }  # fmt: skip
 
 

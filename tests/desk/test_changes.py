@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from claims.access.change_token import change_token
 from claims.articles.actions.sorting import mark_sentences
 from claims.desk.actions.commenting import resolve_thread
 from claims.desk.actions.reviewing import undo_review
 from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_slot
 from claims.models import Claim, Comment, Event, Person, ReviewSlot
-from claims.models.change import number_for
 from claims.moderation.actions.planning import assign
 from claims.vocabulary import NotCheckable, Role
 from tests import factories as make
@@ -156,13 +156,13 @@ def test_what_others_do_within_an_open_round_is_204_and_moves_no_number(
     desk: Client, claim: Claim, reviewer: Person, other_reviewer: Person
 ):
     watches = [Watch(desk, page) for page in pages(claim)]
-    slug, number = claim.article.slug, number_for(reviewer, claim.article.slug, claim.number)
+    slug, number = claim.article.slug, change_token(reviewer, claim.article.slug, claim.number)
 
     for what, act in of_others(claim, other_reviewer).items():
         act()
 
         assert (what, [watch.ask() for watch in watches]) == (what, [(204, "")] * 3)
-        assert number_for(reviewer, slug, claim.number) == number
+        assert change_token(reviewer, slug, claim.number) == number
     assert (
         Event.objects.filter(event_type__in=("review", "undo", "comment", "resolve")).count() == 6
     )
@@ -171,11 +171,11 @@ def test_what_others_do_within_an_open_round_is_204_and_moves_no_number(
 def test_number_cannot_be_made_from_what_it_stands_for(
     claim: Claim, reviewer: Person, settings: Settings
 ):
-    number = number_for(reviewer, claim.article.slug)
+    number = change_token(reviewer, claim.article.slug)
 
     settings.SECRET_KEY = "of another desk, with the very same rows"
 
-    assert number_for(reviewer, claim.article.slug) != number
+    assert change_token(reviewer, claim.article.slug) != number
 
 
 def test_editor_who_reviews_is_told_of_nobody_in_their_round(
@@ -279,7 +279,7 @@ def test_the_last_move_is_found_without_reading_those_that_are_hidden(
     for n in range(30):
         make.comment(claim, other_reviewer, f"Hushed {n}.")
     with CaptureQueriesContext(connection) as asked:
-        number_for(reviewer, claim.article.slug, claim.number)
+        change_token(reviewer, claim.article.slug, claim.number)
     with connection.cursor() as cursor:
         for way in ("seqscan", "bitmapscan", "sort"):
             cursor.execute(f"SET LOCAL enable_{way} = off")

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
+from claims.access.change_token import change_token
 from claims.articles.actions.claim_lifecycle import dismiss_claim
 from claims.models import Article, Event, Person
-from claims.models.change import number_for
 from claims.vocabulary import Role, SetAside
 from tests import factories as make
 from tests.waiting import PATIENCE, wait_for
@@ -50,20 +50,20 @@ def test_token_changes_for_an_action_that_commits_late(django_db_blocker: Django
         article, editor = make.make_article(), make.make_person("Edith", Role.EDITOR)
         reader = make.make_person("Rita", Role.REVIEWER)
         first, second = (Mover(article, number, editor) for number in (1, 2))
-        numbers = [number_for(reader, article.slug)]
+        numbers = [change_token(reader, article.slug)]
 
         first.start()
         assert first.moved.wait(PATIENCE)
         second.start()
         wait_for(is_somebody_waiting)
         assert not second.moved.is_set()
-        numbers.append(number_for(reader, article.slug))
+        numbers.append(change_token(reader, article.slug))
         first.may_commit.set()
         assert second.moved.wait(PATIENCE)
-        numbers.append(number_for(reader, article.slug))
+        numbers.append(change_token(reader, article.slug))
         second.may_commit.set()
         second.join(PATIENCE)
-        numbers.append(number_for(reader, article.slug))
+        numbers.append(change_token(reader, article.slug))
 
         before, while_open, after_first, after_second = numbers
         assert before == while_open

@@ -4,10 +4,11 @@ import uuid
 
 import pytest
 
+from claims.access.comments import people_to_mention, unread_mentions, visible_comments
+from claims.access.events import visible_events
 from claims.access.refusals import Forbidden
 from claims.desk.actions.commenting import (
     add_comment,
-    people_to_call,
     read_mention,
     reopen_thread,
     resolve_thread,
@@ -26,7 +27,7 @@ def claim(db: None) -> Claim:
 
 def seen_by(user: Person) -> list[str]:
     """The entries a person sees, as words or marks."""
-    return [entry.text or entry.mark for entry in Comment.objects.visible_to(user).order_by("pk")]
+    return [entry.text or entry.mark for entry in visible_comments(user).order_by("pk")]
 
 
 def test_open_round_hides_a_comment_from_other_reviewers_until_it_closes(
@@ -131,7 +132,7 @@ def test_marks_within_an_open_round_are_hidden_too(
 
 
 def unread(user: Person) -> list[str]:
-    return [mention.comment.text for mention in Mention.objects.unread_by(user)]
+    return [mention.comment.text for mention in unread_mentions(user)]
 
 
 def test_reviewer_of_an_open_round_calls_editors_and_nobody_else(
@@ -140,7 +141,7 @@ def test_reviewer_of_an_open_round_calls_editors_and_nobody_else(
     make.comment(claim, reviewer, "@Edith Editor @Otto Other @Rita Reviewer")
 
     assert [len(unread(p)) for p in (editor, other_reviewer, reviewer)] == [1, 0, 0]
-    assert people_to_call(make.fresh(claim), reviewer) == [
+    assert people_to_mention(reviewer, make.fresh(claim)) == [
         p for p in Person.objects.order_by("name") if p.is_editor
     ]
     assert Mention.objects.count() == 1
@@ -215,7 +216,7 @@ def test_ledger_hides_what_is_said_from_an_editor_of_the_round(
 
     told = [
         list(
-            Event.objects.visible_to(user)
+            visible_events(user)
             .filter(object_type="comment")
             .order_by("sequence")
             .values_list("event_type", flat=True)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from claims.access.refusals import Conflict, Forbidden
+from claims.access.slots import why_no_claim
 from claims.desk.actions.holds import free_hold, set_waiting_for
 from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Article, Claim, Event, Person, ReviewSlot
@@ -56,7 +57,7 @@ def test_person_can_hold_at_most_ten_claims(reviewer: Person):
     with pytest.raises(Conflict, match="the limit of 10 claims in progress"):
         make.save(claims[10], reviewer)
     assert take_next(by=reviewer) is None
-    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.HANDS_FULL, None)
+    assert why_no_claim(reviewer) == (NoClaimReason.HANDS_FULL, None)
     make.save(claims[0], reviewer, make.make_draft("False"), version=1)
     make.review(claims[10], reviewer)
     assert ReviewSlot.objects.reserved_for(reviewer).count() == 10

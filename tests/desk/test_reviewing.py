@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from claims.access.evidence import visible_evidence
 from claims.access.refusals import Conflict, Forbidden
+from claims.access.reviews import visible_reviews
+from claims.access.sources import visible_sources
 from claims.articles.actions.wording import edit_claim
 from claims.desk.actions.drafts import DraftConflict, Incomplete, draft_of
 from claims.desk.actions.reconfirming import earlier_review, reconfirm_review
@@ -142,13 +145,13 @@ def test_blind_until_the_round_closes(reviewer: Person, other_reviewer: Person, 
     claim = make.make_claim()
     theirs = make.review(claim, other_reviewer)
 
-    assert not Review.objects.visible_to(reviewer).exists()
-    assert not Evidence.objects.visible_to(reviewer).exists()
-    assert not Source.objects.visible_to(reviewer).exists()
-    assert list(Review.objects.visible_to(editor)) == [theirs]
+    assert not visible_reviews(reviewer).exists()
+    assert not visible_evidence(reviewer).exists()
+    assert not visible_sources(reviewer).exists()
+    assert list(visible_reviews(editor)) == [theirs]
 
     make.review(claim, reviewer)
-    assert theirs in Review.objects.visible_to(reviewer)
+    assert theirs in visible_reviews(reviewer)
 
 
 def test_draft_is_readable_by_its_reviewer_only(
@@ -156,8 +159,8 @@ def test_draft_is_readable_by_its_reviewer_only(
 ):
     make.save(make.make_claim(), reviewer)
 
-    assert not Review.objects.visible_to(editor).exists()
-    assert not Review.objects.visible_to(other_reviewer).exists()
+    assert not visible_reviews(editor).exists()
+    assert not visible_reviews(other_reviewer).exists()
 
 
 def test_editor_who_reviews_is_blind_in_that_round(db: None, reviewer: Person):
@@ -166,7 +169,7 @@ def test_editor_who_reviews_is_blind_in_that_round(db: None, reviewer: Person):
     make.review(claim, reviewer)
     make.save(claim, both)
 
-    assert not Review.objects.visible_to(both).filter(reviewer=reviewer).exists()
+    assert not visible_reviews(both).filter(reviewer=reviewer).exists()
 
 
 def test_sent_back_claim_can_be_reviewed_by_the_same_people(editor: Person, reviewer: Person):

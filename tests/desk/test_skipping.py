@@ -2,7 +2,9 @@
 
 import pytest
 
+from claims.access.events import visible_events
 from claims.access.refusals import Conflict, Forbidden
+from claims.access.skips import visible_skips
 from claims.desk.actions.skipping import release_claim, skip_claim
 from claims.desk.actions.slots import take_next
 from claims.models import Claim, Event, Person, ReviewSlot, Skip
@@ -73,7 +75,7 @@ def test_claim_that_is_not_reserved_cannot_be_released(reviewer: Person, editor:
 
 
 def seen_by(person: Person, claim: Claim) -> list[str]:
-    skips = Skip.objects.visible_to(person).filter(round__claim_version__claim=claim)
+    skips = visible_skips(person).filter(round__claim_version__claim=claim)
     return [skip.note for skip in skips]
 
 
@@ -87,5 +89,5 @@ def test_notes_are_for_editors_who_do_not_review_in_the_round(
 
     assert seen_by(reviewer, claim) == seen_by(editor, claim) == ["hushword"]
     assert seen_by(other_reviewer, claim) == seen_by(party, claim) == []
-    assert not Event.objects.visible_to(party).filter(event_type=EventType.SKIP).exists()
-    assert Event.objects.visible_to(editor).filter(event_type=EventType.SKIP).exists()
+    assert not visible_events(party).filter(event_type=EventType.SKIP).exists()
+    assert visible_events(editor).filter(event_type=EventType.SKIP).exists()

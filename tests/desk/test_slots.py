@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from claims.access.refusals import Conflict, Forbidden
+from claims.access.reviews import visible_reviews
+from claims.access.slots import count_offered_claims, why_no_claim
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.wording import edit_claim
 from claims.desk.actions.reviewing import save_draft, submit_review
@@ -129,7 +131,7 @@ def test_releasing_frees_the_slot_and_keeps_the_draft(reviewer: Person):
 
 
 def test_reason_is_all_done_when_no_claim_is_open(reviewer: Person):
-    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.ALL_DONE, None)
+    assert why_no_claim(reviewer) == (NoClaimReason.ALL_DONE, None)
 
 
 def test_reason_is_all_held_while_colleagues_have_every_slot(reviewer: Person):
@@ -138,7 +140,7 @@ def test_reason_is_all_held_while_colleagues_have_every_slot(reviewer: Person):
         take_slot(claim=claim, by=make.make_person(name, Role.REVIEWER)) for name in ("One", "Two")
     ]
 
-    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.ALL_HELD, leases[0].until)
+    assert why_no_claim(reviewer) == (NoClaimReason.ALL_HELD, leases[0].until)
 
 
 def test_reason_is_none_for_you_after_a_review_and_in_articles_of_others(
@@ -146,11 +148,11 @@ def test_reason_is_none_for_you_after_a_review_and_in_articles_of_others(
 ):
     claim = make.make_claim()
     make.review(claim, reviewer)
-    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
-    assert ReviewSlot.objects.why_none_for(editor) == (NoClaimReason.NONE_FOR_YOU, None)
+    assert why_no_claim(reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
+    assert why_no_claim(editor) == (NoClaimReason.NONE_FOR_YOU, None)
 
     claim.article.assignments.create(person=reviewer)
-    assert ReviewSlot.objects.why_none_for(other_reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
+    assert why_no_claim(other_reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
 
 
 def make_queue(count: int = 2, **fields: object) -> list[Claim]:
@@ -192,7 +194,7 @@ def test_claims_that_name_the_reviewer_are_not_offered_to_them(reviewer: Person)
     by_me = make.make_claim(make.make_article(authors="Ann Other;  rita REVIEWER"))
     Claim.objects.filter(pk=by_me.pk).update(priority=9)
 
-    assert ReviewSlot.objects.claims_offered_to(reviewer, 100) == 2
+    assert count_offered_claims(reviewer, 100) == 2
     assert taken(by=reviewer).article != by_me.article
     with pytest.raises(Forbidden, match="you are named in it"):
         take_slot(claim=by_me, by=reviewer)
@@ -221,7 +223,7 @@ def test_conflict_of_interest_bars_a_claim_in_the_queue_and_by_link(
     declare_interests(by=reviewer, interests=declared)
 
     assert taken(by=reviewer) is None
-    assert ReviewSlot.objects.why_none_for(reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
+    assert why_no_claim(reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
     with pytest.raises(Forbidden):
         make.save(claim, reviewer)
 
@@ -318,6 +320,6 @@ def test_tie_break_goes_to_a_third_person_who_sees_no_review(
     assert (taken(by=reviewer), taken(by=other_reviewer)) == (None, None)
     assert (make.fresh(claim).status, make.fresh(claim).round.is_closed) == ("open", False)
     assert taken(by=third) == claim
-    assert list(Review.objects.visible_to(third)) == []
+    assert list(visible_reviews(third)) == []
     make.review(claim, third, "True")
     assert make.fresh(claim).status == "disputed"

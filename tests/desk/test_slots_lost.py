@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from claims.access.claim_access import with_access
 from claims.access.refusals import Conflict
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.desk.actions.slots import take_next, take_slot
@@ -72,7 +73,7 @@ def test_slot_of_an_article_assigned_to_others_meanwhile_cannot_be_taken(
     reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim = make.make_claim()
-    seen = Claim.objects.with_words().with_standing(reviewer).get(pk=claim.pk)
+    seen = with_access(reviewer, Claim.objects.with_words()).get(pk=claim.pk)
     assign(article=claim.article, by=editor, people=[other_reviewer])
 
     with pytest.raises(Conflict):

@@ -8,6 +8,14 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from claims.access.slots import (
+    is_in_assigned_article,
+    is_within_hold_limit,
+    leases_to_resume,
+    offered_slots,
+    slots_in_article,
+    slots_of_round,
+)
 from claims.articles.actions.claim_lifecycle import open_claims, set_aside_claim
 from claims.desk.actions.skipping import skip_claim
 from claims.desk.actions.slots import take_slot
@@ -95,9 +103,14 @@ def skip(person: Person, slot: TakenSlot) -> None:
 
 
 def next_by_readers(person: Person) -> ReviewSlot | None:
-    lease = ReviewSlot.objects.leased_to(person).first()
-    offered = ReviewSlot.objects.offered_to(person)
-    return lease or (offered.open_to_all() | offered.given_to(person)).in_order().first()
+    lease = leases_to_resume(person).first()
+    offered = offered_slots(person)
+    return (
+        lease
+        or (offered.open_to_all() | offered.filter(is_in_assigned_article(person)))
+        .in_order()
+        .first()
+    )
 
 
 def queue_of(person: Person) -> list[int]:
@@ -139,7 +152,7 @@ def test_article_of_the_sql_is_the_article_of_the_readers(
     for name, person in people.items():
         found = []
         for article in articles:
-            slots = ReviewSlot.objects.in_article(article, person)
+            slots = slots_in_article(person, article)
             expected = slots.order_by("-priority", "position", "number").first()
             with undone():
                 taken = take_next_claim(by=person, article=article, after=None, search_queue=False)
@@ -158,9 +171,9 @@ def test_round_of_the_sql_is_the_round_of_the_readers(
         found = set()
         # Who has reviewed in the round is refused before a slot is looked for.
         for claim in (claim for key, claim in desk.items() if (name, key) != ("busy", "reviewed")):
-            slots = ReviewSlot.objects.of_round(claim.round_id, person)
+            slots = slots_of_round(person, claim.round_id)
             if is_hold:
-                slots = slots.with_a_hand_free(person)
+                slots = slots.filter(is_within_hold_limit(person))
             with undone():
                 taken = take_slot_of(make.fresh(claim), by=person, lease=None, is_hold=is_hold)
             assert (taken is not None) == slots.exists()

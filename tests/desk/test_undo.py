@@ -41,7 +41,7 @@ def test_undo_of_anothers_review_is_forbidden(
     answer = client.post(f"{claim.get_absolute_url()}undo/")
 
     assert answer.status_code == 403
-    assert "You may not take back your review of claim 1." in answer.text
+    assert "You haven’t submitted a review of claim 1, so you can’t undo it." in answer.text
 
 
 def test_undo_stands_in_the_notice_that_follows_a_submit(client: Client, reviewer: Person):

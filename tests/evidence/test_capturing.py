@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
 from claims.access.refusals import Conflict, Forbidden, Refusal
+from claims.access.snapshots import visible_snapshots
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.evidence.actions import capturing
 from claims.evidence.capture.client import Guard
@@ -297,17 +298,17 @@ def test_later_copy_says_what_became_of_the_passage(piece: Evidence):
 def test_copy_is_as_hidden_as_the_evidence(piece: Evidence, other_reviewer: Person, editor: Person):
     make.make_copy(piece, "Words.")
     seen = {
-        person: Snapshot.objects.visible_to(person).count()
+        person: visible_snapshots(person).count()
         for person in (piece.review.reviewer, other_reviewer, editor)
     }
     assert list(seen.values()) == [1, 0, 0]
 
     submit(piece)
-    assert Snapshot.objects.visible_to(other_reviewer).count() == 0
-    assert Snapshot.objects.visible_to(editor).count() == 1
+    assert visible_snapshots(other_reviewer).count() == 0
+    assert visible_snapshots(editor).count() == 1
     claim = piece.review.claim_version.claim
     make.review(claim, other_reviewer)
-    assert Snapshot.objects.visible_to(other_reviewer).count() == 1
+    assert visible_snapshots(other_reviewer).count() == 1
 
 
 def test_copy_for_a_later_round_does_not_show_through_the_earlier_one(
@@ -326,8 +327,8 @@ def test_copy_for_a_later_round_does_not_show_through_the_earlier_one(
     )
     make.make_copy(again.evidence.get(), "Words of the second round.")
 
-    assert Snapshot.objects.visible_to(other_reviewer).count() == 0
-    assert Snapshot.objects.visible_to(review.reviewer).count() == 1
+    assert visible_snapshots(other_reviewer).count() == 0
+    assert visible_snapshots(review.reviewer).count() == 1
 
 
 def test_copies_of_other_pieces_are_not_of_this_one(piece: Evidence):

@@ -6,16 +6,19 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from claims.access.claims import needs_recheck
+from claims.access.evidence import evidence_to_recheck
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.claim_lifecycle import set_aside_claim
 from claims.evidence.actions.cataloguing import (
+    cite_sources,
     edit_source,
     look_again,
     reinstate_source,
     retract_source,
 )
 from claims.models import Claim, Event, Evidence, Person, Rating, SecondLook, Source
-from claims.moderation.actions.deciding import confirm_claims, decide
+from claims.moderation.actions.deciding import confirm_claims, decide, send_back
 from claims.vocabulary import Role, SetAside
 from tests import factories as make
 
@@ -88,8 +91,6 @@ def test_keys_tell_no_order(reviewer: Person):
 def test_citing_asks_one_statement_for_any_number_of_sources(
     reviewer: Person, django_assert_num_queries: Callable
 ):
-    from claims.evidence.actions.cataloguing import cite_sources
-
     article = make.make_article()
     for count in (1, 9):
         pieces = [Evidence(cited=f"https://example.org/{n}") for n in range(count)]
@@ -198,7 +199,7 @@ def retract(by: Person, reason: str = "The city withdrew it.") -> Source:
 
 
 def waiting(user: Person) -> set[int]:
-    return set(Claim.objects.for_second_look(user).values_list("pk", flat=True))
+    return set(Claim.objects.filter(needs_recheck(user)).values_list("pk", flat=True))
 
 
 def test_retraction_marks_every_claim_that_leans_on_the_source(reviewer: Person, editor: Person):
@@ -298,8 +299,6 @@ def test_claim_that_cites_it_after_the_retraction_is_marked_too(
 
 
 def test_round_before_the_present_one_counts_no_more(editor: Person):
-    from claims.moderation.actions.deciding import send_back
-
     claim = closed()
     send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Look again.")
 
@@ -334,7 +333,7 @@ def test_retraction_again_after_a_second_look_asks_again(editor: Person):
 def test_marks_of_a_claim_are_found_by_an_index(editor: Person):
     claim = closed()
     retract(editor)
-    marks = Evidence.objects.for_second_look_by(editor)
+    marks = evidence_to_recheck(editor)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
 

@@ -105,7 +105,7 @@ def test_editor_who_reviews_in_the_round_is_blind_like_everybody(client: Client,
         assert "Early words." not in text
         assert "✘ False</span>" not in text
         assert reviewer.name not in text
-    assert page.context["progress"] == {"is_within": True, "may_leave": True}
+    assert page.context["progress"] == {"is_blinded": True, "can_skip": True}
     assert page.context["rounds"][0]["reviews"] == []  # nor my own draft, which is no review yet
     assert f"a review of claim {claim.number}" not in ledger
     assert reviewer.name not in ledger

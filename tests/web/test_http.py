@@ -56,7 +56,10 @@ def test_refusal_leaves_other_exceptions_alone():
 
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
-    [("/nowhere/", 404, "There is no such page"), ("/articles/add/", 403, "You may not load")],
+    [
+        ("/nowhere/", 404, "There is no such page"),
+        ("/articles/add/", 403, "You don’t have permission to add an article"),
+    ],
 )
 def test_errors_have_a_page_with_one_sentence(
     client: Client, outsider: Person, path: str, status: int, sentence: str

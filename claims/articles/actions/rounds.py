@@ -3,6 +3,7 @@
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from claims.access.claim_access import with_access
 from claims.access.refusals import Conflict
 from claims.evidence.actions.cataloguing import catalogue_sources
 from claims.models import Claim, Person, ReviewSlot, Round
@@ -17,7 +18,7 @@ def lock_claim(claim: Claim, lock_version: int | None = None, *, by: Person | No
     """
     rows = Claim.objects.select_for_update(of=("self",))
     if by:
-        rows = rows.with_standing(by)
+        rows = with_access(by, rows)
     row = rows.select_related("article", "current", "round").get(pk=claim.pk)
     if lock_version is not None and row.lock_version != lock_version:
         raise Conflict(

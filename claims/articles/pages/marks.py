@@ -1,6 +1,6 @@
 """The annotated article as one reader may see it: each stretch of text with the claims it belongs to.
 
-Pure: claims come from `Claim.objects.as_seen_by(user)`, which carries nothing of an open round but
+Pure: claims come from `access.claims.claims_of_article`, which carries nothing of an open round but
 the reader's own work.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.access.claims import ClaimForUser
 from claims.models import Claim, Revision
 from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
 from claims.vocabulary import ClaimStatus, ReviewState
@@ -83,10 +84,10 @@ class Progress:
     mine: int
 
 
-def mark_of(claim: Claim, here: Claim | None = None) -> Mark:
+def mark_of(seen: ClaimForUser, here: Claim | None = None) -> Mark:
     """The mark of a claim for the reader it was fetched for."""
-    state = state_of(claim)
-    rating = claim.current_decisions[0].rating if state == "decided" else None
+    claim, state = seen.claim, state_of(seen)
+    rating = seen.decision.rating if seen.decision and state == "decided" else None
     return Mark(
         number=claim.number,
         address=claim.get_absolute_url(),
@@ -98,33 +99,34 @@ def mark_of(claim: Claim, here: Claim | None = None) -> Mark:
     )
 
 
-def state_of(claim: Claim) -> str:
+def state_of(seen: ClaimForUser) -> str:
     """The claim's status, divided where it is open by what this reader has done."""
-    if claim.status == ClaimStatus.OPEN:
+    status = seen.claim.status
+    if status == ClaimStatus.OPEN:
         return {ReviewState.DRAFT: "draft", ReviewState.SUBMITTED: "mine"}.get(
-            claim.my_state, "open"
+            seen.my_review, "open"
         )
-    if claim.status == ClaimStatus.DECIDED and not claim.current_decisions:
+    if status == ClaimStatus.DECIDED and not seen.decision:
         return "agreed"
-    return str(claim.status)
+    return str(status)
 
 
-def is_shown(claim: Claim, here: Claim | None = None) -> bool:
+def is_shown(seen: ClaimForUser, here: Claim | None = None) -> bool:
     """Proposals have no mark, since nobody opened them; the one that is looked at does."""
-    return claim.status != ClaimStatus.PROPOSED or claim == here
+    return seen.claim.status != ClaimStatus.PROPOSED or seen.claim == here
 
 
 def paragraphs(
-    revision: Revision, claims: Iterable[Claim], here: Claim | None = None
+    revision: Revision, claims: Iterable[ClaimForUser], here: Claim | None = None
 ) -> list[Paragraph]:
     """The article's text with its marks; proposals are not marked, since nobody opened them."""
-    shown = {claim.number: claim for claim in claims if is_shown(claim, here)}
-    marks = {number: mark_of(claim, here) for number, claim in shown.items()}
+    shown = {seen.claim.number: seen for seen in claims if is_shown(seen, here)}
+    marks = {number: mark_of(seen, here) for number, seen in shown.items()}
     units = [Unit(unit.start, unit.end, unit.role) for unit in revision.sentences.all()]
     spans = {
-        number: (claim.start, claim.end)
-        for number, claim in shown.items()
-        if claim.start is not None
+        number: (seen.claim.start, seen.claim.end)
+        for number, seen in shown.items()
+        if seen.claim.start is not None
     }
     return [
         Paragraph(block, tuple(_stretch(part, marks, here) for part in block.parts))
@@ -141,31 +143,30 @@ def _stretch(part: Part, marks: dict[int, Mark], here: Claim | None) -> Stretch:
     return Stretch(part, mark, tuple(marks[number] for number in part.others_end))
 
 
-def progress(claims: Iterable[Claim]) -> Progress:
+def progress(claims: Iterable[ClaimForUser]) -> Progress:
     """Count claims at work; a claim whose round is open counts as open, however many reviews are in."""
-    states = [state_of(claim) for claim in claims]
+    states = [state_of(seen) for seen in claims]
     at_work = [state for state in states if state not in {"proposed", "set-aside"}]
     settled = sum(state in {"agreed", "disputed", "decided"} for state in at_work)
     mine = sum(
-        claim.my_state == ReviewState.SUBMITTED
-        for claim in claims
-        if claim.status not in {ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE}
+        seen.my_review == ReviewState.SUBMITTED
+        for seen in claims
+        if seen.claim.status not in {ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE}
     )
     return Progress(len(at_work), settled, mine)
 
 
 def rows(
-    claims: Iterable[Claim], people: Mapping[int, list[str]] | None = None
+    claims: Iterable[ClaimForUser], people: Mapping[int, list[str]] | None = None
 ) -> list[tuple[Claim, Mark, list[str]]]:
     """The list of claims: each with its mark and, where the reader may know, who is at work on it."""
-    return [(claim, mark_of(claim), (people or {}).get(claim.number, [])) for claim in claims]
+    people = people or {}
+    return [(seen.claim, mark_of(seen), people.get(seen.claim.number, [])) for seen in claims]
 
 
-def neighbours(claims: Iterable[Claim], here: Claim) -> tuple[Claim | None, Claim | None]:
+def neighbours(claims: Iterable[ClaimForUser], here: Claim) -> tuple[Claim | None, Claim | None]:
     """The claims before and after this one among those at work (and this one)."""
-    line = [
-        claim for claim in claims if claim.status != ClaimStatus.PROPOSED or claim.pk == here.pk
-    ]
+    line = [seen.claim for seen in claims if is_shown(seen, here)]
     pairs = list(pairwise([None, *line, None]))
     before = next((a for a, b in pairs if b is not None and b.pk == here.pk), None)
     after = next((b for a, b in pairs if a is not None and a.pk == here.pk), None)

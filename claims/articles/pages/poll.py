@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.urls import reverse
 
+from claims.access.change_token import change_token
+from claims.access.slots import occupied_slots
 from claims.models import Article, Person
-from claims.models.change import at_work, number_for
 from claims.vocabulary import SlotState
 
 
@@ -24,7 +25,7 @@ class Poll:
     @classmethod
     def of(cls, user: Person, slug: str, on: str, claim: int = 0, begin: str = "") -> "Poll":
         """The poll of a page; 404 where the article is not this person's to see."""
-        since = number_for(user, slug, claim)
+        since = change_token(user, slug, claim)
         if since is None:
             raise Http404
         asked = (
@@ -37,7 +38,7 @@ def present(article: Article, user: Person) -> dict[int, list[str]] | None:
     """Who is on which claim, by its number, for an editor; nobody else is told, nor that there is a list."""
     if not user.is_editor:
         return None
-    slots = at_work(article, user).select_related("person", "round__claim_version__claim")
+    slots = occupied_slots(user, article).select_related("person", "round__claim_version__claim")
     found: dict[int, list[str]] = {}
     for slot in slots:
         number = slot.round.claim_version.claim.number

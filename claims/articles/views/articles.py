@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from claims.access.articles import annotate_progress, can_see_article, visible_articles
+from claims.access.claims import claims_of_article, visible_claims
 from claims.access.refusals import Refusal
-from claims.access.rules import article_actions_for, is_at_work_on, require_for
+from claims.access.rules import article_actions_for, require_for
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.articles.forms.article_form import ArticleForm
 from claims.articles.forms.claim_forms import NewClaimForm
 from claims.articles.pages import marks, suggestions
 from claims.articles.pages.poll import Poll, present
-from claims.models import Article, Claim
 from claims.vocabulary import Action
 from claims.web.http import render_page
 from claims.web.paging import read_page
@@ -28,10 +29,10 @@ HIDDEN = (
 def article_list(request: HttpRequest) -> HttpResponse:
     """Show the articles open to this person, newest first, a page at a time."""
     user = request.user
-    visible = Article.objects.visible_to(user)
+    visible = visible_articles(user)
     before = request.GET.get("before", "")
     last = get_object_or_404(visible.called(before)) if before else None
-    page = read_page(visible.with_progress(user).newest(before=last), PAGE)
+    page = read_page(annotate_progress(user, visible).newest(before=last), PAGE)
     context = {
         "articles": page.rows,
         "older": page.last,
@@ -61,7 +62,7 @@ def article_add(request: HttpRequest) -> HttpResponse:
 
 def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> HttpResponse:
     """Show where the text is already, to somebody who works on that article."""
-    known = refusal.article if is_at_work_on(request.user, refusal.article) else None
+    known = refusal.article if can_see_article(request.user, refusal.article) else None
     form.add_error("text", refusal.sentence if known else HIDDEN)
     context = {"form": form, "known": known}
     return render_page(request, "articles/article_add.html", context, status=409)
@@ -71,10 +72,8 @@ def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> H
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the text with its marks, and the claims as a list."""
     poll = Poll.of(request.user, slug, "article")
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    claims = list(article.claims.with_quotes().as_seen_by(request.user))
-    for claim in claims:
-        claim.article = article
+    article = get_object_or_404(visible_articles(request.user), slug=slug)
+    claims = claims_of_article(request.user, article)
     revision = article.revision
     context = {
         "article": article,
@@ -82,7 +81,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "paragraphs": marks.paragraphs(revision, claims),
         "rows": marks.rows(claims, present(article, request.user)),
         "progress": marks.progress(claims),
-        "proposed": sum(claim.status == "proposed" for claim in claims),
+        "proposed": sum(seen.claim.status == "proposed" for seen in claims),
         "unread": revision.sentences.unread().count(),
         "new": NewClaimForm(),
         "actions": article_actions_for(request.user, article),
@@ -94,9 +93,9 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_claims(request: HttpRequest, slug: str) -> HttpResponse:
     """Settle the proposals of an article on one page: open, edit, dismiss."""
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    article = get_object_or_404(visible_articles(request.user), slug=slug)
     require_for(request.user, Action.OPEN, article)
-    claims = Claim.objects.visible_to(request.user).filter(article=article).proposed().with_quotes()
+    claims = visible_claims(request.user).filter(article=article).proposed().with_quotes()
     page = suggestions.Page.of(claims, request.GET.get("from", ""), request.POST or None)
     for row in page.rows:
         row.claim.article = article

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from claims.access.articles import visible_articles
 from claims.access.finding import find_claim
 from claims.access.rules import actions_for, require, require_for
 from claims.articles.actions import claim_lifecycle as moves
@@ -12,7 +13,6 @@ from claims.articles.actions import wording
 from claims.articles.forms.claim_forms import ClaimForm, NewClaimForm, SetAsideForm
 from claims.articles.pages import quote_matches
 from claims.articles.queries.quote_search import QuoteAmbiguous, QuoteNotFound
-from claims.models import Article
 from claims.vocabulary import Action, SetAside
 from claims.web.http import render_page
 
@@ -20,7 +20,7 @@ from claims.web.http import render_page
 @require_POST
 def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Propose a claim by quoting it."""
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    article = get_object_or_404(visible_articles(request.user), slug=slug)
     require_for(request.user, Action.ADD_CLAIM, article)
     form = NewClaimForm(request.POST)
     found: list[quote_matches.Choice] = []

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from claims.access.articles import visible_articles
 from claims.access.refusals import Refusal
 from claims.access.rules import require_for
 from claims.articles.actions.sorting import claim_sentence, mark_sentences, set_role
@@ -33,7 +34,7 @@ TEMPLATE = "articles/coverage.html"
 
 def find_article(request: HttpRequest, slug: str) -> Article:
     """The article of this address, if this person may account for its sentences."""
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    article = get_object_or_404(visible_articles(request.user), slug=slug)
     require_for(request.user, Action.MARK_SENTENCES, article)
     return article
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from claims.access.articles import visible_articles
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
 from claims.articles.actions.revising import Outlook, Preview, preview_revision, revise_article
@@ -52,7 +53,7 @@ class Row:
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_revise(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a new text, show what it would do, and store it once that was seen."""
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    article = get_object_or_404(visible_articles(request.user), slug=slug)
     require_for(request.user, Action.REVISE, article)
     is_posted = request.method == "POST"
     revision = article.revision

@@ -80,4 +80,4 @@ def neighbours(claim: Claim, user: Person) -> list[Claim]:
     others = others.exclude(pk=claim.pk).select_related("current")
     before = list(others.filter(start__lte=claim.start).order_by("-start", "-number")[:NEAR])
     after = list(others.filter(start__gt=claim.start).order_by("start", "number")[:NEAR])
-    return [other for other in (*reversed(before), *after) if rule.who(user, other)]
+    return [other for other in (*reversed(before), *after) if rule.allows(user, other)]

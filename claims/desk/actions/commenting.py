@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import ledger
+from claims.access.blindness import is_editor_outside_open_round
+from claims.access.comments import people_to_mention, visible_comments
 from claims.access.rules import require_for
 from claims.articles.actions.rounds import lock_claim
-from claims.models import Claim, Comment, Mention, Person, Round
-from claims.models.blindness import is_within
-from claims.models.comment import colleagues_on, editors
+from claims.models import Claim, Comment, Mention, Person
 from claims.text.attribution.mentions import mentioned
 from claims.vocabulary import Action, EventType, ThreadAction
 
@@ -43,7 +43,7 @@ def add_comment(
     mentioned_people = _store_mentions(comment, answers)
     if answers:
         mine = Mention.objects.filter(person=by, read_at=None)
-        mine.filter(comment__in=Comment.objects.visible_to(by).of_thread(answers)).update(
+        mine.filter(comment__in=visible_comments(by).of_thread(answers)).update(
             read_at=comment.created_at
         )
     ledger.record(
@@ -62,7 +62,7 @@ def add_comment(
 def _store_mentions(comment: Comment, answers: Comment | None) -> list[Person]:
     """Store whom a comment mentions, of those who may know of it; return them."""
     callable_people = {
-        person.pk: person for person in people_to_call(comment.claim, comment.author)
+        person.pk: person for person in people_to_mention(comment.author, comment.claim)
     }
     names = mentioned(comment.text, {person.name for person in callable_people.values()})
     called = [
@@ -70,33 +70,11 @@ def _store_mentions(comment: Comment, answers: Comment | None) -> list[Person]:
         for person in callable_people.values()
         if person.name in names or (answers and person.pk == answers.author_id)
     ]
-    is_direct = is_outside_the_open_round(comment.author, comment.claim)
+    is_direct = is_editor_outside_open_round(comment.author, comment.claim)
     Mention.objects.bulk_create(
         Mention(comment=comment, person=person, is_direct=is_direct) for person in called
     )
     return called
-
-
-def people_to_call(claim: Claim, by: Person) -> list[Person]:
-    """Whom this person can call to a comment on this claim now.
-
-    While a round is open a reviewer of it calls editors only: a sign that a colleague was reached
-    would say that this colleague is at work here.
-    """
-    is_free = not _is_open(claim) or is_outside_the_open_round(by, claim)
-    people = colleagues_on(claim.article) if is_free else editors()
-    return list(people.exclude(pk=by.pk))
-
-
-def is_outside_the_open_round(user: Person, claim: Claim) -> bool:
-    """Whether this is an editor who has no part in the round that is open: their words give away nothing."""
-    if not user.is_editor or not _is_open(claim):
-        return False
-    return not Round.objects.filter(is_within(user, "pk"), pk=claim.round_id).exists()
-
-
-def _is_open(claim: Claim) -> bool:
-    return claim.round is not None and not claim.round.is_closed
 
 
 def resolve_thread(*, entry: Comment, by: Person) -> None:
@@ -115,7 +93,7 @@ def _mark(entry: Comment, by: Person, action: Action, mark: ThreadAction) -> Non
     chain = ledger.lock_chain(entry.claim.article)
     claim = lock_claim(entry.claim)
     require_for(by, action, claim.article)
-    seen = Comment.objects.visible_to(by).of_thread(entry)
+    seen = visible_comments(by).of_thread(entry)
     if (seen.last_mark() or ThreadAction.REOPENED) == mark:
         return
     marked = Comment.objects.create(

@@ -3,12 +3,13 @@
 from django.db import transaction
 
 from claims import ledger
+from claims.access.articles import people_who_see
+from claims.access.conflicts import has_conflict
 from claims.access.refusals import Conflict
 from claims.access.rules import require
 from claims.articles.actions.rounds import lock_claim, release_slots
 from claims.desk.actions.closing import close_without_tie_break
 from claims.models import Article, Claim, EventChain, Person, ReviewSlot
-from claims.models.comment import colleagues_on
 from claims.models.slot import RESERVED, hold_end
 from claims.vocabulary import Action, EventType, SlotKind, SlotState
 
@@ -78,7 +79,7 @@ def release_slots_of_outsiders(article: Article, *, chain: EventChain, by: Perso
     reserved = ReviewSlot.objects.select_for_update(of=("self",)).filter(
         article=article, is_open=True, state__in=RESERVED
     )
-    slots = list(reserved.exclude(person__in=colleagues_on(article)).order_by("pk"))
+    slots = list(reserved.exclude(person__in=people_who_see(article)).order_by("pk"))
     for slot in slots:
         release_slot(slot)
         if slot.kind == SlotKind.TIE_BREAK:
@@ -89,7 +90,7 @@ def release_slots_of_outsiders(article: Article, *, chain: EventChain, by: Perso
 def release_conflicted_lease(by: Person) -> None:
     """Release the claim that a person leases, if they have a conflict of interest with it."""
     leases = ReviewSlot.objects.select_for_update(of=("self",)).filter(state=SlotState.LEASED)
-    for slot in leases.filter(person=by).touching(by):
+    for slot in leases.filter(person=by).filter(has_conflict(by)):
         release_slot(slot)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Func, TextField, Value
 
 from claims.access.refusals import Conflict
 from claims.access.rules import require
+from claims.access.slots import slots_of_round
 from claims.desk.queries.taking import TakenSlot, take_next_claim, take_slot_of
 from claims.models import Article, Claim, Person, ReviewSlot
 from claims.models.slot import MOST_HOLDS
@@ -53,7 +54,7 @@ def take_slot(
 
 
 def _why_not_taken(claim: Claim, by: Person, lease: int | None, *, is_hold: bool) -> str:
-    if lease and not ReviewSlot.objects.of_round(claim.round_id, by).filter(lease=lease).exists():
+    if lease and not slots_of_round(by, claim.round_id).filter(lease=lease).exists():
         return (
             f"Your reservation on claim {claim.number} ended and a colleague took it. Your text is "
             "still in this window: submit again to try for another place."

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from claims.access.rules import actions_for, article_actions_for, is_party
+from claims.access.claim_access import access_for
+from claims.access.claims import ClaimForUser, claims_of_article
+from claims.access.reviews import reviews_of_claim
+from claims.access.rules import actions_for, article_actions_for
 from claims.articles.pages import marks
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
@@ -10,7 +13,7 @@ from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import tell
 from claims.evidence.pages.saved_copies import attach_copies
 from claims.markdown import prose
-from claims.models import Claim, Person, Review, ReviewSlot, Revision
+from claims.models import Claim, Decision, Person, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
 from claims.vocabulary import Action, ClaimStatus, ReviewState
 from claims.web.word_diffs import context_of
@@ -31,11 +34,9 @@ def card(
     actions = actions_for(user, claim)
     slot = ReviewSlot.objects.reserved_for(user).filter(round=claim.round_id).first()
     article, revision = claim.article, claim.article.revision
-    siblings = list(article.claims.with_quotes().as_seen_by(user))
-    for sibling in siblings:
-        sibling.article = article
-    here = next(sibling for sibling in siblings if sibling.pk == claim.pk)
-    reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
+    siblings = claims_of_article(user, article)
+    here = next(sibling for sibling in siblings if sibling.claim.pk == claim.pk)
+    reviews = list(reviews_of_claim(user, claim))
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
@@ -57,7 +58,11 @@ def card(
         "review": mine,
         "slot": slot,
         "lease": tell(slot) if slot else None,
-        "is_party": user.is_reviewer and claim.status == ClaimStatus.OPEN and is_party(user, claim),
+        "has_conflict": (
+            user.is_reviewer
+            and claim.status == ClaimStatus.OPEN
+            and access_for(user, claim).has_conflict
+        ),
         "is_arrival": not more and not (form and form.is_bound),
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,
@@ -66,15 +71,16 @@ def card(
         "source_hints": citing.hints_of(form, claim, user) if Action.REVIEW in actions else [],
         "second_looks": citing.second_looks(claim, user),
         **_among(siblings, here, revision),
-        **_found(claim, here, reviews, earlier),
+        **_found(claim, here.decision, reviews, earlier),
     }
 
 
-def _among(siblings: list[Claim], here: Claim, revision: Revision) -> dict[str, Any]:
+def _among(siblings: list[ClaimForUser], seen: ClaimForUser, revision: Revision) -> dict[str, Any]:
     """The claim among the others of its article: marks, progress, the way on and back."""
+    here = seen.claim
     before, after = marks.neighbours(siblings, here)
     return {
-        "mark": marks.mark_of(here, here),
+        "mark": marks.mark_of(seen, here),
         "paragraphs": marks.paragraphs(revision, siblings, here),
         "strip": [marks.mark_of(c, here) for c in siblings if marks.is_shown(c, here)],
         "progress": marks.progress(siblings),
@@ -84,11 +90,13 @@ def _among(siblings: list[Claim], here: Claim, revision: Revision) -> dict[str, 
 
 
 def _found(
-    claim: Claim, here: Claim, reviews: list[Review], earlier: earlier_reviews.Earlier | None
+    claim: Claim,
+    decision: Decision | None,
+    reviews: list[Review],
+    earlier: earlier_reviews.Earlier | None,
 ) -> dict[str, Any]:
     """What was found so far: reviews and the decision, with what changed since each."""
     apart = earlier.review if earlier else None
-    decision = here.current_decisions[0] if here.current_decisions else None
     submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != apart]
     return {
         "reviews": [show_review(review) for review in submitted],

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from claims.access.evidence import annotate_source_identity_known, evidence_to_recheck
+from claims.access.sources import similar_sources, visible_sources
 from claims.desk.forms.review_form import ReviewForm
 from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.models import Claim, Evidence, Person, Source
@@ -64,7 +66,7 @@ def look_alikes(row: EvidenceForm, user: Person) -> list[LookAlike]:
     for name in ("cited", "title", "publisher"):
         typed = str(row[name].value() or "")
         mine = Evidence.objects.at_work_like(typed, user).exclude(key=row.key)[:MOST]
-        desk = Source.objects.similar_to(typed, user)[:MOST]
+        desk = similar_sources(user, typed)[:MOST]
         for like in map(LookAlike.of, [*desk, *mine]):
             found.setdefault(like.identity, like)
         if len(found) >= MOST:
@@ -106,7 +108,7 @@ def _retractions(cited: list[str], user: Person) -> dict[str, str]:
     identities = {identity.identity(words) for words in cited if words.strip()}
     if not identities:
         return {}
-    found = Source.objects.retracted_among(identities).visible_to(user)
+    found = visible_sources(user).retracted_among(identities)
     return dict(found.values_list("identity", "retraction"))
 
 
@@ -120,8 +122,8 @@ def _day(row: EvidenceForm, name: str) -> date | None:
 
 def second_looks(claim: Claim, user: Person) -> list[Evidence]:
     """The evidence of a claim whose source was retracted, each source once."""
-    marks = Evidence.objects.for_second_look_by(user).filter(review__claim_version__claim=claim)
-    return each_once(marks.as_seen_by(user).order_by("source", "pk"))
+    marks = evidence_to_recheck(user).filter(review__claim_version__claim=claim)
+    return each_once(annotate_source_identity_known(user, marks).order_by("source", "pk"))
 
 
 def each_once(marks: Iterable[Evidence]) -> list[Evidence]:

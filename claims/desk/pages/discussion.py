@@ -6,7 +6,8 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from claims.desk.actions.commenting import is_outside_the_open_round, people_to_call
+from claims.access.blindness import has_open_round, is_editor_outside_open_round
+from claims.access.comments import people_to_mention, visible_comments, visible_mentions
 from claims.desk.forms.comment_form import CommentForm
 from claims.markdown import prose
 from claims.models import Claim, Comment, Person
@@ -65,7 +66,7 @@ class Discussion:
     @cached_property
     def entries(self) -> Page[Comment]:
         """The newest entries, the newest first."""
-        seen = Comment.objects.visible_to(self.user).on_claim(self.claim).order_by("-pk")
+        seen = visible_comments(self.user).on_claim(self.claim).order_by("-pk")
         if self.before:
             seen = seen.filter(pk__lt=self.before.pk)
         return read_page(seen, MOST_ENTRIES)
@@ -86,7 +87,7 @@ class Discussion:
 
     def thread_of(self, entry: Comment) -> Thread:
         """The thread that an entry belongs to, its newest entries."""
-        seen = Comment.objects.visible_to(self.user).on_claim(self.claim).of_thread(entry)
+        seen = visible_comments(self.user).on_claim(self.claim).of_thread(entry)
         return self._thread(list(reversed(seen.order_by("-pk")[:MOST_ENTRIES])))
 
     def _thread(self, seen: list[Comment]) -> Thread:
@@ -103,20 +104,17 @@ class Discussion:
         marks = [entry.mark for entry in seen if entry.mark]
         if marks or seen[0].pk == seen[0].root_id:
             return marks[-1] if marks else ""
-        thread = Comment.objects.visible_to(self.user).of_thread(seen[0])
+        thread = visible_comments(self.user).of_thread(seen[0])
         return thread.last_mark()
 
     def _entry(self, comment: Comment) -> Entry:
-        mentions = list(comment.mentions.all())
-        mine = [mention for mention in mentions if mention.person_id == self.user.pk]
-        is_open = comment.round is not None and not comment.round.is_closed
-        if is_open and any(mention.is_direct for mention in mine):
-            mentions = mine  # who else was called is at work here, which nobody is to learn
+        mentions = visible_mentions(self.user, comment)
+        unread = [mention.person_id for mention in mentions if mention.read_at is None]
         return Entry(
             comment,
             prose(comment.text),
             [str(mention.person) for mention in mentions],
-            any(mention.read_at is None for mention in mine),
+            self.user.pk in unread,
         )
 
     @cached_property
@@ -128,14 +126,14 @@ class Discussion:
     @cached_property
     def names(self) -> list[str]:
         """Whom the reader can call."""
-        return sorted({person.name for person in people_to_call(self.claim, self.user)})
+        return sorted({person.name for person in people_to_mention(self.user, self.claim)})
 
     @cached_property
     def audience(self) -> str:
         """Who reads what is said now."""
-        if self.claim.round is None or self.claim.round.is_closed:
+        if not has_open_round(self.claim):
             return "Everybody at work on this article reads this."
-        if is_outside_the_open_round(self.user, self.claim):
+        if is_editor_outside_open_round(self.user, self.claim):
             return "While the round is open, a reviewer reads this only if you call them."
         return "While the round is open, only you and editors read this."
 

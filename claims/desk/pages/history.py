@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for
 from claims.desk.pages.cards import show_review
 from claims.evidence.pages.saved_copies import attach_copies
 from claims.ledger.actors import name_actors
-from claims.models import Claim, ClaimVersion, Event, Person, Review
+from claims.models import Claim, ClaimVersion, Event, Person
 from claims.vocabulary import EventType, ReviewState
 from claims.web.paging import read_page
 from claims.web.word_diffs import Change, changes
@@ -30,7 +31,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
     """The page's context. Moves come from the headers of the ledger, never from its payloads."""
     events = read_page(Event.objects.about(claim), MOST)
     names = name_actors(events.rows)
-    reviews = list(Review.objects.visible_to(user).on_claim(claim, user))
+    reviews = list(reviews_of_claim(user, claim))
     attach_copies(reviews, user)
     return {
         "claim": claim,

@@ -5,7 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from claims.models import Article, Claim, Person, Review, ReviewSlot
+from claims.access.articles import visible_articles
+from claims.access.claims import visible_claims
+from claims.access.reviews import visible_reviews
+from claims.access.slots import count_offered_claims, why_no_claim
+from claims.models import Article, Claim, Person, ReviewSlot
 from claims.vocabulary import SlotState
 from claims.web.http import render_page
 from claims.web.numbers import whole_number
@@ -19,7 +23,7 @@ def at_hand(user: Person) -> dict[str, Any]:
     """What this person took and did not begin, and their drafts, each with its `hold` if they have one."""
     slots = list(ReviewSlot.objects.reserved_for(user).with_wording()) if user.is_reviewer else []
     holds = {slot.round_id: slot for slot in slots if slot.state == SlotState.HELD}
-    drafts = list(Review.objects.visible_to(user).drafts_of(user)[: MOST_DRAFTS + len(holds)])
+    drafts = list(visible_reviews(user).drafts_of(user)[: MOST_DRAFTS + len(holds)])
     for draft in drafts:
         draft.hold = holds.get(draft.round_id)
     begun = {draft.round_id for draft in drafts}
@@ -29,14 +33,13 @@ def at_hand(user: Person) -> dict[str, Any]:
 
 def waiting(user: Person) -> dict[str, Any]:
     """How many claims wait for this person, as far as they are counted."""
-    count = ReviewSlot.objects.claims_offered_to(user, MOST_COUNTED)
+    count = count_offered_claims(user, MOST_COUNTED)
     return {"waiting": count, "is_more": count >= MOST_COUNTED}
 
 
 def nothing(request: HttpRequest, article: Article | None) -> HttpResponse:
     """Why there is no next claim, in one of a few pages, with what one has at hand."""
-    slots = ReviewSlot.objects.filter(article=article) if article else ReviewSlot.objects.all()
-    why, free_at = slots.why_none_for(request.user)
+    why, free_at = why_no_claim(request.user, article)
     context = {"article": article, "why": why, "free_at": free_at, **at_hand(request.user)}
     return render_page(request, "desk/nothing.html", context)
 
@@ -46,8 +49,8 @@ def where_i_am(request: HttpRequest) -> tuple[Article | None, Claim | None]:
     slug, number = request.POST.get("article", ""), whole_number(request.POST.get("after", ""))
     if not slug:
         return None, None
-    article = get_object_or_404(Article.objects.visible_to(request.user).called(slug))
+    article = get_object_or_404(visible_articles(request.user).called(slug))
     if number is None:
         return article, None
-    claims = Claim.objects.visible_to(request.user)
+    claims = visible_claims(request.user)
     return article, get_object_or_404(claims, article=article, number=number)

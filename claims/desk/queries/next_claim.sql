@@ -4,7 +4,7 @@
 -- It must cost the same with a million claims. So each part below is found by an index of its own,
 -- and reads no other table than the slots to order them: a slot repeats what it is ordered by.
 --
--- Who may take a slot is said in claims/models/slot.py. The conditions here are the same, and
+-- Who may take a slot is said in claims/access/slots.py. The conditions here are the same, and
 -- tests/desk/test_takeable.py checks that they are.
 --
 -- Parameters: person, is_editor; article: where to look first, or null; after_claim, after_number:

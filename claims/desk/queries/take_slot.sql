@@ -1,7 +1,7 @@
 -- Reserve a slot in the review round of one claim: under a lease when somebody opens the claim to
 -- review it, as a hold when they save a draft.
 --
--- Who may take a slot is said in claims/models/slot.py. The conditions here are the same, and
+-- Who may take a slot is said in claims/access/slots.py. The conditions here are the same, and
 -- tests/desk/test_takeable.py checks that they are.
 --
 -- Parameters: round, person, is_editor; lease: the lease that the form was opened under, or null;

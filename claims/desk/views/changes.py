@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from claims.access.change_token import change_token
+from claims.access.claims import claims_of_article
+from claims.access.comments import visible_comments
 from claims.articles.pages import marks
 from claims.articles.pages.coverage_page import coverage_page
 from claims.articles.pages.poll import present
 from claims.desk.pages.discussion import MOST_ENTRIES
-from claims.models import Article, Comment, Person
-from claims.models.change import number_for
+from claims.models import Article, Person
 from claims.vocabulary import ClaimStatus
 from claims.web.numbers import whole_number
 
@@ -26,7 +28,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer 204 while the state of the article is still number `since` for this person."""
     asked = request.GET
     number = whole_number(asked.get("claim", "")) or 0
-    now = number_for(request.user, slug, number)
+    now = change_token(request.user, slug, number)
     if now is None:
         raise Http404
     if asked.get("since") == str(now):
@@ -42,10 +44,9 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     """What the pages of an article and of its claim show of all claims, built blind."""
-    claims = list(article.claims.with_quotes().as_seen_by(user))
-    for claim in claims:
-        claim.article = article
-    here = next((claim for claim in claims if claim.number == number), None)
+    claims = claims_of_article(user, article)
+    seen = next((seen for seen in claims if seen.claim.number == number), None)
+    here = seen.claim if seen else None
     people, revision = present(article, user), article.revision
     context = {
         "article": article,
@@ -53,14 +54,14 @@ def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
         "paragraphs": marks.paragraphs(revision, claims, here),
         "progress": marks.progress(claims),
         "rows": marks.rows(claims, people),
-        "proposed": sum(claim.status == ClaimStatus.PROPOSED for claim in claims),
+        "proposed": sum(seen.claim.status == ClaimStatus.PROPOSED for seen in claims),
     }
-    if here is None:
+    if seen is None or here is None:
         return context
-    said = Comment.objects.visible_to(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
+    said = visible_comments(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
     return context | {
         "claim": here,
-        "mark": marks.mark_of(here, here),
+        "mark": marks.mark_of(seen, here),
         "strip": [marks.mark_of(c, here) for c in claims if marks.is_shown(c, here)],
         "present": people.get(number, []) if people is not None else None,
         "comment_keys": list(said.values_list("key", flat=True)),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from claims.access.comments import visible_comments
 from claims.access.finding import find_claim
 from claims.access.rules import require_for
 from claims.desk.actions.commenting import add_comment, read_mention, reopen_thread, resolve_thread
@@ -21,7 +22,7 @@ PAGE = "desk/claim_comments.html"
 
 def find_entry(request: HttpRequest, claim: Claim, key: UUID) -> Comment:
     """The entry of this key, if this person may see it."""
-    visible = Comment.objects.visible_to(request.user).select_related("claim__article")
+    visible = visible_comments(request.user).select_related("claim__article")
     return get_object_or_404(visible, claim=claim, key=key)
 
 

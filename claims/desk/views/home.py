@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.access.articles import annotate_progress, visible_articles
+from claims.access.claims import visible_claims
+from claims.access.comments import unread_mentions
 from claims.desk.actions import slots
 from claims.desk.pages import queue
 from claims.desk.pages.queue import nothing, where_i_am
-from claims.models import Article, Claim, Mention
 from claims.web.http import go_to, render_page
 
 NEWEST = 10
@@ -17,14 +19,14 @@ NEWEST = 10
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person."""
     user = request.user
-    articles = Article.objects.visible_to(user).with_progress(user).newest()
-    to_decide = Claim.objects.visible_to(user).waiting_for_an_editor()[: queue.MOST_COUNTED]
+    articles = annotate_progress(user, visible_articles(user)).newest()
+    to_decide = visible_claims(user).waiting_for_an_editor()[: queue.MOST_COUNTED]
     context = {
         "articles": articles[: NEWEST + 1],
         "newest": NEWEST,
         **queue.waiting(user),
         **queue.at_hand(user),
-        "mentions": Mention.objects.unread_by(user)[:NEWEST],
+        "mentions": unread_mentions(user)[:NEWEST],
         "to_decide": to_decide.count() if user.is_editor else 0,
         "most_counted": queue.MOST_COUNTED,
     }

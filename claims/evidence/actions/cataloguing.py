@@ -9,8 +9,10 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from claims import ledger
+from claims.access.evidence import evidence_to_recheck
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.access.rules import require_for, require_source
+from claims.access.sources import annotate_identity_known, visible_sources
 from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Claim, EventChain, Evidence, Person, Round, SecondLook, Source
 from claims.text.citations.identity import identity
@@ -96,10 +98,10 @@ def words_for_the_ledger(piece: EvidenceDraft, *, is_secret: bool) -> dict[str, 
 
 def _locked(source: Source, by: Person, action: Action, lock_version: int) -> Source:
     """Return the source's row locked, if this person may make the action and saw it as it is."""
-    seen = Source.objects.visible_to(by).as_seen_by(by)
+    seen = annotate_identity_known(by, visible_sources(by))
     row = seen.select_for_update(of=("self",), no_key=True).filter(pk=source.pk).first()
     if row is None:
-        raise Forbidden("This source is not open to you.")
+        raise Forbidden("You don’t have access to this source.")
     require_source(by, action, row)
     if row.lock_version != lock_version:
         raise Conflict(
@@ -180,7 +182,7 @@ def look_again(*, claim: Claim, by: Person, note: str = "") -> list[SecondLook]:
     """Let a claim stand although a source it leans on was retracted; its mark is gone."""
     chain = ledger.lock_chain(claim.article)
     require_for(by, Action.RECHECK, claim.article)
-    marks = Evidence.objects.for_second_look_by(by).filter(review__claim_version__claim=claim)
+    marks = evidence_to_recheck(by).filter(review__claim_version__claim=claim)
     keys = sorted(set(marks.order_by().values_list("source", flat=True)))
     if not keys:
         raise Conflict(f"Claim {claim.number} waits for no second look.")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.access.snapshots import visible_snapshots
 from claims.evidence.actions.capturing import Found, found_now
 from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.models import Evidence, Person, Review, Snapshot
@@ -127,7 +128,7 @@ def copies_of(pieces: Iterable[Evidence], user: Person) -> dict[int, Copies]:
     if not pieces:
         return {}
     found = (
-        Snapshot.objects.visible_to(user)
+        visible_snapshots(user)
         .without_words()
         .filter(key__in=[piece.key for piece in pieces])
         .select_related("review")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.access.finding import find_claim, find_evidence
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import may_copy, require, require_copy
+from claims.access.snapshots import visible_snapshots
 from claims.evidence.actions import capturing as moves
 from claims.evidence.forms.snapshot_form import SnapshotForm
 from claims.evidence.pages.saved_copies import copies_of_one
@@ -162,7 +163,7 @@ def snapshot_image(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def find_copy(request: HttpRequest, pk: UUID, *, is_taken: bool = False) -> Snapshot:
     """A copy that this person may see."""
-    visible = Snapshot.objects.visible_to(request.user)
+    visible = visible_snapshots(request.user)
     if is_taken:
         visible = visible.taken().without_words().select_related("original", "image")
     else:

@@ -7,9 +7,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from claims.access.evidence import (
+    annotate_source_identity_known,
+    evidence_to_recheck,
+    visible_evidence,
+)
 from claims.access.finding import find_claim
 from claims.access.refusals import Conflict
 from claims.access.rules import require_for, require_source, source_actions_for
+from claims.access.snapshots import visible_snapshots
+from claims.access.sources import (
+    annotate_identity_known,
+    catalogue_name,
+    is_catalogue_visible,
+    name_for,
+    similar_sources,
+    visible_sources,
+)
 from claims.evidence.actions import cataloguing as moves
 from claims.evidence.forms.source_forms import (
     FOR_EDITORS,
@@ -17,7 +31,7 @@ from claims.evidence.forms.source_forms import (
     SecondLookForm,
     SourceForm,
 )
-from claims.models import Evidence, Person, Snapshot, Source
+from claims.models import Source
 from claims.vocabulary import Action
 from claims.web.http import go_to, render_page
 from claims.web.numbers import whole_number
@@ -31,16 +45,16 @@ MOST_COPIES = 100
 def find_source(request: HttpRequest, pk: int) -> Source:
     """The source of this address, if this person may know of it, as they see it."""
     user = request.user
-    return get_object_or_404(Source.objects.visible_to(user).as_seen_by(user), pk=pk)
+    return get_object_or_404(annotate_identity_known(user, visible_sources(user)), pk=pk)
 
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
     """Show the sources of closed rounds, the latest first, or those like what was searched for."""
     user, typed, before = request.user, request.GET.get("q", ""), request.GET.get("before", "")
-    visible = Source.objects.visible_to(user)
+    visible = visible_sources(user)
     if typed.strip():
-        found = list(Source.objects.similar_to(typed, user)[:PAGE])
+        found = list(similar_sources(user, typed)[:PAGE])
         return render_page(request, "evidence/source_list.html", {"sources": found, "typed": typed})
     rows = visible.catalogued()
     if before:
@@ -66,17 +80,16 @@ def page_of(request: HttpRequest, found: Source) -> dict[str, Any]:
     Until a round that cites it is closed, a reviewer reads only their own words for it.
     """
     user = request.user
-    is_told = is_told_of(found, user)
-    readable = Evidence.objects.visible_to(user).as_seen_by(user).of_source(found)
+    readable = annotate_source_identity_known(user, visible_evidence(user)).of_source(found)
     rows = readable
     if before := request.GET.get("before", ""):
         rows = rows.filter(pk__lt=get_object_or_404(readable, pk=whole_number(before)).pk)
     uses = read_page(rows, PAGE)
-    copies = Snapshot.objects.visible_to(user).of_source(found).without_words()[:MOST_COPIES]
+    copies = visible_snapshots(user).of_source(found).without_words()[:MOST_COPIES]
     return {
         "source": found,
-        "is_told": is_told,
-        "name": name_of(found, uses.rows[0] if uses.rows else readable[0], is_told=is_told),
+        "is_told": is_catalogue_visible(user, found),
+        "name": name_for(user, found, use=uses.rows[0] if uses.rows else readable[0]),
         "used": uses.rows,
         "older": uses.last,
         "is_first": not before,
@@ -84,18 +97,6 @@ def page_of(request: HttpRequest, found: Source) -> dict[str, Any]:
         "actions": source_actions_for(user, found),
         "retraction_form": RetractionForm(initial={"lock_version": found.lock_version}),
     }
-
-
-def is_told_of(found: Source, user: Person) -> bool:
-    """Whether the desk's catalogue may be shown: a round that cites the source is closed."""
-    return found.catalogued_at is not None or user.is_editor
-
-
-def name_of(found: Source, use: Evidence, *, is_told: bool) -> str:
-    """What this person may call a source: the catalogue's name, its public one, or their own."""
-    if not is_told:
-        return use.title or use.cited
-    return found.name if found.is_known else found.public_description
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -168,16 +169,16 @@ def source_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
 def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
     """Show every claim that needs a second look because of this source, as far as this person may know."""
     found, user = find_source(request, pk), request.user
-    if not is_told_of(found, user):
+    if not is_catalogue_visible(user, found):
         raise Http404
-    marks = Evidence.objects.for_second_look_by(user).of_claims(found)
+    marks = evidence_to_recheck(user).of_claims(found)
     rows = marks
     if before := request.GET.get("before", ""):
         rows = rows.filter(pk__lt=get_object_or_404(marks, pk=whole_number(before)).pk)
-    page = read_page(rows.as_seen_by(user), PAGE)
+    page = read_page(annotate_source_identity_known(user, rows), PAGE)
     context = {
         "source": found,
-        "name": found.name if found.is_known else found.public_description,
+        "name": catalogue_name(found),
         "marks": page.rows,
         "older": page.last,
         "form": SecondLookForm(),
@@ -200,7 +201,7 @@ def claim_recheck(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             raise Conflict(refusal.sentence + typed) from None
         messages.success(request, f"Claim {claim.number}: looked at again, it stands.")
     back = whole_number(request.POST.get("source", ""))
-    if back and Source.objects.visible_to(request.user).filter(pk=back).exists():
+    if back and visible_sources(request.user).filter(pk=back).exists():
         return redirect("source_claims", back)
     if request.POST.get("origin") == "admin":
         return redirect("admin:claims_claim_change", claim.pk)

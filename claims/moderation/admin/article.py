@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
+from claims.access.articles import annotate_progress, visible_articles
+from claims.access.claims import needs_recheck
 from claims.access.refusals import Refusal
 from claims.access.rules import article_actions_for
 from claims.models import Article, NewsroomSettings, Report
@@ -55,10 +57,8 @@ class ArticleAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         reports_of = Report.objects.filter(article=OuterRef("pk")).order_by("-number")
-        return (
-            Article.objects.visible_to(request.user)
-            .with_progress(request.user)
-            .annotate(last_report=Subquery(reports_of.values("number")[:1]))
+        return annotate_progress(request.user, visible_articles(request.user)).annotate(
+            last_report=Subquery(reports_of.values("number")[:1])
         )
 
     def get_search_results(
@@ -122,7 +122,7 @@ class ArticleAdmin(WorkflowAdmin):
             "unread": unread,
             "is_first": is_first,
             "untold": untold,
-            "second_looks": article.claims.for_second_look(request.user).order_by("number"),
+            "second_looks": article.claims.filter(needs_recheck(request.user)).order_by("number"),
         }
         if data is None or not form.is_valid():
             return self.show_form(request, article, Action.PUBLISH, form, **context)

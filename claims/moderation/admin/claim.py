@@ -17,8 +17,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.access.articles import visible_articles
+from claims.access.claim_access import with_access
+from claims.access.claims import annotate_needs_recheck, needs_recheck, visible_claims
 from claims.access.refusals import Conflict, Refusal
-from claims.models import Article, Claim, Review
+from claims.access.reviews import visible_reviews
+from claims.models import Claim, Review
 from claims.moderation.actions import deciding
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
@@ -50,7 +54,7 @@ class StatusFilter(admin.SimpleListFilter):
         if chosen in ClaimStatus:
             return queryset.filter(status=chosen)
         if chosen == RECHECK:
-            return queryset.for_second_look(request.user)
+            return queryset.filter(needs_recheck(request.user))
         if chosen is None and not request.GET.get("q"):
             return queryset.filter(status__in=BEING_CHECKED)
         return queryset
@@ -68,7 +72,7 @@ class ArticleFilter(admin.SimpleListFilter):
     parameter_name = "article"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        newest = Article.objects.visible_to(request.user).newest()[:20]
+        newest = visible_articles(request.user).newest()[:20]
         return [(str(article.pk), article.title) for article in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -101,10 +105,9 @@ class ClaimAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         order = [When(status=status, then=place) for place, status in enumerate(WORK_ORDER)]
-        seen = Review.objects.visible_to(request.user).submitted().select_related("rating")
+        seen = visible_reviews(request.user).submitted().select_related("rating")
         return (
-            Claim.objects.visible_to(request.user)
-            .with_second_look(request.user)
+            annotate_needs_recheck(request.user, visible_claims(request.user))
             .annotate(work_order=Case(*order, default=Value(9), output_field=IntegerField()))
             .prefetch_related(Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"))
             .order_by("work_order", "-priority", "article", "number")
@@ -126,7 +129,7 @@ class ClaimAdmin(WorkflowAdmin):
     @admin.display(description="Status")
     def state(self, claim: Claim) -> SafeString:
         sign = '<span class="state {}">{}</span>'
-        if claim.is_for_second_look:
+        if claim.needs_recheck:
             sign += ' <strong class="retracted">⚠ re-check</strong>'
         return format_html(sign, claim.status, claim.get_status_display().lower())
 
@@ -145,7 +148,7 @@ class ClaimAdmin(WorkflowAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return get_object_or_404(
-            Claim.objects.visible_to(request.user).with_words().with_standing(request.user), pk=pk
+            with_access(request.user, visible_claims(request.user).with_words()), pk=pk
         )
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -225,7 +228,7 @@ class ClaimAdmin(WorkflowAdmin):
         keys = list(lock_versions(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
         if not lock_versions(request) and request.POST.get("select_across") == "1":
             return list(queryset[: MOST + 1])
-        visible = Claim.objects.visible_to(request.user).with_words()
+        visible = visible_claims(request.user).with_words()
         return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
 
     def preview(self, request: HttpRequest, chosen: list[Claim]) -> HttpResponse:
@@ -237,7 +240,7 @@ class ClaimAdmin(WorkflowAdmin):
                     f"Claim {claim.number} is {status}. You can only confirm agreed claims."
                 )
         first: dict[int, Review] = {}
-        reviews = Review.objects.visible_to(request.user).submitted().select_related("rating")
+        reviews = visible_reviews(request.user).submitted().select_related("rating")
         rounds = [claim.round_id for claim in chosen]
         for review in reviews.filter(round__in=rounds).in_order_of_submission():
             first.setdefault(review.round_id, review)

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, reverse
 from django.views.decorators.http import require_safe
 
+from claims.access.events import visible_events
 from claims.ledger.actors import name_actors
 from claims.models import (
     Article,
@@ -49,7 +50,7 @@ class EventAdmin(WorkflowAdmin):
             raise PermissionDenied
         article = whole_number(request.GET.get("article", ""))
         before = whole_number(request.GET.get("before", ""))
-        rows = Event.objects.visible_to(request.user).order_by("-pk")
+        rows = visible_events(request.user).order_by("-pk")
         if article is not None:
             rows = rows.filter(chain__article=article)
         if before is not None:

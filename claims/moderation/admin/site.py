@@ -16,7 +16,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from claims.models import Claim
+from claims.access.claims import needs_recheck, visible_claims
 from claims.moderation.pages.stalled_work import find_stalled_work
 from claims.vocabulary import ClaimStatus
 from claims.web.moved import moved
@@ -95,14 +95,14 @@ class ModerationSite(AdminSite):
 
 def find_work(request: HttpRequest) -> dict[str, Any]:
     """Return how many claims need an editor, the first of them, and stalled work."""
-    visible = Claim.objects.visible_to(request.user)
+    visible = visible_claims(request.user)
     waiting = visible.waiting_for_an_editor()
     counts = dict(waiting.order_by().values_list("status").annotate(Count("pk")))
     return {
         "is_editor": True,
         "disputed": counts.get(ClaimStatus.DISPUTED, 0),
         "agreed": counts.get(ClaimStatus.AGREED, 0),
-        "second_looks": visible.for_second_look(request.user).count(),
+        "second_looks": visible.filter(needs_recheck(request.user)).count(),
         "first_claims": waiting.with_words()[:SHOWN],
         **find_stalled_work(request.user),
     }

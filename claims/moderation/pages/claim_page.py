@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claims.access.rules import actions_for, article_actions_for, may_leave, standing_of
+from claims.access.claim_access import access_for
+from claims.access.claims import visible_claims
+from claims.access.reviews import reviews_of_claim
+from claims.access.rules import actions_for, article_actions_for, can_skip
+from claims.access.skips import visible_skips
 from claims.desk.pages import citing
 from claims.desk.pages.cards import show_review
 from claims.desk.pages.discussion import Discussion
 from claims.evidence.pages.saved_copies import attach_copies
 from claims.ledger.actors import name_actors
-from claims.models import Claim, Event, Person, Review, Round, Skip
+from claims.models import Claim, Event, Person, Review, Round
 from claims.moderation.actions.deciding import first_review, summary_of
 from claims.moderation.forms.action_forms import (
     ActionForm,
@@ -117,10 +121,10 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
     """Return the rounds of a claim, newest first, each with the reviews and skips that this person may see."""
     reviews: dict[int, list] = {}
     skips: dict[int, list] = {}
-    skipped = Skip.objects.visible_to(user).filter(round__claim_version__claim=claim)
+    skipped = visible_skips(user).filter(round__claim_version__claim=claim)
     for skip in skipped.select_related("person"):
         skips.setdefault(skip.round_id, []).append(skip)
-    found = list(Review.objects.visible_to(user).on_claim(claim, user).submitted())
+    found = list(reviews_of_claim(user, claim).submitted())
     attach_copies(found, user)
     for review in found:
         reviews.setdefault(review.round_id, []).append(show_review(review))
@@ -137,11 +141,11 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
 
 
 def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
-    """Return how far the open round is; only `is_within` for an editor who is blinded in it."""
+    """Return how far the open round is; only `is_blinded` and `can_skip` for an editor who is blinded in it."""
     if claim.round is None or claim.round.is_closed:
         return {}
-    if standing_of(user, claim).is_within:
-        return {"is_within": True, "may_leave": may_leave(user, claim)}
+    if access_for(user, claim).is_blinded:
+        return {"is_blinded": True, "can_skip": can_skip(user, claim)}
     slots = list(claim.round.slots.select_related("person"))
     held = [slot for slot in slots if slot.state in (SlotState.LEASED, SlotState.HELD)]
     return {
@@ -167,7 +171,7 @@ def show_events(claim: Claim) -> list[dict[str, Any]]:
 
 def following(claim: Claim, user: Person) -> Claim | None:
     """Return the next claim that needs an editor, from the same article if there is one."""
-    waiting = Claim.objects.visible_to(user).waiting_for_an_editor().exclude(pk=claim.pk)
+    waiting = visible_claims(user).waiting_for_an_editor().exclude(pk=claim.pk)
     return (
         waiting.filter(article=claim.article_id).select_related("article").first()
         or waiting.select_related("article").first()

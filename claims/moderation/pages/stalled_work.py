@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import F
 
+from claims.access.blindness import is_blinded
 from claims.models import Person, ReviewSlot, Round
-from claims.models.blindness import is_within
 from claims.models.round import TOO_MANY_SKIPS
 from claims.vocabulary import ClaimStatus
 
@@ -15,9 +15,9 @@ SHOWN = 20
 
 def find_stalled_work(user: Person) -> dict[str, Any]:
     """Return idle slots and often skipped rounds, without the rounds in which this person is blinded."""
-    idle = ReviewSlot.objects.ended_holds().exclude(is_within(user))
+    idle = ReviewSlot.objects.ended_holds().exclude(is_blinded(user))
     skipped = Round.objects.filter(
-        ~is_within(user, "pk"),
+        ~is_blinded(user, "pk"),
         closed_at=None,
         skips__gte=TOO_MANY_SKIPS,
         claim_version__claim__round=F("pk"),

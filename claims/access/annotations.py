@@ -1,0 +1,41 @@
+"""The attributes that reads in this folder add to model instances, with their types.
+
+Other reads return dataclasses. These stay annotations because lists are paged, sorted and filtered
+after they are made, or because rows are fetched by a prefetch. A test compares each protocol with
+what the function named in it adds. A template that meets an instance without the attribute shows
+what it shows for False: less, never more.
+"""
+
+from typing import Any, Protocol
+
+
+class ArticleProgress(Protocol):
+    """Added to an Article by `articles.annotate_progress`; claims that are set aside don't count."""
+
+    claim_count: int
+    """Claims being checked."""
+    settled_count: int
+    """Those whose review round is closed."""
+    my_count: int
+    """Those that this person has reviewed in the current round."""
+
+
+class KnownIdentity(Protocol):
+    """Added by `sources.annotate_identity_known` and `evidence.annotate_source_identity_known`."""
+
+    is_identity_known: bool
+    """Whether this person may know who or what a protected source is."""
+
+
+class RecheckMark(Protocol):
+    """Added to a Claim by `claims.annotate_needs_recheck`."""
+
+    needs_recheck: bool
+    """Whether a source it depends on was retracted, as far as this person may know."""
+
+
+class FetchedAccess(Protocol):
+    """Added to a Claim by `claim_access.with_access`; read it with `claim_access.access_for`."""
+
+    access_row: dict[str, Any]
+    """The fields of a `ClaimAccess`."""

@@ -1,0 +1,80 @@
+"""Which articles a person sees, and which people see an article.
+
+An article without assignments is open to the whole team. An article with assignments is open to the
+people assigned to it and to every editor.
+"""
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from claims.models import Article, Assignment, Claim, Person, Review
+from claims.models.article import ArticleQuerySet
+from claims.vocabulary import ClaimStatus, ReviewState, Role
+
+SETTLED = (ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
+"""Statuses of a claim whose review round is closed."""
+IS_EDITOR = Q(is_superuser=True) | Q(groups__name=Role.EDITOR)
+
+
+def is_open_to_user(user: Person, article: str = "pk") -> Q:
+    """Return the condition that a member of the team sees the article at this path."""
+    if user.is_editor:
+        return Q()
+    assignments = Assignment.objects.filter(article=OuterRef(article))
+    return Q(~Exists(assignments)) | Q(Exists(assignments.filter(person=user)))
+
+
+def visible_articles(user: Person) -> ArticleQuerySet:
+    """Return the articles that this person sees; none for someone who is not on the team."""
+    if not user.is_authenticated or not user.is_member:
+        return Article.objects.none()
+    return Article.objects.filter(is_open_to_user(user))
+
+
+def can_see_article(user: Person, article: Article) -> bool:
+    """Whether this person sees this article."""
+    return visible_articles(user).filter(pk=article.pk).exists()
+
+
+def annotate_progress(user: Person, articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Add `annotations.ArticleProgress` to each article.
+
+    A claim whose round is open counts as open, however many of its reviews are in. Of the reviews,
+    only this person's own are counted.
+    """
+
+    def count(rows: QuerySet, owner: str) -> Coalesce:
+        counted = rows.order_by().values(owner).annotate(n=Count("pk")).values("n")
+        return Coalesce(Subquery(counted), 0)
+
+    claims = Claim.objects.filter(article=OuterRef("pk")).exclude(
+        status__in=(ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE)
+    )
+    mine = Review.objects.filter(
+        round=F("claim_version__claim__round"),
+        claim_version__claim__article=OuterRef("pk"),
+        reviewer=user,
+        state=ReviewState.SUBMITTED,
+    )
+    return articles.annotate(
+        claim_count=count(claims, "article"),
+        settled_count=count(claims.filter(status__in=SETTLED), "article"),
+        my_count=count(mine, "claim_version__claim__article"),
+    )
+
+
+def people_who_see(article: Article) -> QuerySet[Person]:
+    """Return the people who can sign in and see this article, by name."""
+    is_reviewer = Q(groups__name=Role.REVIEWER)
+    if article.assignments.exists():
+        is_reviewer &= Q(assignments__article=article)
+    return _active(IS_EDITOR | is_reviewer)
+
+
+def active_editors() -> QuerySet[Person]:
+    """Return the editors who can sign in, by name; they see every article."""
+    return _active(IS_EDITOR)
+
+
+def _active(who: Q) -> QuerySet[Person]:
+    return Person.objects.filter(who, is_active=True).distinct().order_by("name", "pk")

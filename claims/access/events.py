@@ -1,0 +1,37 @@
+"""Which entries of the activity log a person reads: editors, and nothing of rounds they are blinded in."""
+
+from django.db.models import Q, QuerySet
+
+from claims.access.blindness import is_blinded
+from claims.access.comments import visible_comments
+from claims.models import Comment, Event, Person, Review, ReviewSlot, Round, Skip
+from claims.models.event import EventQuerySet, object_type
+from claims.vocabulary import EventType
+
+
+def visible_events(user: Person) -> EventQuerySet:
+    """Return the activity log for an editor, without what colleagues do in rounds hidden from them."""
+    if not user.is_authenticated or not user.is_editor:
+        return Event.objects.none()
+    hidden = Round.objects.filter(is_blinded(user, "pk"), closed_at=None).order_by().values("pk")
+    reviews = Review.objects.filter(round__in=hidden).exclude(reviewer=user)
+    slots = ReviewSlot.objects.filter(round__in=hidden)
+    skips = Skip.objects.filter(round__in=hidden).exclude(person=user)
+    comments = Comment.objects.filter(round__in=hidden).exclude(
+        pk__in=visible_comments(user).values("pk")
+    )
+    return (
+        Event.objects.exclude(
+            _is_about(reviews),
+            event_type__in=(EventType.REVIEW, EventType.COPY, EventType.UNDO),
+        )
+        .exclude(_is_about(slots), event_type=EventType.FREE_HOLD)
+        .exclude(_is_about(skips), event_type__in=(EventType.SKIP, EventType.RELEASE))
+        .exclude(_is_about(comments))
+    )
+
+
+def _is_about(rows: QuerySet) -> Q:
+    """Return the condition that an event is about one of these rows."""
+    keys = rows.order_by().values("pk")
+    return Q(object_type=object_type(rows.model), object_id__in=keys)

@@ -1,0 +1,144 @@
+"""Which review slots a person may take, which are offered to them, and who reviews what right now.
+
+A slot repeats what it is ordered and chosen by, so these conditions read one table. The SQL that takes a
+slot (claims/desk/queries/*.sql) repeats them, and tests/desk/test_takeable.py checks that both agree.
+"""
+
+from datetime import datetime
+
+from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from claims.access.blindness import is_blinded
+from claims.access.conflicts import has_conflict
+from claims.models import Article, Assignment, Person, ReviewSlot, Skip
+from claims.models.slot import RESERVED, ReviewSlotQuerySet, is_reserved_for, last_hold
+from claims.vocabulary import NoClaimReason, SlotState
+
+
+def is_in_visible_article(user: Person) -> Q:
+    """Return the condition that this person sees the slot's article."""
+    return Q(is_assigned=False) | is_in_assigned_article(user)
+
+
+def is_in_assigned_article(user: Person) -> Q:
+    """Return the condition that the slot's article has assignments and this person sees it."""
+    if user.is_editor:
+        return Q(is_assigned=True)
+    assigned = Assignment.objects.filter(person=user).values("article")
+    return Q(is_assigned=True, article__in=assigned)
+
+
+def is_free() -> Q:
+    """Return the condition that nobody has the slot, or that its lease ran out.
+
+    The rest is the condition of the index `slot_queue`.
+    """
+    is_unused = Q(state=SlotState.FREE) | Q(until__lt=timezone.now())
+    return is_unused & Q(is_open=True, state__in=(SlotState.FREE, SlotState.LEASED))
+
+
+def may_fill(user: Person) -> Q:
+    """Return the condition that this person may review the slot's claim in its round.
+
+    They have no conflict of interest, no other slot in the round, and did not skip it.
+    """
+    others = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
+    skipped = Skip.objects.filter(round=OuterRef("round"), person=user)
+    is_new = ~Exists(others.exclude(pk=OuterRef("pk")))
+    return Q(~has_conflict(user), is_new, ~Exists(skipped))
+
+
+def is_within_hold_limit(user: Person) -> Q:
+    """Return the condition that this person can hold the slot: they do already, or have one hold to spare."""
+    return Q(person=user, state=SlotState.HELD) | ~Exists(last_hold(user))
+
+
+def leases_to_resume(user: Person) -> ReviewSlotQuerySet:
+    """Return this person's running lease, if they may still review its claim."""
+    leases = ReviewSlot.objects.filter(
+        person=user, state=SlotState.LEASED, until__gte=timezone.now()
+    )
+    return leases.filter(is_in_visible_article(user), may_fill(user), is_open=True)
+
+
+def offered_slots(user: Person) -> ReviewSlotQuerySet:
+    """Return the free slots that this person may fill, including those in articles they can't see.
+
+    Read it in two parts, `open_to_all()` and `is_in_assigned_article(user)`: each has its own index.
+    """
+    return ReviewSlot.objects.filter(is_free(), may_fill(user), is_within_hold_limit(user))
+
+
+def slots_of_round(user: Person, round_id: int) -> ReviewSlotQuerySet:
+    """Return the slots of a round that this person has, or can take by opening the claim."""
+    return ReviewSlot.objects.filter(
+        is_reserved_for(user) | is_free(), is_in_visible_article(user), round=round_id
+    )
+
+
+def slots_in_article(user: Person, article: Article) -> ReviewSlotQuerySet:
+    """Return the slots of an article that this person can take or go on with, except those on hold."""
+    is_begun = is_reserved_for(user) & Q(waiting_for="")
+    return ReviewSlot.objects.filter(
+        is_begun | is_free(),
+        is_in_visible_article(user),
+        may_fill(user),
+        is_within_hold_limit(user),
+        article=article,
+        is_open=True,
+    )
+
+
+def count_offered_claims(user: Person, most: int) -> int:
+    """Count the claims of the first `most` slots that are offered to this person, and no further.
+
+    A page must not cost more when more claims are waiting.
+    """
+    if not user.is_reviewer:
+        return 0
+    offered = offered_slots(user).in_order()
+    to_all = offered.open_to_all().values("claim")[:most]
+    assigned = offered.filter(is_in_assigned_article(user)).values("claim")[:most]
+    return min(to_all.union(assigned).count(), most)
+
+
+def why_no_claim(
+    user: Person, article: Article | None = None
+) -> tuple[NoClaimReason, datetime | None]:
+    """Return why this person has no next claim (of an article), and when a colleague's lease runs out.
+
+    Ask it only when there was none to take.
+    """
+    if ReviewSlot.objects.is_at_hold_limit(user):
+        return NoClaimReason.HANDS_FULL, None
+    slots = ReviewSlot.objects.filter(article=article) if article else ReviewSlot.objects.all()
+    unfilled = slots.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
+    others = unfilled.filter(may_fill(user)).exclude(is_reserved_for(user))
+    # Each part has its index, so that slots in articles assigned to others are not read one by one.
+    parts = (
+        part.filter(state__in=states)
+        for part in (others.open_to_all(), others.filter(is_in_assigned_article(user)))
+        for states in ((SlotState.FREE, SlotState.LEASED), (SlotState.HELD,))
+    )
+    if user.is_reviewer and any(part.exists() for part in parts):
+        leases = others.filter(is_in_visible_article(user), state=SlotState.LEASED)
+        return NoClaimReason.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
+    return (NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE), None
+
+
+def occupied_slots(user: Person, article: Article | OuterRef) -> ReviewSlotQuerySet:
+    """Return the slots of an article that someone has reserved now, for an editor who is not blinded.
+
+    Nobody else may know who reviews what.
+    """
+    if not user.is_editor:
+        return ReviewSlot.objects.none()
+    slots = ReviewSlot.objects.filter(
+        round__claim_version__claim__article=article,
+        round__closed_at=None,
+        state__in=RESERVED,
+        until__gt=Now(),
+    )
+    return slots.exclude(is_blinded(user)).order_by("pk")
