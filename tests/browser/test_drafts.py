@@ -257,7 +257,7 @@ def test_a_claim_that_moved_on_is_told_beside_the_words(
 
     page.get_by_label("Why").fill("Words, and more.")
 
-    expect(state_of(page)).to_contain_text("Claim 1 is set aside now")
+    expect(state_of(page)).to_contain_text("Claim 1 has been set aside")
     page.get_by_role("button", name="Compare with the desk").click()
-    expect(page.locator("#notices")).to_contain_text("Claim 1 is set aside now")
+    expect(page.locator("#notices")).to_contain_text("Claim 1 has been set aside")
     expect(page.get_by_role("region", name="What you typed")).to_contain_text("Words, and more.")

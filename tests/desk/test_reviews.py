@@ -378,4 +378,4 @@ def test_claim_review_that_came_too_late_gives_the_words_back(
     assert answer.status_code == 409
     assert "Counted them." in page
     assert "35,000 trees stand in the city." in page
-    assert "is agreed now" in page
+    assert "Claim 1 already has all its reviews, and they agree, so you can’t review it." in page

@@ -196,7 +196,9 @@ def test_claims_that_name_the_reviewer_are_not_offered_to_them(reviewer: Person)
 
     assert count_offered_claims(reviewer, 100) == 2
     assert taken(by=reviewer).article != by_me.article
-    with pytest.raises(Forbidden, match="you are named in it"):
+    with pytest.raises(
+        Forbidden, match="You have a conflict of interest with claim 1, so you can’t review it"
+    ):
         take_slot(claim=by_me, by=reviewer)
     assert taken(by=make.make_person("Third", Role.REVIEWER)) == by_me
 

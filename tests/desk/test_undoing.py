@@ -183,7 +183,7 @@ def test_submit_cannot_be_undone_once_the_round_is_closed(reviewer: Person, othe
     for person in (reviewer, other_reviewer):
         make.review(claim, person)
 
-    with pytest.raises(Conflict, match="Claim 1 is agreed now"):
+    with pytest.raises(Conflict, match="Claim 1 already has all its reviews, and they agree"):
         undo_review(claim=make.fresh(claim), by=reviewer)
 
 

@@ -23,7 +23,7 @@ def test_confirming_is_all_or_nothing(editor: Person):
     article = make.make_article()
     agreed, disputed = make.make_agreed(article), make.make_disputed(article)
 
-    with pytest.raises(Conflict, match="Claim 2 is disputed now"):
+    with pytest.raises(Conflict, match="Claim 2 already has all its reviews, and they differ"):
         confirm_claims(claims=[agreed, disputed], by=editor)
 
     assert not Decision.objects.exists()
