@@ -17,7 +17,7 @@ from claims.vocabulary import SlotState
 class ClaimAccess:
     """One person's relation to a claim, and to its current review round."""
 
-    user: int
+    user_id: int
     """Primary key of the person."""
     is_open_to_user: bool
     """They see the claim's article."""
@@ -41,7 +41,7 @@ def with_access(user: Person, claims: ClaimQuerySet) -> ClaimQuerySet:
 def access_for(user: Person, claim: Claim) -> ClaimAccess:
     """Return this person's access to the claim: as it was fetched with it, or with one query."""
     row = getattr(claim, "access_row", None)
-    if row is None or row["user"] != user.pk:
+    if row is None or row["user_id"] != user.pk:
         row = with_access(user, Claim.objects.all()).values_list("access_row").get(pk=claim.pk)[0]
     return ClaimAccess(**row)
 
@@ -51,7 +51,7 @@ def _columns(user: Person) -> dict[str, Expression]:
     slots = ReviewSlot.objects.filter(round=OuterRef("round"))
     mine = slots.filter(person=user.pk)
     columns = {
-        "user": Value(user.pk),
+        "user_id": Value(user.pk),
         "is_open_to_user": Exists(visible_articles(user).filter(pk=OuterRef("article"))),
         "has_reviewed": Exists(mine.filter(state=SlotState.SUBMITTED)),
         "has_conflict": Exists(slots.filter(has_conflict(user))),

@@ -61,10 +61,9 @@ def has_no_review(_user: Person, _action: Action, claim: Claim) -> Refusal:
 
 
 def is_blinded_here(_user: Person, action: Action, claim: Claim) -> Refusal:
-    """Explain that the open round is hidden from an editor who could review in it."""
+    """Explain that the open round is hidden from an editor who reviews, or could review, in it."""
     return Forbidden(
-        f"You could still review claim {claim.number}, so you can’t {verb(action)} it until all reviews "
-        "are in."
+        f"You review claims too, so you can’t {verb(action)} claim {claim.number} until all reviews are in."
     )
 
 

@@ -122,8 +122,8 @@ def test_blinded_editor_is_told_why_they_cannot_end_a_reservation(both: Person):
 
     assert refusal.status == 403
     assert refusal.sentence == (
-        "You could still review claim 1, so you can’t release another person’s reservation of it until "
-        "all reviews are in."
+        "You review claims too, so you can’t release another person’s reservation of claim 1 until all "
+        "reviews are in."
     )
 
 

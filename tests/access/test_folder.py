@@ -96,7 +96,7 @@ def test_access_is_the_same_fetched_with_a_claim_or_later(
 
     assert access == later
     assert access == ClaimAccess(
-        user=reviewer.pk,
+        user_id=reviewer.pk,
         is_open_to_user=True,
         has_reviewed=False,
         has_conflict=False,
@@ -111,5 +111,5 @@ def test_access_fetched_for_somebody_else_is_not_used(reviewer: Person, editor: 
     make.save(claim, reviewer)
     fetched = with_access(reviewer, Claim.objects.all()).get(pk=claim.pk)
 
-    assert access_for(editor, fetched).user == editor.pk
+    assert access_for(editor, fetched).user_id == editor.pk
     assert not access_for(editor, fetched).has_slot
