@@ -25,10 +25,10 @@ NAMES_OF_READERS = re.compile(
 OWN_ROWS = {
     "claims.models.evidence.at_work_like",
     "claims.models.review.drafts_of",
-    "claims.models.slot.at_hand",
-    "claims.models.slot.hands_are_full",
-    "claims.models.slot.is_at_hand",
+    "claims.models.slot.is_at_hold_limit",
+    "claims.models.slot.is_reserved_for",
     "claims.models.slot.last_hold",
+    "claims.models.slot.reserved_for",
 }
 """Reads in models that take a person and return only what is that person's own."""
 

@@ -237,7 +237,10 @@ def test_party_to_a_dispute_does_not_settle_it(client: Client, db: None):
 
     assert "decide" not in page.context["forms"]
     assert forced.status_code == 403
-    assert "You reviewed claim 1 and the reviewers differ, so another editor has to decide it." in forced.text
+    assert (
+        "You reviewed claim 1 and the reviewers differ, so another editor has to decide it."
+        in forced.text
+    )
     assert make.fresh(claim).status == "disputed"
 
 
