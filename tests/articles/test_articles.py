@@ -88,7 +88,7 @@ def test_article_add_takes_a_file_and_the_date_in_front_of_it(client: Client, re
         ({"text": TEXT, "url": "javascript:alert(1)"}, "Enter a valid URL"),
         ({"text": TEXT, "url": "ftp://example.org/a"}, "Enter a valid URL"),
         ({"text": TEXT, "reviews_needed": "10"}, "less than or equal to 9"),
-        ({"text": TEXT, "language": "xx yy"}, "xx yy is no code of a language"),
+        ({"text": TEXT, "language": "xx yy"}, "“xx yy” is not a language code"),
     ],
 )
 def test_article_add_keeps_what_was_typed_and_says_what_is_wrong(

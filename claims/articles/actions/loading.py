@@ -64,7 +64,7 @@ def add_article(
     if by:
         require_for(by, Action.LOAD)
     text = readable(text)
-    said = headers.read(text, units.read_units(text, language), language)
+    said = headers.read_header(text, units.read_units(text, language), language)
     headline = headline or said.headline[:500]
     authors = authors or "; ".join(said.authors)[:500]
     published_on = published_on or said.published_on

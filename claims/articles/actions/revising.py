@@ -64,7 +64,7 @@ def preview_revision(*, article: Article, by: Person, text: str) -> Preview:
     comparison, after = _compared(old, new)
     claims = article.claims.filter(start__isnull=False).select_related("current")
     outlooks = [Outlook(claim, _carried(claim, comparison)) for claim in claims.order_by("number")]
-    return Preview(new.text, comparison, outlooks, len(after) - len(comparison.same))
+    return Preview(new.text, comparison, outlooks, len(after) - len(comparison.matches))
 
 
 @transaction.atomic
@@ -91,7 +91,7 @@ def revise_article(
     comparison, sentences = _compared(old, revision)
     Sentence.objects.bulk_create(sentences)
     fates = _carry_claims(article, revision, comparison, by=by, chain=chain)
-    known = set(comparison.same.values())
+    known = set(comparison.matches.values())
     fresh = [index for index in range(len(sentences)) if index not in known]
     bare = _without_claims(article, sentences, fresh)
     proposed = propose_claims(article, revision, sentences, by=by, only=bare)
@@ -132,7 +132,7 @@ def _compared(old: Revision, new: Revision) -> tuple[Comparison, list[Sentence]]
 
 def _carry_coverage(comparison: Comparison, before: list[Sentence], after: list[Sentence]) -> None:
     """Take over what people said of sentences that stayed as they were."""
-    for old, new in comparison.same.items():
+    for old, new in comparison.matches.items():
         for name in ("role", "not_checkable", "is_cut", "accounted_by_id", "accounted_at"):
             setattr(after[new], name, getattr(before[old], name))
 

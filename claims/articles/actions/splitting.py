@@ -47,7 +47,7 @@ def split_article(
 def read_sentences(revision: Revision) -> list[Sentence]:
     """Return a row, not stored yet, for each unit of the revision's text."""
     language = revision.article.language
-    extra = roles.extra_furniture(NewsroomSettings.get().furniture, language)
+    extra = roles.parse_clutter_lines(NewsroomSettings.get().furniture, language)
     read = units.read_units(revision.text, language, extra)
     return [
         Sentence(
@@ -116,7 +116,7 @@ def read_text(revision: Revision, sentences: Sequence[Sentence] | None = None) -
     """Return a revision's text with its sentences and what each of them leans on."""
     rows = revision.sentences.order_by("position") if sentences is None else sentences
     read = [units.Unit(Span(row.start, row.end), row.role) for row in rows]
-    leaned = context.leaned_on(revision.text, read, revision.article.language)
+    leaned = context.find_contexts(revision.text, read, revision.article.language)
     return Text(revision.text, [unit.span for unit in read], leaned)
 
 
@@ -127,15 +127,15 @@ def read_span(
 
     Its source may be named elsewhere in its sentence; what the sentence leans on, it leans on too.
     """
-    quote, touched = span.of(text.text), text.touched(span)
-    signals = scoring.read_claim(quote, language)
+    quote, touched = span.of(text.text), text.units_in(span)
+    signals = scoring.assess_sentence(quote, language)
     around = text.text[text.units[touched[0]].start : text.units[touched[-1]].end]
     said = speakers.find_claimant(around, language)
-    leaned = text.leaned_on(touched[0])
+    leaned = text.context_of(touched[0])
     reasons = [*signals.reasons, *(["unnamed source"] if said and not said.name else [])]
-    if leaned and context.leans_on_previous(around, language):
+    if leaned and context.depends_on_previous(around, language):
         reasons.append("needs context")
-    return signals.preselected, {
+    return signals.is_preselected, {
         "claimant": said.name[:200] if said else "",
         "stated_on": stated_on,
         "types": [ClaimType.NUMERICAL] if "number" in signals.reasons else [],

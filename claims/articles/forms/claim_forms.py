@@ -165,7 +165,9 @@ class ProposalForm(WithFaults):
     def hints(self) -> list[wording_hints.Hint]:
         """What could be said better in the claim's words."""
         words = self.claim.current
-        return wording_hints.hints(words.wording, words.short_form, self.claim.article.language)
+        return wording_hints.find_wording_hints(
+            words.wording, words.short_form, self.claim.article.language
+        )
 
     @property
     def is_edited(self) -> bool:

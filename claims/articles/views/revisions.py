@@ -132,10 +132,10 @@ def row(outlook: Outlook, preview: Preview) -> Row:
 
 def sentences(text: Text, span: Span) -> str:
     """The sentences that a span reaches into."""
-    return " ".join(text.words(index) for index in text.touched(span))
+    return " ".join(text.unit_wording(index) for index in text.units_in(span))
 
 
 def leaned(text: Text, span: Span) -> str:
     """What the first of these sentences leans on, if anything, and the sentences."""
-    found = text.leaned_on(text.touched(span)[0])
+    found = text.context_of(text.units_in(span)[0])
     return f"{found.of(text.text) if found else ''} {sentences(text, span)}"

@@ -9,7 +9,7 @@ from claims.desk.pages import citing, earlier_reviews
 from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import tell
 from claims.evidence.pages.saved_copies import attach_copies
-from claims.markdown import prose
+from claims.markdown import render_html
 from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
 from claims.vocabulary import Action, ClaimStatus, ReviewState
@@ -101,14 +101,14 @@ def _found(
 
 def _hints(claim: Claim) -> list[wording_hints.Hint]:
     words = claim.current
-    return wording_hints.hints(words.wording, words.short_form, claim.article.language)
+    return wording_hints.find_wording_hints(words.wording, words.short_form, claim.article.language)
 
 
 def show_review(review: Review) -> dict[str, Any]:
     """A submitted review with its rationale rendered."""
     return {
         "review": review,
-        "rationale": prose(review.rationale),
+        "rationale": render_html(review.rationale),
         "evidence": list(review.evidence.all()),
         "tone": review.rating.tone if review.rating else "",
     }

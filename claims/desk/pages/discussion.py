@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from claims.desk.actions.commenting import is_outside_the_open_round, people_to_call
 from claims.desk.forms.comment_form import CommentForm
-from claims.markdown import prose
+from claims.markdown import render_html
 from claims.models import Claim, Comment, Person
 from claims.vocabulary import ThreadAction
 from claims.web.paging import Page, read_page
@@ -114,7 +114,7 @@ class Discussion:
             mentions = mine  # who else was called is at work here, which nobody is to learn
         return Entry(
             comment,
-            prose(comment.text),
+            render_html(comment.text),
             [str(mention.person) for mention in mentions],
             any(mention.read_at is None for mention in mine),
         )
