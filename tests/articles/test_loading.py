@@ -8,7 +8,7 @@ import pytest
 from django.urls import get_resolver
 
 from claims.access.refusals import Forbidden, Refusal
-from claims.articles.actions.loading import AlreadyLoaded, add_article, free_slug
+from claims.articles.actions.loading import AlreadyLoaded, add_article, choose_slug
 from claims.management.seeding import fixture
 from claims.models import Article, Event, Person, Revision
 from claims.moderation.actions.planning import assign
@@ -107,10 +107,10 @@ def test_untitled_article_says_so(db: None):
 
 
 def test_free_slug_is_no_address_and_nobody_elses(db: None):
-    assert free_slug("Add") == "add-2"
-    assert free_slug("Київ") == "article"
+    assert choose_slug("Add") == "add-2"
+    assert choose_slug("Київ") == "article"
     assert make.make_article(headline="Trees!").slug == "trees"
-    assert free_slug("Trees") == "trees-2"
+    assert choose_slug("Trees") == "trees-2"
 
 
 def test_words_used_as_addresses_are_reserved():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
-from claims.articles.actions.revising import Outlook, Preview, preview_revision, revise_article
+from claims.articles.actions.revising import ClaimPreview, Preview, preview_revision, revise_article
 from claims.articles.forms.text_fields import RevisionForm
 from claims.models import Article
 from claims.text.revisions.comparison import Fate, Text, word_diff
@@ -33,7 +33,7 @@ OTHERWISE = "opens for new reviews"
 class Row:
     """A claim in the preview: what becomes of it, why, and what follows."""
 
-    outlook: Outlook
+    outlook: ClaimPreview
     pieces: list[tuple[str, str]]
     note: str = ""
 
@@ -101,12 +101,12 @@ def fingerprint(text: str) -> str:
 def groups(preview: Preview) -> list[tuple[Fate, list[Row]]]:
     """The claims by what becomes of them, each kind with its rows, none left out."""
     return [
-        (fate, [row(o, preview) for o in preview.outlooks if o.carried.fate == fate])
+        (fate, [row(o, preview) for o in preview.claims if o.carried.fate == fate])
         for fate in ORDER
     ]
 
 
-def row(outlook: Outlook, preview: Preview) -> Row:
+def row(outlook: ClaimPreview, preview: Preview) -> Row:
     """Say what is different for a claim, with the least text that shows it."""
     claim, (fate, span, _) = outlook.claim, outlook.carried
     old, new = preview.comparison.old, preview.comparison.new
