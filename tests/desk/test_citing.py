@@ -158,7 +158,11 @@ def test_hints_stand_on_the_page_and_block_nothing(client: Client, reviewer: Per
     refused = client.post(review_of(claim), form | {"answer": ""})
 
     assert refused.status_code == 422
-    for words in ("is another fact-check (snopes.com)", "was published on 14 February", "only one source"):
+    for words in (
+        "is another fact-check (snopes.com)",
+        "was published on 14 February",
+        "only one source",
+    ):
         assert words in refused.text
     assert client.post(review_of(claim), form).status_code == 302
 

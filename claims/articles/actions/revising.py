@@ -128,7 +128,7 @@ def _new_revision(article: Article, text: str, *, by: Person | None) -> tuple[Re
     text = clean_text(text)
     digest, old = hashlib.sha256(text.encode()).hexdigest(), article.revision
     if digest == old.sha256:
-        raise Conflict(f"This is the same text as version {old.number}, the current one.")
+        raise Conflict(f"This is the same text as version {old.number}.")
     new = Revision(article=article, number=old.number + 1, text=text, sha256=digest, created_by=by)
     return old, new
 

@@ -1,7 +1,7 @@
-"""The annotated article as one reader may see it: each stretch of text with the claims it belongs to.
+"""The article's text with its claims marked, as one user may see it.
 
-Pure: claims come from `Claim.objects.as_seen_by(user)`, which carries nothing of an open round but
-the reader's own work.
+No queries: the claims come from a query set limited to what the user may see, which has nothing
+of an open round except the user's own reviews.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,48 +13,48 @@ from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
 from claims.vocabulary import ClaimStatus, ReviewState
 
 SIGNS = {"draft": "✎", "mine": "●", "agreed": "=", "disputed": "≠", "set-aside": "–"}
-WORDS = {
-    "proposed": "proposed, not open yet",
-    "open": "open, not judged by me",
-    "draft": "my draft",
-    "mine": "judged by me",
+STATE_LABELS = {
+    "proposed": "suggested",
+    "open": "to review",
+    "draft": "your draft",
+    "mine": "reviewed by you",
     "agreed": "reviewers agree",
-    "disputed": "reviewers differ",
+    "disputed": "reviewers disagree",
     "set-aside": "set aside",
 }
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How one claim looks in the text: its address, its state for this reader, sign, word and tone."""
+    """How one claim is shown in the text: its URL, and its state for this user as label, sign and tone."""
 
     number: int
     address: str
     state: str
     sign: str
-    word: str
+    state_label: str
     tone: str = ""
-    is_here: bool = False
+    is_current: bool = False
 
     @property
     def classes(self) -> str:
-        """Class names of the style sheet."""
+        """Class names for the style sheet."""
         return " ".join(
             filter(
                 None,
-                [self.state, self.tone and f"tone-{self.tone}", "here" if self.is_here else ""],
+                [self.state, self.tone and f"tone-{self.tone}", "here" if self.is_current else ""],
             )
         )
 
     @property
-    def label(self) -> str:
-        """Sign and number as they stand above the line."""
+    def short_label(self) -> str:
+        """The sign and number that are shown above the line."""
         return f"{self.sign} {self.number}".strip()
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A part of the text with the mark its link carries, and the others that end at it."""
+    """A part of the text with the mark that it links to, and the other marks that end with it."""
 
     part: Part
     mark: Mark | None = None
@@ -62,13 +62,13 @@ class Stretch:
 
     @property
     def label(self) -> str:
-        """The sign, where its claim ends; a claim in several parts shows it once."""
-        return self.mark.label if self.mark and self.part.target_ends else ""
+        """The mark's label if the claim ends with this stretch; a claim of several parts shows it once."""
+        return self.mark.short_label if self.mark and self.part.target_ends else ""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph or heading in stretches."""
+    """A paragraph or heading, cut into stretches."""
 
     block: Block
     stretches: tuple[Stretch, ...]
@@ -76,30 +76,33 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an article is: whole and, of that, done by the desk and by me. Blind."""
+    """The number of claims being checked, how many of them are reviewed, and how many this user reviewed.
+
+    A claim counts as reviewed only after its round is closed, so this reveals nothing of an open round.
+    """
 
     total: int
     settled: int
     mine: int
 
 
-def mark_of(claim: Claim, here: Claim | None = None) -> Mark:
-    """The mark of a claim for the reader it was fetched for."""
-    state = state_of(claim)
+def build_mark(claim: Claim, current: Claim | None = None) -> Mark:
+    """Return the mark of a claim for the user for whom it was fetched."""
+    state = find_state(claim)
     rating = claim.current_decisions[0].rating if state == "decided" else None
     return Mark(
         number=claim.number,
         address=claim.get_absolute_url(),
         state=state,
         sign=rating.symbol if rating else SIGNS.get(state, ""),
-        word=f"decided: {rating.label}" if rating else WORDS[state],
+        state_label=f"decided: {rating.label}" if rating else STATE_LABELS[state],
         tone=rating.tone if rating else "",
-        is_here=here is not None and here.pk == claim.pk,
+        is_current=current is not None and current.pk == claim.pk,
     )
 
 
-def state_of(claim: Claim) -> str:
-    """The claim's status, divided where it is open by what this reader has done."""
+def find_state(claim: Claim) -> str:
+    """Return the claim's status; for an open claim, what this user has done with it."""
     if claim.status == ClaimStatus.OPEN:
         return {ReviewState.DRAFT: "draft", ReviewState.SUBMITTED: "mine"}.get(
             claim.my_state, "open"
@@ -109,64 +112,64 @@ def state_of(claim: Claim) -> str:
     return str(claim.status)
 
 
-def is_shown(claim: Claim, here: Claim | None = None) -> bool:
-    """Proposals have no mark, since nobody opened them; the one that is looked at does."""
-    return claim.status != ClaimStatus.PROPOSED or claim == here
+def is_marked(claim: Claim, current: Claim | None = None) -> bool:
+    """Return whether the claim is marked in the text: suggested claims are not, except the current one."""
+    return claim.status != ClaimStatus.PROPOSED or claim == current
 
 
-def paragraphs(
-    revision: Revision, claims: Iterable[Claim], here: Claim | None = None
+def build_paragraphs(
+    revision: Revision, claims: Iterable[Claim], current: Claim | None = None
 ) -> list[Paragraph]:
-    """The article's text with its marks; proposals are not marked, since nobody opened them."""
-    shown = {claim.number: claim for claim in claims if is_shown(claim, here)}
-    marks = {number: mark_of(claim, here) for number, claim in shown.items()}
+    """Return the article's text with its claims marked."""
+    marked = {claim.number: claim for claim in claims if is_marked(claim, current)}
+    marks = {number: build_mark(claim, current) for number, claim in marked.items()}
     units = [Unit(unit.start, unit.end, unit.role) for unit in revision.sentences.all()]
     spans = {
         number: (claim.start, claim.end)
-        for number, claim in shown.items()
+        for number, claim in marked.items()
         if claim.start is not None
     }
     return [
-        Paragraph(block, tuple(_stretch(part, marks, here) for part in block.parts))
+        Paragraph(block, tuple(_build_stretch(part, marks, current) for part in block.parts))
         for block in mark_text(revision.text, units, spans)
     ]
 
 
-def _stretch(part: Part, marks: dict[int, Mark], here: Claim | None) -> Stretch:
+def _build_stretch(part: Part, marks: dict[int, Mark], current: Claim | None) -> Stretch:
     if part.target is None:
         return Stretch(part)
     mark = marks[part.target]
-    if here is not None and here.number in part.numbers and not mark.is_here:
-        mark = Mark(**vars(mark) | {"is_here": True})
+    if current is not None and current.number in part.numbers and not mark.is_current:
+        mark = Mark(**vars(mark) | {"is_current": True})
     return Stretch(part, mark, tuple(marks[number] for number in part.others_end))
 
 
-def progress(claims: Iterable[Claim]) -> Progress:
-    """Count claims at work; a claim whose round is open counts as open, however many reviews are in."""
-    states = [state_of(claim) for claim in claims]
-    at_work = [state for state in states if state not in {"proposed", "set-aside"}]
-    settled = sum(state in {"agreed", "disputed", "decided"} for state in at_work)
+def count_progress(claims: Iterable[Claim]) -> Progress:
+    """Count the claims being checked. A claim with an open round is not settled, whatever reviews it has."""
+    states = [find_state(claim) for claim in claims]
+    active = [state for state in states if state not in {"proposed", "set-aside"}]
+    settled = sum(state in {"agreed", "disputed", "decided"} for state in active)
     mine = sum(
         claim.my_state == ReviewState.SUBMITTED
         for claim in claims
         if claim.status not in {ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE}
     )
-    return Progress(len(at_work), settled, mine)
+    return Progress(len(active), settled, mine)
 
 
-def rows(
+def list_claims(
     claims: Iterable[Claim], people: Mapping[int, list[str]] | None = None
 ) -> list[tuple[Claim, Mark, list[str]]]:
-    """The list of claims: each with its mark and, where the reader may know, who is at work on it."""
-    return [(claim, mark_of(claim), (people or {}).get(claim.number, [])) for claim in claims]
+    """Return each claim with its mark and the people who are working on it (`people`, by claim number)."""
+    return [(claim, build_mark(claim), (people or {}).get(claim.number, [])) for claim in claims]
 
 
-def neighbours(claims: Iterable[Claim], here: Claim) -> tuple[Claim | None, Claim | None]:
-    """The claims before and after this one among those at work (and this one)."""
-    line = [
-        claim for claim in claims if claim.status != ClaimStatus.PROPOSED or claim.pk == here.pk
+def find_neighbours(claims: Iterable[Claim], current: Claim) -> tuple[Claim | None, Claim | None]:
+    """Return the claims before and after the current one, ignoring suggested claims."""
+    sequence = [
+        claim for claim in claims if claim.status != ClaimStatus.PROPOSED or claim.pk == current.pk
     ]
-    pairs = list(pairwise([None, *line, None]))
-    before = next((a for a, b in pairs if b is not None and b.pk == here.pk), None)
-    after = next((b for a, b in pairs if a is not None and a.pk == here.pk), None)
+    pairs = list(pairwise([None, *sequence, None]))
+    before = next((a for a, b in pairs if b is not None and b.pk == current.pk), None)
+    after = next((b for a, b in pairs if a is not None and a.pk == current.pk), None)
     return before, after

@@ -72,12 +72,12 @@ def card(
 
 def _among(siblings: list[Claim], here: Claim, revision: Revision) -> dict[str, Any]:
     """The claim among the others of its article: marks, progress, the way on and back."""
-    before, after = marks.neighbours(siblings, here)
+    before, after = marks.find_neighbours(siblings, here)
     return {
-        "mark": marks.mark_of(here, here),
-        "paragraphs": marks.paragraphs(revision, siblings, here),
-        "strip": [marks.mark_of(c, here) for c in siblings if marks.is_shown(c, here)],
-        "progress": marks.progress(siblings),
+        "mark": marks.build_mark(here, here),
+        "paragraphs": marks.build_paragraphs(revision, siblings, here),
+        "strip": [marks.build_mark(c, here) for c in siblings if marks.is_marked(c, here)],
+        "progress": marks.count_progress(siblings),
         "before": before,
         "after": after,
     }

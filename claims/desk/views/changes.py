@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from claims.articles.pages import marks
 from claims.articles.pages.coverage_page import coverage_page
-from claims.articles.pages.poll import present
+from claims.articles.pages.poll import list_present_people
 from claims.desk.pages.discussion import MOST_ENTRIES
 from claims.models import Article, Comment, Person
 from claims.models.change import number_for
@@ -46,13 +46,13 @@ def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     for claim in claims:
         claim.article = article
     here = next((claim for claim in claims if claim.number == number), None)
-    people, revision = present(article, user), article.revision
+    people, revision = list_present_people(article, user), article.revision
     context = {
         "article": article,
         "revision": revision,
-        "paragraphs": marks.paragraphs(revision, claims, here),
-        "progress": marks.progress(claims),
-        "rows": marks.rows(claims, people),
+        "paragraphs": marks.build_paragraphs(revision, claims, here),
+        "progress": marks.count_progress(claims),
+        "rows": marks.list_claims(claims, people),
         "proposed": sum(claim.status == ClaimStatus.PROPOSED for claim in claims),
     }
     if here is None:
@@ -60,8 +60,8 @@ def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     said = Comment.objects.visible_to(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
     return context | {
         "claim": here,
-        "mark": marks.mark_of(here, here),
-        "strip": [marks.mark_of(c, here) for c in claims if marks.is_shown(c, here)],
+        "mark": marks.build_mark(here, here),
+        "strip": [marks.build_mark(c, here) for c in claims if marks.is_marked(c, here)],
         "present": people.get(number, []) if people is not None else None,
         "comment_keys": list(said.values_list("key", flat=True)),
     }
