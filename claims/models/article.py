@@ -5,16 +5,28 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
 
 from claims.models import guards
 from claims.models.person import Person
-from claims.vocabulary import RESERVED_SLUGS, ArticleMode, ClaimStatus, ReviewState, TieBreak
+from claims.vocabulary import (
+    RESERVED_SLUGS,
+    ArticleMode,
+    ClaimStatus,
+    ReviewState,
+    TieBreak,
+    UnitRole,
+)
 
+OPENING_LENGTH = 200
+"""Characters of the text that we read for a working title; at least TITLE_WORDS words."""
+TITLE_WORDS = 8
 SETTLED = (ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
 
 
@@ -49,6 +61,34 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             )
         return older.order_by("-created_at", "-pk")
 
+    def with_opening(self) -> Self:
+        """Add `opening`, from which an article without a headline gets its working title.
+
+        It is the first heading of the current revision, or else the beginning of its first sentence.
+        """
+        from claims.models.revision import Sentence  # imports this module
+
+        headings = Q(role__in=(UnitRole.HEADLINE, UnitRole.SUB_HEADING))
+        opening = (
+            Sentence.objects.filter(revision__article=OuterRef("pk"))
+            .exclude(role__in=(UnitRole.BY_LINE, UnitRole.DATELINE, UnitRole.FURNITURE))
+            .alias(is_heading=Case(When(headings, then=1), default=0))
+            .annotate(
+                opening=Substr(
+                    "revision__text",
+                    F("start") + 1,
+                    Case(When(headings, then=F("end") - F("start")), default=OPENING_LENGTH),
+                )
+            )
+            .order_by("-revision__number", "-is_heading", "position")
+            .values("opening")[:1]
+        )
+        return self.annotate(
+            opening=Case(
+                When(headline="", then=Coalesce(Subquery(opening), Value(""))), default=Value("")
+            )
+        )
+
     def with_progress(self, user: Person) -> Self:
         """Add `claim_count`, `settled_count` (rounds closed) and `my_count` (my reviews submitted).
 
@@ -70,7 +110,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             reviewer=user,
             state=ReviewState.SUBMITTED,
         )
-        return self.annotate(
+        return self.with_opening().annotate(
             claim_count=count(worked, "article"),
             settled_count=count(worked.filter(status__in=SETTLED), "article"),
             my_count=count(mine, "claim_version__claim__article"),
@@ -133,12 +173,24 @@ class Article(models.Model):
 
     @property
     def title(self) -> str:
-        """The headline, or "Untitled article" with its date."""
-        if self.headline:
-            return self.headline
+        """The headline, or else a working title, which is never stored."""
+        return self.headline or self.working_title
+
+    @cached_property
+    def working_title(self) -> str:
+        """The first heading or the first words of the text, or else the date.
+
+        One query, unless the article was read by `with_opening`.
+        """
+        opening = self.__dict__.get("opening")
+        if opening is None:
+            rows = Article.objects.filter(pk=self.pk).with_opening()
+            opening = rows.values_list("opening", flat=True).first()
+        if words := Truncator(opening or "").words(TITLE_WORDS):
+            return words
         if self.published_on:
-            return f"Untitled article of {date_format(self.published_on, 'j F Y')}"
-        return "Untitled article"
+            return f"Article of {date_format(self.published_on, 'j F Y')} (no headline)"
+        return "Article without a headline"
 
     @property
     def revision(self) -> "models.Model":

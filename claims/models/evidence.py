@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import BooleanField, Exists, F, OuterRef, Q, Value
 
 from claims.models import guards
-from claims.models.article import Assignment
+from claims.models.article import Article, Assignment
 from claims.models.person import Person
 from claims.models.review import Review, is_readable_by
 from claims.models.source import FEWEST, Source
@@ -62,7 +62,12 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """The evidence taken from a source, the latest first, with its claims."""
         return (
             self.filter(source=source)
-            .select_related("source", "review__claim_version__claim__article", "review__reviewer")
+            .select_related("source", "review__claim_version__claim", "review__reviewer")
+            .prefetch_related(
+                models.Prefetch(
+                    "review__claim_version__claim__article", Article.objects.with_opening()
+                )
+            )
             .order_by("-pk")
         )
 

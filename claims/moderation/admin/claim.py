@@ -68,7 +68,7 @@ class ArticleFilter(admin.SimpleListFilter):
     parameter_name = "article"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        newest = Article.objects.visible_to(request.user).newest()[:20]
+        newest = Article.objects.visible_to(request.user).with_opening().newest()[:20]
         return [(str(article.pk), article.title) for article in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -87,7 +87,7 @@ class ClaimAdmin(WorkflowAdmin):
     search_fields = ("current__quote", "current__statement")
     search_help_text = "Search the wording of claims"
     sortable_by = ()
-    list_select_related = ("article", "current", "round")
+    list_select_related = ("current", "round")
     actions = ("confirm_agreed",)
 
     def pages(self) -> list[URLPattern]:
@@ -106,7 +106,10 @@ class ClaimAdmin(WorkflowAdmin):
             Claim.objects.visible_to(request.user)
             .with_second_look(request.user)
             .annotate(work_order=Case(*order, default=Value(9), output_field=IntegerField()))
-            .prefetch_related(Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"))
+            .prefetch_related(
+                Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"),
+                Prefetch("article", Article.objects.with_opening()),
+            )
             .order_by("work_order", "-priority", "article", "number")
         )
 
