@@ -1,4 +1,4 @@
-"""Agreement between reviewers: pure functions on labels and numbers."""
+"""Measure how far the reviewers of a claim agree. Pure functions; answers are compared for equality."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -7,27 +7,28 @@ from claims.vocabulary import Basis
 
 
 def is_unanimous(answers: Sequence[Hashable]) -> bool:
-    """Whether there is at least one answer and all are the same."""
+    """Return whether there is at least one answer and all are the same."""
     return len(set(answers)) == 1
 
 
-def majority(answers: Sequence[Hashable]) -> Hashable | None:
-    """Return the answer that more than half gave, or None."""
+def find_majority(answers: Sequence[Hashable]) -> Hashable | None:
+    """Return the answer that more than half of the reviewers gave, or None."""
     if not answers:
         return None
     answer, count = Counter(answers).most_common(1)[0]
     return answer if 2 * count > len(answers) else None
 
 
-def basis(answers: Sequence[Hashable], decision: Hashable) -> Basis:
-    """Say how a decision follows from independent answers.
+def determine_basis(answers: Sequence[Hashable], decision: Hashable) -> Basis:
+    """Return how the editor's decision relates to the reviewers' independent answers.
 
-    Unanimous: all gave it. Majority: more than half did. Overridden: most agreed on something
-    else. Adjudicated: there was no majority, the editor decided between them.
+    Unanimous: every reviewer gave the decided answer. Majority: more than half did. Overridden:
+    more than half gave a different answer. Adjudicated: no answer had a majority, so the editor
+    chose.
     """
-    most = majority(answers)
-    if most is None:
+    majority = find_majority(answers)
+    if majority is None:
         return Basis.ADJUDICATED
-    if most != decision:
+    if majority != decision:
         return Basis.OVERRIDDEN
     return Basis.UNANIMOUS if is_unanimous(answers) else Basis.MAJORITY

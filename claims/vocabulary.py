@@ -50,11 +50,11 @@ class UnitRole(TextChoices):
     QUOTATION = "quotation"
     CAPTION = "caption"
     LIST_ITEM = "list-item", "list item"
-    FURNITURE = "furniture"
+    FURNITURE = "furniture", "clutter"
 
 
 CLAIM_ROLES = frozenset({UnitRole.BODY, UnitRole.QUOTATION, UnitRole.CAPTION, UnitRole.LIST_ITEM})
-"""Units that are proposed as claims; headings and furniture of the page are not."""
+"""Roles of sentences for which we suggest claims. Headings and clutter are not among them."""
 
 
 class ClaimStatus(TextChoices):
@@ -74,7 +74,7 @@ class SetAside(TextChoices):
     OPINION = "opinion", "an opinion"
     PREDICTION = "prediction", "a prediction"
     QUESTION = "question", "a question"
-    DESCRIPTION = "description", "a description without a fact"
+    DESCRIPTION = "description", "a description, no factual claim"
     COMMON = "common-knowledge", "common knowledge"
     UNCHECKABLE = "not-checkable", "not checkable for another reason"
     DUPLICATE = "duplicate", "a duplicate of another claim"
@@ -82,20 +82,20 @@ class SetAside(TextChoices):
 
 
 class NotCheckable(TextChoices):
-    """Why a sentence holds no claim; what a person says, never a machine."""
+    """Why a sentence needs no check. Only users give these reasons, never the software."""
 
     OPINION = "opinion", "an opinion"
     PREDICTION = "prediction", "a prediction"
     QUESTION = "question", "a question"
-    DESCRIPTION = "description", "a description without a fact"
+    DESCRIPTION = "description", "a description, no factual claim"
     COMMON = "common-knowledge", "common knowledge"
-    FURNITURE = "furniture", "furniture of the page"
+    FURNITURE = "furniture", "page clutter (menu, “Share”, caption credit)"
 
 
 class Coverage(TextChoices):
-    """How a sentence is accounted for; derived, but for what a person said."""
+    """The state of a sentence: whether it has claims, is marked, or is still to sort. Derived, not stored."""
 
-    UNREAD = "unread"
+    UNREAD = "unread", "to sort"
     HAS_CLAIMS = "has-claims", "has claims"
     NOT_CHECKABLE = "not-checkable", "not checkable"
     CUT = "cut"

@@ -143,7 +143,7 @@ def make_agreed(article: Article | None = None, label: str = "True") -> Claim:
 
 
 def make_disputed(article: Article | None = None) -> Claim:
-    """Return a claim on which two reviewers differ."""
+    """Return a claim on which two reviewers disagree."""
     claim = make_claim(article)
     for name, label in (("One", "True"), ("Two", "False")):
         review(claim, make_person(name, Role.REVIEWER), label)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.agreement import basis, is_unanimous, majority
+from claims.agreement import determine_basis, find_majority, is_unanimous
 from claims.vocabulary import Basis
 
 
@@ -19,9 +19,9 @@ from claims.vocabulary import Basis
     ],
 )
 def test_basis_follows_from_the_answers(answers: list[int], decision: int, expected: Basis):
-    assert basis(answers, decision) == expected
+    assert determine_basis(answers, decision) == expected
 
 
 def test_no_answer_is_not_unanimous():
     assert not is_unanimous([])
-    assert majority([]) is None
+    assert find_majority([]) is None

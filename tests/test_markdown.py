@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from claims.markdown import plain, prose
+from claims.markdown import render_html, render_text
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from claims.markdown import plain, prose
     ],
 )
 def test_prose_is_markdown(text: str, html: str):
-    assert prose(text) == html
+    assert render_html(text) == html
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_prose_is_markdown(text: str, html: str):
 )
 def test_prose_has_no_way_out(text: str):
     found = Tags()
-    found.feed(prose(text))
+    found.feed(render_html(text))
 
     assert {tag for tag, _ in found.seen} <= {"p", "a"}
     for _, attributes in found.seen:
@@ -74,7 +74,7 @@ class Tags(HTMLParser):
 def test_prose_ends_soon_whatever_it_is_given(text: str):
     begun = time.process_time()
 
-    prose(text)
+    render_html(text)
 
     assert time.process_time() - begun < 3
 
@@ -92,4 +92,4 @@ def test_prose_ends_soon_whatever_it_is_given(text: str):
     ],
 )
 def test_plain_keeps_the_words_and_drops_the_marks(text: str, words: str):
-    assert plain(text) == words
+    assert render_text(text) == words

@@ -1,4 +1,4 @@
-"""Addresses of articles and of the wording of their claims."""
+"""URLs of articles, coverage, and pages that change the wording of claims."""
 
 from django.urls import path
 

@@ -12,7 +12,7 @@ from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 from django.db.models import Min
 
-from claims.text.citations.identity import identity
+from claims.text.citations.identity import compute_identity
 from claims.text.citations.urls import normalise
 
 
@@ -30,7 +30,7 @@ def know_sources(apps, schema_editor):
     )
     for source in sources.order_by('pk'):
         url = normalise(source.url)
-        source.identity = identity(url or source.url or source.description)
+        source.identity = compute_identity(url or source.url or source.description)
         if source.identity in seen:
             source.identity = f'{source.identity[:50]}:{source.pk}'
         else:

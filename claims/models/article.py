@@ -5,13 +5,20 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
 
 from claims.models import guards
-from claims.vocabulary import RESERVED_SLUGS, ArticleMode, TieBreak
+from claims.vocabulary import RESERVED_SLUGS, ArticleMode, TieBreak, UnitRole
+
+OPENING_LENGTH = 200
+"""Characters of the text that we read for a working title; at least TITLE_WORDS words."""
+TITLE_WORDS = 8
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -30,6 +37,34 @@ class ArticleQuerySet(models.QuerySet["Article"]):
                 | Q(created_at=before.created_at, pk__lt=before.pk)
             )
         return older.order_by("-created_at", "-pk")
+
+    def with_opening(self) -> Self:
+        """Add `opening`, from which an article without a headline gets its working title.
+
+        It is the first heading of the current revision, or else the beginning of its first sentence.
+        """
+        from claims.models.sentence import Sentence  # noqa: PLC0415 - Sentence imports this module
+
+        headings = Q(role__in=(UnitRole.HEADLINE, UnitRole.SUB_HEADING))
+        opening = (
+            Sentence.objects.filter(revision__article=OuterRef("pk"))
+            .exclude(role__in=(UnitRole.BY_LINE, UnitRole.DATELINE, UnitRole.FURNITURE))
+            .alias(is_heading=Case(When(headings, then=1), default=0))
+            .annotate(
+                opening=Substr(
+                    "revision__text",
+                    F("start") + 1,
+                    Case(When(headings, then=F("end") - F("start")), default=OPENING_LENGTH),
+                )
+            )
+            .order_by("-revision__number", "-is_heading", "position")
+            .values("opening")[:1]
+        )
+        return self.annotate(
+            opening=Case(
+                When(headline="", then=Coalesce(Subquery(opening), Value(""))), default=Value("")
+            )
+        )
 
 
 class Article(models.Model):
@@ -88,12 +123,24 @@ class Article(models.Model):
 
     @property
     def title(self) -> str:
-        """The headline, or "Untitled article" with its date."""
-        if self.headline:
-            return self.headline
+        """The headline, or else a working title, which is never stored."""
+        return self.headline or self.working_title
+
+    @cached_property
+    def working_title(self) -> str:
+        """The first heading or the first words of the text, or else the date.
+
+        One query, unless the article was read by `with_opening`.
+        """
+        opening = self.__dict__.get("opening")
+        if opening is None:
+            rows = Article.objects.filter(pk=self.pk).with_opening()
+            opening = rows.values_list("opening", flat=True).first()
+        if words := Truncator(opening or "").words(TITLE_WORDS):
+            return words
         if self.published_on:
-            return f"Untitled article of {date_format(self.published_on, 'j F Y')}"
-        return "Untitled article"
+            return f"Article of {date_format(self.published_on, 'j F Y')} (no headline)"
+        return "Article without a headline"
 
     @property
     def revision(self) -> "models.Model":

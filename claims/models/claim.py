@@ -149,13 +149,13 @@ class Claim(models.Model):
         """The ratings that can be given to it, truest first. Reading them is one query."""
         return self.article.scale.ratings.active()
 
-    PLACE = ("current", "start", "end", "context_start", "context_end")
-    """The columns that `stand_on` sets."""
+    SPAN_FIELDS = ("current", "start", "end", "context_start", "context_end")
+    """The columns that `set_current` sets."""
 
-    def stand_on(self, version: "ClaimVersion") -> None:
-        """Make `version` the current one and take over its offsets. It must be of the newest text."""
+    def set_current(self, version: "ClaimVersion") -> None:
+        """Make `version`, of the article's current revision, current, and copy its span. Doesn't save."""
         self.current = version
-        for name in self.PLACE[1:]:
+        for name in self.SPAN_FIELDS[1:]:
             setattr(self, name, getattr(version, name))
 
 

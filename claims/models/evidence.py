@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models import guards
+from claims.models.article import Article
 from claims.models.decision import Decision
 from claims.models.person import Person
 from claims.models.review import Review
@@ -30,7 +31,12 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """The evidence taken from a source, the latest first, with its claims."""
         return (
             self.filter(source=source)
-            .select_related("source", "review__claim_version__claim__article", "review__reviewer")
+            .select_related("source", "review__claim_version__claim", "review__reviewer")
+            .prefetch_related(
+                models.Prefetch(
+                    "review__claim_version__claim__article", Article.objects.with_opening()
+                )
+            )
             .order_by("-pk")
         )
 

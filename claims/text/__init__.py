@@ -1,31 +1,42 @@
-"""Pure functions on strings: an article's text in, spans and proposals out. No Django; offsets are code points.
+"""Pure functions on strings, without Django. They turn an article's text into spans and suggestions.
 
-intake          bytes or typed text become text, or are refused with one sentence; a date prefix
-spans           a stretch of text; what white space is
-paragraphs      blocks that no sentence crosses
-sentences       split(text, language): every sentence, exactly
-  stops           does the sentence end at this mark?
-  sentence_rules  the form of the tables; `…_en`, `…_uk`, `…_more` hold the words of each language, `…_common` of the others
-  srx             abbreviations of languages without tables, from the library choppa-srx
-  listmarks       items of a list that runs on in one block
-  breaks          breaks without a full stop: rules, rows of links, time stamps
-units           read_units(text, language): sentences with their roles; `roles` holds the tables
-checkworthiness read_claim(sentence, language): score, reasons, preselected
-  signals         the named signals; `signal_words` holds the tables
-  terms           what the model counts; `checkworthiness_en.json` is the model, `claims/fitting.py` fits it
-  tokens          the words of a sentence
-attribution     find_claimant(sentence, language): who says it, by which cue
-quantities      read_quantities(sentence, language, on): numbers, ranges, rates, shares, money, dates, as written
-  numerals        numbers in digits and words; `quantity_words` holds the tables
-  dates           read_dates(text, language, on); `date_words` holds the tables
-quotations      read_quotations(text, language): what is quoted, and who is named beside it
-headers         read(text, units, language): day, authors and headline that the text itself names
-reading         read_sentences(text, language): all of the above, ready for JSON
-context         leans_on_previous(sentence, language); leaned_on(text, units, language); `context_words` holds the tables
-selectors       locate and describe a quote, never guessing
-passages        is a passage in a copy of its source, where, what became of it
-urls            normalise(typed): one spelling for one web address; the addresses in a text
-citations       identity(cited): what makes two citations one source; hints on the sources of a review
-segments        cut a stretch of text at the borders of its claims
-revisions       carry claims from one revision of a text to the next
+All offsets are code points, as Python counts them.
+
+spans             a stretch of text; the definition of white space
+reading           read_sentences(text, language): everything below, ready for JSON
+
+sentences/        split_sentences(text, language), read_units(text, language)
+  intake            read uploaded bytes or a form field as text, or refuse them with a reason; take off a date prefix
+  paragraphs        blocks that no sentence crosses
+  splitter          sentences of a block; `stops` decides about each full stop
+  rules_*           word lists of the languages; `rules` describes their form, `srx` adds exceptions from choppa-srx
+  list_markers      items of a list within one block
+  breaks            breaks without a full stop: lines of dashes, rows of links, time stamps
+  units             sentences with their roles; `roles` has the phrases and patterns
+  headers           day, authors and headline that the text itself names
+
+checkworthiness/  assess_sentence(sentence, language): score, reasons, whether to tick it in advance
+  signals           the named signals; `signal_words` has the word lists
+  terms, tokens     the features of the model
+  scoring           the model at run time (`checkworthiness_en.json`); `fitting` fits it
+  wording_hints     hints on the wording of a claim
+
+attribution/      find_claimant(sentence, language): who makes the claim; find_mentions(text, names): @mentions
+
+quantities/       read_quantities(sentence, language, on): numbers, ranges, rates, shares, money and dates, as written
+  numerals          numbers in digits and words; `quantity_words` has the word lists
+  dates             read_dates(text, language, on); `date_words` has the word lists
+  workings          work_out(text): check a calculation line by line; `amounts` has the values with units
+
+quotes/           read_quotations(text, language): quotations and who is named beside them
+  selectors         locate and describe a quote without guessing
+  passages          find a passage in a saved copy of its source, or what replaced it
+  segments          cut a stretch of text at the borders of its claims
+  marked_text       the whole text in paragraphs, cut where claims begin and end
+
+revisions/        Comparison(old, new): carry claims from one revision of a text to the next
+  context           find_contexts(text, units, language): what each sentence depends on; `context_words` has the word lists
+
+citations/        compute_identity(cited): which citations are the same source; hints on the sources of a review
+  urls              normalise(typed): one spelling for each web address; find the addresses in a text
 """

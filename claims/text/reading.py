@@ -1,4 +1,4 @@
-"""All that is read in a text, sentence by sentence, as plain values ready for JSON: what `manage.py split_text` prints."""
+"""Run every reader of `claims.text` over a text. `manage.py split_text` prints the result as JSON."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,78 +6,84 @@ from fractions import Fraction
 from typing import Any
 
 from claims.text.attribution.speakers import Attribution, find_claimant
-from claims.text.checkworthiness.scoring import read_claim
+from claims.text.checkworthiness.scoring import assess_sentence
 from claims.text.quantities.finder import Quantity, read_quantities
 from claims.text.quotes.quotations import Quotation, read_quotations
-from claims.text.revisions.context import leaned_on, leans_on_previous
+from claims.text.revisions.context import depends_on_previous, find_contexts
 from claims.text.sentences.units import read_units
 from claims.text.spans import Span
 
 
 def read_sentences(
-    text: str, language: str, on: date | None = None, furniture: str = ""
+    text: str, language: str, on: date | None = None, clutter: str = ""
 ) -> Iterator[dict[str, Any]]:
-    """Each unit of the text in order; all offsets are code points into the whole text, half open.
+    """Yield a dictionary for each unit of the text, in order, with values that JSON can hold.
 
-    `on` is the day of publication. A quotation stands with the sentence in which it begins.
+    Offsets are code points into the whole text, half open. `on` is the day of publication.
+    `clutter` lists extra phrases that are not part of the article, with `|` between them. A
+    quotation is listed with the sentence in which it begins.
     """
     quotations = read_quotations(text, language)[::-1]
-    units = read_units(text, language, furniture)
-    for (span, role), context in zip(units, leaned_on(text, units, language), strict=True):
-        words = span.of(text)
-        signals = read_claim(words, language)
+    units = read_units(text, language, clutter)
+    for (span, role), context in zip(units, find_contexts(text, units, language), strict=True):
+        sentence = span.of(text)
+        assessment = assess_sentence(sentence, language)
         begun = []
         while quotations and quotations[-1].span.start < span.end:
-            begun.append(_quotation(quotations.pop(), text))
+            begun.append(_dump_quotation(quotations.pop(), text))
         yield {
-            **_place(span, text),
+            **_dump_span(span, text),
             "role": role,
-            "score": signals.score,
-            "reasons": signals.reasons,
-            "attribution": _attribution(find_claimant(words, language)),
+            "score": assessment.score,
+            "reasons": assessment.reasons,
+            "attribution": _dump_attribution(find_claimant(sentence, language)),
             "quotations": begun,
             "quantities": [
-                _quantity(found, span.start, text) for found in read_quantities(words, language, on)
+                _dump_quantity(quantity, span.start, text)
+                for quantity in read_quantities(sentence, language, on)
             ],
-            "needs_context": context is not None and leans_on_previous(words, language),
+            "needs_context": context is not None and depends_on_previous(sentence, language),
             "context": context and list(context),
         }
 
 
-def _place(span: Span, text: str) -> dict[str, Any]:
+def _dump_span(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _attribution(found: Attribution | None) -> dict[str, str] | None:
-    return found and found._asdict()
+def _dump_attribution(attribution: Attribution | None) -> dict[str, str] | None:
+    return attribution and attribution._asdict()
 
 
-def _quotation(found: Quotation, text: str) -> dict[str, Any]:
-    return {**_place(found.span, text), "attribution": _attribution(found.attribution)}
-
-
-def _quantity(found: Quantity, offset: int, text: str) -> dict[str, Any]:
-    """The quantity's place in the whole text, and what is known of it."""
-    values = {
-        "low": _number(found.low),
-        "high": _number(found.high),
-        "unit": found.unit,
-        "rate": found.rate,
-    }
-    days = {"first_day": _day(found.first_day), "last_day": _day(found.last_day)}
+def _dump_quotation(quotation: Quotation, text: str) -> dict[str, Any]:
     return {
-        **_place(Span(found.span.start + offset, found.span.end + offset), text),
-        "kind": found.kind,
-        "approximate": found.is_approximate,
-        **(days if found.kind == "date" else values),
+        **_dump_span(quotation.span, text),
+        "attribution": _dump_attribution(quotation.attribution),
     }
 
 
-def _number(value: Fraction | None) -> int | float | None:
+def _dump_quantity(quantity: Quantity, offset: int, text: str) -> dict[str, Any]:
+    """Dump a quantity of a sentence that begins at `offset` of the whole text."""
+    values = {
+        "low": _dump_number(quantity.low),
+        "high": _dump_number(quantity.high),
+        "unit": quantity.unit,
+        "rate": quantity.rate,
+    }
+    days = {"first_day": _dump_day(quantity.first_day), "last_day": _dump_day(quantity.last_day)}
+    return {
+        **_dump_span(Span(quantity.span.start + offset, quantity.span.end + offset), text),
+        "kind": quantity.kind,
+        "approximate": quantity.is_approximate,
+        **(days if quantity.kind == "date" else values),
+    }
+
+
+def _dump_number(value: Fraction | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _day(day: date | None) -> str | None:
+def _dump_day(day: date | None) -> str | None:
     return day and day.isoformat()

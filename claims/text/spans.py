@@ -1,7 +1,7 @@
-r"""A stretch of a text, and the one definition of white space that everything here shares.
+r"""Spans of a text, and the definition of white space that all modules of `claims.text` share.
 
-White space is what `str.isspace` says, which is also what `\s` and `str.strip` say: the database checks the gaps
-between sentences against exactly that set.
+White space is what `str.isspace`, `\s` and `str.strip` agree on. The database checks the gaps between sentences
+against the same set of characters.
 """
 
 from typing import NamedTuple
@@ -14,14 +14,14 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """The words of the span."""
+        """Return the part of `text` that the span covers."""
         return text[self.start : self.end]
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """The span without white space at its edges; None where nothing else is in it."""
-    words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    if left == len(words):
+    """Return the span without white space at its edges, or None if it holds only white space."""
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    if left == len(part):
         return None
-    return Span(start + left, start + len(words.rstrip()))
+    return Span(start + left, start + len(part.rstrip()))

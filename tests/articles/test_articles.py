@@ -1,4 +1,4 @@
-"""Articles: the list, a new one, one with its marks."""
+"""The article list, adding an article, and the article page."""
 
 from io import BytesIO
 
@@ -39,7 +39,7 @@ def test_article_list_is_read_in_pages(client: Client, reviewer: Person):
     assert second.context["older"] is None
 
 
-def test_article_list_does_not_begin_at_an_article_that_is_not_mine(
+def test_article_list_cannot_start_at_an_article_the_user_cannot_see(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     article = make.make_article(headline="Secret trees")
@@ -50,7 +50,7 @@ def test_article_list_does_not_begin_at_an_article_that_is_not_mine(
     assert "Secret" not in client.get("/articles/").content.decode()
 
 
-def test_article_add_proposes_the_claims_of_a_pasted_text(client: Client, reviewer: Person):
+def test_article_add_suggests_the_claims_of_a_pasted_text(client: Client, reviewer: Person):
     make.make_scale()
     client.force_login(reviewer)
     typed = {"text": TEXT, "headline": "Trees", "language": "en", "reviews_needed": 2}
@@ -63,7 +63,7 @@ def test_article_add_proposes_the_claims_of_a_pasted_text(client: Client, review
     assert article.claims.count() == 2
 
 
-def test_article_add_takes_a_file_and_the_date_in_front_of_it(client: Client, reviewer: Person):
+def test_article_add_reads_a_file_and_its_date_prefix(client: Client, reviewer: Person):
     make.make_scale()
     client.force_login(reviewer)
     upload = BytesIO(b"\xef\xbb\xbf date 2026-02-13 The city has\r\n35,000 trees.\n\n")
@@ -83,15 +83,15 @@ def test_article_add_takes_a_file_and_the_date_in_front_of_it(client: Client, re
         ({"text": "a\x00b"}, "NUL character in line 1, character 2"),
         ({"file": b"\x89PNG\r\n\x1a\n\x00"}, "NUL character at byte"),
         ({"file": b"caf\xe9 is open"}, "not UTF-8 text"),
-        ({"file": b"x" * 2_000_001}, "more than 2,000,000 bytes"),
+        ({"file": b"x" * 2_000_001}, "up to 2,000,000 bytes"),
         ({"text": TEXT, "file": b"words"}, "not both"),
         ({"text": TEXT, "url": "javascript:alert(1)"}, "Enter a valid URL"),
         ({"text": TEXT, "url": "ftp://example.org/a"}, "Enter a valid URL"),
         ({"text": TEXT, "reviews_needed": "10"}, "less than or equal to 9"),
-        ({"text": TEXT, "language": "xx yy"}, "xx yy is no code of a language"),
+        ({"text": TEXT, "language": "xx yy"}, "“xx yy” is not a language code"),
     ],
 )
-def test_article_add_keeps_what_was_typed_and_says_what_is_wrong(
+def test_article_add_keeps_the_typed_text_and_explains_the_problem(
     client: Client, reviewer: Person, typed: dict, sentence: str
 ):
     make.make_scale()
@@ -110,7 +110,7 @@ def test_article_add_keeps_what_was_typed_and_says_what_is_wrong(
     assert not Article.objects.exists()
 
 
-def test_article_add_tells_of_a_text_that_is_here_already(client: Client, reviewer: Person):
+def test_article_add_links_to_the_article_that_has_the_same_text(client: Client, reviewer: Person):
     known = make.make_article(TEXT, headline="Known trees")
     client.force_login(reviewer)
     fields = {"text": TEXT, "mode": "published-claim", "reviews_needed": "2"}
@@ -122,7 +122,7 @@ def test_article_add_tells_of_a_text_that_is_here_already(client: Client, review
     assert Article.objects.count() == 1
 
 
-def test_article_add_does_not_tell_of_an_article_that_is_not_mine(
+def test_article_add_does_not_reveal_an_article_the_user_cannot_see(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     known = make.make_article(TEXT, headline="Secret trees")
@@ -137,13 +137,13 @@ def test_article_add_does_not_tell_of_an_article_that_is_not_mine(
     assert "Secret" not in answer.content.decode()
 
 
-def test_article_add_is_not_for_outsiders(client: Client, outsider: Person):
+def test_outsiders_cannot_add_an_article(client: Client, outsider: Person):
     client.force_login(outsider)
 
     assert client.get("/articles/add/").status_code == 403
 
 
-def test_article_marks_claims_as_they_move(client: Client, reviewer: Person):
+def test_article_marks_claims_with_their_current_state(client: Client, reviewer: Person):
     article = make.make_article()
     decided = make.make_decided(article)
     draft = make.make_claim(article)
@@ -161,7 +161,9 @@ def test_article_marks_claims_as_they_move(client: Client, reviewer: Person):
     assert 'class="mark decided tone-true"' in page.content.decode()
 
 
-def test_article_is_blind_to_open_rounds(client: Client, reviewer: Person, other_reviewer: Person):
+def test_article_shows_nothing_of_open_rounds(
+    client: Client, reviewer: Person, other_reviewer: Person
+):
     article = make.make_article()
     claim = make.make_claim(article)
     client.force_login(reviewer)
@@ -190,7 +192,7 @@ def test_article_costs_the_same_for_1_and_30_claims(
         client.get(article.get_absolute_url())
 
 
-def test_article_that_is_not_mine_is_404(client: Client, outsider: Person):
+def test_article_the_user_cannot_see_is_404(client: Client, outsider: Person):
     article = make.make_article()
     client.force_login(outsider)
 

@@ -1,4 +1,4 @@
-"""Opening, adding, editing, dismissing and restoring claims."""
+"""Opening, adding, dropping, setting aside and restoring claims."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from claims.vocabulary import ClaimStatus, EventType, SetAside
 from tests import factories as make
 
 
-def test_opening_makes_a_round_with_a_slot_for_each_review(editor: Person):
+def test_opening_a_claim_makes_a_round_with_a_slot_for_each_review(editor: Person):
     article = make.make_article(reviews_needed=3)
 
     (claim,) = moves.open_claims(article=article, by=editor, numbers=[1])
@@ -18,19 +18,19 @@ def test_opening_makes_a_round_with_a_slot_for_each_review(editor: Person):
     assert [slot.number for slot in claim.round.slots.all()] == [1, 2, 3]
 
 
-def test_opening_twice_is_once(editor: Person):
+def test_opening_a_claim_twice_opens_it_once(editor: Person):
     claim = make.make_claim()
 
     assert moves.open_claims(article=claim.article, by=editor, numbers=[claim.number]) == []
     assert Event.objects.filter(event_type=EventType.OPEN).count() == 1
 
 
-def test_outsider_opens_nothing(outsider: Person):
+def test_outsider_cannot_open_claims(outsider: Person):
     with pytest.raises(Forbidden):
         moves.open_claims(article=make.make_article(), by=outsider, numbers=[1])
 
 
-def test_added_claim_has_the_next_number_and_the_articles_words(reviewer: Person):
+def test_added_claim_has_the_next_number_and_the_wording_of_the_article(reviewer: Person):
     article = make.make_article()
     last = article.claims.last().number
 
@@ -41,7 +41,7 @@ def test_added_claim_has_the_next_number_and_the_articles_words(reviewer: Person
     assert claim.current.quote == article.revision.text[claim.current.start : claim.current.end]
 
 
-def test_dismissed_proposal_keeps_its_reason_and_can_be_restored(reviewer: Person, editor: Person):
+def test_dropped_claim_keeps_its_reason_and_can_be_restored(reviewer: Person, editor: Person):
     claim = make.make_article().claims.first()
 
     dismissed = moves.dismiss_claim(claim=claim, by=reviewer, reason=SetAside.OPINION, note="Taste")
@@ -51,7 +51,7 @@ def test_dismissed_proposal_keeps_its_reason_and_can_be_restored(reviewer: Perso
     assert (restored.status, restored.set_aside_reason) == (ClaimStatus.PROPOSED, "")
 
 
-def test_claim_at_work_is_set_aside_by_an_editor_only(reviewer: Person, editor: Person):
+def test_only_an_editor_sets_aside_a_claim_that_is_being_checked(reviewer: Person, editor: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
 

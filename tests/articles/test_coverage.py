@@ -1,4 +1,4 @@
-"""The coverage page: every sentence, its state, and the moves that account for it, plain and as fragments."""
+"""The coverage page: every sentence with its state, and sorting sentences, with and without JavaScript."""
 
 import pytest
 from django.test import Client
@@ -17,7 +17,7 @@ TEXT = "The city has 35,000 trees. It planted 1,200 of them in 2024. Nobody know
 
 @pytest.fixture
 def article(client: Client, reviewer: Person) -> Article:
-    """Four sentences, the first a claim at work, for the reviewer who is signed in."""
+    """Four sentences, the first of them a claim that is being checked."""
     article = make.make_article(TEXT)
     make.make_claim(article)
     client.force_login(reviewer)
@@ -43,18 +43,18 @@ def test_coverage_shows_every_sentence_with_its_state(client: Client, article: A
     page = client.get(address(article))
 
     words = page.content.decode()
-    assert [row.word for row in page.context["rows"]] == [
-        "has claims", "unread", "not checkable: an opinion", "unread",
+    assert [row.state_label for row in page.context["rows"]] == [
+        "has claims", "to sort", "not checkable: an opinion", "to sort",
     ]  # fmt: skip
-    assert "2 unread of 4" in words
+    assert "2 of 4 sentences to sort" in words
     assert f'<a href="{article.claims.get(number=1).get_absolute_url()}">claim 1</a>' in words
     assert "claim 3 set aside" in words
     assert words.count('class="unread width-') == 2
     assert 'href="/articles/' + article.slug + '/coverage/#sentence-4"' in words
 
 
-def test_coverage_says_why_several_sentences_hold_no_claim(client: Client, article: Article):
-    typed = {"revision": 1, "sentence": [3, 4], "say": "opinion"}
+def test_coverage_marks_several_sentences_as_not_checkable(client: Client, article: Article):
+    typed = {"revision": 1, "sentence": [3, 4], "mark": "opinion"}
 
     answer = client.post(address(article), typed, follow=True)
 
@@ -63,19 +63,21 @@ def test_coverage_says_why_several_sentences_hold_no_claim(client: Client, artic
     assert answer.redirect_chain == [(f"{address(article)}#sentence-3", 302)]
 
 
-def test_coverage_cuts_and_takes_back(client: Client, article: Article):
+def test_coverage_marks_a_sentence_as_cut_and_undoes_the_mark(client: Client, article: Article):
     typed = {"revision": 1, "sentence": 4}
 
-    client.post(address(article), typed | {"say": "cut"})
+    client.post(address(article), typed | {"mark": "cut"})
     assert states(article)[3] == "cut"
 
-    client.post(address(article), typed | {"say": "take-back"})
+    client.post(address(article), typed | {"mark": "take-back"})
     assert states(article)[3] == "unread"
 
 
-def test_coverage_as_a_fragment_brings_what_changed_and_its_undo(client: Client, article: Article):
-    client.post(address(article), {"revision": 1, "sentence": 3, "say": "opinion"})
-    typed = {"revision": 1, "sentence": [3, 4], "say": "cut"}
+def test_coverage_as_a_fragment_returns_the_changed_rows_and_an_undo_button(
+    client: Client, article: Article
+):
+    client.post(address(article), {"revision": 1, "sentence": 3, "mark": "opinion"})
+    typed = {"revision": 1, "sentence": [3, 4], "mark": "cut"}
 
     answer = client.post(address(article), typed, headers=AS_FRAGMENT)
 
@@ -86,7 +88,7 @@ def test_coverage_as_a_fragment_brings_what_changed_and_its_undo(client: Client,
         1,
         0,
     ]
-    assert "1 unread of 4" in words
+    assert "1 of 4 sentences to sort" in words
     assert 'name="undo" value="3:opinion 4:"' in words
 
     client.post(address(article), {"revision": 1, "undo": "3:opinion 4:"})
@@ -96,14 +98,14 @@ def test_coverage_as_a_fragment_brings_what_changed_and_its_undo(client: Client,
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"revision": 1, "say": "cut"}, "Tick the sentences that you mean first."),
-        ({"revision": 1, "sentence": 2}, "Say why these sentences hold no claim."),
-        ({"sentence": 2, "say": "cut"}, "Reload the page: it does not say which text."),
-        ({"revision": 1, "sentence": 2, "say": "boring"}, "Select a valid choice."),
+        ({"revision": 1, "mark": "cut"}, "Tick at least one sentence first."),
+        ({"revision": 1, "sentence": 2}, "Choose why these sentences don’t need a check."),
+        ({"sentence": 2, "mark": "cut"}, "Reload the page: it’s out of date."),
+        ({"revision": 1, "sentence": 2, "mark": "boring"}, "Select a valid choice."),
         ({"revision": 1, "undo": "2:boring; 3"}, "Enter a valid value."),
     ],
 )  # fmt: skip
-def test_coverage_says_what_is_missing(
+def test_coverage_explains_what_is_missing(
     client: Client, article: Article, typed: dict, sentence: str
 ):
     answer = client.post(address(article), typed)
@@ -115,28 +117,28 @@ def test_coverage_says_what_is_missing(
     assert states(article)[1] == "unread"
 
 
-def test_coverage_of_an_older_text_is_a_conflict(
+def test_marking_sentences_of_an_older_version_is_a_conflict(
     client: Client, article: Article, reviewer: Person
 ):
     revise_article(article=article, by=reviewer, text=f"{TEXT} It is late.")
 
-    for form in ({"sentence": 2, "say": "cut"}, {"undo": "2:cut"}):
+    for form in ({"sentence": 2, "mark": "cut"}, {"undo": "2:cut"}):
         answer = client.post(address(article), {"revision": 1} | form)
 
         assert answer.status_code == 409
-        assert "The article has a newer text, revision 2." in answer.content.decode()
+        assert "The article now has a newer version (2)." in answer.content.decode()
     assert states(article)[1] == "unread"
 
 
-def test_coverage_opens_the_proposed_claim_of_a_sentence(client: Client, article: Article):
+def test_coverage_opens_the_suggested_claim_of_a_sentence(client: Client, article: Article):
     answer = client.post(address(article, "claim/"), {"revision": 1, "sentence": 2}, follow=True)
 
     assert Claim.objects.get(number=2).status == "open"
     assert article.claims.count() == 4
-    assert "Claim 2 is open." in answer.content.decode()
+    assert "Claim 2 opened for review." in answer.content.decode()
 
 
-def test_coverage_makes_a_claim_where_none_is_proposed(client: Client, reviewer: Person):
+def test_coverage_makes_a_claim_where_none_is_suggested(client: Client, reviewer: Person):
     article = make.make_article("TREES OF THE CITY\n\nThe city has 35,000 trees.")
     assert article.claims.count() == 1
     client.force_login(reviewer)
@@ -147,10 +149,10 @@ def test_coverage_makes_a_claim_where_none_is_proposed(client: Client, reviewer:
     assert (made.status, made.current.quote) == ("open", "TREES OF THE CITY")
     again = client.post(address(article, "claim/"), {"revision": 1, "sentence": 1})
     assert again.status_code == 409
-    assert "Claim 2 is made of these words already." in again.content.decode()
+    assert "This sentence is already claim 2." in again.content.decode()
 
 
-def test_coverage_changes_what_a_unit_is(client: Client, article: Article):
+def test_coverage_changes_the_role_of_a_sentence(client: Client, article: Article):
     typed = {"revision": 1, "position": 2, "role-2": "caption", "role-1": "headline"}
 
     answer = client.post(address(article, "role/"), typed, follow=True)
@@ -161,7 +163,7 @@ def test_coverage_changes_what_a_unit_is(client: Client, article: Article):
     assert client.post(address(article, "role/"), {"revision": 1, "position": 2}).status_code == 422
 
 
-def test_coverage_is_paged_and_its_strip_is_not(client: Client, reviewer: Person):
+def test_coverage_is_paged_but_the_strip_shows_all_sentences(client: Client, reviewer: Person):
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(1000, 1230)))
     client.force_login(reviewer)
 
@@ -187,7 +189,7 @@ def test_coverage_costs_the_same_for_1_and_30_sentences(
         client.get(address(article))
 
 
-def test_coverage_is_not_for_others(
+def test_coverage_is_only_for_members_who_can_see_the_article(
     client: Client, article: Article, other_reviewer: Person, outsider: Person
 ):
     article.assignments.create(person=make.make_person("Somebody else", Role.REVIEWER))
@@ -196,7 +198,7 @@ def test_coverage_is_not_for_others(
 
         assert client.get(address(article)).status_code == 404
         assert (
-            client.post(address(article), {"revision": 1, "sentence": 2, "say": "cut"}).status_code
+            client.post(address(article), {"revision": 1, "sentence": 2, "mark": "cut"}).status_code
             == 404
         )
     assert states(article)[1] == "unread"

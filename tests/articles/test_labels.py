@@ -1,4 +1,4 @@
-"""Kinds of sources and both judgements in their words, wherever they are chosen and read."""
+"""Labels of source kinds, reliability and credibility, wherever they are chosen or shown."""
 
 import re
 import uuid
@@ -42,13 +42,13 @@ CREDIBILITY = {
 }
 
 
-def test_vocabulary_is_that_of_the_field():
+def test_labels_use_the_terms_of_the_field():
     assert dict(SourceKind.choices) == KINDS
     assert {each.value: each.words for each in Reliability} == RELIABILITY
     assert {each.value: each.words for each in Credibility} == CREDIBILITY
 
 
-def test_review_form_offers_each_in_its_words(client: Client, reviewer: Person):
+def test_review_form_shows_each_label(client: Client, reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
     client.force_login(reviewer)
@@ -59,9 +59,7 @@ def test_review_form_offers_each_in_its_words(client: Client, reviewer: Person):
         assert re.search(f'<option value="{value}"( selected)?>{label}</option>', page)
 
 
-def test_source_page_shows_each_in_its_words(
-    client: Client, reviewer: Person, other_reviewer: Person
-):
+def test_source_page_shows_each_label(client: Client, reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     pieces = [make.make_evidence(credibility=each, key=uuid.uuid4()) for each in Credibility]
     make.review(claim, reviewer, evidence=tuple(pieces))
@@ -82,7 +80,7 @@ def test_source_page_shows_each_in_its_words(
         assert f'<abbr title="{told}">A{grade.value}</abbr>' in pages[0]
 
 
-def test_report_shows_each_in_its_words(client: Client):
+def test_report_shows_each_label(client: Client):
     document = sample.document()
     grades = [*zip("ABCDEF", (1, 2, 3, 4, 5, 1), strict=True), ("A", 6), ("A", 1), ("A", 1)]
     document["claims"][0]["evidence"] = [

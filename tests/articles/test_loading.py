@@ -1,4 +1,4 @@
-"""Loading articles: what is stored, what is told, what is refused."""
+"""Loading articles: what is saved, what is refused, and the title."""
 
 import hashlib
 import json
@@ -9,7 +9,8 @@ from django.urls import get_resolver
 
 from claims.access.articles import visible_articles
 from claims.access.refusals import Forbidden, Refusal
-from claims.articles.actions.loading import AlreadyLoaded, add_article, free_slug
+from claims.articles.actions.loading import AlreadyLoaded, add_article, choose_slug
+from claims.articles.actions.revising import revise_article
 from claims.management.seeding import fixture
 from claims.models import Article, Event, Person, Revision
 from claims.moderation.actions.planning import assign
@@ -17,7 +18,7 @@ from claims.vocabulary import RESERVED_SLUGS, Action, EventType
 from tests import factories as make
 
 
-def test_article_is_stored_with_every_sentence(db: None):
+def test_article_is_saved_with_every_sentence(db: None):
     article = make.make_article(make.TEXT)
     text = article.revision.text
 
@@ -28,7 +29,7 @@ def test_article_is_stored_with_every_sentence(db: None):
     assert article.claims.count() == len(sentences) - 1
 
 
-def test_source_that_is_not_named_is_a_signal_not_a_claimant(db: None):
+def test_unnamed_source_is_a_reason_and_not_a_claimant(db: None):
     text = (
         "It is estimated that the city lost 35,000 trees. Anna Example said it has 12 parks left."
     )
@@ -49,7 +50,7 @@ By Anna Example
 The city has 35,000 trees. It planted 1,200 of them in 2024."""
 
 
-def test_lines_at_the_head_say_what_is_not_given(db: None):
+def test_missing_details_are_read_from_the_beginning_of_the_text(db: None):
     article = make.make_article(HEADED)
 
     assert (article.headline, article.authors) == ("Trees in the city", "Anna Example")
@@ -60,13 +61,13 @@ def test_lines_at_the_head_say_what_is_not_given(db: None):
     ]
 
 
-def test_what_is_given_counts_more_than_the_head(db: None):
+def test_given_details_override_the_beginning_of_the_text(db: None):
     article = make.make_article(HEADED, headline="Other", published_on=date(2025, 1, 1))
 
     assert (article.headline, article.published_on) == ("Other", date(2025, 1, 1))
 
 
-def test_loading_leaves_its_events(editor: Person):
+def test_loading_records_events(editor: Person):
     article = make.make_article(by=editor)
 
     actions = article.chain.events.values_list("event_type", "actor_id")
@@ -77,7 +78,7 @@ def test_loading_leaves_its_events(editor: Person):
     ]
 
 
-def test_same_text_twice_is_told_not_doubled(db: None):
+def test_loading_the_same_text_twice_is_refused_and_names_the_article(db: None):
     first = make.make_article("One text, once. It has 12 words.")
 
     with pytest.raises(AlreadyLoaded) as refusal:
@@ -88,33 +89,77 @@ def test_same_text_twice_is_told_not_doubled(db: None):
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "a\x00b", "half \ud800", "x" * 2_000_001])
-def test_what_is_no_text_is_refused(db: None, text: str):
+def test_unreadable_text_is_refused(db: None, text: str):
     make.make_scale()
 
-    with pytest.raises(Refusal, match="Nothing was stored"):
+    with pytest.raises(Refusal, match="Nothing was saved"):
         add_article(by=None, text=text)
 
     assert not Revision.objects.exists()
     assert not Event.objects.exists()
 
 
-def test_outsider_loads_nothing(outsider: Person):
+def test_outsider_cannot_load_an_article(outsider: Person):
     with pytest.raises(Forbidden):
         make.make_article(by=outsider)
 
 
-def test_untitled_article_says_so(db: None):
-    assert make.make_article().title == "Untitled article"
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("It began.\n\nTrees of the city\n\nThe city has 35,000 trees.", "Trees of the city"),
+        (
+            "The city has 35,000 trees, 1,200 more than a year ago.",
+            "The city has 35,000 trees, 1,200 more than…",
+        ),
+        ("It fell. It rose in May.", "It fell. It rose in May."),
+        ("Share\n\nBy Olena Koval\n\nIt fell in May. It rose.", "It fell in May. It rose."),
+    ],
+)
+def test_article_without_a_headline_has_a_working_title_that_is_not_stored(
+    db: None, text: str, title: str
+):
+    article = make.make_article(text)
+
+    assert article.title == title
+    assert Article.objects.get().headline == ""
 
 
-def test_free_slug_is_no_address_and_nobody_elses(db: None):
-    assert free_slug("Add") == "add-2"
-    assert free_slug("Київ") == "article"
+def test_working_title_is_of_the_current_version(db: None, editor: Person):
+    article = make.make_article("The city has 35,000 trees.")
+
+    revise_article(article=article, by=editor, text="The town has 35,000 trees.")
+
+    assert Article.objects.get().title == "The town has 35,000 trees."
+
+
+@pytest.mark.parametrize(
+    ("published_on", "title"),
+    [
+        (date(2026, 2, 13), "Article of 13 February 2026 (no headline)"),
+        (None, "Article without a headline"),
+    ],
+)
+def test_article_without_headline_and_sentences_is_named_by_its_date(
+    db: None, published_on: date | None, title: str
+):
+    article = make.make_article("Share\n\nTweet", published_on=published_on)
+
+    assert article.title == title
+
+
+def test_headline_is_the_title(db: None):
+    assert make.make_article(headline="Trees of the city").title == "Trees of the city"
+
+
+def test_choose_slug_avoids_reserved_and_used_slugs(db: None):
+    assert choose_slug("Add") == "add-2"
+    assert choose_slug("Київ") == "article"
     assert make.make_article(headline="Trees!").slug == "trees"
-    assert free_slug("Trees") == "trees-2"
+    assert choose_slug("Trees") == "trees-2"
 
 
-def test_words_used_as_addresses_are_reserved():
+def test_words_in_urls_are_reserved_slugs():
     beside_slugs = {
         str(pattern.pattern).split("/")[1]
         for pattern in get_resolver().url_patterns[-1].url_patterns
@@ -126,7 +171,7 @@ def test_words_used_as_addresses_are_reserved():
     assert words <= RESERVED_SLUGS
 
 
-def test_assignment_closes_the_article_to_others(
+def test_assigned_article_is_hidden_from_other_reviewers(
     editor: Person, reviewer: Person, other_reviewer: Person
 ):
     article = make.make_article()
@@ -141,7 +186,7 @@ def test_assignment_closes_the_article_to_others(
     assert list(visible_articles(other_reviewer)) == [article]
 
 
-def test_fixture_article_is_the_file_from_its_first_word_to_its_last_full_stop():
+def test_fixture_article_is_the_whole_file():
     article, revision = json.loads(fixture("article.json").read_text("utf-8"))
     units = json.loads(fixture("../tests/data/article_units.json").read_text("utf-8"))["units"]
     text = revision["fields"]["text"]

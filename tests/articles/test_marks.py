@@ -47,34 +47,38 @@ def make_revision() -> Revision:
         ("decided", None, "agreed", "= 1"),  # its public decision is still to come
     ],
 )
-def test_mark_says_the_state_with_a_sign(status: str, my_review: str, state: str, label: str):
-    mark = marks.mark_of(make_claim(1, 0, 26, status, my_review=my_review))
+def test_mark_shows_the_state_as_a_sign(status: str, my_review: str, state: str, label: str):
+    mark = marks.build_mark(make_claim(1, 0, 26, status, my_review=my_review))
 
-    assert (mark.state, mark.label) == (state, label)
-    assert mark.word
+    assert (mark.state, mark.short_label) == (state, label)
+    assert mark.state_label
 
 
-def test_mark_of_a_decided_claim_has_the_rating_in_sign_word_and_tone():
+def test_mark_of_a_decided_claim_has_the_sign_label_and_tone_of_its_rating():
     rating = SimpleNamespace(symbol="✘", label="False", tone="false")
     decision = SimpleNamespace(rating=rating)
 
-    mark = marks.mark_of(make_claim(4, 0, 26, "decided", decision=decision))
+    mark = marks.build_mark(make_claim(4, 0, 26, "decided", decision=decision))
 
-    assert (mark.label, mark.word, mark.classes) == ("✘ 4", "decided: False", "decided tone-false")
+    assert (mark.short_label, mark.state_label, mark.classes) == (
+        "✘ 4",
+        "decided: False",
+        "decided tone-false",
+    )
 
 
-def test_paragraphs_give_the_whole_text_back():
+def test_paragraphs_contain_the_whole_text():
     claims = [make_claim(1, 0, 26), make_claim(2, 9, 25)]
 
-    shown = marks.paragraphs(make_revision(), claims)
+    shown = marks.build_paragraphs(make_revision(), claims)
 
     assert "".join(s.part.text for p in shown for s in p.stretches) == TEXT
 
 
-def test_paragraphs_share_a_stretch_and_sign_each_claim_once():
+def test_overlapping_claims_share_a_stretch_and_each_has_one_sign():
     claims = [make_claim(1, 0, 26), make_claim(2, 9, 25)]
 
-    stretches = [s for p in marks.paragraphs(make_revision(), claims) for s in p.stretches]
+    stretches = [s for p in marks.build_paragraphs(make_revision(), claims) for s in p.stretches]
 
     assert [(s.part.text, s.label, s.mark and s.mark.number) for s in stretches] == [
         ("The city ", "", 1),
@@ -85,14 +89,14 @@ def test_paragraphs_share_a_stretch_and_sign_each_claim_once():
     ]
 
 
-def test_paragraphs_do_not_mark_a_proposal_unless_it_is_on_the_card():
+def test_suggested_claim_is_marked_only_on_its_own_page():
     claim = make_claim(1, 0, 26, "proposed")
 
-    plain = marks.paragraphs(make_revision(), [claim])
-    on_card = marks.paragraphs(make_revision(), [claim], claim.claim)
+    plain = marks.build_paragraphs(make_revision(), [claim])
+    on_card = marks.build_paragraphs(make_revision(), [claim], claim.claim)
 
     assert [s.mark for s in plain[0].stretches if s.mark] == []
-    assert [s.mark.is_here for s in on_card[0].stretches if s.mark] == [True]
+    assert [s.mark.is_current for s in on_card[0].stretches if s.mark] == [True]
 
 
 def test_progress_counts_settled_and_mine():
@@ -103,13 +107,13 @@ def test_progress_counts_settled_and_mine():
         make_claim(4, 0, 5, "set-aside"),
     ]
 
-    assert marks.progress(claims) == marks.Progress(total=2, settled=1, mine=1)
+    assert marks.count_progress(claims) == marks.Progress(total=2, settled=1, mine=1)
 
 
-def test_neighbours_are_the_claims_at_work():
+def test_neighbours_do_not_include_suggested_claims():
     claims = [make_claim(n, 0, 5, s) for n, s in enumerate(["open", "proposed", "open"], 1)]
 
     first, _, last = (seen.claim for seen in claims)
 
-    assert marks.neighbours(claims, first) == (None, last)
-    assert marks.neighbours(claims, last) == (first, None)
+    assert marks.find_neighbours(claims, first) == (None, last)
+    assert marks.find_neighbours(claims, last) == (first, None)

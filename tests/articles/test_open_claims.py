@@ -1,4 +1,4 @@
-"""The page on which all proposals of an article are settled."""
+"""The page on which users choose claims to check."""
 
 import pytest
 from django.test import Client
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def typed(article: Article, **changes: str) -> dict:
-    """The form as the page opens: the preselected ticked; `changes` by field name with `__`."""
+    """The submitted form with the preselected claims ticked; `changes` overrides fields, with `__` in their names."""
     form = {"claim": []}
     for claim in article.claims.proposed().select_related("current"):
         prefix = f"claim-{claim.number}"
@@ -29,7 +29,7 @@ def typed(article: Article, **changes: str) -> dict:
     }
 
 
-def test_article_open_ticks_what_is_preselected(client: Client, reviewer: Person):
+def test_choose_claims_ticks_the_preselected_claims(client: Client, reviewer: Person):
     article = make.make_article()
     client.force_login(reviewer)
 
@@ -40,7 +40,7 @@ def test_article_open_ticks_what_is_preselected(client: Client, reviewer: Person
     assert page.content.decode().count(" checked") == len(ticked)
 
 
-def test_article_open_opens_edits_and_dismisses_at_once(client: Client, reviewer: Person):
+def test_choose_claims_opens_edits_and_drops_claims_together(client: Client, reviewer: Person):
     article = make.make_article()
     client.force_login(reviewer)
     last = article.claims.latest("number").number
@@ -60,7 +60,7 @@ def test_article_open_opens_edits_and_dismisses_at_once(client: Client, reviewer
     assert article.claims.get(number=last).set_aside_reason == "prediction"
 
 
-def test_article_open_refuses_to_open_and_dismiss_at_once(client: Client, reviewer: Person):
+def test_choose_claims_refuses_a_claim_that_is_ticked_and_dropped(client: Client, reviewer: Person):
     article = make.make_article()
     client.force_login(reviewer)
     form = typed(article, claim_1__dismissed="opinion", claim_2__statement="Kept words.")
@@ -69,12 +69,12 @@ def test_article_open_refuses_to_open_and_dismiss_at_once(client: Client, review
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "choose one" in page
+    assert "Choose one of the two." in page
     assert "Kept words." in page
     assert not article.claims.exclude(status="proposed").exists()
 
 
-def test_article_open_changes_nothing_when_a_colleague_edited_meanwhile(
+def test_choose_claims_changes_nothing_if_a_colleague_edited_a_claim_in_the_meantime(
     client: Client, reviewer: Person
 ):
     article = make.make_article()
@@ -88,7 +88,9 @@ def test_article_open_changes_nothing_when_a_colleague_edited_meanwhile(
     assert not article.claims.exclude(status="proposed").exists()
 
 
-def test_article_open_leaves_what_a_colleague_opened_meanwhile(client: Client, reviewer: Person):
+def test_choose_claims_ignores_claims_a_colleague_opened_in_the_meantime(
+    client: Client, reviewer: Person
+):
     article = make.make_article()
     client.force_login(reviewer)
     form = typed(article)
@@ -100,7 +102,7 @@ def test_article_open_leaves_what_a_colleague_opened_meanwhile(client: Client, r
     assert article.claims.get(number=1).versions.count() == 1
 
 
-def test_article_open_reads_a_long_article_in_pages(client: Client, reviewer: Person):
+def test_choose_claims_shows_a_long_article_in_pages(client: Client, reviewer: Person):
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(100, 205)))
     client.force_login(reviewer)
 
@@ -113,7 +115,7 @@ def test_article_open_reads_a_long_article_in_pages(client: Client, reviewer: Pe
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_article_open_costs_the_same_for_1_and_30_proposals(
+def test_choose_claims_costs_the_same_for_1_and_30_claims(
     client: Client, reviewer: Person, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(rows)))
@@ -123,14 +125,14 @@ def test_article_open_costs_the_same_for_1_and_30_proposals(
         client.get(f"/articles/{article.slug}/claims/")
 
 
-def test_article_open_is_404_where_the_article_is_not_mine(client: Client, outsider: Person):
+def test_choose_claims_is_404_if_the_user_cannot_see_the_article(client: Client, outsider: Person):
     article = make.make_article()
     client.force_login(outsider)
 
     assert client.post(f"/articles/{article.slug}/claims/", typed(article)).status_code == 404
 
 
-def test_claim_add_proposes_a_quoted_claim(client: Client, reviewer: Person):
+def test_claim_add_adds_a_quoted_claim(client: Client, reviewer: Person):
     article = make.make_article()
     client.force_login(reviewer)
 
@@ -145,7 +147,7 @@ def test_claim_add_proposes_a_quoted_claim(client: Client, reviewer: Person):
     ("quote", "sentence"),
     [("", "required"), ("no such words", "not in the article"), ("of", "3 times")],
 )
-def test_claim_add_keeps_the_words_it_cannot_place(
+def test_claim_add_keeps_a_quote_that_it_cannot_locate(
     client: Client, reviewer: Person, quote: str, sentence: str
 ):
     article = make.make_article("The city of trees. One of them, or of two, is old.")

@@ -1,4 +1,4 @@
-"""A new text of an article: what happens to its claims, verdicts and coverage."""
+"""Saving a new version of an article: what happens to its claims, verdicts and coverage."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def numbered(article: Article, number: int = 1) -> Claim:
     return make.fresh(article.claims.get(number=number))
 
 
-def test_verdict_stays_on_unchanged_words(reviewer: Person):
+def test_unchanged_claim_keeps_its_verdict(reviewer: Person):
     article = revised(OLD, "News first, it is 2026. " + OLD, reviewer)
 
     claim = numbered(article)
@@ -35,7 +35,7 @@ def test_verdict_stays_on_unchanged_words(reviewer: Person):
     assert article.revision.text[claim.start : claim.end] == claim.current.quote
 
 
-def test_verdict_stays_on_moved_words(reviewer: Person):
+def test_moved_claim_keeps_its_verdict(reviewer: Person):
     moved = "It planted 1,200 of them in 2024. The mayor likes rain. The city has 35,000 trees."
 
     article = revised(OLD, moved, reviewer)
@@ -45,7 +45,7 @@ def test_verdict_stays_on_moved_words(reviewer: Person):
     assert fates == 2  # the claim that moved, and the one whose context is another now
 
 
-def test_changed_words_reopen_the_claim_and_keep_the_old_review(reviewer: Person):
+def test_changed_claim_reopens_and_keeps_the_old_review(reviewer: Person):
     article = revised(OLD, OLD.replace("35,000", "53,000"), reviewer)
 
     claim = numbered(article)
@@ -57,7 +57,7 @@ def test_changed_words_reopen_the_claim_and_keep_the_old_review(reviewer: Person
     assert Review.objects.filter(claim_version__claim=claim).count() == 2
 
 
-def test_changed_context_reopens_the_claim_that_leans_on_it(reviewer: Person):
+def test_changed_context_reopens_the_claim_that_depends_on_it(reviewer: Person):
     article = make.make_article(OLD)
     leaning = article.claims.get(number=2)
     assert leaning.context_start == 0
@@ -72,7 +72,7 @@ def test_changed_context_reopens_the_claim_that_leans_on_it(reviewer: Person):
     assert leaning.context_start == 0
 
 
-def test_gone_words_set_the_claim_aside_as_cut(reviewer: Person, editor: Person):
+def test_gone_claim_is_set_aside_as_cut(reviewer: Person, editor: Person):
     article = revised(OLD, "It planted 1,200 of them in 2024. The mayor likes rain.", reviewer)
 
     claim = numbered(article)
@@ -81,7 +81,7 @@ def test_gone_words_set_the_claim_aside_as_cut(reviewer: Person, editor: Person)
     assert claim.start is None
 
 
-def test_a_merged_claim_stays_merged_when_its_words_change(reviewer: Person):
+def test_merged_claim_stays_merged_when_its_text_changes(reviewer: Person):
     article = make.make_article(OLD)
     first, second = article.claims.get(number=1), article.claims.get(number=2)
     merge_claims(claim=first, others=[second], by=reviewer, lock_version=first.lock_version)
@@ -94,7 +94,7 @@ def test_a_merged_claim_stays_merged_when_its_words_change(reviewer: Person):
     assert article.claims.count() == 3
 
 
-def test_new_sentences_are_proposed_with_new_numbers(reviewer: Person):
+def test_new_sentences_become_suggested_claims_with_new_numbers(reviewer: Person):
     article = revised(OLD, OLD + " The river is 12 km long.", reviewer)
 
     claim = article.claims.last()
@@ -103,7 +103,7 @@ def test_new_sentences_are_proposed_with_new_numbers(reviewer: Person):
     assert claim.current.quote == "The river is 12 km long."
 
 
-def test_only_new_and_changed_sentences_are_unread_again(reviewer: Person):
+def test_only_new_and_changed_sentences_are_to_sort_again(reviewer: Person):
     article = make.make_article(OLD)
     mark_sentences(
         article=article, by=reviewer, revision=1, positions=[1, 3], reason=NotCheckable.OPINION
@@ -122,24 +122,24 @@ def test_only_new_and_changed_sentences_are_unread_again(reviewer: Person):
     ]
 
 
-def test_the_same_text_is_no_revision(reviewer: Person):
+def test_revising_with_the_same_text_is_refused(reviewer: Person):
     article = make.make_article(OLD)
 
-    with pytest.raises(Conflict, match="the article has already, revision 1"):
+    with pytest.raises(Conflict, match="same text as version 1"):
         revise_article(article=article, by=reviewer, text=OLD)
 
 
-def test_no_text_is_no_revision(reviewer: Person):
-    with pytest.raises(Refusal, match="Nothing was stored"):
+def test_revising_with_an_empty_text_is_refused(reviewer: Person):
+    with pytest.raises(Refusal, match="Nothing was saved"):
         revise_article(article=make.make_article(OLD), by=reviewer, text=" ")
 
 
-def test_outsider_revises_nothing(outsider: Person):
+def test_outsider_cannot_revise(outsider: Person):
     with pytest.raises(Forbidden):
         revise_article(article=make.make_article(OLD), by=outsider, text="Another.")
 
 
-def test_report_after_a_revision_has_the_new_text_and_its_places(reviewer: Person, editor: Person):
+def test_report_after_a_revision_has_the_new_text_and_spans(reviewer: Person, editor: Person):
     article = revised(OLD, "News first, it is 2026. " + OLD, reviewer)
 
     report = publish(article=article, by=editor, reason="New text.")
@@ -149,7 +149,7 @@ def test_report_after_a_revision_has_the_new_text_and_its_places(reviewer: Perso
     assert text[entry["start"] : entry["end"]] == entry["quote"]
 
 
-def test_twenty_pages_are_compared_without_a_query_a_sentence(
+def test_revising_a_long_text_takes_a_bounded_number_of_queries(
     reviewer: Person, django_assert_max_num_queries: object
 ):
     text = " ".join(f"Place {n} has {n * 17} trees beside its old river." for n in range(600))

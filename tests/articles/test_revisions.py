@@ -1,4 +1,4 @@
-"""A new text of an article: the preview stores nothing, what is confirmed is what was seen."""
+"""The page for a new version: the preview saves nothing, and only the previewed text can be confirmed."""
 
 from io import BytesIO
 
@@ -30,7 +30,7 @@ def address(article: Article) -> str:
 
 def fates(page: HttpResponse) -> dict[str, list[int]]:
     return {
-        str(fate): [row.outlook.claim.number for row in rows]
+        str(fate): [row.preview.claim.number for row in rows]
         for fate, rows in page.context["groups"]
     }
 
@@ -40,26 +40,26 @@ def test_revise_asks_for_the_text(client: Client, article: Article):
 
     assert 'name="text"' in page
     assert 'type="file"' in page
-    assert "Look at what it would do" in page
+    assert "Preview changes" in page
 
 
-def test_preview_shows_every_fate_and_stores_nothing(client: Client, article: Article):
+def test_preview_shows_every_fate_and_saves_nothing(client: Client, article: Article):
     before = Event.objects.count()
 
     page = client.post(address(article), {"text": NEW})
 
     words = page.content.decode()
     assert fates(page) == {"changed": [1, 2], "gone": [4], "moved": [], "unchanged": [3]}
-    assert page.context["preview"].fresh == 2
+    assert page.context["preview"].new_sentence_count == 2
     assert "<del><span" in words
     assert 'worded">35,000</span>' in words
     assert 'worded">53,000</span>' in words
-    assert "decided: its verdict goes stale; it opens for new reviews." in words
-    assert "What it leans on changed." in words
+    assert "decided: needs re-checking, because the verdict no longer applies." in words
+    assert "The sentence it depends on changed." in words
     assert (article.revisions.count(), Event.objects.count()) == (1, before)
 
 
-def test_preview_reads_a_file_by_the_rules_of_the_door(client: Client, article: Article):
+def test_preview_reads_an_uploaded_file(client: Client, article: Article):
     file = BytesIO(b"\xef\xbb\xbfdate 2026-02-14 " + NEW.replace(". ", ".\r\n").encode())
     file.name = "new.txt"
 
@@ -73,11 +73,13 @@ def test_preview_reads_a_file_by_the_rules_of_the_door(client: Client, article: 
     [
         ({"text": ""}, "The text is empty."),
         ({"text": "A\x00B"}, "NUL character in line 1"),
-        ({"text": "Words", "file": b"Words"}, "Give the text or a file, not both."),
+        ({"text": "Words", "file": b"Words"}, "Paste the text or upload a file, not both."),
         ({"file": b"\xff\xfe\x00"}, "is not plain text"),
     ],
 )
-def test_revise_says_what_is_no_text(client: Client, article: Article, typed: dict, sentence: str):
+def test_revise_explains_why_a_text_is_refused(
+    client: Client, article: Article, typed: dict, sentence: str
+):
     if "file" in typed:
         typed["file"] = BytesIO(typed["file"])
         typed["file"].name = "new.txt"
@@ -89,11 +91,11 @@ def test_revise_says_what_is_no_text(client: Client, article: Article, typed: di
     assert article.revisions.count() == 1
 
 
-def test_the_same_text_is_a_conflict_and_stays_typed(client: Client, article: Article):
+def test_the_same_text_is_a_conflict_and_stays_in_the_form(client: Client, article: Article):
     answer = client.post(address(article), {"text": OLD})
 
     assert answer.status_code == 409
-    assert "This is the text the article has already, revision 1." in answer.content.decode()
+    assert "This is the same text as version 1." in answer.content.decode()
     assert answer.context["form"]["text"].value() == OLD
 
 
@@ -102,14 +104,14 @@ def confirmation(page: HttpResponse) -> dict[str, str]:
     return {name: form[name].value() for name in ("text", "after", "seen")} | {"confirm": "yes"}
 
 
-def test_confirming_stores_what_was_seen(client: Client, article: Article):
+def test_confirming_saves_the_previewed_text(client: Client, article: Article):
     typed = confirmation(client.post(address(article), {"text": NEW}))
 
     answer = client.post(address(article), typed, follow=True)
 
     assert answer.redirect_chain == [(article.get_absolute_url(), 302)]
     assert (
-        "Revision 2 is stored. Claims: 1 unchanged, 2 changed, 1 gone; 1 proposed."
+        "Version 2 saved. Claims: 1 unchanged, 2 changed, 1 gone. New suggested claims: 1."
         in answer.content.decode()
     )
     assert article.revision.text == NEW
@@ -117,24 +119,24 @@ def test_confirming_stores_what_was_seen(client: Client, article: Article):
     assert statuses == ["open", "proposed", "proposed", "set-aside", "proposed"]
 
 
-def test_confirming_another_text_shows_it_first(client: Client, article: Article):
+def test_confirming_another_text_previews_it_first(client: Client, article: Article):
     typed = confirmation(client.post(address(article), {"text": NEW}))
 
     page = client.post(address(article), typed | {"text": f"{NEW} More."})
 
-    assert "You changed the text since you looked" in page.content.decode()
+    assert "You changed the text after the preview" in page.content.decode()
     assert confirmation(page)["text"] == f"{NEW} More."
     assert article.revisions.count() == 1
 
 
-def test_confirming_without_having_looked_shows_the_preview(client: Client, article: Article):
+def test_confirming_without_a_preview_shows_the_preview(client: Client, article: Article):
     page = client.post(address(article), {"text": NEW, "confirm": "yes"})
 
-    assert page.context["preview"].fresh == 2
+    assert page.context["preview"].new_sentence_count == 2
     assert article.revisions.count() == 1
 
 
-def test_confirming_after_a_newer_text_is_a_conflict_that_keeps_the_words(
+def test_confirming_after_a_newer_version_is_a_conflict_that_keeps_the_typed_text(
     client: Client, article: Article, editor: Person
 ):
     typed = confirmation(client.post(address(article), {"text": NEW}))
@@ -143,13 +145,15 @@ def test_confirming_after_a_newer_text_is_a_conflict_that_keeps_the_words(
     answer = client.post(address(article), typed)
 
     assert answer.status_code == 409
-    assert "The article has a newer text, revision 2." in answer.content.decode()
+    assert "Someone saved version 2 of this article in the meantime." in answer.content.decode()
     assert confirmation(answer)["text"] == NEW
     assert confirmation(answer)["after"] == 2
     assert article.revisions.count() == 2
 
 
-def test_revise_is_not_for_others(client: Client, article: Article, outsider: Person):
+def test_revise_is_only_for_members_who_can_see_the_article(
+    client: Client, article: Article, outsider: Person
+):
     article.assignments.create(person=make.make_person("Somebody else", Role.REVIEWER))
     client.force_login(outsider)
 

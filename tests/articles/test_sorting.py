@@ -1,4 +1,4 @@
-"""Every sentence is accounted for by a person, or shown as unread."""
+"""Sorting sentences: only users' actions count; everything else is still to sort."""
 
 import pytest
 
@@ -15,13 +15,13 @@ def coverage_of(article: Article) -> list[tuple[str, str]]:
     return [(row.coverage, row.because) for row in rows]
 
 
-def test_proposals_account_for_nothing(db: None):
+def test_suggested_claims_do_not_sort_a_sentence(db: None):
     article = make.make_article()
 
     assert {kind for kind, _ in coverage_of(article)} == {Coverage.UNREAD}
 
 
-def test_claims_at_work_and_dismissed_ones_account_for_their_sentence(reviewer: Person):
+def test_opened_and_dropped_claims_sort_their_sentence(reviewer: Person):
     article = make.make_article()
     make.make_claim(article)
     dismiss_claim(claim=article.claims.get(number=2), by=reviewer, reason=SetAside.OPINION, note="")
@@ -32,7 +32,7 @@ def test_claims_at_work_and_dismissed_ones_account_for_their_sentence(reviewer: 
     ]
 
 
-def test_person_says_why_and_takes_it_back(reviewer: Person):
+def test_mark_with_a_reason_can_be_undone(reviewer: Person):
     article = make.make_article()
     said = {"article": article, "by": reviewer, "revision": 1, "positions": [1, 2]}
 
@@ -48,22 +48,22 @@ def test_person_says_why_and_takes_it_back(reviewer: Person):
     assert Event.objects.filter(event_type=EventType.MARK_SENTENCES).count() == 3
 
 
-def test_marking_an_older_revision_is_a_conflict(reviewer: Person):
-    with pytest.raises(Conflict, match="newer text"):
+def test_marking_an_older_version_is_a_conflict(reviewer: Person):
+    with pytest.raises(Conflict, match="newer version"):
         mark_sentences(article=make.make_article(), by=reviewer, revision=2, positions=[1])
 
 
-def test_marking_no_sentence_of_the_article_is_refused(reviewer: Person):
+def test_marking_an_unknown_sentence_is_refused(reviewer: Person):
     with pytest.raises(Refusal, match="not in the article"):
         mark_sentences(article=make.make_article(), by=reviewer, revision=1, positions=[99])
 
 
-def test_outsider_marks_nothing(outsider: Person):
+def test_outsider_cannot_mark_sentences(outsider: Person):
     with pytest.raises(Forbidden):
         mark_sentences(article=make.make_article(), by=outsider, revision=1, positions=[1])
 
 
-def test_role_is_a_proposal_that_a_person_changes(reviewer: Person):
+def test_users_can_change_the_suggested_role(reviewer: Person):
     article = make.make_article()
 
     set_role(article=article, by=reviewer, revision=1, position=1, role=UnitRole.CAPTION)

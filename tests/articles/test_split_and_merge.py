@@ -1,4 +1,4 @@
-"""Words of claims in the browser's forms: picked words, ambiguous quotes, splitting, merging, lineage, hints."""
+"""Pages that change the wording of claims: selected words, ambiguous quotes, splitting, merging and hints."""
 
 import pytest
 from django.http import HttpResponse
@@ -37,13 +37,11 @@ def quotes(article: Article) -> dict[int, str]:
 
 
 def press(client: Client, page: HttpResponse, path: str, index: int) -> HttpResponse:
-    """Press the button of one of the places that were offered."""
-    return client.post(path, dict(page.context["places"][index].fields))
+    """Press the button of one of the matches."""
+    return client.post(path, dict(page.context["quote_matches"][index].fields))
 
 
-def test_words_picked_for_a_claim_are_looked_at_before_they_are_stored(
-    client: Client, article: Article
-):
+def test_selected_words_fill_the_edit_form_and_are_not_saved_yet(client: Client, article: Article):
     claim = numbered(article)
     picked = {"pick": "words", "quote": "wages rose", "prefix": "and ", "suffix": " by"}
 
@@ -58,7 +56,7 @@ def test_words_picked_for_a_claim_are_looked_at_before_they_are_stored(
     assert numbered(article).current.quote == "wages rose"
 
 
-def test_ambiguous_words_of_an_edit_are_chosen_by_a_button(client: Client, article: Article):
+def test_ambiguous_quote_of_an_edit_is_chosen_with_a_button(client: Client, article: Article):
     claim = numbered(article)
     typed = {
         "quote": "rose by 4 percent",
@@ -70,8 +68,8 @@ def test_ambiguous_words_of_an_edit_are_chosen_by_a_button(client: Client, artic
 
     words = page.content.decode()
     assert page.status_code == 422
-    assert "These words stand in the article 2 times." in words
-    assert [place.words[:12] for place in page.context["places"]] == [
+    assert "These words appear in the article 2 times." in words
+    assert [match.excerpt[:12] for match in page.context["quote_matches"]] == [
         "Prices rose ",
         "…ces rose by",
     ]
@@ -81,7 +79,7 @@ def test_ambiguous_words_of_an_edit_are_chosen_by_a_button(client: Client, artic
     assert (claim.start, claim.current.statement) == (TEXT.index("rose by 4 percent in"), "Wages.")
 
 
-def test_ambiguous_words_of_a_new_claim_are_chosen_by_a_button(client: Client, article: Article):
+def test_ambiguous_quote_of_a_new_claim_is_chosen_with_a_button(client: Client, article: Article):
     path = f"/articles/{article.slug}/claims/add/"
 
     page = client.post(path, {"quote": "rose by 4 percent", "claimant": "the bank"})
@@ -93,7 +91,7 @@ def test_ambiguous_words_of_a_new_claim_are_chosen_by_a_button(client: Client, a
     assert (added.start, added.current.claimant) == (7, "the bank")
 
 
-def test_split_page_shows_the_claim_and_the_picked_part(client: Client, article: Article):
+def test_split_page_shows_the_claim_and_the_selected_part(client: Client, article: Article):
     claim = numbered(article, 2)
     picked = {
         "pick": "part",
@@ -110,7 +108,7 @@ def test_split_page_shows_the_claim_and_the_picked_part(client: Client, article:
     assert page.context["form"]["prefix_1"].value() == "trees, and "
 
 
-def test_split_makes_parts_that_remember_where_they_come_from(client: Client, article: Article):
+def test_split_makes_parts_that_point_to_the_claim(client: Client, article: Article):
     claim = numbered(article, 2)
     typed = {
         "part_1": "The city has 35,000 trees",
@@ -120,7 +118,7 @@ def test_split_makes_parts_that_remember_where_they_come_from(client: Client, ar
 
     answer = client.post(address(claim, "split"), typed, follow=True)
 
-    assert "Claim 2 is split into 2, 4." in answer.content.decode()
+    assert "Claim 2 was split into claims 2, 4." in answer.content.decode()
     assert quotes(article)[2] == "The city has 35,000 trees"
     assert quotes(article)[4] == "it planted 1,200 of them"
     for page in ("", "history/"):
@@ -128,7 +126,7 @@ def test_split_makes_parts_that_remember_where_they_come_from(client: Client, ar
         assert f'Split from <a href="{claim.get_absolute_url()}">claim 2</a>' in words
 
 
-def test_ambiguous_part_is_chosen_by_a_button(client: Client, article: Article):
+def test_ambiguous_part_is_chosen_with_a_button(client: Client, article: Article):
     claim = numbered(article)
     typed = {
         "part_1": "Prices rose",
@@ -147,12 +145,14 @@ def test_ambiguous_part_is_chosen_by_a_button(client: Client, article: Article):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"part_1": "Prices rose"}, "Name at least two parts"),
-        ({"part_1": "Prices", "part_2": "Prices"}, "Two of the parts are the same words."),
+        ({"part_1": "Prices rose"}, "Enter at least two parts"),
+        ({"part_1": "Prices", "part_2": "Prices"}, "Two parts are the same."),
         ({"part_1": "Prices", "part_2": "Rents rose"}, "These words are not in the article."),
     ],
 )
-def test_split_says_what_is_missing(client: Client, article: Article, typed: dict, sentence: str):
+def test_split_explains_what_is_missing(
+    client: Client, article: Article, typed: dict, sentence: str
+):
     claim = numbered(article)
 
     page = client.post(address(claim, "split"), typed | {"lock_version": claim.lock_version})
@@ -163,7 +163,7 @@ def test_split_says_what_is_missing(client: Client, article: Article, typed: dic
 
 
 @pytest.mark.parametrize("move", ["split", "merge"])
-def test_words_of_a_claim_that_changed_meanwhile_are_a_conflict(
+def test_changing_a_claim_that_changed_in_the_meantime_is_a_conflict(
     client: Client, article: Article, move: str
 ):
     claim = numbered(article)
@@ -180,7 +180,7 @@ def test_words_of_a_claim_that_changed_meanwhile_are_a_conflict(
     assert "Somebody changed claim 1" in answer.content.decode()
 
 
-def test_merge_offers_neighbours_and_spans_them_all(client: Client, article: Article):
+def test_merge_offers_neighbours_and_covers_all_ticked_claims(client: Client, article: Article):
     claim = numbered(article, 2)
     page = client.get(address(claim, "merge"))
     assert [other.number for other in page.context["near"]] == [1, 3]
@@ -189,16 +189,16 @@ def test_merge_offers_neighbours_and_spans_them_all(client: Client, article: Art
         address(claim, "merge"), {"others": ["3"], "lock_version": claim.lock_version}, follow=True
     )
 
-    assert "Claim 2 has the words of 3 now." in answer.content.decode()
+    assert "Claim 3 was merged into claim 2." in answer.content.decode()
     assert quotes(article)[2].endswith("of them. Rents rose too.")
     merged = client.get(numbered(article, 3).get_absolute_url()).content.decode()
     assert f'Merged into <a href="{claim.get_absolute_url()}">claim 2</a>' in merged
 
 
-def test_merge_asks_which_and_takes_only_what_was_offered(client: Client, article: Article):
+def test_merge_needs_a_tick_and_accepts_only_offered_claims(client: Client, article: Article):
     claim = numbered(article, 2)
     for others, sentence in (
-        ([], "Tick the claims"),
+        ([], "Tick at least one claim"),
         (["2"], "Select a valid choice"),
         (["9"], "Select a valid choice"),
     ):
@@ -210,7 +210,7 @@ def test_merge_asks_which_and_takes_only_what_was_offered(client: Client, articl
         assert sentence in answer.content.decode()
 
 
-def test_words_of_a_decided_claim_are_an_editors(client: Client, article: Article):
+def test_only_an_editor_changes_the_wording_of_a_decided_claim(client: Client, article: Article):
     claim = make.make_decided(article)
 
     for move in ("split", "merge", "edit"):
@@ -218,7 +218,9 @@ def test_words_of_a_decided_claim_are_an_editors(client: Client, article: Articl
 
 
 @pytest.mark.parametrize("move", ["split", "merge"])
-def test_words_are_not_for_others(client: Client, article: Article, outsider: Person, move: str):
+def test_wording_pages_are_only_for_members_who_can_see_the_article(
+    client: Client, article: Article, outsider: Person, move: str
+):
     article.assignments.create(person=make.make_person("Somebody else", Role.REVIEWER))
     claim = numbered(article)
     client.force_login(outsider)
@@ -229,8 +231,8 @@ def test_words_are_not_for_others(client: Client, article: Article, outsider: Pe
     )
 
 
-def test_hints_stand_beside_the_wording(client: Client, article: Article):
-    sentence = "This may be two claims in one"
+def test_hints_are_shown_beside_the_wording(client: Client, article: Article):
+    sentence = "This looks like two claims"
 
     card = client.get(numbered(article, 2).get_absolute_url()).content.decode()
     proposals = client.get(f"/articles/{article.slug}/claims/").content.decode()
@@ -240,14 +242,16 @@ def test_hints_stand_beside_the_wording(client: Client, article: Article):
     assert sentence not in client.get(numbered(article, 3).get_absolute_url()).content.decode()
 
 
-def test_article_leads_to_its_coverage_and_a_new_text(client: Client, article: Article):
+def test_article_links_to_coverage_and_to_a_new_version(client: Client, article: Article):
     page = client.get(article.get_absolute_url()).content.decode()
 
-    assert f'<a href="/articles/{article.slug}/coverage/">3 sentences unread</a>' in page
-    assert f'<a href="/articles/{article.slug}/revise/">A new text</a>' in page
+    assert f'<a href="/articles/{article.slug}/coverage/">3 sentences to sort</a>' in page
+    assert f'<a href="/articles/{article.slug}/revise/">Upload a new version</a>' in page
 
 
-def test_publishing_leads_to_what_is_unread(client: Client, article: Article, editor: Person):
+def test_publishing_links_to_the_sentences_to_sort(
+    client: Client, article: Article, editor: Person
+):
     client.force_login(editor)
 
     page = client.get(f"/admin/claims/article/{article.pk}/publish/").content.decode()
@@ -255,7 +259,7 @@ def test_publishing_leads_to_what_is_unread(client: Client, article: Article, ed
     assert f'<a href="/articles/{article.slug}/coverage/">3 sentences unread</a>' in page
 
 
-def test_signs_are_no_text_of_the_article(client: Client, article: Article):
+def test_signs_are_not_part_of_the_text_of_the_article(client: Client, article: Article):
     make.make_decided(article)
 
     page = client.get(article.get_absolute_url()).content.decode()

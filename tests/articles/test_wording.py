@@ -1,4 +1,4 @@
-"""The words of a claim: quotes, versions, parts and merges."""
+"""Changing the wording of claims: quotes, versions, splits and merges."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from claims.vocabulary import ClaimStatus, SetAside
 from tests import factories as make
 
 
-def test_added_claim_must_stand_in_the_article_once(reviewer: Person):
+def test_quote_of_an_added_claim_must_match_once(reviewer: Person):
     article = make.make_article("The bridge is long. The bridge is old. It was built in 1910.")
 
     with pytest.raises(QuoteNotFound, match="not in the article"):
@@ -43,7 +43,7 @@ def test_editing_makes_a_new_version_and_keeps_the_old(reviewer: Person):
     assert ClaimVersion.objects.get(claim=claim, number=1).statement == ""
 
 
-def test_editing_nothing_makes_no_version(reviewer: Person):
+def test_saving_without_changes_makes_no_version(reviewer: Person):
     claim = make.make_article().claims.first()
 
     wording.edit_claim(
@@ -59,7 +59,7 @@ def test_editing_nothing_makes_no_version(reviewer: Person):
     assert claim.versions.count() == 1
 
 
-def test_editing_what_changed_meanwhile_is_a_conflict(reviewer: Person):
+def test_editing_a_claim_that_changed_in_the_meantime_is_a_conflict(reviewer: Person):
     claim = make.make_article().claims.first()
     typed = {"statement": "One.", "short_form": "", "claimant": ""}
     wording.edit_claim(claim=claim, by=reviewer, lock_version=claim.lock_version, **typed)
@@ -68,7 +68,7 @@ def test_editing_what_changed_meanwhile_is_a_conflict(reviewer: Person):
         wording.edit_claim(claim=claim, by=reviewer, lock_version=claim.lock_version, **typed)
 
 
-def test_editing_an_open_claim_asks_its_reviewers_again(reviewer: Person):
+def test_editing_an_open_claim_starts_a_new_round(reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer)
     claim = make.fresh(claim)
@@ -116,7 +116,7 @@ def split(by: Person, *quotes: str, is_open: bool = False) -> list[Claim]:
     return wording.split_claim(claim=claim, by=by, lock_version=claim.lock_version, quotes=quotes)
 
 
-def test_split_keeps_the_number_and_remembers_where_parts_come_from(reviewer: Person):
+def test_first_part_keeps_the_number_and_other_parts_point_to_the_claim(reviewer: Person):
     first, second = split(reviewer, "35,000 trees", "12 parks")
 
     assert (first.number, first.current.quote) == (1, "35,000 trees")
@@ -136,7 +136,7 @@ def test_split_of_an_open_claim_opens_its_parts(reviewer: Person):
     ("quotes", "sentence"),
     [
         (["35,000 trees"], "at least two parts"),
-        (["12 parks", "12 parks"], "same words"),
+        (["12 parks", "12 parks"], "are the same"),
         (["12 parks", "the benches"], "not in the article"),
     ],
 )
@@ -147,7 +147,7 @@ def test_split_needs_parts_of_the_claim(reviewer: Person, quotes: list[str], sen
     assert Claim.objects.count() == 2
 
 
-def test_merge_spans_all_and_sets_the_others_aside(reviewer: Person, editor: Person):
+def test_merge_covers_all_claims_and_sets_the_others_aside(reviewer: Person, editor: Person):
     first, second = split(reviewer, "35,000 trees", "12 parks")
 
     merged = wording.merge_claims(
@@ -176,7 +176,7 @@ def test_merge_needs_other_claims_of_the_article(reviewer: Person):
 TWICE = "The bridge is long. The bridge is old. The bridge is long, they say, and wide."
 
 
-def test_each_of_the_places_names_itself(reviewer: Person):
+def test_each_match_can_be_selected_by_its_prefix_and_suffix(reviewer: Person):
     article = make.make_article(TWICE)
 
     with pytest.raises(QuoteAmbiguous) as refusal:
@@ -191,7 +191,7 @@ def test_each_of_the_places_names_itself(reviewer: Person):
     assert starts == [0, 20, 39]
 
 
-def test_places_in_a_repeated_text_are_told_apart_by_longer_words(reviewer: Person):
+def test_matches_in_a_repetitive_text_have_longer_prefixes_and_suffixes(reviewer: Person):
     article = make.make_article(("The bridge is long and wide and old. " * 12).strip())
 
     with pytest.raises(QuoteAmbiguous) as refusal:
@@ -210,7 +210,7 @@ def test_places_in_a_repeated_text_are_told_apart_by_longer_words(reviewer: Pers
     assert len(spans) == 12
 
 
-def test_part_is_told_apart_by_the_words_around_it(reviewer: Person):
+def test_ambiguous_part_is_selected_by_prefix_and_suffix(reviewer: Person):
     article = make.make_article("Prices rose by 4 percent and wages rose by 4 percent. More rose.")
     claim = article.claims.first()
     with pytest.raises(QuoteAmbiguous) as refusal:

@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from claims.text.checkworthiness.scoring import scores
-from claims.text.sentences.splitter import split
+from claims.text.checkworthiness.scoring import score_sentences
+from claims.text.sentences.splitter import split_sentences
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -28,7 +28,7 @@ def rows(paths: list[Path]) -> Iterator[tuple[str, str]]:
         paragraphs += [(part["text"], language) for part in gold]
         yield f"{path.stem}, boundary F1", f"{boundary_f1(gold, language):.1f}"
     article = json.loads((DATA / "article_units.json").read_text("utf-8"))
-    found = set(split(article["text"], "en"))
+    found = set(split_sentences(article["text"], "en"))
     units = [(unit["start"], unit["end"]) for unit in article["units"]]
     yield "the article", f"{sum(unit in found for unit in units)} of {len(units)} units"
     yield (
@@ -37,7 +37,7 @@ def rows(paths: list[Path]) -> Iterator[tuple[str, str]]:
     )
     sentences = [unit["text"] for unit in article["units"]]
     began = time.process_time()
-    scores(sentences * 100, "en")
+    score_sentences(sentences * 100, "en")
     yield (
         "check-worthiness",
         f"{100 * len(sentences) / (time.process_time() - began):,.0f} sentences/s",
@@ -47,7 +47,7 @@ def rows(paths: list[Path]) -> Iterator[tuple[str, str]]:
 def _golden_rules() -> str:
     rules = json.loads((DATA / "golden_rules_en.json").read_text("utf-8"))
     kept = sum(
-        [span.of(rule["text"]) for span in split(rule["text"], "en")] == rule["sents"]
+        [span.of(rule["text"]) for span in split_sentences(rule["text"], "en")] == rule["sents"]
         for rule in rules
     )
     return f"{kept} of {len(rules)}"
@@ -59,7 +59,7 @@ def boundary_f1(paragraphs: list[dict], language: str) -> float:
     for paragraph in paragraphs:
         text = paragraph["text"]
         gold = {end for _, end in paragraph["sents"][:-1]}
-        ends = {end for _, end in split(text, language)} - {len(text.rstrip())}
+        ends = {end for _, end in split_sentences(text, language)} - {len(text.rstrip())}
         right, wanted, found = right + len(gold & ends), wanted + len(gold), found + len(ends)
     return 200 * right / max(1, wanted + found)
 
@@ -70,7 +70,7 @@ def speed(paragraphs: list[tuple[str, str]]) -> float:
     for _ in range(6):
         began = time.process_time()
         for text, language in paragraphs:
-            split(text, language)
+            split_sentences(text, language)
         taken.append(time.process_time() - began)
     return sum(len(text) for text, _ in paragraphs) / min(taken[1:]) / 1e6
 

@@ -151,7 +151,7 @@ def test_key_of_a_comment_is_the_pickers_while_words_are_selected(page: Page):
     page.keyboard.press("c")
 
     page.wait_for_url("**/claims/")
-    expect(page.locator("#notices")).to_contain_text("is proposed: open it below.")
+    expect(page.locator("#notices")).to_contain_text("added. Tick it below to open it for review.")
 
 
 def test_each_key_of_the_list_has_a_button_that_names_it(page: Page):

@@ -129,12 +129,12 @@ def test_all_proposals_are_settled_on_one_page(sign_in: SignIn, django_db_blocke
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/")
     page.get_by_label("Open claim 8").check()
-    page.locator("#proposal-16").get_by_text("Edit or dismiss").click()
-    page.locator("#proposal-16").get_by_label("Dismiss because").select_option("prediction")
+    page.locator("#proposal-16").get_by_text("Edit or drop").click()
+    page.locator("#proposal-16").get_by_label("Drop because").select_option("prediction")
 
-    page.get_by_role("button", name="Open the ticked claims").click()
+    page.get_by_role("button", name="Open ticked claims for review").click()
 
-    expect(page.get_by_text("1 opened, 0 edited, 1 dismissed.")).to_be_visible()
+    expect(page.get_by_text("1 claim opened, 1 claim dropped.")).to_be_visible()
     with django_db_blocker.unblock():
         statuses = dict(Claim.objects.filter(number__in=(8, 16)).values_list("number", "status"))
     assert statuses == {8: "open", 16: "set-aside"}

@@ -61,7 +61,7 @@ def test_selected_words_become_a_claim(sign_in: SignIn, stored: Stored):
     assert page.url.endswith(ARTICLE)
     page.keyboard.press("c")
 
-    expect(page.get_by_text("Claim 19 is proposed: open it below.")).to_be_visible()
+    expect(page.get_by_text("Claim 19 added. Tick it below to open it for review.")).to_be_visible()
     assert stored("current__quote")[18] == "15–75 m per day"
 
 
@@ -79,7 +79,7 @@ def test_half_words_are_taken_whole_and_signs_are_no_words(sign_in: SignIn, stor
     expect(toolbar).to_contain_text("75 m per day. This is")
     toolbar.get_by_role("button", name="New claim").click()
 
-    expect(page.get_by_text("Claim 19 is proposed: open it below.")).to_be_visible()
+    expect(page.get_by_text("Claim 19 added. Tick it below to open it for review.")).to_be_visible()
     assert " ".join(stored("current__quote")[18].split()) == "75 m per day. This is"
 
 
@@ -103,7 +103,7 @@ def test_selected_words_are_used_for_a_claim(sign_in: SignIn, stored: Stored):
 
     page.keyboard.press("w")
     expect(page.get_by_label("Quote")).to_have_value("35,000 per")
-    page.get_by_role("button", name="Save the claim").click()
+    page.get_by_role("button", name="Save", exact=True).click()
 
     page.wait_for_url(f"**{ARTICLE}claims/3/")
     assert stored("current__quote")[2] == "35,000 per"
@@ -120,9 +120,9 @@ def test_claim_is_split_by_selecting_its_parts(sign_in: SignIn, stored: Stored):
     expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
     page.keyboard.press("p")
     expect(page.get_by_label("Part 2")).to_have_value("15–75 m per day")
-    page.get_by_role("button", name="Split the claim").click()
+    page.get_by_role("button", name="Split claim").click()
 
-    expect(page.get_by_text("Claim 4 is split into 4, 19.")).to_be_visible()
+    expect(page.get_by_text("Claim 4 was split into claims 4, 19.")).to_be_visible()
     quotes = stored("current__quote")
     assert (quotes[3], quotes[18]) == ("their pace is", "15–75 m per day")
 
@@ -135,12 +135,12 @@ def test_an_ambiguous_quote_is_settled_by_choosing_its_place(
     page.goto(f"{ARTICLE}claims/")
     page.get_by_label("Quote").fill("secret mobilization")
 
-    page.get_by_role("button", name="Propose this claim").click()
-    places = page.get_by_role("region", name="Places of these words").get_by_role("button")
+    page.get_by_role("button", name="Add claim").click()
+    places = page.get_by_role("region", name="Where these words appear").get_by_role("button")
     assert places.count() > 1
     places.last.click()
 
-    expect(page.get_by_text("Claim 19 is proposed: open it below.")).to_be_visible()
+    expect(page.get_by_text("Claim 19 added. Tick it below to open it for review.")).to_be_visible()
     quote, start = stored("current__quote", "start")[18]
     text = " ".join(stored("current__revision__text")[:1])
     assert (quote, start) == ("secret mobilization", text.rindex("secret mobilization"))
@@ -153,14 +153,14 @@ def test_claims_are_split_and_merged_again(sign_in: SignIn, stored: Stored, has_
     page.get_by_role("link", name="Split").click()
     page.get_by_label("Part 1").fill("Russian troops continue to slowly advance")
     page.get_by_label("Part 2").fill("they are only 15–75 m per day")
-    page.get_by_role("button", name="Split the claim").click()
-    expect(page.get_by_text("Claim 4 is split into 4, 19.")).to_be_visible()
+    page.get_by_role("button", name="Split claim").click()
+    expect(page.get_by_text("Claim 4 was split into claims 4, 19.")).to_be_visible()
 
     page.get_by_role("link", name="Merge").click()
     page.get_by_role("checkbox", name="19: they are only").check()
     page.get_by_role("button", name="Merge", exact=True).click()
 
-    expect(page.get_by_text("Claim 4 has the words of 19 now.")).to_be_visible()
+    expect(page.get_by_text("Claim 19 was merged into claim 4.")).to_be_visible()
     quotes, aside = stored("current__quote"), stored("merged_into__number")
     assert quotes[3].startswith("Russian troops continue")
     assert quotes[3].endswith("15–75 m per day")
@@ -177,17 +177,19 @@ def test_a_new_text_is_looked_at_and_then_stored(
         text = Article.objects.get(slug=SLUG).revision.text
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(ARTICLE)
-    page.get_by_role("link", name="A new text").click()
+    page.get_by_role("link", name="Upload a new version").click()
     page.get_by_label("Text", exact=True).fill(text.replace("35,000 per", "30,000 per"))
 
-    page.get_by_role("button", name="Look at what it would do").click()
+    page.get_by_role("button", name="Preview changes").click()
     expect(page.locator("del")).to_contain_text("35,000")
     expect(page.locator("ins")).to_contain_text("30,000")
     assert stored("current__n")[2] == 1
-    page.get_by_role("button", name="Store as revision 2").click()
+    page.get_by_role("button", name="Save as version 2").click()
 
     expect(
-        page.get_by_text("Revision 2 is stored. Claims: 17 unchanged, 1 changed; 0 proposed.")
+        page.get_by_text(
+            "Version 2 saved. Claims: 17 unchanged, 1 changed. New suggested claims: 0."
+        )
     ).to_be_visible()
     assert "30,000 per" in stored("current__quote")[2]
 

@@ -54,8 +54,8 @@ def test_no_page_about_wording_has_accessibility_violations(text: str, sign_in: 
     page.get_by_label("Text", exact=True).fill(
         text.replace("Share", "Shared by many.") + " It is late."
     )
-    page.get_by_role("button", name="Look at what it would do").click()
-    expect(page.get_by_role("button", name="Store as revision 3")).to_be_visible()
+    page.get_by_role("button", name="Preview changes").click()
+    expect(page.get_by_role("button", name="Save as version 3")).to_be_visible()
     for summary in page.locator("summary").all():
         summary.press("Enter")
     assert accessibility_faults(page) == []
@@ -78,6 +78,6 @@ def test_elements_that_appear_on_demand_have_no_accessibility_violations(
 
     page.goto(f"{ARTICLE}claims/4/edit/")
     page.get_by_label("Quote").fill("secret mobilization")
-    page.get_by_role("button", name="Save the claim").click()
-    expect(page.get_by_role("region", name="Places of these words")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("region", name="Where these words appear")).to_be_visible()
     assert accessibility_faults(page) == []

@@ -46,7 +46,7 @@ def decide(page: Page) -> None:
 
 def publish(page: Page) -> None:
     page.goto("/admin/claims/article/")
-    page.get_by_role("link", name="Untitled article of 13 February 2026").click()
+    page.get_by_role("link", name="Putin is conducting").click()
     page.get_by_role("link", name="Publish").click()
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("say why you publish before that").first).to_be_visible()
@@ -69,7 +69,7 @@ def test_two_reviewers_and_an_editor_publish_a_report(
     reader = context.new_page()
     listen(reader, complaints)
     reader.goto("/reports/")
-    reader.get_by_role("link", name="Untitled article of 13 February 2026").first.click()
+    reader.get_by_role("link", name="Putin is conducting").first.click()
     expect(reader.locator("body")).to_contain_text("Half of it holds.")
     expect(reader.locator("body")).to_contain_text("Because of 1.")
     expect(reader.locator("svg").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""`manage.py export_labels`: what people decided, and nothing that only a machine proposed."""
+"""`manage.py export_labels` exports decisions of users, and no suggestions."""
 
 import io
 import json
@@ -39,7 +39,7 @@ def mark(article: Article, position: int, by: Person, **how: object):
     mark_sentences(article=article, by=by, revision=1, positions=[position], **how)
 
 
-def test_exports_what_people_decided(editor: Person):
+def test_exports_the_decisions_of_users(editor: Person):
     article = make.make_article(TEXT)
     make.make_claim(article, by=editor)
     dismiss(article, 2, SetAside.UNCHECKABLE, editor)
@@ -54,7 +54,7 @@ def test_exports_what_people_decided(editor: Person):
     ]
 
 
-def test_a_claim_at_work_outweighs_a_mark_on_its_sentence(editor: Person):
+def test_a_claim_being_checked_outweighs_a_mark_on_its_sentence(editor: Person):
     article = make.make_article(TEXT)
     mark(article, 1, editor, reason=NotCheckable.OPINION)
     make.make_claim(article, by=editor)
@@ -70,13 +70,13 @@ def test_exports_decided_claims_too_and_only_one_language(editor: Person):
     assert labels(language="uk") == [("Місто має 35 тис. дерев.", 1)]
 
 
-def test_proposals_say_nothing(editor: Person):
+def test_suggested_claims_are_not_exported(editor: Person):
     make.make_article(TEXT)
 
     assert labels() == []
 
 
-def test_fit_reads_what_was_exported(editor: Person, tmp_path: Path):
+def test_fit_can_read_the_export(editor: Person, tmp_path: Path):
     make.make_claim(make.make_article(TEXT), by=editor)
     path = tmp_path / "labels.jsonl"
 
@@ -86,6 +86,6 @@ def test_fit_reads_what_was_exported(editor: Person, tmp_path: Path):
     assert read_labelled([path]).labels == [1]
 
 
-def test_says_why_a_file_cannot_be_written(db: None, tmp_path: Path):
+def test_explains_why_a_file_cannot_be_written(db: None, tmp_path: Path):
     with pytest.raises(CommandError, match=r"Is a directory\.\Z"):
         labels(output=str(tmp_path))

@@ -1,4 +1,4 @@
-"""`manage.py load_article`: what it prints, and what it refuses with one sentence."""
+"""`manage.py load_article`: its output, and its one-sentence refusals."""
 
 import io
 from datetime import date
@@ -38,7 +38,7 @@ def test_prints_the_address(tmp_path: Path):
     assert (article.url, article.reviews_needed) == ("https://example.org/trees", 3)
 
 
-def test_understands_a_date_before_the_text(tmp_path: Path):
+def test_reads_a_date_prefix(tmp_path: Path):
     load(written(tmp_path, b" date 2026-02-13 As politicians gather, it rains.\n"))
 
     article = Article.objects.get()
@@ -55,20 +55,20 @@ def test_drops_the_byte_order_mark_and_carriage_returns(tmp_path: Path):
 @pytest.mark.parametrize(
     "content", [b"", b" \n", b"\x00\x01", b"\xff\xfe caf\xe9", b"x" * 2_000_001]
 )
-def test_refuses_what_is_no_text(tmp_path: Path, content: bytes):
+def test_refuses_unreadable_text(tmp_path: Path, content: bytes):
     with pytest.raises(CommandError) as refusal:
         load(written(tmp_path, content))
 
     assert "\n" not in str(refusal.value)
-    assert "Nothing was stored." in str(refusal.value)
+    assert "Nothing was saved." in str(refusal.value)
     assert not Article.objects.exists()
 
 
-def test_tells_the_same_text_and_its_address(tmp_path: Path):
+def test_names_the_article_that_has_the_same_text(tmp_path: Path):
     path = written(tmp_path, b"The city has 35,000 trees.")
     address = load(path, headline="Trees").strip()
 
-    with pytest.raises(CommandError, match="on the desk already") as refusal:
+    with pytest.raises(CommandError, match="has already been added") as refusal:
         load(path, headline="Other")
 
     assert address in str(refusal.value)
@@ -82,33 +82,33 @@ def test_tells_the_same_text_and_its_address(tmp_path: Path):
         ({"url": "javascript:alert(1)"}, "is no web address"),
         ({"scale": "none"}, "There is no scale"),
         ({"reviews": 0}, "1 to 9 reviews"),
-        ({"language": "xx yy"}, "is no code of a language"),
-        ({"language": "e"}, "is no code of a language"),
+        ({"language": "xx yy"}, "is not a language code"),
+        ({"language": "e"}, "is not a language code"),
         ({"language": "en-" + "GB-" * 5 + "x"}, "--language has more than 16 characters"),
         ({"headline": "w" * 501}, "--headline has more than 500 characters"),
         ({"publisher": "w" * 201}, "--publisher has more than 200 characters"),
         ({"url": "https://example.org/" + "w" * 2000}, "--url has more than 2,000 characters"),
     ],
 )
-def test_refuses_options_that_are_off(tmp_path: Path, options: dict, sentence: str):
+def test_refuses_invalid_options(tmp_path: Path, options: dict, sentence: str):
     with pytest.raises(CommandError, match=sentence):
         load(written(tmp_path, b"A text."), **options)
 
     assert not Article.objects.exists()
 
 
-def test_language_is_known_by_its_code_in_any_case(tmp_path: Path):
+def test_language_code_may_have_any_case(tmp_path: Path):
     load(written(tmp_path, b"The city has 35,000 trees."), language="EN-gb")
 
     assert Article.objects.get().language == "en-gb"
 
 
-def test_says_that_a_file_is_missing(tmp_path: Path):
+def test_reports_a_missing_file(tmp_path: Path):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         load(tmp_path / "none.txt")
 
 
-def test_revises_an_article_and_says_what_became_of_its_claims(tmp_path: Path):
+def test_revises_an_article_and_prints_the_fates_of_its_claims(tmp_path: Path):
     load(written(tmp_path, b"The city has 35,000 trees. It has 12 parks."), headline="Trees")
 
     said = load(
@@ -118,18 +118,18 @@ def test_revises_an_article_and_says_what_became_of_its_claims(tmp_path: Path):
 
     article = Article.objects.get()
     assert said == (
-        "Revision 2 is stored. Claims: 2 changed; 1 proposed.\n"
+        "Version 2 saved. Claims: 2 changed. New suggested claims: 1.\n"
         "https://facts.example.org/articles/trees/\n"
     )
     assert article.revision.number == 2
 
 
-def test_revises_only_an_article_that_is_here_with_another_text(tmp_path: Path):
+def test_revises_only_a_known_article_with_a_different_text(tmp_path: Path):
     path = written(tmp_path, b"The city has 35,000 trees.")
     load(path, headline="Trees")
 
     with pytest.raises(CommandError, match="There is no article none"):
         load(path, revision_of="none")
-    with pytest.raises(CommandError, match="the article has already, revision 1"):
+    with pytest.raises(CommandError, match="same text as version 1"):
         load(path, revision_of="trees")
     assert Article.objects.get().revision.number == 1

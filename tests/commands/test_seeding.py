@@ -1,4 +1,4 @@
-"""The fixtures: the demo, loaded once, valid row by row."""
+"""The fixtures: every row is valid, and the demo is loaded only once."""
 
 import io
 
@@ -38,13 +38,13 @@ def test_fixture_article_is_valid():
     article = Article.objects.get()
 
     article.full_clean(exclude=["created_by"])
-    assert article.title == "Untitled article of 13 February 2026"
+    assert article.title == 'Putin is conducting a "secret mobilization": what is…'
     assert article.revision.sentences.count() == 20
     assert article.claims.count() == 18
     assert article.claims.filter(is_preselected=True).count() == 13
 
 
-def test_seed_without_the_demo_makes_nobody():
+def test_seed_without_the_demo_creates_no_people():
     seed()
 
     assert not Person.objects.exists()

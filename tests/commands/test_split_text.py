@@ -1,4 +1,4 @@
-"""`manage.py split_text`: JSON lines with the right offsets, useful in pipes, without a database."""
+"""`manage.py split_text` prints JSON lines with the right offsets, works in pipes and needs no database."""
 
 import io
 import json
@@ -44,7 +44,7 @@ def test_prints_a_line_for_each_sentence(tmp_path: Path):
     assert all(TEXT[one["start"] : one["end"]] == one["text"] for one in answers)
 
 
-def test_says_what_is_read_in_a_sentence(tmp_path: Path):
+def test_prints_what_was_read_in_a_sentence(tmp_path: Path):
     _, said, slow, _ = split(tmp_path, TEXT, published=date(2026, 2, 13))[0]
 
     assert said["attribution"] == {"name": "Olena Koval", "cue": "said"}
@@ -104,23 +104,23 @@ def test_answers_each_line_and_names_the_bad_ones(tmp_path: Path):
 
 
 @pytest.mark.parametrize("content", [b"", b" \n", b"\x00", b"\xff\xfe", b"x" * 2_000_001])
-def test_refuses_what_is_no_text_with_one_sentence(tmp_path: Path, content: bytes):
+def test_refuses_unreadable_text_with_one_sentence(tmp_path: Path, content: bytes):
     with pytest.raises(CommandError, match=r"\AThe (?:file|text)[^\n]+\Z"):
         split(tmp_path, content)
 
 
-def test_says_that_a_file_is_missing(tmp_path: Path):
+def test_reports_a_missing_file(tmp_path: Path):
     with pytest.raises(CommandError, match="none cannot be read: No such file"):
         call_command("split_text", str(tmp_path / "none"))
 
 
-def test_says_that_a_day_is_none(tmp_path: Path):
+def test_refuses_a_day_that_does_not_exist(tmp_path: Path):
     with pytest.raises(CommandError, match=r"13\.2 is no date"):
         call_command("split_text", str(tmp_path), "--published", "13.2")
 
 
 @pytest.mark.slow
-def test_is_quiet_when_whoever_reads_has_seen_enough():
+def test_is_silent_when_the_reader_closes_the_pipe():
     command = [sys.executable, str(ROOT / "manage.py"), "split_text", "-", "--jsonl"]
     line = json.dumps({"id": 1, "text": "It fell. " * 500}).encode() + b"\n"
 

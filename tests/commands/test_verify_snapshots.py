@@ -1,4 +1,4 @@
-"""`manage.py verify_snapshots`: bytes that changed and bytes that are gone are named."""
+"""`manage.py verify_snapshots` names saved copies that changed or are missing."""
 
 import io
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def copy(reviewer: Person) -> Snapshot:
-    """A copy on which a submitted review rests."""
+    """A saved copy that a submitted review uses."""
     claim = make.make_claim()
     review = make.save(claim, reviewer)
     copy = make.make_copy(review.evidence.get(), "The city has 35,000 trees.")
@@ -33,7 +33,7 @@ def said() -> list[str]:
 
 
 def without_guards() -> None:
-    """As somebody with the database in their hands would."""
+    """Bypass the triggers, like someone with full access to the database."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in ("claims_original", "claims_snapshot"):
@@ -42,7 +42,7 @@ def without_guards() -> None:
         cursor.execute("ALTER TABLE claims_original DROP CONSTRAINT original_has_its_size")
 
 
-def test_copies_that_fit_are_counted(copy: Snapshot):
+def test_intact_copies_are_counted(copy: Snapshot):
     assert said() == ["1 copies, 0 faults"]
 
 
@@ -57,7 +57,7 @@ def test_changed_bytes_are_named(copy: Snapshot):
     ]
 
 
-def test_bytes_that_the_ledger_names_and_nobody_has_are_named(copy: Snapshot):
+def test_missing_copies_are_named(copy: Snapshot):
     without_guards()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM claims_snapshot")

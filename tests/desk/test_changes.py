@@ -84,7 +84,7 @@ def test_what_moved_is_told_once_with_its_regions(
     assert coverage == {"glance", "coverage-count", "segment-n", "state-n"}
     for _, words in told:
         assert not re.search(r"<(input|textarea|select|button|form)", words)
-    assert '<li class="status" id="claim-status">≠ reviewers differ</li>' in told[1][1]
+    assert '<li class="status" id="claim-status">≠ reviewers disagree</li>' in told[1][1]
 
 
 def test_colleagues_who_account_for_sentences_move_the_coverage(
@@ -112,7 +112,7 @@ def test_my_own_first_saved_word_moves_my_marks(desk: Client, claim: Claim, revi
     status, words = watch.ask()
 
     assert status == 200
-    assert "✎ my draft" in words
+    assert "✎ your draft" in words
 
 
 def test_a_number_that_is_none_is_answered_in_full(desk: Client, claim: Claim):

@@ -132,7 +132,7 @@ def test_address_in_the_reasons_becomes_a_source(client: Client, reviewer: Perso
     form = typed(claim, then="save", rationale=f"It stands at {URL}?utm_source=x.")
     saved = client.post(review_of(claim), form, headers=AS_FRAGMENT).text
     assert f'name="cite" value="{URL}"' in saved
-    assert "no source yet" in client.get(claim.get_absolute_url()).text
+    assert "t added as a source" in client.get(claim.get_absolute_url()).text
 
     evidence = f"{claim.get_absolute_url()}evidence/"
     answer = client.post(evidence, form | {"version": "1", "cite": URL})
@@ -142,7 +142,7 @@ def test_address_in_the_reasons_becomes_a_source(client: Client, reviewer: Perso
         "https://example.org/trees",
         URL,
     ]
-    assert "no source yet" not in client.get(claim.get_absolute_url()).text
+    assert "t added as a source" not in client.get(claim.get_absolute_url()).text
 
 
 def test_hints_stand_on_the_page_and_block_nothing(client: Client, reviewer: Person):
@@ -158,7 +158,11 @@ def test_hints_stand_on_the_page_and_block_nothing(client: Client, reviewer: Per
     refused = client.post(review_of(claim), form | {"answer": ""})
 
     assert refused.status_code == 422
-    for words in ("is a fact-check (snopes.com)", "was published on 14 February", "one source"):
+    for words in (
+        "is another fact-check (snopes.com)",
+        "was published on 14 February",
+        "only one source",
+    ):
         assert words in refused.text
     assert client.post(review_of(claim), form).status_code == 302
 

@@ -102,7 +102,7 @@ def test_source_costs_the_same_for_1_and_30_uses(
     client.force_login(reviewer)
     address = Source.objects.get().get_absolute_url()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):  # one for the working title
         page = client.get(address)
 
     assert len(page.context["used"]) == count
@@ -282,7 +282,7 @@ def test_second_looks_cost_the_same_for_1_and_30_claims(
     retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
     client.force_login(editor)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):  # one for the working title
         page = client.get(f"{source.get_absolute_url()}claims/")
 
     assert len(page.context["marks"]) == count

@@ -1,4 +1,4 @@
-"""Claims carried to the next revision: never on words, or on context, that nobody judged."""
+"""Carrying claims to the next revision: changed wording or context never keeps a verdict."""
 
 import random
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.text.revisions.comparison import Carried, Comparison, Fate, Text, word_diff
-from claims.text.revisions.context import leaned_on
+from claims.text.revisions.context import find_contexts
 from claims.text.sentences.units import Unit, read_units
 from claims.text.spans import Span
 from tests.growth import LINEAR, growth
@@ -15,13 +15,13 @@ from tests.growth import LINEAR, growth
 
 def read(text: str) -> Text:
     units = read_units(text, "en")
-    return Text(text, [unit.span for unit in units], leaned_on(text, units, "en"))
+    return Text(text, [unit.span for unit in units], find_contexts(text, units, "en"))
 
 
 def carry(old: str, new: str, quote: str, context: str = "") -> Carried:
     start = old.index(quote)
-    leaning = old.index(context) if context else -1
-    span = Span(leaning, leaning + len(context)) if context else None
+    dependent = old.index(context) if context else -1
+    span = Span(dependent, dependent + len(context)) if context else None
     return Comparison(read(old), read(new)).carry(Span(start, start + len(quote)), span)
 
 
@@ -58,7 +58,7 @@ def test_claim_has_this_fate(new: str, fate: Fate):
         assert carried.span.of(new).split() == ["Lviv", "planted", "1,200", "in", "2024."]
 
 
-def test_part_of_a_changed_sentence_is_changed_and_found_again():
+def test_part_of_a_changed_sentence_is_changed_and_located_again():
     new = OLD.replace("The city has", "The old city has")
 
     carried = carry(OLD, new, "35,000 trees")
@@ -66,7 +66,7 @@ def test_part_of_a_changed_sentence_is_changed_and_found_again():
     assert (carried.fate, carried.span.of(new)) == (Fate.CHANGED, "35,000 trees")
 
 
-def test_a_claim_across_sentences_keeps_them_all_when_one_changes():
+def test_a_claim_of_several_sentences_still_covers_them_all_when_one_changes():
     new = OLD.replace("1,200", "1,300")
 
     carried = carry(OLD, new, "has 35,000 trees. Lviv planted 1,200 in 2024.")
@@ -85,7 +85,7 @@ def test_changed_context_changes_the_claim():
     assert (carried.fate, carried.span.of(new)) == (Fate.CHANGED, "Lviv planted 1,200 in 2024.")
 
 
-def test_context_that_stands_elsewhere_is_no_context():
+def test_a_claim_whose_context_moved_away_is_changed():
     new = (
         "The city has 35,000 trees. The mayor is proud. Lviv planted 1,200 in 2024. Nobody else is."
     )
@@ -95,7 +95,7 @@ def test_context_that_stands_elsewhere_is_no_context():
     assert carried.fate == Fate.CHANGED
 
 
-def test_look_alike_takes_no_verdict():
+def test_a_similar_sentence_does_not_keep_the_verdict():
     old = "He said yes. They left at 9. He said no. They left at 9. She stayed."
     new = "He said yes. They left at 9. She stayed."
     second = old.rindex("They left at 9.")
@@ -105,7 +105,7 @@ def test_look_alike_takes_no_verdict():
     assert comparison.carry(Span(second, second + 15)).fate == Fate.CHANGED
 
 
-def test_repeated_sentences_stay_where_nothing_around_them_moved():
+def test_repeated_sentences_are_unchanged_where_nothing_around_them_moved():
     old = "A is 1. Yes. B is 2. Yes. C is 3."
 
     carried = carry(old, "New. " + old, "Yes.")
@@ -121,7 +121,7 @@ texts = st.lists(sentence, min_size=1, max_size=10)
 
 
 def edited(sentences: list[str], rng: random.Random) -> list[tuple[str, int | None]]:
-    """Edit at random, keeping for each sentence which old one it is, or None for a new or changed one."""
+    """Edit at random. Return each sentence with the index of the old one, or None if it is new or changed."""
     rows: list[tuple[str, int | None]] = [(words, i) for i, words in enumerate(sentences)]
     for _ in range(rng.randint(0, 4)):
         at = rng.randrange(len(rows) + 1)
@@ -141,21 +141,21 @@ def edited(sentences: list[str], rng: random.Random) -> list[tuple[str, int | No
     return rows
 
 
-def joined(sentences: list[str]) -> Text:
-    """A text of these sentences with known units, whatever a splitter would say."""
+def text_from(sentences: list[str]) -> Text:
+    """Build a text in which each of these sentences is a unit."""
     spans, at = [], 0
     for words in sentences:
         spans.append(Span(at, at + len(words)))
         at += len(words) + 1
     text = " ".join(sentences)
-    return Text(text, spans, leaned_on(text, [Unit(span, "body") for span in spans], "en"))
+    return Text(text, spans, find_contexts(text, [Unit(span, "body") for span in spans], "en"))
 
 
 @settings(max_examples=400, deadline=None)
 @given(texts, st.integers(0, 10_000))
-def test_no_edit_leaves_a_verdict_on_what_nobody_judged(sentences: list[str], seed: int):
+def test_no_edit_keeps_a_verdict_on_changed_wording_or_context(sentences: list[str], seed: int):
     rows = edited(sentences, random.Random(seed))
-    old, new = joined(sentences), joined([words for words, _ in rows])
+    old, new = text_from(sentences), text_from([words for words, _ in rows])
     comparison = Comparison(old, new)
 
     for i, unit in enumerate(old.units):
@@ -164,9 +164,9 @@ def test_no_edit_leaves_a_verdict_on_what_nobody_judged(sentences: list[str], se
         if carried.fate not in {Fate.UNCHANGED, Fate.MOVED}:
             continue
         place = new.units.index(carried.span)
-        assert new.words(place) == sentences[i]
+        assert new.unit_wording(place) == sentences[i]
         if i:
-            assert new.words(place - 1) == sentences[i - 1]
+            assert new.unit_wording(place - 1) == sentences[i - 1]
         if carried.fate == Fate.MOVED:
             assert sentences.count(sentences[i]) == 1
             assert [words for words, _ in rows].count(sentences[i]) == 1
@@ -174,11 +174,11 @@ def test_no_edit_leaves_a_verdict_on_what_nobody_judged(sentences: list[str], se
 
 @settings(max_examples=400, deadline=None)
 @given(texts, st.integers(0, 10_000), st.integers(0, 9), st.integers(0, 9))
-def test_no_edit_leaves_a_verdict_on_a_part_whose_sentence_leans_on_other_words(
+def test_no_edit_keeps_a_verdict_on_a_part_whose_sentence_has_another_context(
     sentences: list[str], seed: int, at: int, cut: int
 ):
     rows = edited(sentences, random.Random(seed))
-    old, new = joined(sentences), joined([words for words, _ in rows])
+    old, new = text_from(sentences), text_from([words for words, _ in rows])
     index = at % len(sentences)
     unit = old.units[index]
     part = Span(unit.start + min(cut, unit.end - unit.start - 3), unit.end)
@@ -186,17 +186,17 @@ def test_no_edit_leaves_a_verdict_on_a_part_whose_sentence_leans_on_other_words(
     carried = Comparison(old, new).carry(part)
 
     if carried.fate in {Fate.UNCHANGED, Fate.MOVED}:
-        place = new.touched(carried.span)[0]
-        before, after = old.leaned_on(index), new.leaned_on(place)
+        place = new.units_in(carried.span)[0]
+        before, after = old.context_of(index), new.context_of(place)
         assert (before and before.of(old.text)) == (after and after.of(new.text))
         if before:
-            assert new.words(place - 1) == sentences[index - 1]
+            assert new.unit_wording(place - 1) == sentences[index - 1]
 
 
 @settings(max_examples=200, deadline=None)
 @given(texts)
-def test_the_same_text_leaves_every_claim_unchanged(sentences: list[str]):
-    text = joined(sentences)
+def test_the_same_text_keeps_every_claim_unchanged(sentences: list[str]):
+    text = text_from(sentences)
 
     comparison = Comparison(text, text)
 
@@ -219,14 +219,14 @@ def test_any_two_texts_can_be_compared(old: str, new: str):
         assert carried.span is None or 0 <= carried.span.start < carried.span.end <= len(new)
 
 
-def test_repeating_text_takes_linear_time():
+def test_repetitive_text_takes_linear_time():
     def texts_of(lines: int) -> tuple[Text, Text]:
-        return tuple(joined([f"Line {n % every}." for n in range(lines)]) for every in (50, 49))
+        return tuple(text_from([f"Line {n % every}." for n in range(lines)]) for every in (50, 49))
 
     assert growth(lambda texts: Comparison(*texts), texts_of, 500) < LINEAR
 
 
-def test_word_diff_tells_what_was_cut_and_added():
+def test_word_diff_marks_cut_and_added_words():
     assert word_diff("Lviv planted 1,200 in 2024.", "Lviv planted 1,300 in 2024.") == [
         ("same", "Lviv planted"),
         ("cut", "1,200"),

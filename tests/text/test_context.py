@@ -1,6 +1,6 @@
 import pytest
 
-from claims.text.revisions.context import leaned_on, leans_on_previous
+from claims.text.revisions.context import depends_on_previous, find_contexts
 from claims.text.revisions.context_words import PATTERNS
 from claims.text.sentences.units import read_units
 
@@ -20,8 +20,8 @@ from claims.text.sentences.units import read_units
         "Since then, prices have doubled.",
     ],
 )
-def test_leans_on_previous(sentence: str):
-    assert leans_on_previous(sentence, "en")
+def test_sentence_that_refers_back_depends_on_the_one_before(sentence: str):
+    assert depends_on_previous(sentence, "en")
 
 
 @pytest.mark.parametrize(
@@ -36,17 +36,17 @@ def test_leans_on_previous(sentence: str):
         "",
     ],
 )
-def test_stands_alone(sentence: str):
-    assert not leans_on_previous(sentence, "en")
+def test_sentence_that_names_its_subject_depends_on_nothing(sentence: str):
+    assert not depends_on_previous(sentence, "en")
 
 
-def test_leans_on_previous_in_ukrainian():
-    assert leans_on_previous("Це повільніше, ніж тоді.", "uk")
-    assert not leans_on_previous("Цена зросла вдвічі.", "uk")
+def test_depends_on_previous_in_ukrainian():
+    assert depends_on_previous("Це повільніше, ніж тоді.", "uk")
+    assert not depends_on_previous("Цена зросла вдвічі.", "uk")
 
 
 @pytest.mark.parametrize(
-    ("language", "leaning", "alone"),
+    ("language", "dependent", "alone"),
     [
         ("de", "Dies ist langsamer.", "Diesel ist teuer."),
         ("de", "Das war 2024.", "Das Haus ist alt."),
@@ -59,18 +59,18 @@ def test_leans_on_previous_in_ukrainian():
         ("pt", "Isso é lento.", "Issa é lento."),
     ],
 )
-def test_leans_on_previous_in_other_languages(language: str, leaning: str, alone: str):
-    assert leans_on_previous(leaning, language)
-    assert not leans_on_previous(alone, language)
+def test_depends_on_previous_in_other_languages(language: str, dependent: str, alone: str):
+    assert depends_on_previous(dependent, language)
+    assert not depends_on_previous(alone, language)
 
 
-def leaned(text: str, language: str = "en") -> list[str | None]:
-    found = leaned_on(text, read_units(text, language), language)
+def contexts_of(text: str, language: str = "en") -> list[str | None]:
+    found = find_contexts(text, read_units(text, language), language)
     return [span and span.of(text) for span in found]
 
 
-def test_leaned_on_is_the_sentence_before_and_what_that_leans_on():
-    assert leaned("A has 5. B has 6. It fell. This is new.") == [
+def test_context_is_the_sentence_before_and_the_context_of_that():
+    assert contexts_of("A has 5. B has 6. It fell. This is new.") == [
         None,
         None,
         "B has 6.",
@@ -78,19 +78,19 @@ def test_leaned_on_is_the_sentence_before_and_what_that_leans_on():
     ]
 
 
-def test_leaned_on_follows_no_long_chain():
-    assert leaned("A has 5. It fell. It rose. It fell again. It rose again.")[-1] == (
+def test_context_has_at_most_three_sentences():
+    assert contexts_of("A has 5. It fell. It rose. It fell again. It rose again.")[-1] == (
         "It fell. It rose. It fell again."
     )
 
 
-def test_leaned_on_passes_over_furniture_and_includes_a_heading():
-    assert leaned("A has 5.\n\nShare\n\nThe long war\n\nIt rose.")[-1] == (
+def test_context_skips_clutter_and_includes_a_heading():
+    assert contexts_of("A has 5.\n\nShare\n\nThe long war\n\nIt rose.")[-1] == (
         "A has 5.\n\nShare\n\nThe long war"
     )
-    assert leaned("A has 5.\n\nShare\n\nIt rose.")[-1] == "A has 5."
+    assert contexts_of("A has 5.\n\nShare\n\nIt rose.")[-1] == "A has 5."
 
 
-def test_leaned_on_is_the_sentence_before_in_a_language_without_a_table():
+def test_context_is_the_sentence_before_in_a_language_without_a_word_list():
     assert "xx" not in PATTERNS
-    assert leaned("A has 5. B has 6. C has 7.", "xx") == [None, "A has 5.", "B has 6."]
+    assert contexts_of("A has 5. B has 6. C has 7.", "xx") == [None, "A has 5.", "B has 6."]

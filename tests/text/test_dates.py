@@ -1,4 +1,4 @@
-"""Dates: known days for known words, no day where the words leave it open."""
+"""Dates: known days where the text is clear, no day where it is ambiguous."""
 
 from datetime import date
 
@@ -44,7 +44,7 @@ def days(text: str, language: str = "en", on: date | None = FRIDAY):
         ("It was three years ago.", "three years ago", "2023-01-01", "2023-12-31"),
     ],
 )
-def test_read_dates_knows_the_days(text: str, words: str, first: str, last: str):
+def test_read_dates_finds_first_and_last_day(text: str, words: str, first: str, last: str):
     assert days(text) == [(words, first, last)]
 
 
@@ -60,14 +60,14 @@ def test_read_dates_knows_the_days(text: str, words: str, first: str, last: str)
         ("The war of 2016–2014 was odd.", "2016–2014"),
     ],
 )
-def test_read_dates_guesses_no_day(text: str, words: str):
+def test_read_dates_leaves_an_ambiguous_day_open(text: str, words: str):
     assert days(text) == [(words, None, None)]
 
 
 @pytest.mark.parametrize(
     "text", ["13 may have died.", "In 2000 tanks", "Room 2014", "a marching band"]
 )
-def test_read_dates_takes_no_other_words(text: str):
+def test_read_dates_ignores_words_that_are_not_dates(text: str):
     assert days(text) == []
 
 

@@ -1,4 +1,4 @@
-"""Quantities: what a sentence counts, as written, and never more than it says."""
+"""Quantities: kind, range, unit and rate of what a sentence counts."""
 
 from datetime import date
 from fractions import Fraction
@@ -51,7 +51,7 @@ def read(text: str, language: str = "en"):
         ("It lost 3.2pc.", "3.2pc", "share", Fraction(16, 5), Fraction(16, 5), "pc", ""),
     ],
 )  # fmt: skip
-def test_read_quantities_reads_one(
+def test_read_quantities_reads_kind_range_unit_and_rate(
     text: str, words: str, kind: str, low: object, high: object, unit: str, rate: str
 ):
     [found] = read(text)
@@ -74,7 +74,7 @@ def test_read_quantities_reads_one(
         "three years ago",
     ],
 )
-def test_read_quantities_marks_what_is_approximate(text: str):
+def test_read_quantities_marks_approximate_numbers(text: str):
     [found] = read(text)
 
     assert (found.span.of(text), found.is_approximate) == (text, True)
@@ -86,14 +86,14 @@ def test_read_quantities_gives_vague_words_no_number():
     assert (found.low, found.high, found.unit) == (None, None, "soldiers")
 
 
-def test_read_quantities_keeps_a_change_as_two_numbers():
+def test_read_quantities_reads_a_change_as_two_numbers():
     assert [(found.low, found.high) for found in read("It rose from 5 to 10 percent.")] == [
         (5, 5),
         (10, 10),
     ]
 
 
-def test_read_quantities_reads_dates_against_the_day_of_publication():
+def test_read_quantities_counts_relative_dates_from_the_day_of_publication():
     [found] = read("It fell last year.")
 
     assert found[1:] == ("date", None, None, False, "", "", date(2025, 1, 1), date(2025, 12, 31))
@@ -113,7 +113,7 @@ def test_read_quantities_reads_dates_against_the_day_of_publication():
         "two three",
     ],
 )
-def test_read_quantities_finds_nothing_where_nothing_is_counted(text: str):
+def test_read_quantities_ignores_numbers_that_are_not_quantities(text: str):
     assert read(text) == []
 
 
@@ -127,7 +127,7 @@ def test_read_quantities_in_ukrainian():
     ]
 
 
-def test_read_quantities_knows_the_marks_of_other_languages():
+def test_read_quantities_reads_the_separators_of_other_languages():
     assert [(q.low, q.unit) for q in read("35.000 Menschen, 3,5 % und 20 €", "de")] == [
         (35_000, ""),
         (Fraction(7, 2), "%"),
@@ -153,7 +153,7 @@ def test_read_quantities_in_other_languages(language: str, text: str, words: str
     assert (found.span.of(text), found.low) == (words, low)
 
 
-def test_a_clock_time_counts_nothing_in_german():
+def test_a_clock_time_is_not_a_quantity_in_german():
     assert read("Er kam um 12 Uhr.", "de") == []
 
 
@@ -165,7 +165,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("language", ["en", "uk", "de"])
 @given(text=st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
-def test_read_quantities_is_in_order_for_any_text(language: str, text: str):
+def test_read_quantities_are_in_order_for_any_text(language: str, text: str):
     at = 0
     for found in read(text, language):
         assert at <= found.span.start < found.span.end <= len(text)

@@ -1,4 +1,4 @@
-"""The model is fitted by one command, the same each time, and scores as it was measured."""
+"""The command that fits the check-worthiness model: reproducible, and measured as promised."""
 
 import json
 from io import StringIO
@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.text.checkworthiness.scoring import MODEL, Model
-from claims.text.checkworthiness.tokens import tokens
+from claims.text.checkworthiness.tokens import tokenise
 
 FACTS = ["Exports rose by {} percent.", "The army lost {} tanks.", "In {} debt doubled."]
 TALK = ["I hope we win, friend {}.", "Thank you, number {}.", "What should we do in {}?"]
@@ -29,7 +29,7 @@ def fit(labelled: Path, *options: str) -> str:
     return said.getvalue()
 
 
-def test_fit_writes_a_model_that_the_desk_reads(labelled: Path, tmp_path: Path):
+def test_fit_writes_a_model_that_can_be_loaded(labelled: Path, tmp_path: Path):
     output = tmp_path / "model.json"
 
     said = fit(labelled, "--name", "Twelve sentences", "--terms", "20", "-o", str(output))
@@ -44,13 +44,13 @@ def test_fit_writes_a_model_that_the_desk_reads(labelled: Path, tmp_path: Path):
     )
     fact, talk = "The army lost 7 tanks.", "Thank you, number 7."
     assert (
-        fitted.odds(fact, tokens(fact), ["number"])
+        fitted.odds(fact, tokenise(fact), ["number"])
         > 0
-        > fitted.odds(talk, tokens(talk), ["number"])
+        > fitted.odds(talk, tokenise(talk), ["number"])
     )
 
 
-def test_fit_is_the_same_each_time(labelled: Path, tmp_path: Path):
+def test_fit_is_reproducible(labelled: Path, tmp_path: Path):
     first, second = tmp_path / "first.json", tmp_path / "second.json"
 
     fit(labelled, "-o", str(first))
@@ -59,7 +59,7 @@ def test_fit_is_the_same_each_time(labelled: Path, tmp_path: Path):
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_folds_measure_and_write_nothing(labelled: Path, tmp_path: Path):
+def test_folds_print_the_precision_and_write_nothing(labelled: Path, tmp_path: Path):
     output = tmp_path / "model.json"
 
     said = fit(labelled, "--folds", "4", "-o", str(output))
@@ -69,7 +69,7 @@ def test_folds_measure_and_write_nothing(labelled: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("content", ['{"text": "No label."}', "not JSON", "[1]", '{"label": 1}'])
-def test_fit_refuses_what_is_no_labelled_sentence(tmp_path: Path, content: str):
+def test_fit_refuses_rows_without_text_and_label(tmp_path: Path, content: str):
     path = tmp_path / "bad.jsonl"
     path.write_text(content)
 
@@ -77,7 +77,7 @@ def test_fit_refuses_what_is_no_labelled_sentence(tmp_path: Path, content: str):
         fit(path)
 
 
-def test_the_desks_model_is_small_and_names_its_data():
+def test_the_model_is_small_and_names_its_data():
     document = json.loads(MODEL.read_text(encoding="utf-8"))
 
     assert MODEL.stat().st_size <= 100_000

@@ -1,4 +1,4 @@
-"""Headers: what the lines at the head say, and nothing else."""
+"""Headline, authors and day of publication, read from the lines at the beginning."""
 
 from datetime import date
 
@@ -12,10 +12,10 @@ BODY = "\n\nThe army lost 1,200 men. It retreated.\n\nNobody knows why it did."
 
 def header(head: str, language: str = "en", foot: str = ""):
     text = head + BODY + foot
-    return headers.read(text, read_units(text, language), language)
+    return headers.read_header(text, read_units(text, language), language)
 
 
-def test_read_takes_headline_authors_and_day():
+def test_read_header_finds_headline_authors_and_day():
     head = "Losses double  in a month\n\nBy Olena Koval and John O'Brien\n13 February 2026, 09:30"
 
     assert header(head) == (
@@ -25,7 +25,7 @@ def test_read_takes_headline_authors_and_day():
     )
 
 
-def test_read_takes_a_by_line_at_the_foot():
+def test_read_header_finds_a_by_line_at_the_end():
     assert header("Losses double", foot="\n\nBy Olena Koval").authors == ("Olena Koval",)
 
 
@@ -42,11 +42,11 @@ def test_read_takes_a_by_line_at_the_foot():
         ("31 February 2026", None),
     ],
 )
-def test_read_takes_only_a_day_without_doubt(line: str, day: date | None):
+def test_read_header_ignores_an_ambiguous_day(line: str, day: date | None):
     assert header(f"Losses double\n\n{line}").published_on == day
 
 
-def test_read_takes_ukrainian_lines():
+def test_read_header_reads_ukrainian_lines():
     head = "Втрати зросли вдвічі\n\nАвтор: Олена Коваль\n\n12 лютого 2026"
 
     assert header(head, "uk") == (date(2026, 2, 12), ("Олена Коваль",), "Втрати зросли вдвічі")
@@ -62,10 +62,10 @@ def test_read_takes_ukrainian_lines():
         ("BY OLENA KOVAL", ("OLENA KOVAL",)),
     ],
 )  # fmt: skip
-def test_read_takes_names_and_no_offices(line: str, authors: tuple[str, ...]):
+def test_read_header_takes_names_but_not_organisations(line: str, authors: tuple[str, ...]):
     assert header(f"Losses double\n\n{line}").authors == authors
 
 
-def test_read_makes_nothing_up():
-    assert headers.read("", [], "en") == (None, (), "")
+def test_read_header_of_a_text_without_one_is_empty():
+    assert headers.read_header("", [], "en") == (None, (), "")
     assert header("The army lost it in May 2024, said Olena Koval.") == (None, (), "")

@@ -1,4 +1,4 @@
-"""What makes two citations one source, and the hints on the sources of a review."""
+"""Identity of sources, and hints on the sources of a review."""
 
 from datetime import date
 
@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.text.citations.identity import (
-    Cited,
-    fact_checker_of,
-    fact_checkers,
-    fold,
-    hints,
-    identity,
+    Citation,
+    compute_identity,
+    find_fact_checker,
+    find_hints,
+    fold_text,
+    load_fact_checkers,
 )
 
 MADE = date(2026, 2, 13)
 
 
-def codes(*pieces: Cited, rationale: str = "", **claim: object) -> list[str]:
-    return [hint.code for hint in hints(rationale, pieces, **claim)]
+def codes(*pieces: Citation, rationale: str = "", **claim: object) -> list[str]:
+    return [hint.code for hint in find_hints(rationale, pieces, **claim)]
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def codes(*pieces: Cited, rationale: str = "", **claim: object) -> list[str]:
         ("Straße", "STRASSE"),
     ],
 )
-def test_two_citations_of_one_source(one: str, other: str):
-    assert identity(one) == identity(other)
+def test_citations_of_one_source_have_the_same_identity(one: str, other: str):
+    assert compute_identity(one) == compute_identity(other)
 
 
 @pytest.mark.parametrize(
@@ -44,69 +44,69 @@ def test_two_citations_of_one_source(one: str, other: str):
         ("https://example.org/?page=1", "https://example.org/?page=2"),
     ],
 )
-def test_two_sources(one: str, other: str):
-    assert identity(one) != identity(other)
+def test_citations_of_two_sources_have_different_identities(one: str, other: str):
+    assert compute_identity(one) != compute_identity(other)
 
 
 @given(st.text())
-def test_folding_twice_changes_nothing(words: str):
-    assert fold(fold(words)) == fold(words)
-    assert len(identity(words)) == 64
+def test_fold_text_is_idempotent(words: str):
+    assert fold_text(fold_text(words)) == fold_text(words)
+    assert len(compute_identity(words)) == 64
 
 
-def test_bare_address_in_the_reasons_is_offered_as_a_source():
-    found = hints("It stands at https://example.org/a?utm_source=x.", [])
+def test_a_link_in_the_reasons_that_is_not_a_source_has_a_hint():
+    found = find_hints("It stands at https://example.org/a?utm_source=x.", [])
 
     assert [(hint.code, hint.address) for hint in found] == [
         ("bare-address", "https://example.org/a")
     ]
-    assert codes(Cited("HTTPS://example.org/a"), rationale="At https://example.org/a.") == []
+    assert codes(Citation("HTTPS://example.org/a"), rationale="At https://example.org/a.") == []
 
 
-def test_evidence_younger_than_the_claim_is_told():
-    assert codes(Cited("A paper", published_on=date(2026, 2, 14)), stated_on=MADE) == ["younger"]
-    assert codes(Cited("A paper", published_on=MADE), stated_on=MADE) == []
-    assert codes(Cited("A paper", published_on=date(2027, 1, 1))) == []
+def test_a_source_published_after_the_claim_has_a_hint():
+    assert codes(Citation("A paper", published_on=date(2026, 2, 14)), stated_on=MADE) == ["younger"]
+    assert codes(Citation("A paper", published_on=MADE), stated_on=MADE) == []
+    assert codes(Citation("A paper", published_on=date(2027, 1, 1))) == []
 
 
-def test_evidence_read_later_needs_a_day_or_a_copy():
+def test_a_source_read_after_the_claim_needs_a_date_or_an_archived_copy():
     later = date(2026, 3, 1)
 
-    assert codes(Cited("A page", accessed_on=later), stated_on=MADE) == ["undated"]
-    assert codes(Cited("A page", accessed_on=later, published_on=MADE), stated_on=MADE) == []
-    assert codes(Cited("A page", None, later, "https://archive.example/"), stated_on=MADE) == []
+    assert codes(Citation("A page", accessed_on=later), stated_on=MADE) == ["undated"]
+    assert codes(Citation("A page", accessed_on=later, published_on=MADE), stated_on=MADE) == []
+    assert codes(Citation("A page", None, later, "https://archive.example/"), stated_on=MADE) == []
 
 
-def test_one_source_is_few_for_a_central_claim():
-    same = (Cited("https://example.org/a"), Cited("https://EXAMPLE.org/a#b"))
+def test_a_central_claim_with_one_source_has_a_hint():
+    same = (Citation("https://example.org/a"), Citation("https://EXAMPLE.org/a#b"))
 
     assert codes(*same, is_central=True) == ["one-source"]
-    assert codes(*same, Cited("A talk"), is_central=True) == []
+    assert codes(*same, Citation("A talk"), is_central=True) == []
     assert codes(*same) == []
     assert codes(is_central=True) == []
 
 
-def test_retracted_source_is_told_with_the_beginning_of_its_reason():
-    (hint,) = hints("", [Cited("A paper", retraction="Withdrawn by\nits authors.")])
-    (long,) = hints("", [Cited("A paper", retraction="word " * 1000)])
+def test_a_retracted_source_has_a_hint_with_the_beginning_of_the_reason():
+    (hint,) = find_hints("", [Citation("A paper", retraction="Withdrawn by\nits authors.")])
+    (long,) = find_hints("", [Citation("A paper", retraction="word " * 1000)])
 
     assert hint[:2] == ("retracted", "Source 1 was marked as retracted: Withdrawn by its authors.")
     assert len(long.sentence) < 300
     assert long.sentence.endswith("word …")
 
 
-def test_hints_say_which_source_and_why():
-    found = hints(
+def test_hints_name_the_source_and_the_reason():
+    found = find_hints(
         "",
-        [Cited("A paper"), Cited("https://www.snopes.com/x", published_on=date(2026, 5, 3))],
+        [Citation("A paper"), Citation("https://www.snopes.com/x", published_on=date(2026, 5, 3))],
         stated_on=MADE,
     )
 
     assert [hint.sentence for hint in found] == [
-        "Source 2 is a fact-check (snopes.com): cite what it leans on, and judge that yourself.",
+        "Source 2 is another fact-check (snopes.com). Cite the sources it uses, and check them yourself.",
         (
-            "Source 2 was published on 3 May 2026, after the claim was made (13 February 2026): "
-            "does it tell what was so at the time?"
+            "Source 2 was published on 3 May 2026, after the claim was made (13 February 2026). "
+            "Does it show what was true at the time?"
         ),
     ]
 
@@ -122,12 +122,12 @@ def test_hints_say_which_source_and_why():
         ("A fact-check of snopes.com", ""),
     ],
 )
-def test_fact_checkers_are_known_by_host_and_path(cited: str, host: str):
-    assert fact_checker_of(cited) == host
+def test_fact_checkers_are_recognised_by_host_and_path(cited: str, host: str):
+    assert find_fact_checker(cited) == host
 
 
-def test_table_of_fact_checkers_is_in_order():
-    rows = list(fact_checkers())
+def test_list_of_fact_checkers_is_sorted():
+    rows = list(load_fact_checkers())
 
     assert rows == sorted(rows)
     assert all(host == host.lower() and "." in host for host in rows)

@@ -1,10 +1,10 @@
-"""Whom a text calls."""
+"""People mentioned in a comment."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.attribution.mentions import mentioned
+from claims.text.attribution.mentions import find_mentions
 
 NAMES = ["Ada", "Ada Lovelace", "Ольга", "Q. (temp) [x]", ""]
 
@@ -21,18 +21,18 @@ NAMES = ["Ada", "Ada Lovelace", "Ольга", "Q. (temp) [x]", ""]
         ("@", set()),
     ],
 )
-def test_names_behind_an_at_are_called(text: str, called: set[str]):
-    assert mentioned(text, NAMES) == called
+def test_names_after_an_at_sign_are_mentioned(text: str, called: set[str]):
+    assert find_mentions(text, NAMES) == called
 
 
-def test_nobody_is_called_where_nobody_is():
-    assert mentioned("@Ada", []) == set()
+def test_no_one_is_mentioned_if_there_are_no_names():
+    assert find_mentions("@Ada", []) == set()
 
 
 @given(st.text(), st.lists(st.text(max_size=20)))
-def test_only_known_names_are_called(text: str, names: list[str]):
-    assert mentioned(text, names) <= set(names)
+def test_only_known_names_are_mentioned(text: str, names: list[str]):
+    assert find_mentions(text, names) <= set(names)
 
 
-def test_many_ats_take_little_time():
-    assert mentioned("@A" * 5_000, [f"A{'b' * n}" for n in range(1, 200)]) == set()
+def test_many_at_signs_take_little_time():
+    assert find_mentions("@A" * 5_000, [f"A{'b' * n}" for n in range(1, 200)]) == set()

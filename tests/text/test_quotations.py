@@ -1,4 +1,4 @@
-"""Quotations: what stands between the marks, within a paragraph, and the source beside it."""
+"""Quotations: the span inside the marks, within a paragraph, and the source beside it."""
 
 import pytest
 from hypothesis import given
@@ -43,7 +43,7 @@ def test_read_quotations_finds_what_is_quoted(text: str, words: list[str]):
         ("“ ”", []),
     ],
 )
-def test_read_quotations_lets_marks_without_a_partner_be(text: str, words: list[str]):
+def test_read_quotations_ignores_marks_without_a_partner(text: str, words: list[str]):
     assert quoted(text) == words
 
 
@@ -70,7 +70,7 @@ def test_read_quotations_names_the_source_beside_it(text: str, source: str):
         "Olena Koval said that the bridge near the “Arena” fell.",
     ],
 )
-def test_read_quotations_names_nobody_who_does_not_say_it(text: str):
+def test_read_quotations_names_no_one_who_does_not_say_it(text: str):
     [found] = read_quotations(text, "en")
 
     assert found.attribution is None
@@ -80,7 +80,7 @@ MARKS = st.text(st.sampled_from("“”„«»\"'ab .,\n\u0301\U0001f600"), max_
 
 
 @given(MARKS | st.text(max_size=80))
-def test_read_quotations_is_in_order_for_any_text(text: str):
+def test_read_quotations_are_in_order_for_any_text(text: str):
     at = 0
     for (start, end), _ in read_quotations(text, "en"):
         assert at <= start < end <= len(text)

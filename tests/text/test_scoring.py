@@ -1,15 +1,15 @@
 import pytest
 
-from claims.text.checkworthiness.scoring import read_claim, scores
-from claims.text.checkworthiness.terms import terms
-from claims.text.checkworthiness.tokens import tokens
+from claims.text.checkworthiness.scoring import assess_sentence, score_sentences
+from claims.text.checkworthiness.terms import extract_terms
+from claims.text.checkworthiness.tokens import tokenise
 from tests.text.gold import article
 
 
-def test_read_claim_preselects_what_one_reader_marked_in_the_article():
+def test_assess_sentence_preselects_the_sentences_a_reader_marked_in_the_article():
     units = article()["units"]
 
-    assert [read_claim(unit["text"], "en").preselected for unit in units] == [
+    assert [assess_sentence(unit["text"], "en").is_preselected for unit in units] == [
         bool(unit["checkworthy"]) for unit in units
     ]
 
@@ -36,14 +36,14 @@ def test_read_claim_preselects_what_one_reader_marked_in_the_article():
         ),
     ],
 )
-def test_read_claim_names_its_signals(sentence: str, reasons: list[str]):
+def test_assess_sentence_names_its_signals(sentence: str, reasons: list[str]):
     language = "uk" if "За " in sentence else "en"
 
-    assert read_claim(sentence, language).reasons == reasons
+    assert assess_sentence(sentence, language).reasons == reasons
 
 
-def test_scores_are_between_nought_and_one_and_sort_facts_before_opinions():
-    values = scores(
+def test_scores_are_between_0_and_1_and_rank_facts_before_opinions():
+    values = score_sentences(
         [
             "Losses reached 35,000 per month in 2025.",
             "I hope that we will all be friends.",
@@ -58,7 +58,7 @@ def test_scores_are_between_nought_and_one_and_sort_facts_before_opinions():
 
 
 def test_terms_are_words_pairs_and_beginnings():
-    assert terms(tokens("They’d lost 1,200 in 2024.")) == {
+    assert extract_terms(tokenise("They’d lost 1,200 in 2024.")) == {
         "they'd", "lost", "#num", "in", "#year", "they~",
         "<s> they'd", "they'd lost", "lost #num", "#num in", "in #year", "#year </s>",
     }  # fmt: skip

@@ -13,7 +13,7 @@ def test_locate_finds_a_unique_quote():
     assert locate(TEXT, " They said: ") == Span(14, 24)
 
 
-def test_locate_refuses_a_repeated_quote_and_shows_every_place():
+def test_locate_refuses_a_repeated_quote_and_lists_every_match():
     with pytest.raises(Ambiguous) as refusal:
         locate(TEXT, "Losses rose.")
 
@@ -21,25 +21,25 @@ def test_locate_refuses_a_repeated_quote_and_shows_every_place():
     assert refusal.value.alternatives[0][1] == "Losses rose. They said: “losses rose”, and…"
 
 
-def test_locate_tells_repeated_quotes_apart_by_the_words_around_them():
+def test_locate_tells_repeated_quotes_apart_by_prefix_and_suffix():
     assert locate(TEXT, "Losses rose.", prefix="— again. ") == Span(66, 78)
     assert locate(TEXT, "Losses rose.", suffix=" They said") == Span(0, 12)
     assert locate(TEXT, "Losses rose.", prefix="- again.") == Span(66, 78)
 
 
-def test_locate_refuses_words_around_that_do_not_fit():
+def test_locate_refuses_a_prefix_that_does_not_fit():
     with pytest.raises(NotFound):
         locate(TEXT, "They said", prefix="Losses fell.")
 
 
-def test_locate_reads_over_white_space_and_typography():
+def test_locate_ignores_white_space_and_typography():
     assert locate(TEXT, 'said: "losses rose"') == Span(19, 39)
     assert locate(TEXT, "rose\u00a0- again") == Span(52, 64)
 
 
 @pytest.mark.parametrize("quote", ["", " \n", "lossesrose", "They  sai d", "nowhere"])
 def test_locate_does_not_guess(quote: str):
-    with pytest.raises(NotFound, match=r"not stand in the text\.|no quote to look for"):
+    with pytest.raises(NotFound, match=r"not in the text\.|quote is empty"):
         locate(TEXT, quote)
 
 

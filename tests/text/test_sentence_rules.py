@@ -1,8 +1,8 @@
-"""Two sentences of our own for each rule; `|` stands where the text is split and nowhere else."""
+"""Two sentences for each rule. `|` marks where the text must be split; it must not be split elsewhere."""
 
 import pytest
 
-from claims.text.sentences.splitter import split
+from claims.text.sentences.splitter import split_sentences
 
 ENGLISH = {
     "titles": [
@@ -194,10 +194,10 @@ CASES = [
 
 
 @pytest.mark.parametrize(("language", "name", "marked"), CASES)
-def test_split_keeps_its_rules(language: str, name: str, marked: str):
+def test_split_sentences_follows_each_rule(language: str, name: str, marked: str):
     text = marked.replace("|", "")
 
-    assert [span.of(text) for span in split(text, language.partition(":")[0])] == [
+    assert [span.of(text) for span in split_sentences(text, language.partition(":")[0])] == [
         part.strip() for part in marked.split("|")
     ], name
 

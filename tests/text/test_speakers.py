@@ -99,7 +99,7 @@ def test_find_claimant_reads_source_and_cue(sentence: str, name: str, cue: str):
         "said",
     ],
 )
-def test_find_claimant_leaves_the_texts_own_voice(sentence: str):
+def test_find_claimant_returns_none_where_the_text_itself_makes_the_claim(sentence: str):
     assert find_claimant(sentence, "en") is None
 
 
@@ -120,7 +120,7 @@ def test_find_claimant_reads_ukrainian(sentence: str, name: str, cue: str):
     assert find_claimant(sentence, "uk") == (name, cue)
 
 
-def test_find_claimant_leaves_a_ukrainian_texts_own_voice():
+def test_find_claimant_returns_none_where_a_ukrainian_text_itself_makes_the_claim():
     assert find_claimant("Ціни зросли на 5 відсотків.", "uk") is None
     assert find_claimant("Він сказав правду.", "uk") is None
 
@@ -136,5 +136,5 @@ def test_find_claimant_takes_linear_time(unit: str, language: str):
     assert growth(lambda text: find_claimant(text, language), text_of, 5_000) < LINEAR
 
 
-def test_find_claimant_knows_two_languages():
+def test_find_claimant_returns_none_in_other_languages():
     assert find_claimant("“Ja,” said Olena Koval.", "de") is None

@@ -1,10 +1,10 @@
-"""What must hold for any text: `split` loses nothing, keeps order, and takes linear time."""
+"""Properties of `split_sentences` for any text: it loses nothing, keeps the order and takes linear time."""
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claims.text.sentences.splitter import split
+from claims.text.sentences.splitter import split_sentences
 from tests.growth import LINEAR, growth
 from tests.text.gold import article, load
 
@@ -54,18 +54,20 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=2
 
 
 def sentences(text: str, language: str = "en"):
-    return [span.of(text) for span in split(text, language)]
+    return [span.of(text) for span in split_sentences(text, language)]
 
 
 @pytest.mark.parametrize("rule", load("golden_rules_en.json"), ids=lambda rule: str(rule["n"]))
-def test_split_keeps_the_golden_rules(rule: dict):
+def test_split_sentences_follows_the_golden_rules(rule: dict):
     assert sentences(rule["text"]) == rule["sents"]
 
 
-def test_split_finds_every_unit_of_the_article():
+def test_split_sentences_finds_every_unit_of_the_article():
     gold = article()
 
-    assert split(gold["text"], "en") == [(unit["start"], unit["end"]) for unit in gold["units"]]
+    assert split_sentences(gold["text"], "en") == [
+        (unit["start"], unit["end"]) for unit in gold["units"]
+    ]
 
 
 # Tables of our own, the library's, both a question mark of its own, a language nobody knows.
@@ -77,8 +79,8 @@ LANGUAGES = ["en", "uk", "de", "nl", "pt", "el", "ja", "xx"]
 @example(text="")
 @example(text=" \u2028\x1f")
 @example(text='He said "no. Then he left. "')
-def test_split_covers_any_text_in_order(language: str, text: str):
-    found, at = split(text, language), 0
+def test_split_sentences_covers_any_text_in_order(language: str, text: str):
+    found, at = split_sentences(text, language), 0
 
     for start, end in found:
         assert at <= start < end
@@ -121,8 +123,8 @@ def test_split_covers_any_text_in_order(language: str, text: str):
     ],
     ids=ascii,
 )
-def test_split_takes_linear_time(unit: str, language: str):
+def test_split_sentences_takes_linear_time(unit: str, language: str):
     def text_of(length: int) -> str:
         return unit * (length // len(unit))
 
-    assert growth(lambda text: split(text, language), text_of, 15_000) < LINEAR
+    assert growth(lambda text: split_sentences(text, language), text_of, 15_000) < LINEAR

@@ -1,4 +1,4 @@
-"""The library's exceptions: asked where the engine would cut, in bounded time, in words that stand in any language."""
+"""The exceptions of choppa-srx: used where our rules would cut, in bounded time."""
 
 import time
 
@@ -8,11 +8,11 @@ from claims.text.sentences import splitter, srx
 
 
 @pytest.mark.parametrize("language", sorted(srx.LANGUAGES))
-def test_the_library_has_exceptions_for_each_language(language: str):
-    assert srx._exceptions(language) is not None
+def test_choppa_srx_has_exceptions_for_each_language(language: str):
+    assert srx._compile_exceptions(language) is not None
 
 
-def test_is_exception_knows_an_abbreviation():
+def test_is_exception_recognises_an_abbreviation():
     text = "Dhr. Jansen en mevr. De Vries."
     stop = text.index(" De")
 
@@ -20,7 +20,7 @@ def test_is_exception_knows_an_abbreviation():
     assert not srx.is_exception(text, 0, stop, stop + 1, "en")
 
 
-def test_languages_with_abbreviations_of_their_own_do_not_ask_the_library():
+def test_languages_with_their_own_rules_do_not_use_choppa_srx():
     others = splitter.RULES.keys() - splitter.OTHERS.keys()
 
     assert others & srx.LANGUAGES == {"el"}
@@ -29,7 +29,7 @@ def test_languages_with_abbreviations_of_their_own_do_not_ask_the_library():
 
 @pytest.mark.parametrize("language", sorted(srx.LANGUAGES))
 @pytest.mark.parametrize("unit", [". ", "A. ", "(a. B: c. D: ", ".", "(", "Aa ", "\0", "@."])
-def test_an_exception_takes_bounded_time(unit: str, language: str):
+def test_is_exception_takes_bounded_time(unit: str, language: str):
     window = unit * 200
     srx.is_exception(window, 0, 100, 101, language)  # compiles the pattern
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.sentences.roles import extra_furniture
+from claims.text.sentences.roles import parse_clutter_lines
 from claims.text.sentences.units import read_units
 from tests.text.gold import article
 
@@ -21,7 +21,7 @@ def test_read_units_finds_every_unit_of_the_article():
     ]
 
 
-def test_read_units_reads_a_page():
+def test_read_units_finds_the_role_of_each_line_of_a_page():
     page = """Losses double in a month
 
 By Olena Koval and John O'Brien
@@ -59,34 +59,34 @@ Advertisement
 @pytest.mark.parametrize(
     "text", ["He lives in the U.S. Share", "They lost 5 km. Read more", "It fell. Share »"]
 )
-def test_read_units_parts_furniture_from_the_sentence_before(text: str):
+def test_read_units_separates_clutter_from_the_sentence_before(text: str):
     assert [role for _, role in roles_of(text)] == ["body", "furniture"]
 
 
-def test_read_units_keeps_words_of_the_page_that_belong_to_a_sentence():
+def test_read_units_does_not_take_words_of_a_sentence_for_clutter():
     assert roles_of("Prices of the share fell.\n\nShare prices fell.") == [
         ("Prices of the share fell.", "body"),
         ("Share prices fell.", "body"),
     ]
 
 
-def test_read_units_takes_furniture_from_the_desk():
-    assert roles_of("It fell.\n\nWeiterlesen", "de", furniture="weiterlesen | teilen")[1] == (
+def test_read_units_accepts_extra_clutter_phrases():
+    assert roles_of("It fell.\n\nWeiterlesen", "de", clutter="weiterlesen | teilen")[1] == (
         "Weiterlesen",
         "furniture",
     )
 
 
-def test_extra_furniture_keeps_a_line_to_its_language():
+def test_parse_clutter_lines_applies_a_line_with_a_code_to_that_language_only():
     lines = "Weiterlesen:\nuk: Ще новини\n\nRead also: more\nDE: Teilen"
 
-    assert extra_furniture(lines, "uk").split(" | ") == [
+    assert parse_clutter_lines(lines, "uk").split(" | ") == [
         "Weiterlesen",
         "Ще новини",
         "",
         "Read also: more",
     ]
-    assert extra_furniture(lines, "de").split(" | ") == [
+    assert parse_clutter_lines(lines, "de").split(" | ") == [
         "Weiterlesen",
         "",
         "Read also: more",
@@ -94,7 +94,7 @@ def test_extra_furniture_keeps_a_line_to_its_language():
     ]
 
 
-def test_read_units_knows_ukrainian_pages():
+def test_read_units_finds_roles_on_ukrainian_pages():
     assert roles_of(
         "Втрати зросли вдвічі. Поділитися\n\nЧитайте також: Чому стоїть фронт", "uk"
     ) == [
@@ -139,7 +139,7 @@ def test_read_units_keeps_a_number_with_its_item():
         ("«Ми втратили все».", "quotation"),
     ],
 )
-def test_read_units_knows_a_line_by_its_form(line: str, role: str):
+def test_read_units_recognises_a_line_by_its_form(line: str, role: str):
     page = f"Losses double\n\nThe army lost 1,200 men.\n\n{line}\n\nIt retreated."
 
     assert (line, role) in roles_of(page)

@@ -1,4 +1,4 @@
-"""One spelling for one web address, and the addresses of a text."""
+"""Normalising URLs, and finding URLs in a text."""
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -63,12 +63,12 @@ NO_ADDRESSES = [
 
 
 @pytest.mark.parametrize(("typed", "spelt"), SPELLINGS)
-def test_address_has_one_spelling(typed: str, spelt: str):
+def test_normalise_gives_an_address_one_spelling(typed: str, spelt: str):
     assert normalise(typed) == spelt
 
 
 @pytest.mark.parametrize("typed", NO_ADDRESSES)
-def test_what_is_no_address_has_none(typed: str):
+def test_normalise_refuses_what_is_not_an_address(typed: str):
     assert normalise(typed) == ""
 
 
@@ -89,14 +89,14 @@ addresses = st.builds(
 @given(addresses | st.text(max_size=60).map("https://example.org/{}".format) | st.text())
 @example("https://example.org/%%34%31")
 @example("https://example.org/a/%2E%2e/%252e")
-def test_normalising_twice_changes_nothing(typed: str):
+def test_normalise_is_idempotent(typed: str):
     once = normalise(typed)
 
     assert normalise(once) == once
 
 
 @given(addresses)
-def test_host_and_port_stay(typed: str):
+def test_normalise_keeps_host_and_port(typed: str):
     spelt = normalise(typed)
 
     if spelt:
@@ -118,7 +118,7 @@ names = st.text("abcdefgrsu_0é", min_size=1, max_size=8)
 
 
 @given(st.lists(st.tuples(names, st.text("abc019 é&=#%+", max_size=8)), max_size=8))
-def test_no_meaningful_parameter_is_dropped_or_moved(pairs: list[tuple[str, str]]):
+def test_normalise_keeps_all_other_parameters_in_order(pairs: list[tuple[str, str]]):
     typed = f"https://example.org/?{urlencode(pairs)}"
 
     kept = parse_qsl(urlsplit(normalise(typed)).query, keep_blank_values=True)
@@ -127,13 +127,13 @@ def test_no_meaningful_parameter_is_dropped_or_moved(pairs: list[tuple[str, str]
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
-def test_addresses_of_any_text_are_normalised(text: str):
+def test_find_addresses_returns_normalised_addresses_for_any_text(text: str):
     found = find_addresses(f"{text} https://example.org/{text}")
 
     assert all(normalise(address) == address for address in found)
 
 
-def test_addresses_stand_in_sentences_brackets_and_links():
+def test_find_addresses_reads_sentences_brackets_and_links():
     text = (
         "See https://example.org/a, (https://example.org/b_(c)) and [this](https://example.org/d).\n"
         "<https://example.org/e> “https://example.org/f” **https://example.org/g**; "
@@ -150,13 +150,13 @@ def test_addresses_stand_in_sentences_brackets_and_links():
     ]
 
 
-def test_time_grows_with_the_text():
+def test_find_addresses_takes_linear_time():
     assert find_addresses("https://a.example/" + ")" * 1_500 + " " + "http://" * 20_000) == [
         "https://a.example/"
     ]
 
 
-def test_an_address_longer_than_any_row_is_passed_over():
+def test_find_addresses_ignores_an_address_that_is_too_long():
     text = f"See https://x.org/{')' * 100_000} and https://example.org/report."
 
     assert find_addresses(text) == ["https://example.org/report"]

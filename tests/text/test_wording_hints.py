@@ -1,13 +1,13 @@
-"""Hints for whoever words a claim."""
+"""Hints on the wording of a claim."""
 
 import pytest
 
-from claims.text.checkworthiness.wording_hints import SENTENCES, hints
+from claims.text.checkworthiness.wording_hints import SENTENCES, find_wording_hints
 from tests.growth import LINEAR, growth
 
 
 def codes(words: str, short_form: str = "", language: str = "en") -> list[str]:
-    return [hint.code for hint in hints(words, short_form, language)]
+    return [hint.code for hint in find_wording_hints(words, short_form, language)]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def codes(words: str, short_form: str = "", language: str = "en") -> list[str]:
         "У місті 35 000 дерев.",
     ],
 )
-def test_a_plain_claim_has_no_hints(words: str):
+def test_a_well_worded_claim_has_no_hints(words: str):
     assert codes(words, language="uk" if "У місті" in words else "en") == []
 
 
@@ -36,11 +36,11 @@ def test_a_plain_claim_has_no_hints(words: str):
         ("Ціни зросли на 4 відсотки, а зарплати впали на 2 відсотки.", "uk"),
     ],
 )
-def test_two_claims_in_one(words: str, language: str):
+def test_two_claims_in_one_have_a_hint(words: str, language: str):
     assert codes(words, language=language) == ["two-claims"]
 
 
-def test_question():
+def test_a_question_has_a_hint():
     assert codes("Does the city have 35,000 trees?") == ["question"]
 
 
@@ -48,7 +48,7 @@ def test_question():
     ("words", "language"),
     [("It planted 1,200 of them in 2024.", "en"), ("Вони втратили 35 000 людей.", "uk")],
 )
-def test_unresolved_pronoun(words: str, language: str):
+def test_an_unresolved_pronoun_has_a_hint(words: str, language: str):
     assert codes(words, language=language) == ["pronoun"]
 
 
@@ -60,24 +60,24 @@ def test_unresolved_pronoun(words: str, language: str):
         ("Мер поширив неправдиву кількість дерев.", "uk"),
     ],
 )
-def test_verdict_inside_the_claim(words: str, language: str):
+def test_a_verdict_inside_the_claim_has_a_hint(words: str, language: str):
     assert "verdict" in codes(words, language=language)
 
 
 @pytest.mark.parametrize(("length", "found"), [(75, []), (76, ["long-short-form"])])
-def test_short_form_is_short(length: int, found: list[str]):
+def test_a_long_short_form_has_a_hint(length: int, found: list[str]):
     assert codes("The city has 35,000 trees.", "x" * length) == found
 
 
-def test_a_language_without_tables_has_the_hints_that_need_none():
+def test_a_language_without_word_lists_still_gets_the_other_hints():
     assert codes("Hat die Stadt 35.000 Bäume?", "x" * 80, "de") == ["question", "long-short-form"]
 
 
-def test_every_hint_is_a_sentence_for_a_person():
+def test_every_hint_is_a_sentence():
     assert all(sentence.endswith(".") for sentence in SENTENCES.values())
-    assert hints("Is it?")[0].sentence == SENTENCES["question"]
+    assert find_wording_hints("Is it?")[0].sentence == SENTENCES["question"]
 
 
 @pytest.mark.parametrize("unit", ["a, and ", ". ", "was ", "was;", "ed"])
-def test_hostile_words_take_linear_time(unit: str):
-    assert growth(hints, lambda length: unit * (length // len(unit)), 1_000) < LINEAR
+def test_hostile_wording_takes_linear_time(unit: str):
+    assert growth(find_wording_hints, lambda length: unit * (length // len(unit)), 1_000) < LINEAR

@@ -1,4 +1,4 @@
-"""Workings: what comes out of a line, what is wrong with one, and that no text breaks the reader."""
+"""Calculations: results, explanations of mistakes, and robustness."""
 
 import time
 
@@ -53,54 +53,54 @@ from claims.text.quantities.workings import DEEPEST, LONGEST, MOST_LINES, Line, 
         ("5 =", "= 5"),
     ],
 )  # fmt: skip
-def test_line_works_out(line: str, result: str):
+def test_line_has_the_right_result(line: str, result: str):
     assert work_out(line) == [Line(line, result=result)]
 
 
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("1 ÷ 3 = 0.33", "It is 0.333333…, not 0.33. Write ≈ for a rounded figure."),
-        ("2 + 2 = 5", "It is 4, not 5."),
-        ("100 ÷ 3 ≈ 34", "It is 33.3333…, which does not round to 34."),
-        ("1,184.2 ≈ 1,190", "It is 1,184.2, which does not round to 1,190."),
+        ("1 ÷ 3 = 0.33", "The result is 0.333333…, not 0.33. Write ≈ for a rounded figure."),
+        ("2 + 2 = 5", "The result is 4, not 5."),
+        ("100 ÷ 3 ≈ 34", "The result is 33.3333…, which doesn’t round to 34."),
+        ("1,184.2 ≈ 1,190", "The result is 1,184.2, which doesn’t round to 1,190."),
         ("2 trees + 3 people", "Units differ: trees, and people."),
         ("2 trees − 3", "Units differ: trees, and a number without a unit."),
-        ("100 + 4%", "Say what the percentage is of: 100 × 104% instead of 100 + 4%."),
-        ("£6 ÷ 2 people = 3 trees", "It comes out in £ per people, not in trees."),
-        ("£6 ÷ £2 = £3", "It comes out without a unit, not in £."),
-        ("6 trees = 6%", "It comes out in trees, not in percent."),
-        ("1 ÷ (2 − 2)", "Nothing can be divided by zero."),
+        ("100 + 4%", "Say what the percentage is of: write 100 × 104%, not 100 + 4%."),
+        ("£6 ÷ 2 people = 3 trees", "The result is in £ per people, not in trees."),
+        ("£6 ÷ £2 = £3", "The result is without a unit, not in £."),
+        ("6 trees = 6%", "The result is in trees, not in percent."),
+        ("1 ÷ (2 − 2)", "You can’t divide by zero."),
         ("(1 + 2", "A closing parenthesis is missing."),
         ("1 + 2)", "A sign such as × is missing before “)”."),
         ("1 +", "A number is missing at the end."),
         ("× 2", "A number is missing before “×”."),
-        ("= 5", "There is nothing before the = sign."),
-        ("1 = 1 = 1", "Write one = or ≈ a line."),
+        ("= 5", "There’s nothing before the = sign."),
+        ("1 = 1 = 1", "Use only one = or ≈ per line."),
         ("30 to 40", "A sign such as × is missing before “40”."),
-        ("2 ^ 3", "“^” is no part of a calculation."),
-        ("1,5 + 2", "“1,5” is no number here: write 1,200 or 1.2."),
-        ("9" * 25, "A number has at most 24 digits."),
-        ("(" * (DEEPEST + 1) + "1", f"Parentheses are at most {DEEPEST} deep."),
-        ("1 + " * 100, f"A line has room for {LONGEST} characters."),
-        ("9tn" + " × 9tn" * 30, "The figures become too large."),
+        ("2 ^ 3", "“^” can’t be part of a calculation."),
+        ("1,5 + 2", "We can’t read “1,5” as a number. Write 1,200 or 1.2."),
+        ("9" * 25, "A number can have up to 24 digits."),
+        ("(" * (DEEPEST + 1) + "1", f"Use at most {DEEPEST} levels of parentheses."),
+        ("1 + " * 100, f"This line is too long. Use up to {LONGEST} characters."),
+        ("9tn" + " × 9tn" * 30, "The numbers get too large."),
     ],
 )
-def test_one_sentence_says_what_is_wrong(line: str, fault: str):
+def test_a_wrong_line_has_one_sentence_of_explanation(line: str, fault: str):
     assert work_out(line) == [Line(line.strip(), fault=fault)]
 
 
-def test_lines_without_a_number_are_remarks_and_blank_ones_are_left_out():
+def test_lines_without_a_number_are_remarks_and_blank_lines_are_left_out():
     worked = work_out("By the ministry's table\n\n1 + 1\r\n")
 
     assert worked == [Line("By the ministry's table"), Line("1 + 1", result="= 2")]
 
 
-def test_too_many_lines_are_told():
+def test_too_many_lines_have_an_explanation():
     worked = work_out("1 + 1\n" * (MOST_LINES + 1))
 
     assert len(worked) == MOST_LINES + 1
-    assert worked[-1].fault == f"Only the first {MOST_LINES} lines are worked out."
+    assert worked[-1].fault == f"We calculate only the first {MOST_LINES} lines."
 
 
 PIECES = st.sampled_from(
@@ -143,14 +143,14 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
-def test_no_text_breaks_the_reader(text: str):
+def test_any_text_can_be_read(text: str):
     for line in work_out(text):
         assert not (line.result and line.fault)
         assert "\n" not in line.result + line.fault
 
 
 @given(st.integers(0, 10**9), st.integers(1, 10**6), st.sampled_from("+−×÷"), st.integers(1, 10**6))
-def test_values_are_those_of_fractions(a: int, b: int, sign: str, c: int):
+def test_values_are_exact_fractions(a: int, b: int, sign: str, c: int):
     (line,) = work_out(f"({a:,} {sign} {b}) × {c} ÷ {c} − ({a} {sign} {b:,}) = 0")
 
     assert line.result == "= 0 ✔"

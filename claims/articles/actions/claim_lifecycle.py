@@ -1,4 +1,4 @@
-"""Moves on claims before and beside their reviews: open, add, dismiss, set aside, restore."""
+"""Open, add, drop, set aside, restore and prioritise claims."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,15 @@ from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require, require_for
 from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
-from claims.articles.actions.splitting import read_span, read_text
-from claims.articles.actions.wording import locate_quote, make_claim
+from claims.articles.actions.splitting import assess_span, read_text
+from claims.articles.actions.wording import create_claim, locate_quote
 from claims.models import Article, Claim, EventChain, Person
 from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
 
 @transaction.atomic
 def open_claims(*, article: Article, by: Person, numbers: Iterable[int]) -> list[Claim]:
-    """Open proposed claims for review; those that are open already stay as they are."""
+    """Open suggested claims for review. Claims that are not suggestions any more are ignored."""
     chain = ledger.lock_chain(article)
     require_for(by, Action.OPEN, article)
     opened = []
@@ -59,19 +59,20 @@ def add_claim(
     short_form: str = "",
     claimant: str = "",
 ) -> Claim:
-    """Propose a claim that a person found; the server locates the quote, never the browser.
+    """Add a claim that a user found, as a suggested claim.
 
-    Raises QuoteNotFound, or QuoteAmbiguous with the places where it stands.
+    The server locates the quote; we never trust offsets from the browser. Raises QuoteNotFound, or
+    QuoteAmbiguous with the matches.
     """
     chain = ledger.lock_chain(article)
     require_for(by, Action.ADD_CLAIM, article)
     revision = article.revision
     span = locate_quote(revision.text, quote, prefix, suffix)
     text = read_text(revision)
-    _, read = read_span(text, span, article.language, article.published_on)
+    _, assessed = assess_span(text, span, article.language, article.published_on)
     typed = {"statement": statement, "short_form": short_form}
-    words = read | typed | ({"claimant": claimant} if claimant else {})
-    claim = make_claim(article, revision, span, by=by, cause=VersionCause.ADDED, **words)
+    fields = assessed | typed | ({"claimant": claimant} if claimant else {})
+    claim = create_claim(article, revision, span, by=by, cause=VersionCause.ADDED, **fields)
     ledger.record(
         chain=chain,
         by=by,
@@ -87,7 +88,7 @@ def add_claim(
 
 @transaction.atomic
 def dismiss_claim(*, claim: Claim, by: Person, reason: SetAside, note: str = "") -> Claim:
-    """Set a proposal aside, with the reason; an editor can restore it."""
+    """Drop a suggested claim, with a reason. An editor can restore it."""
     return _set_aside(claim, by=by, action=Action.DISMISS, reason=reason, note=note)
 
 
@@ -95,7 +96,7 @@ def dismiss_claim(*, claim: Claim, by: Person, reason: SetAside, note: str = "")
 def set_aside_claim(
     *, claim: Claim, by: Person, lock_version: int, reason: SetAside, note: str = ""
 ) -> Claim:
-    """Set a claim at work aside: an editor's action; its reviews stay readable."""
+    """Set aside a claim that is being checked. Its reviews stay readable."""
     return _set_aside(
         claim, by=by, action=Action.SET_ASIDE, reason=reason, note=note, lock_version=lock_version
     )
@@ -131,13 +132,17 @@ def _set_aside(
 
 @transaction.atomic
 def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
-    """Take a claim back that was set aside: to its proposal, or to a new round of reviews."""
+    """Restore a claim that was set aside.
+
+    It becomes a suggestion again, or opens a new review round if it had one. Raises Conflict if
+    its text is not in the article any more.
+    """
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version)
     require(by, Action.RESTORE, claim)
     if claim.start is None:
         raise Conflict(
-            f"The words of claim {claim.number} are gone from the article: it stays aside."
+            f"The text of claim {claim.number} is no longer in the article, so you can’t restore it."
         )
     before = {"reason": claim.set_aside_reason, "note": claim.set_aside_note}
     fields = {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
@@ -158,7 +163,7 @@ def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
 
 @transaction.atomic
 def set_priority(*, claim: Claim, by: Person, lock_version: int, priority: int) -> Claim:
-    """Put a claim before or behind others in the queue: higher comes first."""
+    """Change a claim's place in the queue; claims with a higher priority come first."""
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version, by=by)
     require(by, Action.PRIORITISE, claim)

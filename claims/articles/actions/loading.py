@@ -1,4 +1,4 @@
-"""Loading an article: its revision, every sentence of it, and the claims proposed from them."""
+"""Add an article: its first revision, the sentences of it, and the suggested claims."""
 
 import hashlib
 from datetime import date
@@ -30,11 +30,11 @@ SAME_TEXT, SAME_SLUG = "revision_text_is_loaded_once", "claims_article_slug_key"
 
 
 class AlreadyLoaded(Conflict):
-    """The same text is an article of this desk already: `article`."""
+    """The same text was already added, as `article`."""
 
     def __init__(self, article: Article) -> None:
         super().__init__(
-            f"This text is on the desk already, as “{article.title}”. Nothing was added."
+            f"This text has already been added, as “{article.title}”. Nothing was saved."
         )
         self.article = article
 
@@ -55,25 +55,25 @@ def add_article(
     scale: RatingScale | None = None,
     reviews_needed: int = 2,
 ) -> Article:
-    """Store `text` as revision 1 of a new article and propose its claims.
+    """Save `text` as revision 1 of a new article and suggest claims.
 
-    What is not given is taken from the lines at the text's head where they say it, else left out.
-    `by` is None for somebody at the command line. Raises Refusal for a text that is no text,
-    AlreadyLoaded for one that the desk has.
+    Headline, authors and date are read from the beginning of the text if they are not given. `by`
+    is None on the command line. Raises Refusal if the text can't be read, AlreadyLoaded if the
+    same text was added before.
     """
     if by:
         require_for(by, Action.LOAD)
-    text = readable(text)
-    said = headers.read(text, units.read_units(text, language), language)
-    headline = headline or said.headline[:500]
-    authors = authors or "; ".join(said.authors)[:500]
-    published_on = published_on or said.published_on
+    text = clean_text(text)
+    header = headers.read_header(text, units.read_units(text, language), language)
+    headline = headline or header.headline[:500]
+    authors = authors or "; ".join(header.authors)[:500]
+    published_on = published_on or header.published_on
     digest = hashlib.sha256(text.encode()).hexdigest()
     known = Article.objects.filter(revisions__sha256=digest, revisions__number=1).first()
     if known:
         raise AlreadyLoaded(known)
     article = Article(
-        slug=free_slug(headline or f"article {published_on or ''}"),
+        slug=choose_slug(headline or f"article {published_on or ''}"),
         headline=headline,
         publisher=publisher,
         authors=authors,
@@ -81,7 +81,7 @@ def add_article(
         language=language,
         published_on=published_on,
         mode=mode,
-        scale=scale or default_scale(mode),
+        scale=scale or find_default_scale(mode),
         reviews_needed=reviews_needed,
         created_by=by,
     )
@@ -106,26 +106,26 @@ def add_article(
     return article
 
 
-def readable(text: str) -> str:
-    """Hold a text to the rules of the door, whichever way it came; refuse what is no text."""
+def clean_text(text: str) -> str:
+    """Return the text with normalised line ends. Raises Refusal if it can't be read."""
     try:
         return intake.read_typed(text)
     except intake.Unreadable as error:
-        raise Refusal(f"{error.sentence} Nothing was stored.") from error
+        raise Refusal(f"{error.sentence} Nothing was saved.") from error
 
 
-def default_scale(mode: ArticleMode) -> RatingScale:
-    """Return the scale a desk uses unless told otherwise; refuse if it has none yet."""
+def find_default_scale(mode: ArticleMode) -> RatingScale:
+    """Return the default rating scale of a mode. Raises Refusal if there are no scales."""
     slug = "desk" if mode == ArticleMode.BEFORE_PUBLICATION else "factcheck"
     scale = RatingScale.objects.filter(slug=slug).first() or RatingScale.objects.first()
     if scale is None:
-        raise Refusal("This desk has no rating scale yet: run `manage.py seed` first.")
+        raise Refusal("There’s no rating scale yet. Run `manage.py seed` first.")
     return scale
 
 
-def free_slug(words: str) -> str:
-    """Return a slug from `words` that no article has and no address needs."""
-    stem = slugify(words)[:70].strip("-") or "article"
+def choose_slug(title: str) -> str:
+    """Return a slug for a title that no article has and that is not reserved for another page."""
+    stem = slugify(title)[:70].strip("-") or "article"
     taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True)) | set(
         RESERVED_SLUGS
     )

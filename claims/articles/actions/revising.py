@@ -1,4 +1,7 @@
-"""A new text of an article: each claim is unchanged, moved, changed or gone; never guessed."""
+"""Save a new version of an article's text, and carry its claims and coverage over.
+
+Each claim is unchanged, moved, changed or gone; `claims.text.revisions.comparison` decides.
+"""
 
 import hashlib
 from collections import Counter
@@ -11,21 +14,26 @@ from django.db.models import F
 from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require_for
-from claims.articles.actions.loading import readable
+from claims.articles.actions.loading import clean_text
 from claims.articles.actions.rounds import release_unsubmitted, set_status
-from claims.articles.actions.splitting import propose_claims, read_sentences, read_span, read_text
-from claims.articles.actions.wording import renew_words
+from claims.articles.actions.splitting import (
+    assess_span,
+    build_sentences,
+    read_text,
+    suggest_claims,
+)
+from claims.articles.actions.wording import replace_wording
 from claims.models import Article, Claim, EventChain, Person, Revision, Sentence
 from claims.text.revisions.comparison import Carried, Comparison, Fate
 from claims.text.spans import Span
 from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
 type Shift = tuple[int, int, int, int]
-"""Code points by which start, end, and start and end of the context move."""
+"""Code points by which start, end, context start and context end move."""
 
 
-class Revised(NamedTuple):
-    """A stored revision, how many claims had which fate, and how many were proposed anew."""
+class RevisionResult(NamedTuple):
+    """A saved revision, the number of claims by fate, and the number of new suggested claims."""
 
     revision: Revision
     fates: dict[str, int]
@@ -33,15 +41,16 @@ class Revised(NamedTuple):
 
     def __str__(self) -> str:
         counts = [f"{self.fates[fate]} {fate}" for fate in Fate if fate in self.fates]
-        fates = ", ".join(counts) or "none before"
+        fates = ", ".join(counts) or "none"
         return (
-            f"Revision {self.revision.number} is stored. Claims: {fates}; {self.proposed} proposed."
+            f"Version {self.revision.number} saved. "
+            f"Claims: {fates}. New suggested claims: {self.proposed}."
         )
 
 
 @dataclass(frozen=True)
-class Outlook:
-    """What would become of a claim in a text that is not stored: its `carried` fate there."""
+class ClaimPreview:
+    """What would happen to a claim if a text were saved."""
 
     claim: Claim
     carried: Carried
@@ -49,34 +58,40 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Preview:
-    """A text held against an article: nothing is stored. `fresh` counts new and changed sentences."""
+    """What would happen if a text were saved as the article's next revision.
+
+    `new_sentence_count` counts new and changed sentences.
+    """
 
     text: str
     comparison: Comparison
-    outlooks: list[Outlook]
-    fresh: int
+    claims: list[ClaimPreview]
+    new_sentence_count: int
 
 
 def preview_revision(*, article: Article, by: Person, text: str) -> Preview:
-    """Say what `revise_article` would do with a text. Refuses what it would refuse."""
+    """Return what `revise_article` would do with a text, without saving it. Raises the same refusals."""
     require_for(by, Action.REVISE, article)
     old, new = _new_revision(article, text, by=by)
-    comparison, after = _compared(old, new)
+    comparison, after = _compare(old, new)
     claims = article.claims.filter(start__isnull=False).select_related("current")
-    outlooks = [Outlook(claim, _carried(claim, comparison)) for claim in claims.order_by("number")]
-    return Preview(new.text, comparison, outlooks, len(after) - len(comparison.same))
+    previews = [
+        ClaimPreview(claim, _carry_claim(claim, comparison)) for claim in claims.order_by("number")
+    ]
+    return Preview(new.text, comparison, previews, len(after) - len(comparison.matches))
 
 
 @transaction.atomic
 def revise_article(
     *, article: Article, by: Person | None, text: str, after: int | None = None
-) -> Revised:
-    """Store `text` as the article's next revision and carry its claims and coverage over.
+) -> RevisionResult:
+    """Save `text` as the article's next revision and carry its claims and coverage over.
 
-    Verdicts stay on unchanged and moved claims. Changed ones get a version of the new words and
-    re-open; gone ones are set aside as cut. Only new and changed sentences are unread again.
-    Raises Refusal for what is no text, Conflict for the text that the article has already, or
-    where its newest revision is not `after` any more, the one that the person compared with.
+    Unchanged and moved claims keep their verdicts. Changed claims get a version with the new
+    wording and re-open; gone claims are set aside as cut. Only new and changed sentences need
+    sorting again. `after` is the number of the revision that the user compared with. Raises
+    Refusal if the text can't be read, Conflict if it is the same as the current text or if the
+    current revision is not `after`.
     """
     chain = ledger.lock_chain(article)
     if by:
@@ -84,17 +99,17 @@ def revise_article(
     old, revision = _new_revision(article, text, by=by)
     if after is not None and after != old.number:
         raise Conflict(
-            f"The article has a newer text, revision {old.number}. Nothing was stored: your text "
-            "is kept below, compare it with that one first."
+            f"Someone saved version {old.number} of this article in the meantime. Your text was not "
+            "saved. It is below: compare it with that version first."
         )
     revision.save()
-    comparison, sentences = _compared(old, revision)
+    comparison, sentences = _compare(old, revision)
     Sentence.objects.bulk_create(sentences)
     fates = _carry_claims(article, revision, comparison, by=by, chain=chain)
-    known = set(comparison.same.values())
-    fresh = [index for index in range(len(sentences)) if index not in known]
-    bare = _without_claims(article, sentences, fresh)
-    proposed = propose_claims(article, revision, sentences, by=by, only=bare)
+    matched = set(comparison.matches.values())
+    new_indexes = [index for index in range(len(sentences)) if index not in matched]
+    unclaimed = _find_unclaimed(article, sentences, new_indexes)
+    proposed = suggest_claims(article, revision, sentences, by=by, only=unclaimed)
     ledger.record(
         chain=chain,
         by=by,
@@ -105,25 +120,25 @@ def revise_article(
         fates=fates,
         proposed=[claim.number for claim in proposed],
     )
-    return Revised(revision, fates, len(proposed))
+    return RevisionResult(revision, fates, len(proposed))
 
 
 def _new_revision(article: Article, text: str, *, by: Person | None) -> tuple[Revision, Revision]:
-    """Return the newest revision, and one of `text` to come after it that is not stored yet."""
-    text = readable(text)
+    """Return the current revision, and the next one with `text`, unsaved."""
+    text = clean_text(text)
     digest, old = hashlib.sha256(text.encode()).hexdigest(), article.revision
     if digest == old.sha256:
-        raise Conflict(f"This is the text the article has already, revision {old.number}.")
+        raise Conflict(f"This is the same text as version {old.number}.")
     new = Revision(article=article, number=old.number + 1, text=text, sha256=digest, created_by=by)
     return old, new
 
 
-def _compared(old: Revision, new: Revision) -> tuple[Comparison, list[Sentence]]:
-    """Return the two texts held against each other, and the rows of the new one, not stored yet.
+def _compare(old: Revision, new: Revision) -> tuple[Comparison, list[Sentence]]:
+    """Compare two revisions. Return the comparison and the sentences of the new one, unsaved.
 
-    What a sentence leans on is read again once it has the role that somebody gave it before.
+    Contexts depend on roles, so they are read again after the users' roles were carried over.
     """
-    before, after = list(old.sentences.order_by("position")), read_sentences(new)
+    before, after = list(old.sentences.order_by("position")), build_sentences(new)
     comparison = Comparison(read_text(old, before), read_text(new, after))
     _carry_coverage(comparison, before, after)
     comparison.new = read_text(new, after)
@@ -131,8 +146,8 @@ def _compared(old: Revision, new: Revision) -> tuple[Comparison, list[Sentence]]
 
 
 def _carry_coverage(comparison: Comparison, before: list[Sentence], after: list[Sentence]) -> None:
-    """Take over what people said of sentences that stayed as they were."""
-    for old, new in comparison.same.items():
+    """Copy the roles and marks that users gave to sentences that are the same in both revisions."""
+    for old, new in comparison.matches.items():
         for name in ("role", "not_checkable", "is_cut", "accounted_by_id", "accounted_at"):
             setattr(after[new], name, getattr(before[old], name))
 
@@ -145,7 +160,7 @@ def _carry_claims(
     by: Person | None,
     chain: EventChain,
 ) -> dict[str, int]:
-    """Carry every claim that still stands somewhere; return how many had which fate."""
+    """Carry every claim that has a span in the old text; return the number of claims by fate."""
     fates: Counter[str] = Counter()
     rows = (
         article.claims.select_for_update(of=("self",))
@@ -156,14 +171,14 @@ def _carry_claims(
     shifts: dict[Shift, list[int]] = {}
     for claim in rows:
         claim.article = article
-        carried = _carried(claim, comparison)
+        carried = _carry_claim(claim, comparison)
         fates[carried.fate] += 1
         if carried.fate == Fate.GONE:
-            _lose(claim)
+            _set_gone_claim_aside(claim)
         elif carried.fate == Fate.CHANGED:
-            _change(claim, revision, carried, comparison, by=by)
+            _replace_changed_wording(claim, revision, carried, comparison, by=by)
         else:
-            shifts.setdefault(_shift(claim, carried), []).append(claim.pk)
+            shifts.setdefault(_measure_shift(claim, carried), []).append(claim.pk)
         if carried.fate != Fate.UNCHANGED:
             ledger.record(
                 chain=chain,
@@ -176,65 +191,71 @@ def _carry_claims(
                 quote=claim.current.quote,
             )
     for steps, keys in shifts.items():
-        moved = {name: F(name) + step for name, step in zip(Claim.PLACE[1:], steps, strict=True)}
+        moved = {
+            name: F(name) + step for name, step in zip(Claim.SPAN_FIELDS[1:], steps, strict=True)
+        }
         if any(steps):
             Claim.objects.filter(pk__in=keys).update(**moved)
     return dict(fates)
 
 
-def _carried(claim: Claim, comparison: Comparison) -> Carried:
-    """Return what becomes of a claim where it stands now.
+def _carry_claim(claim: Claim, comparison: Comparison) -> Carried:
+    """Return the fate of a claim and its new spans.
 
-    One that was merged into another follows no other words: it stays merged, and that one changes.
+    A merged claim never changes: it counts as gone, and the claim that it was merged into changes.
     """
-    leans = claim.context_start is not None
-    context = Span(claim.context_start, claim.context_end) if leans else None
+    has_context = claim.context_start is not None
+    context = Span(claim.context_start, claim.context_end) if has_context else None
     carried = comparison.carry(Span(claim.start, claim.end), context)
-    is_lost = carried.fate == Fate.CHANGED and claim.merged_into_id
-    return Carried(Fate.GONE) if is_lost else carried
+    is_changed_duplicate = carried.fate == Fate.CHANGED and claim.merged_into_id
+    return Carried(Fate.GONE) if is_changed_duplicate else carried
 
 
-def _shift(claim: Claim, carried: Carried) -> Shift:
-    """Return how far a claim's words and their context moved: all behind one edit move alike."""
+def _measure_shift(claim: Claim, carried: Carried) -> Shift:
+    """Return how far a claim and its context moved. All claims after one edit move by the same shift."""
     start, end = carried.span.start - claim.start, carried.span.end - claim.end
     if carried.context is None:
         return start, end, 0, 0
-    leaned = carried.context
-    return start, end, leaned.start - claim.context_start, leaned.end - claim.context_end
+    context = carried.context
+    return start, end, context.start - claim.context_start, context.end - claim.context_end
 
 
-def _change(
+def _replace_changed_wording(
     claim: Claim, revision: Revision, carried: Carried, comparison: Comparison, *, by: Person | None
 ) -> None:
-    """Give the claim a version of its new words; what a person wrote of other words goes."""
+    """Give a claim a version with its new quote.
+
+    If the quote changed, the statement and short form are cleared, because a user wrote them for
+    the old quote. If only the context changed, the claimant stays too.
+    """
     old = claim.current
-    _, words = read_span(comparison.new, carried.span, claim.article.language, old.stated_on)
+    _, fields = assess_span(comparison.new, carried.span, claim.article.language, old.stated_on)
     if carried.span.of(revision.text) != old.quote:
-        words |= {"statement": "", "short_form": ""}
+        fields |= {"statement": "", "short_form": ""}
     else:
-        words["claimant"] = old.claimant
-    renew_words(
-        claim, revision=revision, span=carried.span, cause=VersionCause.REVISED, by=by, **words
+        fields["claimant"] = old.claimant
+    replace_wording(
+        claim, revision=revision, span=carried.span, cause=VersionCause.REVISED, by=by, **fields
     )
 
 
-def _lose(claim: Claim) -> None:
-    """Set a claim aside whose words are gone; one that was aside already keeps its reason."""
+def _set_gone_claim_aside(claim: Claim) -> None:
+    """Set aside a claim whose text is gone. A claim that was already set aside keeps its reason."""
     if claim.round and not claim.round.is_closed:
         release_unsubmitted(claim.round)
-    place = dict.fromkeys(claim.PLACE[1:])
+    fields = dict.fromkeys(claim.SPAN_FIELDS[1:])
     if claim.status != ClaimStatus.SET_ASIDE:
-        place |= {"set_aside_reason": SetAside.CUT, "set_aside_note": ""}
-    set_status(claim, ClaimStatus.SET_ASIDE, **place)
+        fields |= {"set_aside_reason": SetAside.CUT, "set_aside_note": ""}
+    set_status(claim, ClaimStatus.SET_ASIDE, **fields)
 
 
-def _without_claims(article: Article, sentences: list[Sentence], fresh: list[int]) -> list[int]:
-    """Return those of the `fresh` sentences on which no claim stands."""
-    places = list(article.claims.filter(start__isnull=False).values_list("start", "end"))
+def _find_unclaimed(article: Article, sentences: list[Sentence], indexes: list[int]) -> list[int]:
+    """Return those of the `indexes` whose sentences overlap no claim."""
+    spans = list(article.claims.filter(start__isnull=False).values_list("start", "end"))
     return [
         index
-        for index in fresh
+        for index in indexes
         if not any(
-            start < sentences[index].end and end > sentences[index].start for start, end in places
+            start < sentences[index].end and end > sentences[index].start for start, end in spans
         )
     ]

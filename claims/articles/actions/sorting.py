@@ -1,4 +1,4 @@
-"""Accounting for sentences: what a person says of those that hold no claim."""
+"""Sort sentences: mark them as not checkable or cut, change their role, or make them claims."""
 
 from collections.abc import Iterable
 
@@ -24,27 +24,27 @@ def mark_sentences(
     reason: NotCheckable | str = "",
     is_cut: bool = False,
 ) -> int:
-    """Say why sentences hold no claim, or that they were cut; with neither, take that back.
+    """Mark sentences as not checkable with a reason, or as cut; with neither, remove the mark.
 
-    `revision` is the number the person was looking at. Returns how many sentences changed.
+    `revision` is the number of the revision that the user saw. Returns how many sentences changed.
     """
     chain = ledger.lock_chain(article)
     require_for(by, Action.MARK_SENTENCES, article)
     if reason and is_cut:
-        raise Refusal("A sentence is not checkable or cut, not both.")
-    rows = _sentences(article, revision, positions)
-    accounted = bool(reason or is_cut)
-    said = {
+        raise Refusal("Mark a sentence as not checkable or as cut, not both.")
+    rows = _lock_sentences(article, revision, positions)
+    is_marked = bool(reason or is_cut)
+    fields = {
         "not_checkable": reason,
         "is_cut": is_cut,
-        "accounted_by": by if accounted else None,
-        "accounted_at": timezone.now() if accounted else None,
+        "accounted_by": by if is_marked else None,
+        "accounted_at": timezone.now() if is_marked else None,
     }
     changed = [row for row in rows if (row.not_checkable, row.is_cut) != (reason, is_cut)]
     for row in changed:
-        for name, value in said.items():
+        for name, value in fields.items():
             setattr(row, name, value)
-    Sentence.objects.bulk_update(changed, tuple(said))
+    Sentence.objects.bulk_update(changed, tuple(fields))
     if changed:
         ledger.record(
             chain=chain,
@@ -63,10 +63,10 @@ def mark_sentences(
 def set_role(
     *, article: Article, by: Person, revision: int, position: int, role: UnitRole
 ) -> Sentence:
-    """Change what a unit of the text is; the machine only proposed it."""
+    """Change the role of a sentence. Roles are suggested when the text is split."""
     chain = ledger.lock_chain(article)
     require_for(by, Action.MARK_SENTENCES, article)
-    (row,) = _sentences(article, revision, [position])
+    (row,) = _lock_sentences(article, revision, [position])
     if row.role != role:
         before, row.role = row.role, role
         row.save(update_fields=("role",))
@@ -85,12 +85,12 @@ def set_role(
 
 @transaction.atomic
 def claim_sentence(*, article: Article, by: Person, revision: int, position: int) -> Claim:
-    """Open a claim made of a whole sentence: the one proposed of it, or a new one.
+    """Open a claim that covers a whole sentence: the suggested one, or a new one.
 
-    Raises Conflict where a claim of just these words is there already.
+    Raises Conflict if the sentence already has such a claim that is not a suggestion.
     """
     ledger.lock_chain(article)
-    (row,) = _sentences(article, revision, [position])
+    (row,) = _lock_sentences(article, revision, [position])
     claim = article.claims.filter(start=row.start, end=row.end).order_by("number").first()
     if claim is None:
         quote = selectors.describe(article.revision.text, (row.start, row.end))
@@ -98,22 +98,26 @@ def claim_sentence(*, article: Article, by: Person, revision: int, position: int
             article=article, by=by, quote=quote.exact, prefix=quote.prefix, suffix=quote.suffix
         )
     elif claim.status == ClaimStatus.SET_ASIDE:
-        raise Conflict(f"Claim {claim.number} of these words was set aside; an editor restores it.")
+        raise Conflict(
+            f"This sentence is claim {claim.number}, which was set aside. "
+            "Ask an editor to restore it."
+        )
     elif claim.status != ClaimStatus.PROPOSED:
-        raise Conflict(f"Claim {claim.number} is made of these words already.")
+        raise Conflict(f"This sentence is already claim {claim.number}.")
     (opened,) = open_claims(article=article, by=by, numbers=[claim.number])
     return opened
 
 
-def _sentences(article: Article, revision: int, positions: Iterable[int]) -> list[Sentence]:
-    newest = article.revision
-    if newest.number != revision:
+def _lock_sentences(article: Article, revision: int, positions: Iterable[int]) -> list[Sentence]:
+    """Lock the sentences at these positions. Raises Conflict if there is a newer revision."""
+    current = article.revision
+    if current.number != revision:
         raise Conflict(
-            f"The article has a newer text, revision {newest.number}. "
-            "Nothing was changed: look at the new sentences first."
+            f"The article now has a newer version ({current.number}). "
+            "Nothing was changed. Check the new sentences first."
         )
     wanted = set(positions)
-    rows = list(newest.sentences.select_for_update().filter(position__in=wanted))
+    rows = list(current.sentences.select_for_update().filter(position__in=wanted))
     if len(rows) != len(wanted):
         raise Refusal("One of these sentences is not in the article.")
     return rows

@@ -1,4 +1,4 @@
-"""Splitting a revision: a row for each unit of its text, a proposed claim for each full sentence."""
+"""Split a revision into sentences and suggest a claim for each full sentence."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,10 +28,10 @@ from claims.vocabulary import CLAIM_ROLES, ClaimType, EventType, UnitRole, Versi
 def split_article(
     article: Article, revision: Revision, *, by: Person | None, chain: EventChain
 ) -> None:
-    """Store every unit of a first revision and propose a claim for each full sentence of it."""
-    sentences = read_sentences(revision)
+    """Save the sentences of an article's first revision and suggest claims."""
+    sentences = build_sentences(revision)
     Sentence.objects.bulk_create(sentences)
-    claims = propose_claims(article, revision, sentences, by=by)
+    claims = suggest_claims(article, revision, sentences, by=by)
     ledger.record(
         chain=chain,
         by=by,
@@ -44,11 +44,10 @@ def split_article(
     )
 
 
-def read_sentences(revision: Revision) -> list[Sentence]:
-    """Return a row, not stored yet, for each unit of the revision's text."""
+def build_sentences(revision: Revision) -> list[Sentence]:
+    """Return an unsaved row for each sentence, heading or other unit of the revision's text."""
     language = revision.article.language
-    extra = roles.extra_furniture(NewsroomSettings.get().furniture, language)
-    read = units.read_units(revision.text, language, extra)
+    clutter = roles.parse_clutter_lines(NewsroomSettings.get().furniture, language)
     return [
         Sentence(
             revision=revision,
@@ -57,11 +56,11 @@ def read_sentences(revision: Revision) -> list[Sentence]:
             end=unit.span.end,
             role=unit.role,
         )
-        for position, unit in enumerate(read, 1)
+        for position, unit in enumerate(units.read_units(revision.text, language, clutter), 1)
     ]
 
 
-def propose_claims(
+def suggest_claims(
     article: Article,
     revision: Revision,
     sentences: Sequence[Sentence],
@@ -69,7 +68,7 @@ def propose_claims(
     by: Person | None,
     only: Iterable[int] | None = None,
 ) -> list[Claim]:
-    """Propose a claim for each full sentence, or for those whose index is in `only`."""
+    """Save a suggested claim for each full sentence, or for those whose index is in `only`."""
     last = article.claims.aggregate(last=Max("number"))["last"] or 0
     chosen = range(len(sentences)) if only is None else sorted(only)
     bodies = [i for i in chosen if UnitRole(sentences[i].role) in CLAIM_ROLES]
@@ -78,17 +77,17 @@ def propose_claims(
     )
     text = read_text(revision, sentences)
     versions = [
-        _proposal(claim, revision, text, index, by=by)
+        _suggest_claim(claim, revision, text, index, by=by)
         for claim, index in zip(claims, bodies, strict=True)
     ]
     ClaimVersion.objects.bulk_create(versions)
     for claim, version in zip(claims, versions, strict=True):
-        claim.stand_on(version)
-    Claim.objects.bulk_update(claims, (*Claim.PLACE, "is_preselected"), batch_size=500)
+        claim.set_current(version)
+    Claim.objects.bulk_update(claims, (*Claim.SPAN_FIELDS, "is_preselected"), batch_size=500)
     return claims
 
 
-def _proposal(
+def _suggest_claim(
     claim: Claim,
     revision: Revision,
     text: Text,
@@ -96,9 +95,9 @@ def _proposal(
     *,
     by: Person | None,
 ) -> ClaimVersion:
-    """Return the first version of a proposed claim, with what the text says about it."""
+    """Return the unsaved first version of a suggested claim, and set whether it is preselected."""
     span, article = text.units[index], claim.article
-    claim.is_preselected, words = read_span(text, span, article.language, article.published_on)
+    claim.is_preselected, fields = assess_span(text, span, article.language, article.published_on)
     return ClaimVersion(
         claim=claim,
         number=1,
@@ -108,39 +107,42 @@ def _proposal(
         quote=span.of(text.text),
         cause=VersionCause.SPLIT,
         created_by=by,
-        **words,
+        **fields,
     )
 
 
 def read_text(revision: Revision, sentences: Sequence[Sentence] | None = None) -> Text:
-    """Return a revision's text with its sentences and what each of them leans on."""
+    """Return a revision's text with its sentences and the context of each sentence."""
     rows = revision.sentences.order_by("position") if sentences is None else sentences
-    read = [units.Unit(Span(row.start, row.end), row.role) for row in rows]
-    leaned = context.leaned_on(revision.text, read, revision.article.language)
-    return Text(revision.text, [unit.span for unit in read], leaned)
+    parts = [units.Unit(Span(row.start, row.end), row.role) for row in rows]
+    contexts = context.find_contexts(revision.text, parts, revision.article.language)
+    return Text(revision.text, [unit.span for unit in parts], contexts)
 
 
-def read_span(
+def assess_span(
     text: Text, span: Span, language: str, stated_on: date | None
 ) -> tuple[bool, dict[str, object]]:
-    """Return whether a claim at a span is preselected, and what the text says about it.
+    """Return whether a claim at a span is preselected, and the fields of its version.
 
-    Its source may be named elsewhere in its sentence; what the sentence leans on, it leans on too.
+    The claimant may be named outside the span, in the same sentences. The claim has the context of
+    its first sentence.
     """
-    quote, touched = span.of(text.text), text.touched(span)
-    signals = scoring.read_claim(quote, language)
-    around = text.text[text.units[touched[0]].start : text.units[touched[-1]].end]
-    said = speakers.find_claimant(around, language)
-    leaned = text.leaned_on(touched[0])
-    reasons = [*signals.reasons, *(["unnamed source"] if said and not said.name else [])]
-    if leaned and context.leans_on_previous(around, language):
+    quote, indexes = span.of(text.text), text.units_in(span)
+    assessment = scoring.assess_sentence(quote, language)
+    sentences = text.text[text.units[indexes[0]].start : text.units[indexes[-1]].end]
+    attribution = speakers.find_claimant(sentences, language)
+    earlier = text.context_of(indexes[0])
+    reasons = list(assessment.reasons)
+    if attribution and not attribution.name:
+        reasons.append("unnamed source")
+    if earlier and context.depends_on_previous(sentences, language):
         reasons.append("needs context")
-    return signals.preselected, {
-        "claimant": said.name[:200] if said else "",
+    return assessment.is_preselected, {
+        "claimant": attribution.name[:200] if attribution else "",
         "stated_on": stated_on,
-        "types": [ClaimType.NUMERICAL] if "number" in signals.reasons else [],
-        "score": signals.score,
+        "types": [ClaimType.NUMERICAL] if "number" in assessment.reasons else [],
+        "score": assessment.score,
         "reasons": reasons,
-        "context_start": leaned and leaned.start,
-        "context_end": leaned and leaned.end,
+        "context_start": earlier and earlier.start,
+        "context_end": earlier and earlier.end,
     }

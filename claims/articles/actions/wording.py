@@ -1,4 +1,4 @@
-"""The words of a claim: where a quote stands, new versions, parts and merges."""
+"""Change the wording of claims: edit, split and merge them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,29 +9,30 @@ from claims import ledger
 from claims.access.refusals import Refusal
 from claims.access.rules import require
 from claims.articles.actions.rounds import lock_claim, open_round, release_unsubmitted, set_status
-from claims.articles.actions.splitting import read_span, read_text
+from claims.articles.actions.splitting import assess_span, read_text
 from claims.articles.queries.quote_search import locate_quote
 from claims.models import Article, Claim, ClaimVersion, EventChain, Person, Revision
-from claims.text.quotes import selectors
+from claims.text.quotes.selectors import Quote
+from claims.text.spans import Span
 from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
-WORDS = ("statement", "short_form", "claimant")
-"""What a person says about a claim beside its quote."""
+WORDING_FIELDS = ("statement", "short_form", "claimant")
+"""Fields that users write about a claim, in addition to its quote."""
 
 
-def renew_words(
+def replace_wording(
     claim: Claim,
     *,
     revision: Revision,
-    span: selectors.Span,
+    span: Span,
     cause: VersionCause,
     by: Person | None,
-    **words: object,
+    **fields: object,
 ) -> ClaimVersion:
-    """Give a locked claim a new version; a claim at work re-opens for new reviews of it.
+    """Give a locked claim a new version. A claim that is being checked re-opens for new reviews.
 
-    The round of the old words stays as blind as it was; nobody is to read it before the new one
-    closes. `words` replaces columns of the old version, which are copied otherwise.
+    If the round of the old version was open, it stays blind until the new round closes. `fields`
+    replaces columns of the old version; the other columns are copied.
     """
     old = claim.current
     copied = {
@@ -48,17 +49,17 @@ def renew_words(
         "cause": cause,
         "created_by": by,
     }
-    version = ClaimVersion.objects.create(**copied | words | own)
-    claim.stand_on(version)
-    fields: dict[str, object] = {name: getattr(claim, name) for name in claim.PLACE}
+    version = ClaimVersion.objects.create(**copied | fields | own)
+    claim.set_current(version)
+    changes: dict[str, object] = {name: getattr(claim, name) for name in claim.SPAN_FIELDS}
     status = ClaimStatus.PROPOSED
     if claim.round is not None:
         if not claim.round.is_closed:
             release_unsubmitted(claim.round)
-        status, fields["round"] = ClaimStatus.OPEN, open_round(claim)
+        status, changes["round"] = ClaimStatus.OPEN, open_round(claim)
     if claim.status == ClaimStatus.SET_ASIDE:
-        fields |= {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
-    set_status(claim, status, **fields)
+        changes |= {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
+    set_status(claim, status, **changes)
     return version
 
 
@@ -75,40 +76,43 @@ def edit_claim(
     prefix: str = "",
     suffix: str = "",
 ) -> Claim:
-    """Make a new version of a claim, which re-opens it if it was at work; no change makes none."""
+    """Make a new version of a claim if anything changed. A claim that is being checked re-opens.
+
+    Raises QuoteNotFound, or QuoteAmbiguous with the matches.
+    """
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version)
     require(by, Action.EDIT, claim)
     revision, old = claim.article.revision, claim.current
-    span = selectors.Span(claim.start, claim.end)
-    is_placed = bool(prefix or suffix)
-    if quote is not None and (is_placed or quote.strip() != span.of(revision.text)):
+    span = Span(claim.start, claim.end)
+    has_selector = bool(prefix or suffix)
+    if quote is not None and (has_selector or quote.strip() != span.of(revision.text)):
         span = locate_quote(revision.text, quote, prefix, suffix)
-    words = {"statement": statement, "short_form": short_form, "claimant": claimant}
+    typed = {"statement": statement, "short_form": short_form, "claimant": claimant}
     if span != (claim.start, claim.end):
-        (read,) = _read_spans(claim, [span])
-    elif all(getattr(old, name) == typed for name, typed in words.items()):
+        (assessed,) = _assess_spans(claim, [span])
+    elif all(getattr(old, name) == value for name, value in typed.items()):
         return claim
     else:
-        read = {"context_start": claim.context_start, "context_end": claim.context_end}
-    words = read | words
-    renew_words(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **words)
-    _record_words(claim, old, chain=chain, by=by, event_type=EventType.EDIT)
+        assessed = {"context_start": claim.context_start, "context_end": claim.context_end}
+    fields = assessed | typed
+    replace_wording(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **fields)
+    _record_change(claim, old, chain=chain, by=by, event_type=EventType.EDIT)
     return claim
 
 
-def _read_spans(claim: Claim, spans: Iterable[selectors.Span]) -> list[dict[str, object]]:
-    """Return what the newest text says of each span: signals, and what it leans on there.
+def _assess_spans(claim: Claim, spans: Iterable[Span]) -> list[dict[str, object]]:
+    """Return the fields of a version at each span of the current text.
 
-    Who said it, and when, stays as it was: a person may have written it.
+    The claimant and the day stay those of the claim, because a user may have written them.
     """
     article, old = claim.article, claim.current
     text = read_text(article.revision)
-    found = [read_span(text, span, article.language, old.stated_on)[1] for span in spans]
-    return [read | {"claimant": old.claimant} for read in found]
+    assessed = [assess_span(text, span, article.language, old.stated_on)[1] for span in spans]
+    return [fields | {"claimant": old.claimant} for fields in assessed]
 
 
-def _record_words(
+def _record_change(
     claim: Claim,
     old: ClaimVersion,
     *,
@@ -117,7 +121,7 @@ def _record_words(
     event_type: EventType,
     **more: object,
 ) -> None:
-    names = ("quote", *WORDS)
+    names = ("quote", *WORDING_FIELDS)
     ledger.record(
         chain=chain,
         by=by,
@@ -133,65 +137,65 @@ def _record_words(
 
 @transaction.atomic
 def split_claim(
-    *, claim: Claim, by: Person, lock_version: int, quotes: Sequence[str | selectors.Quote]
+    *, claim: Claim, by: Person, lock_version: int, quotes: Sequence[str | Quote]
 ) -> list[Claim]:
-    """Split a claim into the parts that `quotes` name; the first keeps its number.
+    """Split a claim into the parts in `quotes`. The first part keeps the claim's number.
 
-    The others get numbers of their own and remember where they come from. Each quote must stand
-    once in the claim's words, or come with the words around it.
+    The other parts get new numbers and point to the claim with `split_from`. Each quote must
+    match the claim's text once, or have a prefix or suffix.
     """
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version)
     require(by, Action.EDIT, claim)
-    parted = [selectors.Quote(q, "", "") if isinstance(q, str) else q for q in quotes]
-    parted = [quote for quote in parted if quote.exact.strip()]
-    if len(parted) < 2:
-        raise Refusal("Name at least two parts: a claim is split into what stands on its own.")
-    revision, old, was_at_work = claim.article.revision, claim.current, claim.round is not None
-    words = selectors.Span(claim.start, claim.end)
-    spans = [locate_quote(revision.text, *quote, within=words) for quote in parted]
+    wanted = [Quote(quote, "", "") if isinstance(quote, str) else quote for quote in quotes]
+    wanted = [quote for quote in wanted if quote.exact.strip()]
+    if len(wanted) < 2:
+        raise Refusal("Enter at least two parts.")
+    revision, old, was_opened = claim.article.revision, claim.current, claim.round is not None
+    whole = Span(claim.start, claim.end)
+    spans = [locate_quote(revision.text, *quote, within=whole) for quote in wanted]
     if len(set(spans)) < len(spans):
-        raise Refusal("Two of the parts are the same words. Name each part once.")
-    read = _read_spans(claim, spans)
+        raise Refusal("Two parts are the same. Enter each part once.")
+    assessed = _assess_spans(claim, spans)
     parts = [
-        make_claim(
+        create_claim(
             claim.article,
             revision,
             span,
             by=by,
             cause=VersionCause.PART,
             split_from=claim,
-            **said,
+            **fields,
         )
-        for span, said in zip(spans[1:], read[1:], strict=True)
+        for span, fields in zip(spans[1:], assessed[1:], strict=True)
     ]
-    renew_words(
+    replace_wording(
         claim,
         revision=revision,
         span=spans[0],
         cause=VersionCause.EDITED,
         by=by,
-        **read[0] | {"statement": "", "short_form": ""},
+        **assessed[0] | {"statement": "", "short_form": ""},
     )
     numbers = [part.number for part in parts]
-    _record_words(claim, old, chain=chain, by=by, event_type=EventType.SPLIT_CLAIM, parts=numbers)
-    if was_at_work:
+    _record_change(claim, old, chain=chain, by=by, event_type=EventType.SPLIT_CLAIM, parts=numbers)
+    if was_opened:
         for part in parts:
             set_status(part, ClaimStatus.OPEN, round=open_round(part))
     return [claim, *parts]
 
 
-def make_claim(
+def create_claim(
     article: Article,
     revision: Revision,
-    span: selectors.Span,
+    span: Span,
     *,
     by: Person | None,
     cause: VersionCause,
     split_from: Claim | None = None,
-    **words: object,
+    **fields: object,
 ) -> Claim:
-    """Make a proposed claim with the article's next number, standing at `span`."""
+    """Save a suggested claim at `span`, with the article's next number."""
     number = (article.claims.aggregate(last=Max("number"))["last"] or 0) + 1
     claim = Claim.objects.create(
         article=article, number=number, is_preselected=True, split_from=split_from
@@ -205,34 +209,37 @@ def make_claim(
         quote=span.of(revision.text),
         cause=cause,
         created_by=by,
-        **words,
+        **fields,
     )
-    claim.stand_on(version)
-    claim.save(update_fields=claim.PLACE)
+    claim.set_current(version)
+    claim.save(update_fields=claim.SPAN_FIELDS)
     return claim
 
 
 @transaction.atomic
 def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock_version: int) -> Claim:
-    """Merge other claims of the article into this one; it then spans the words of all.
+    """Merge other claims of the article into this one, which then covers the text of all of them.
 
-    The others are set aside as duplicates and remember into what; their numbers are not reused.
+    The others are set aside as duplicates and point to this claim with `merged_into`. Their
+    numbers are not reused.
     """
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version)
     others = [lock_claim(other) for other in sorted(others, key=lambda row: row.pk)]
     if not others or claim in others:
-        raise Refusal("Choose other claims of this article to merge into this one.")
-    for one in (claim, *others):
-        if one.article_id != claim.article_id:
-            raise Refusal("Only claims of one article can be merged.")
-        require(by, Action.EDIT, one)
+        raise Refusal("Choose at least one other claim to merge into this one.")
+    merging = (claim, *others)
+    for row in merging:
+        if row.article_id != claim.article_id:
+            raise Refusal("You can only merge claims of the same article.")
+        require(by, Action.EDIT, row)
     revision, old = claim.article.revision, claim.current
-    everyone = (claim, *others)
-    span = selectors.Span(min(one.start for one in everyone), max(one.end for one in everyone))
+    span = Span(min(row.start for row in merging), max(row.end for row in merging))
     if span != (claim.start, claim.end):
-        (read,) = _read_spans(claim, [span])
-        renew_words(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **read)
+        (fields,) = _assess_spans(claim, [span])
+        replace_wording(
+            claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **fields
+        )
     for other in others:
         if other.round and not other.round.is_closed:
             release_unsubmitted(other.round)
@@ -243,5 +250,5 @@ def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock_vers
             merged_into=claim,
         )
     merged = [other.number for other in others]
-    _record_words(claim, old, chain=chain, by=by, event_type=EventType.MERGE, merged=merged)
+    _record_change(claim, old, chain=chain, by=by, event_type=EventType.MERGE, merged=merged)
     return claim

@@ -1,26 +1,37 @@
-"""The form that brings an article to the desk: its text, pasted or as a file, and what is known about it."""
+"""The form to add an article: its text, pasted or uploaded, and details about it."""
 
 from typing import Any
 
 from django import forms
+from django.conf.locale import LANG_INFO
 from django.core.validators import URLValidator
+from django.utils.translation import get_language_info
 
 from claims.articles.forms.text_fields import TextForm
 from claims.models import RatingScale
-from claims.text.sentences import intake
+from claims.text.sentences import intake, srx
+from claims.text.sentences.splitter import RULES
 from claims.vocabulary import ArticleMode
 from claims.web.fields import TypedText
 
+LANGUAGES = [
+    (code, get_language_info(code)["name"])
+    for code in sorted({*RULES, *srx.LANGUAGES} & LANG_INFO.keys())
+]
+"""Suggested languages: those for which we have sentence rules. Other codes can be entered too."""
+
 
 class ArticleForm(TextForm):
-    """A text and its particulars; only the text must be given, since nothing is invented."""
+    """The text of an article and its details. Only the text is required."""
 
-    headline = TypedText(max_length=500, help_text="As it was printed; empty if it has none.")
+    headline = TypedText(
+        max_length=500, help_text="As published. Leave blank and we’ll take it from the text."
+    )
     publisher = TypedText(max_length=200)
-    authors = TypedText(max_length=500, help_text="Separated by semicolons.")
+    authors = TypedText(max_length=500, help_text="Separate names with semicolons.")
     url = forms.URLField(
         required=False,
-        label="Address",
+        label="Link to the article",
         max_length=2000,
         validators=[URLValidator(("http", "https"))],
         assume_scheme="https",
@@ -29,32 +40,39 @@ class ArticleForm(TextForm):
     published_on = forms.DateField(
         required=False, label="Published on", widget=forms.DateInput(attrs={"type": "date"})
     )
-    language = TypedText(max_length=16, initial="en", help_text="Its code, such as en or uk.")
+    language = TypedText(
+        max_length=16,
+        initial="en",
+        help_text="Choose a language or enter its code, such as en or uk.",
+        widget=forms.TextInput(attrs={"list": "languages"}),
+    )
     mode = forms.ChoiceField(
-        choices=ArticleMode, initial=ArticleMode.PUBLISHED_CLAIM, label="Kind of check"
+        choices=ArticleMode,
+        initial=ArticleMode.PUBLISHED_CLAIM,
+        label="When is this check done?",
     )
     scale = forms.ModelChoiceField(
-        RatingScale.objects.all(), required=False, empty_label="the desk's usual one"
+        RatingScale.objects.all(), required=False, empty_label="Default rating scale"
     )
     reviews_needed = forms.IntegerField(
-        min_value=1, max_value=9, initial=2, label="Reviews for each claim"
+        min_value=1, max_value=9, initial=2, label="Reviews per claim"
     )
 
     def clean_language(self) -> str:
-        """The code as it is kept; nothing typed means English."""
+        """Normalise the language code; a blank field means English."""
         try:
             return intake.read_language(self.cleaned_data["language"] or "en")
         except intake.Unreadable as error:
             raise forms.ValidationError(error.sentence) from error
 
     def clean(self) -> dict[str, Any]:
-        """A date in front of the text is the article's date, unless another one was given."""
+        """Use the date prefix of the text as the article's date, unless the user gave one."""
         cleaned = super().clean()
         cleaned["published_on"] = cleaned.get("published_on") or cleaned.pop("dated", None)
         return cleaned
 
-    def article(self) -> dict[str, Any]:
-        """The arguments of `actions.articles.add_article`."""
+    def article_fields(self) -> dict[str, Any]:
+        """Return the arguments of `add_article`."""
         left_out = {"file", "dated"}
-        known = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
-        return known | {"mode": ArticleMode(known["mode"])}
+        fields = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+        return fields | {"mode": ArticleMode(fields["mode"])}

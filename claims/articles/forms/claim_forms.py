@@ -1,4 +1,4 @@
-"""Forms for a claim before and beside its reviews."""
+"""Forms to add, edit, split, merge, set aside and choose claims."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,105 +12,113 @@ from claims.vocabulary import SetAside
 from claims.web.fields import TypedText, WithFaults
 
 CONTEXT = 20_000
-"""Longest words around a quote; a text that repeats itself may need many to tell two places apart."""
+"""Most characters of a prefix or suffix. A repetitive text may need long ones to tell two matches apart."""
 PARTS = range(1, 7)
-"""Parts that a claim is split into at once."""
+"""Numbers of the parts that a claim can be split into at once."""
 
 
 class ClaimForm(WithFaults):
-    """What a proposed claim says, so that it stands alone."""
+    """Edit the wording of a claim."""
 
-    quote = TypedText(rows=3, max_length=5000, help_text="The words of the article, exactly.")
-    prefix = TypedText(label="Words just before it", max_length=CONTEXT)
-    suffix = TypedText(label="Words just after it", max_length=CONTEXT)
+    quote = TypedText(
+        rows=3, max_length=5000, help_text="The exact words, as they appear in the article."
+    )
+    prefix = TypedText(label="Words just before", max_length=CONTEXT)
+    suffix = TypedText(label="Words just after", max_length=CONTEXT)
     statement = TypedText(
         rows=3,
         max_length=2000,
-        help_text="The claim in full, for somebody who has not read the article.",
+        label="Full statement",
+        help_text="The claim in a full sentence, for someone who hasn’t read the article.",
     )
-    short_form = TypedText(label="Short form", max_length=200, help_text="At best 75 characters.")
+    short_form = TypedText(label="Short form", max_length=200, help_text="Up to 75 characters")
     claimant = TypedText(
-        label="Said by", max_length=200, help_text="Empty if the text names nobody."
+        label="Said by", max_length=200, help_text="Leave blank if the article doesn’t say."
     )
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
-    def of(cls, claim: Claim, picked: Mapping[str, str] | None = None) -> "ClaimForm":
-        """The form as it stands before anybody types, with the words that were picked, if any."""
-        words, picked = claim.current, picked or {}
+    def for_claim(cls, claim: Claim, selection: Mapping[str, str] | None = None) -> "ClaimForm":
+        """Return the unbound form of a claim, with the quote that the user selected in the text, if any."""
+        version, selection = claim.current, selection or {}
         return cls(
             initial={
-                "quote": picked.get("quote", words.quote),
-                "prefix": picked.get("prefix", ""),
-                "suffix": picked.get("suffix", ""),
-                "statement": words.statement,
-                "short_form": words.short_form,
-                "claimant": words.claimant,
+                "quote": selection.get("quote", version.quote),
+                "prefix": selection.get("prefix", ""),
+                "suffix": selection.get("suffix", ""),
+                "statement": version.statement,
+                "short_form": version.short_form,
+                "claimant": version.claimant,
                 "lock_version": claim.lock_version,
             }
         )
 
 
 class NewClaimForm(WithFaults):
-    """A claim that the machine did not propose, found by its words."""
+    """Add a claim by quoting the article."""
 
     quote = TypedText(
         rows=3,
         required=True,
         max_length=5000,
-        help_text="Words of the article, exactly as they stand there.",
+        help_text="The exact words, as they appear in the article.",
     )
-    prefix = TypedText(label="Words just before it", max_length=CONTEXT)
-    suffix = TypedText(label="Words just after it", max_length=CONTEXT)
+    prefix = TypedText(label="Words just before", max_length=CONTEXT)
+    suffix = TypedText(label="Words just after", max_length=CONTEXT)
     statement = TypedText(
-        rows=2, max_length=2000, help_text="The claim in full; empty if the quote says it."
+        rows=2,
+        max_length=2000,
+        label="Full statement",
+        help_text="Leave blank if the quote is clear on its own.",
     )
     claimant = TypedText(label="Said by", max_length=200)
 
 
 class SplitForm(WithFaults):
-    """The parts of a claim, each by its words."""
+    """Split a claim into parts, each with its own quote."""
 
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for n in PARTS:
-            self.fields[f"part_{n}"] = TypedText(rows=2, max_length=5000, label=f"Part {n}")
+        for number in PARTS:
+            self.fields[f"part_{number}"] = TypedText(
+                rows=2, max_length=5000, label=f"Part {number}"
+            )
             for name in ("prefix", "suffix"):
                 hidden = forms.HiddenInput()
-                self.fields[f"{name}_{n}"] = TypedText(max_length=CONTEXT, widget=hidden)
+                self.fields[f"{name}_{number}"] = TypedText(max_length=CONTEXT, widget=hidden)
 
     @classmethod
-    def of(cls, claim: Claim, picked: Mapping[str, str] | None = None) -> "SplitForm":
-        """The form before anybody types; words that were picked are the first part."""
-        picked = picked or {}
+    def for_claim(cls, claim: Claim, selection: Mapping[str, str] | None = None) -> "SplitForm":
+        """Return the unbound form; words that the user selected in the text become the first part."""
+        selection = selection or {}
         first = {"part_1": "quote", "prefix_1": "prefix", "suffix_1": "suffix"}
-        initial = {name: picked.get(source, "") for name, source in first.items()}
+        initial = {name: selection.get(source, "") for name, source in first.items()}
         return cls(initial=initial | {"lock_version": claim.lock_version})
 
     @property
     def parts(self) -> list[forms.BoundField]:
-        """The fields of the parts, in order."""
-        return [self[f"part_{n}"] for n in PARTS]
+        """Return the visible fields of the parts, in order."""
+        return [self[f"part_{number}"] for number in PARTS]
 
     def quotes(self) -> list[selectors.Quote]:
-        """The parts as typed, each with the words around it where somebody chose a place."""
-        names = [(f"part_{n}", f"prefix_{n}", f"suffix_{n}") for n in PARTS]
+        """Return the parts as typed, with the prefix and suffix of a chosen match."""
+        names = [(f"part_{number}", f"prefix_{number}", f"suffix_{number}") for number in PARTS]
         return [selectors.Quote(*(self.cleaned_data[name] for name in three)) for three in names]
 
-    def number_of(self, quote: selectors.Quote) -> int:
-        """Which part a quote is."""
+    def part_number(self, quote: selectors.Quote) -> int:
+        """Return the number of the part that has this quote."""
         return self.quotes().index(quote) + 1
 
 
 class MergeForm(WithFaults):
-    """Neighbouring claims that say the same as this one."""
+    """Merge neighbouring claims into a claim."""
 
     others = forms.MultipleChoiceField(
-        label="Merge into it",
+        label="Claims to merge",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tick the claims that are to be merged into this one."},
+        error_messages={"required": "Tick at least one claim to merge."},
     )
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -121,63 +129,64 @@ class MergeForm(WithFaults):
             (number, f"{number}: {claim.current.quote}") for number, claim in self.claims.items()
         ]
 
-    def chosen(self) -> list[Claim]:
-        """The ticked claims."""
+    def ticked_claims(self) -> list[Claim]:
         return [self.claims[number] for number in self.cleaned_data["others"]]
 
 
 class SetAsideForm(WithFaults):
-    """Why a claim is not judged."""
+    """Set a claim aside with a reason."""
 
-    reason = forms.ChoiceField(choices=[("", "choose a reason"), *SetAside.choices])
+    reason = forms.ChoiceField(choices=[("", "Choose a reason"), *SetAside.choices])
     note = TypedText(rows=2, max_length=500)
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ProposalForm(WithFaults):
-    """One row of the page on which all proposals are settled."""
+class SuggestionForm(WithFaults):
+    """One suggested claim on the page where users choose the claims to check."""
 
     is_opened = forms.BooleanField(required=False, label="Open")
-    statement = TypedText(rows=2, max_length=2000, label="In full")
+    statement = TypedText(rows=2, max_length=2000, label="Full statement")
     claimant = TypedText(max_length=200, label="Said by")
     dismissed = forms.ChoiceField(
         required=False,
-        label="Dismiss because it is",
-        choices=[("", "not dismissed"), *SetAside.choices],
+        label="Drop because it’s",
+        choices=[("", "Don’t drop"), *SetAside.choices],
     )
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, claim: Claim, data: object = None) -> None:
         self.claim = claim
-        words = claim.current
+        version = claim.current
         super().__init__(
             data,
             prefix=f"claim-{claim.number}",
             initial={
                 "is_opened": claim.is_preselected,
-                "statement": words.statement,
-                "claimant": words.claimant,
+                "statement": version.statement,
+                "claimant": version.claimant,
                 "lock_version": claim.lock_version,
             },
         )
 
     @property
     def hints(self) -> list[wording_hints.Hint]:
-        """What could be said better in the claim's words."""
-        words = self.claim.current
-        return wording_hints.hints(words.wording, words.short_form, self.claim.article.language)
+        """Return hints on the claim's wording."""
+        version = self.claim.current
+        return wording_hints.find_wording_hints(
+            version.wording, version.short_form, self.claim.article.language
+        )
 
     @property
     def is_edited(self) -> bool:
-        """Whether somebody changed the claim's words here."""
+        """Return whether the user changed the claim's wording."""
         return bool({"statement", "claimant"} & set(self.changed_data))
 
     def clean(self) -> dict:
-        """Opened and dismissed at once is a slip of the hand: ask."""
+        """Refuse a claim that is both ticked and dropped."""
         cleaned = super().clean() or {}
         if cleaned.get("is_opened") and cleaned.get("dismissed"):
             self.add_error(
                 "dismissed",
-                f"Claim {self.claim.number} is ticked to be opened as well: choose one.",
+                f"You ticked claim {self.claim.number} and dropped it. Choose one of the two.",
             )
         return cleaned

@@ -1,4 +1,4 @@
-"""What a person says of sentences: which ones, and why they hold no claim."""
+"""Forms to sort sentences: mark them, undo a mark, or change their role."""
 
 from typing import Any
 
@@ -9,85 +9,85 @@ from claims.web.fields import WithFaults
 from claims.web.numbers import whole_number
 
 CUT, TAKE_BACK = "cut", "take-back"
-SAYINGS = (
+MARK_CHOICES = (
     *NotCheckable.choices,
     (CUT, "cut from the article"),
-    (TAKE_BACK, "to be read again"),
+    (TAKE_BACK, "not sorted"),
 )
 LARGEST = 2**31
-"""No sentence has a position of this size; the column holds no larger number."""
+"""Positions must be smaller: the database column holds no larger number."""
 MOST = 2000
-"""Sentences at once."""
+"""Most sentences in one request."""
 
 type Marks = dict[tuple[str, bool], list[int]]
-"""Positions of sentences by what is said of them: a reason or none, and whether they are cut."""
+"""Positions of sentences by their mark: (reason or "", whether they are cut)."""
 
 
 class Positions(forms.Field):
-    """Places of sentences in their revision, from any number of ticks."""
+    """Positions of the ticked sentences in their revision."""
 
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Any) -> list[int]:
-        """Return the numbers; what is no number is no sentence."""
-        typed = (whole_number(word) for word in (value or [])[:MOST])
+        """Return the positions in order. Anything that is not a number is ignored."""
+        typed = (whole_number(item) for item in (value or [])[:MOST])
         return sorted({number for number in typed if number is not None and number < LARGEST})
 
 
 class SentencesForm(WithFaults):
-    """Some sentences of the revision that the person was looking at."""
+    """Sentences of the revision that the user saw."""
 
     revision = forms.IntegerField(
-        min_value=1, error_messages={"required": "Reload the page: it does not say which text."}
+        min_value=1, error_messages={"required": "Reload the page: it’s out of date."}
     )
-    sentence = Positions(error_messages={"required": "Tick the sentences that you mean first."})
+    sentence = Positions(error_messages={"required": "Tick at least one sentence first."})
 
 
 class MarkForm(SentencesForm):
-    """Sentences, and what is said of them."""
+    """Sentences and their new mark."""
 
-    say = forms.ChoiceField(
-        choices=SAYINGS, error_messages={"required": "Say why these sentences hold no claim."}
+    mark = forms.ChoiceField(
+        choices=MARK_CHOICES,
+        error_messages={"required": "Choose why these sentences don’t need a check."},
     )
 
     def marks(self) -> Marks:
-        """The sentences by what is said of them: (reason, whether they are cut)."""
-        say = self.cleaned_data["say"]
-        return {_saying(say): self.cleaned_data["sentence"]}
+        return {_parse_mark(self.cleaned_data["mark"]): self.cleaned_data["sentence"]}
 
 
 class UndoForm(WithFaults):
-    """What sentences were before a mark: words such as `12:opinion 13: 14:cut`."""
+    """The marks that sentences had before, as in `12:opinion 13: 14:cut`."""
 
     revision = forms.IntegerField(min_value=1)
     undo = forms.RegexField(r"\A(\d{1,8}:[a-z-]{0,20} ?)+\Z")
 
     def marks(self) -> Marks:
-        """The sentences by what was said of them before."""
+        """Return the positions of the sentences by the mark that they had before."""
         marks: Marks = {}
         for pair in self.cleaned_data["undo"].split()[:MOST]:
-            position, _, say = pair.partition(":")
-            if say in {"", CUT, *NotCheckable.values}:
-                marks.setdefault(_saying(say), []).append(int(position))
+            position, _, mark = pair.partition(":")
+            if mark in {"", CUT, *NotCheckable.values}:
+                marks.setdefault(_parse_mark(mark), []).append(int(position))
         return marks
 
 
 class RoleForm(WithFaults):
-    """What one unit of the text is; its select is named for its place, since a page has many."""
+    """The new role of one sentence. On the page, each sentence has a select named `role-POSITION`."""
 
     revision = forms.IntegerField(min_value=1)
     position = forms.IntegerField(min_value=1)
     role = forms.ChoiceField(choices=UnitRole)
 
     @classmethod
-    def of(cls, typed: Any) -> "RoleForm":
-        """Read the one select of the row whose button was pressed."""
+    def from_post(cls, typed: Any) -> "RoleForm":
+        """Read the select of the row whose button was pressed."""
         position = typed.get("position", "")
         role = typed.get(f"role-{position}", "")
         return cls({"revision": typed.get("revision"), "position": position, "role": role})
 
 
-def _saying(say: str) -> tuple[str, bool]:
-    if say in {"", TAKE_BACK}:
+def _parse_mark(mark: str) -> tuple[str, bool]:
+    """Return the reason ("" if none) and whether the sentence is cut."""
+    if mark in {"", TAKE_BACK}:
         return "", False
-    return ("", True) if say == CUT else (say, False)
+    return ("", True) if mark == CUT else (mark, False)

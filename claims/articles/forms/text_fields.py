@@ -1,4 +1,4 @@
-"""A text as it was given: pasted, or as a file."""
+"""Forms that accept an article's text, pasted or as a file."""
 
 from typing import Any
 
@@ -9,21 +9,21 @@ from claims.web.fields import WholeText, WithFaults
 
 
 class TextForm(WithFaults):
-    """A text, pasted or as a file, held to the rules of the door; a date in front is taken off."""
+    """A text, pasted or as a file, which `intake` checks. A date prefix is removed from it."""
 
     text = WholeText(widget=forms.Textarea(attrs={"rows": 12}))
     file = forms.FileField(
         required=False,
-        label="… or a file of plain text (UTF-8, at most 2 MB)",
+        label="Or upload a text file (.txt, up to 2 MB)",
         widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
     )
 
     def clean(self) -> dict[str, Any]:
-        """Read the text from wherever it was given; `dated` is the day in front of it, if any."""
+        """Set `text` from the field or the file, and `dated` to the day of its date prefix, if any."""
         cleaned = super().clean() or {}
         upload, typed = cleaned.get("file"), cleaned.get("text", "")
         if upload and _is_typed(typed, self.initial.get("text") or ""):
-            self.add_error("file", "Give the text or a file, not both.")
+            self.add_error("file", "Paste the text or upload a file, not both.")
             return cleaned
         try:
             text = (
@@ -39,12 +39,16 @@ class TextForm(WithFaults):
 
 
 def _is_typed(text: str, shown: str) -> bool:
-    """Whether there are words that the page itself did not put there."""
+    """Return whether the user changed the text that the page showed."""
     return "".join(text.split()) not in {"", "".join(shown.split())}
 
 
 class RevisionForm(TextForm):
-    """A new text of an article; `after` and `seen` say which comparison the person confirms."""
+    """A new text of an article.
+
+    When the user confirms a preview, `after` is the number of the revision it was compared with,
+    and `seen` the fingerprint of the text that it showed.
+    """
 
     after = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     seen = forms.RegexField(r"\A[0-9a-f]{64}\Z", required=False, widget=forms.HiddenInput)

@@ -1,4 +1,4 @@
-"""What the coverage page of an article shows."""
+"""Build the context of the coverage page."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from claims.web.numbers import whole_number
 
 
 def coverage_page(article: Article, begin: str = "") -> dict[str, Any]:
-    """The page's context: the strip of all sentences, and a page of them from `begin` on."""
+    """Return the context: the strip of all sentences, and one page of them from the offset `begin`."""
     revision = article.revision
-    rows = sentences.rows(article, revision)
+    rows = sentences.list_rows(article, revision)
     start = whole_number(begin) or 0
     return {
         "article": article,

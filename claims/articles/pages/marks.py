@@ -1,7 +1,7 @@
-"""The annotated article as one reader may see it: each stretch of text with the claims it belongs to.
+"""The article's text with its claims marked, as one user may see it.
 
-Pure: claims come from `access.claims.claims_of_article`, which carries nothing of an open round but
-the reader's own work.
+No queries: the claims come from `access.claims.claims_of_article`, which gives nothing of an open round except the
+user's own reviews.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,48 +14,48 @@ from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
 from claims.vocabulary import ClaimStatus, ReviewState
 
 SIGNS = {"draft": "✎", "mine": "●", "agreed": "=", "disputed": "≠", "set-aside": "–"}
-WORDS = {
-    "proposed": "proposed, not open yet",
-    "open": "open, not judged by me",
-    "draft": "my draft",
-    "mine": "judged by me",
+STATE_LABELS = {
+    "proposed": "suggested",
+    "open": "to review",
+    "draft": "your draft",
+    "mine": "reviewed by you",
     "agreed": "reviewers agree",
-    "disputed": "reviewers differ",
+    "disputed": "reviewers disagree",
     "set-aside": "set aside",
 }
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How one claim looks in the text: its address, its state for this reader, sign, word and tone."""
+    """How one claim is shown in the text: its URL, and its state for this user as label, sign and tone."""
 
     number: int
     address: str
     state: str
     sign: str
-    word: str
+    state_label: str
     tone: str = ""
-    is_here: bool = False
+    is_current: bool = False
 
     @property
     def classes(self) -> str:
-        """Class names of the style sheet."""
+        """Class names for the style sheet."""
         return " ".join(
             filter(
                 None,
-                [self.state, self.tone and f"tone-{self.tone}", "here" if self.is_here else ""],
+                [self.state, self.tone and f"tone-{self.tone}", "here" if self.is_current else ""],
             )
         )
 
     @property
-    def label(self) -> str:
-        """Sign and number as they stand above the line."""
+    def short_label(self) -> str:
+        """The sign and number that are shown above the line."""
         return f"{self.sign} {self.number}".strip()
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A part of the text with the mark its link carries, and the others that end at it."""
+    """A part of the text with the mark that it links to, and the other marks that end with it."""
 
     part: Part
     mark: Mark | None = None
@@ -63,13 +63,13 @@ class Stretch:
 
     @property
     def label(self) -> str:
-        """The sign, where its claim ends; a claim in several parts shows it once."""
-        return self.mark.label if self.mark and self.part.target_ends else ""
+        """The mark's label if the claim ends with this stretch; a claim of several parts shows it once."""
+        return self.mark.short_label if self.mark and self.part.target_ends else ""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph or heading in stretches."""
+    """A paragraph or heading, cut into stretches."""
 
     block: Block
     stretches: tuple[Stretch, ...]
@@ -77,30 +77,33 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an article is: whole and, of that, done by the desk and by me. Blind."""
+    """The number of claims being checked, how many of them are reviewed, and how many this user reviewed.
+
+    A claim counts as reviewed only after its round is closed, so this reveals nothing of an open round.
+    """
 
     total: int
     settled: int
     mine: int
 
 
-def mark_of(seen: ClaimForUser, here: Claim | None = None) -> Mark:
-    """The mark of a claim for the reader it was fetched for."""
-    claim, state = seen.claim, state_of(seen)
+def build_mark(seen: ClaimForUser, current: Claim | None = None) -> Mark:
+    """Return the mark of a claim for the user for whom it was fetched."""
+    claim, state = seen.claim, find_state(seen)
     rating = seen.decision.rating if seen.decision and state == "decided" else None
     return Mark(
         number=claim.number,
         address=claim.get_absolute_url(),
         state=state,
         sign=rating.symbol if rating else SIGNS.get(state, ""),
-        word=f"decided: {rating.label}" if rating else WORDS[state],
+        state_label=f"decided: {rating.label}" if rating else STATE_LABELS[state],
         tone=rating.tone if rating else "",
-        is_here=here is not None and here.pk == claim.pk,
+        is_current=current is not None and current.pk == claim.pk,
     )
 
 
-def state_of(seen: ClaimForUser) -> str:
-    """The claim's status, divided where it is open by what this reader has done."""
+def find_state(seen: ClaimForUser) -> str:
+    """Return the claim's status; for an open claim, what this user has done with it."""
     status = seen.claim.status
     if status == ClaimStatus.OPEN:
         return {ReviewState.DRAFT: "draft", ReviewState.SUBMITTED: "mine"}.get(
@@ -111,63 +114,65 @@ def state_of(seen: ClaimForUser) -> str:
     return str(status)
 
 
-def is_shown(seen: ClaimForUser, here: Claim | None = None) -> bool:
-    """Proposals have no mark, since nobody opened them; the one that is looked at does."""
-    return seen.claim.status != ClaimStatus.PROPOSED or seen.claim == here
+def is_marked(seen: ClaimForUser, current: Claim | None = None) -> bool:
+    """Return whether the claim is marked in the text: suggested claims are not, except the current one."""
+    return seen.claim.status != ClaimStatus.PROPOSED or seen.claim == current
 
 
-def paragraphs(
-    revision: Revision, claims: Iterable[ClaimForUser], here: Claim | None = None
+def build_paragraphs(
+    revision: Revision, claims: Iterable[ClaimForUser], current: Claim | None = None
 ) -> list[Paragraph]:
-    """The article's text with its marks; proposals are not marked, since nobody opened them."""
-    shown = {seen.claim.number: seen for seen in claims if is_shown(seen, here)}
-    marks = {number: mark_of(seen, here) for number, seen in shown.items()}
+    """Return the article's text with its claims marked."""
+    marked = {seen.claim.number: seen for seen in claims if is_marked(seen, current)}
+    marks = {number: build_mark(seen, current) for number, seen in marked.items()}
     units = [Unit(unit.start, unit.end, unit.role) for unit in revision.sentences.all()]
     spans = {
         number: (seen.claim.start, seen.claim.end)
-        for number, seen in shown.items()
+        for number, seen in marked.items()
         if seen.claim.start is not None
     }
     return [
-        Paragraph(block, tuple(_stretch(part, marks, here) for part in block.parts))
+        Paragraph(block, tuple(_build_stretch(part, marks, current) for part in block.parts))
         for block in mark_text(revision.text, units, spans)
     ]
 
 
-def _stretch(part: Part, marks: dict[int, Mark], here: Claim | None) -> Stretch:
+def _build_stretch(part: Part, marks: dict[int, Mark], current: Claim | None) -> Stretch:
     if part.target is None:
         return Stretch(part)
     mark = marks[part.target]
-    if here is not None and here.number in part.numbers and not mark.is_here:
-        mark = Mark(**vars(mark) | {"is_here": True})
+    if current is not None and current.number in part.numbers and not mark.is_current:
+        mark = Mark(**vars(mark) | {"is_current": True})
     return Stretch(part, mark, tuple(marks[number] for number in part.others_end))
 
 
-def progress(claims: Iterable[ClaimForUser]) -> Progress:
-    """Count claims at work; a claim whose round is open counts as open, however many reviews are in."""
-    states = [state_of(seen) for seen in claims]
-    at_work = [state for state in states if state not in {"proposed", "set-aside"}]
-    settled = sum(state in {"agreed", "disputed", "decided"} for state in at_work)
+def count_progress(claims: Iterable[ClaimForUser]) -> Progress:
+    """Count the claims being checked. A claim with an open round is not settled, whatever reviews it has."""
+    states = [find_state(seen) for seen in claims]
+    active = [state for state in states if state not in {"proposed", "set-aside"}]
+    settled = sum(state in {"agreed", "disputed", "decided"} for state in active)
     mine = sum(
         seen.my_review == ReviewState.SUBMITTED
         for seen in claims
         if seen.claim.status not in {ClaimStatus.PROPOSED, ClaimStatus.SET_ASIDE}
     )
-    return Progress(len(at_work), settled, mine)
+    return Progress(len(active), settled, mine)
 
 
-def rows(
+def list_claims(
     claims: Iterable[ClaimForUser], people: Mapping[int, list[str]] | None = None
 ) -> list[tuple[Claim, Mark, list[str]]]:
-    """The list of claims: each with its mark and, where the reader may know, who is at work on it."""
+    """Return each claim with its mark and the people who are working on it (`people`, by claim number)."""
     people = people or {}
-    return [(seen.claim, mark_of(seen), people.get(seen.claim.number, [])) for seen in claims]
+    return [(seen.claim, build_mark(seen), people.get(seen.claim.number, [])) for seen in claims]
 
 
-def neighbours(claims: Iterable[ClaimForUser], here: Claim) -> tuple[Claim | None, Claim | None]:
-    """The claims before and after this one among those at work (and this one)."""
-    line = [seen.claim for seen in claims if is_shown(seen, here)]
-    pairs = list(pairwise([None, *line, None]))
-    before = next((a for a, b in pairs if b is not None and b.pk == here.pk), None)
-    after = next((b for a, b in pairs if a is not None and a.pk == here.pk), None)
+def find_neighbours(
+    claims: Iterable[ClaimForUser], current: Claim
+) -> tuple[Claim | None, Claim | None]:
+    """Return the claims before and after the current one, ignoring suggested claims."""
+    sequence = [seen.claim for seen in claims if is_marked(seen, current)]
+    pairs = list(pairwise([None, *sequence, None]))
+    before = next((a for a, b in pairs if b is not None and b.pk == current.pk), None)
+    after = next((b for a, b in pairs if a is not None and a.pk == current.pk), None)
     return before, after

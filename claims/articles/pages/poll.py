@@ -1,4 +1,4 @@
-"""What a page needs to ask what moved, and who is at work on an article, for an editor."""
+"""Where a page polls for changes, and, for editors, who is working on an article."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -14,9 +14,9 @@ from claims.vocabulary import SlotState
 
 @dataclass(frozen=True)
 class Poll:
-    """Where a page asks what moved, and the number of the state that it shows.
+    """The URL that a page polls, and the number of the state that the page shows.
 
-    To be made before anything else is read: a change in between is then told once more, never missed.
+    Create it before reading anything else: a change in between is then reported again, and never missed.
     """
 
     address: str
@@ -24,24 +24,24 @@ class Poll:
 
     @classmethod
     def of(cls, user: Person, slug: str, on: str, claim: int = 0, begin: str = "") -> "Poll":
-        """The poll of a page; 404 where the article is not this person's to see."""
+        """Return the poll of a page. Raises Http404 if the user can't see the article."""
         since = change_token(user, slug, claim)
         if since is None:
             raise Http404
-        asked = (
+        query = (
             {"on": on} | ({"claim": claim} if claim else {}) | ({"from": begin} if begin else {})
         )
-        return cls(f"{reverse('changes', args=(slug,))}?{urlencode(asked)}", since)
+        return cls(f"{reverse('changes', args=(slug,))}?{urlencode(query)}", since)
 
 
-def present(article: Article, user: Person) -> dict[int, list[str]] | None:
-    """Who is on which claim, by its number, for an editor; nobody else is told, nor that there is a list."""
+def list_present_people(article: Article, user: Person) -> dict[int, list[str]] | None:
+    """Return who is working on each claim, by its number. Returns None unless the user is an editor."""
     if not user.is_editor:
         return None
     slots = occupied_slots(user, article).select_related("person", "round__claim_version__claim")
-    found: dict[int, list[str]] = {}
+    people: dict[int, list[str]] = {}
     for slot in slots:
         number = slot.round.claim_version.claim.number
-        does = "writing" if slot.state == SlotState.HELD else "looking"
-        found.setdefault(number, []).append(f"{slot.person}, {does}")
-    return found
+        activity = "writing" if slot.state == SlotState.HELD else "looking"
+        people.setdefault(number, []).append(f"{slot.person}, {activity}")
+    return people

@@ -1,4 +1,4 @@
-"""The places of an ambiguous quote, each a button that sends the same form again and says which."""
+"""Buttons for the matches of an ambiguous quote. Each sends the same form again with one match selected."""
 
 from dataclasses import dataclass
 
@@ -8,20 +8,22 @@ from claims.access.refusals import Refusal
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One place: its words with those around it, and the fields that mean this place."""
+class MatchButton:
+    """The button of one match: its excerpt, and the fields of the form that it sends."""
 
-    words: str
+    excerpt: str
     fields: list[tuple[str, str]]
 
 
-def choices(
+def list_match_buttons(
     typed: QueryDict, refusal: Refusal, prefix: str = "prefix", suffix: str = "suffix"
-) -> list[Choice]:
-    """What a person may mean by a quote; nothing where it stands nowhere."""
-    own = {"csrfmiddlewaretoken", prefix, suffix}
-    kept = [(name, word) for name, words in typed.lists() for word in words if name not in own]
+) -> list[MatchButton]:
+    """Return a button for each match of a QuoteAmbiguous; none for other refusals."""
+    replaced = {"csrfmiddlewaretoken", prefix, suffix}
+    others = [
+        (name, value) for name, values in typed.lists() for value in values if name not in replaced
+    ]
     return [
-        Choice(place.words, [*kept, (prefix, place.prefix), (suffix, place.suffix)])
-        for place in getattr(refusal, "alternatives", [])
+        MatchButton(match.excerpt, [*others, (prefix, match.prefix), (suffix, match.suffix)])
+        for match in getattr(refusal, "alternatives", [])
     ]

@@ -1,4 +1,4 @@
-"""The sentences of an article as its coverage page shows them: state, sign, words, claims."""
+"""The sentences of an article as the coverage page shows them: text, state and claims."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ SIGNS = {
 }
 LABELS = dict(SetAside.choices) | dict(NotCheckable.choices)
 PAGE = 200
-"""Sentences a page; the strip above them has all."""
+"""Sentences per page. The strip at the top shows all of them."""
 WIDTHS = (40, 90, 160, 260)
-"""Characters from which a segment of the strip is wider."""
+"""Lengths in characters from which a sentence's segment of the strip is one step wider."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One sentence: its words, how it is accounted for, and the claims that stand on it."""
+    """One sentence, its text and the claims that overlap it."""
 
     sentence: Sentence
     text: str
@@ -29,12 +29,12 @@ class Row:
 
     @property
     def position(self) -> int:
-        """Its place in the revision, from 1."""
+        """The sentence's position in the revision, from 1."""
         return self.sentence.position
 
     @property
     def page(self) -> int:
-        """How many sentences stand before the page that it is on."""
+        """The offset at which the sentence's page begins."""
         return (self.position - 1) // PAGE * PAGE
 
     @property
@@ -44,64 +44,64 @@ class Row:
 
     @property
     def sign(self) -> str:
-        """The state as one sign, since colour alone says nothing to many."""
+        """The state as a sign, for people who can't see the colour."""
         return SIGNS[Coverage(self.state)]
 
     @property
-    def word(self) -> str:
+    def state_label(self) -> str:
         """The state in words, with its reason."""
         if self.state == Coverage.NOT_CHECKABLE:
             return f"not checkable: {LABELS[self.sentence.because]}"
         return Coverage(self.state).label.lower()
 
     @property
-    def at_work(self) -> list[Claim]:
-        """The claims that account for the sentence."""
-        return [claim for claim in self.claims if claim.status not in _NOT_AT_WORK]
+    def active_claims(self) -> list[Claim]:
+        """Claims that are being checked or were decided."""
+        return [claim for claim in self.claims if claim.status not in _INACTIVE]
 
     @property
-    def proposed(self) -> list[Claim]:
-        """Claims that only a machine, or somebody in passing, proposed of it."""
+    def suggested_claims(self) -> list[Claim]:
         return [claim for claim in self.claims if claim.status == ClaimStatus.PROPOSED]
 
     @property
-    def aside(self) -> list[Claim]:
-        """Claims on it that somebody set aside."""
+    def set_aside_claims(self) -> list[Claim]:
         return [claim for claim in self.claims if claim.status == ClaimStatus.SET_ASIDE]
 
     @property
     def width(self) -> int:
-        """How wide its segment is, 1 to 5."""
-        return 1 + sum(len(self.text) >= least for least in WIDTHS)
+        """The width of the sentence's segment in the strip, 1 to 5."""
+        return 1 + sum(len(self.text) >= minimum for minimum in WIDTHS)
 
 
-_NOT_AT_WORK = {ClaimStatus.SET_ASIDE, ClaimStatus.PROPOSED}
+_INACTIVE = {ClaimStatus.SET_ASIDE, ClaimStatus.PROPOSED}
 
 
-def rows(article: Article, revision: Revision, positions: Iterable[int] | None = None) -> list[Row]:
-    """The sentences of a newest revision in their order, all or those at `positions`."""
-    found = revision.sentences.with_coverage().select_related("accounted_by").order_by("position")
+def list_rows(
+    article: Article, revision: Revision, positions: Iterable[int] | None = None
+) -> list[Row]:
+    """Return the sentences of the current revision in order, all of them or those at `positions`."""
+    sentences = revision.sentences.with_coverage().select_related("accounted_by")
     if positions is not None:
-        found = found.filter(position__in=list(positions))
+        sentences = sentences.filter(position__in=list(positions))
     claims = list(article.claims.filter(start__isnull=False).order_by("start", "number"))
     for claim in claims:
         claim.article = article
-    return list(_rows(list(found), claims, revision.text))
+    return list(_build_rows(list(sentences.order_by("position")), claims, revision.text))
 
 
-def _rows(sentences: Sequence[Sentence], claims: Sequence[Claim], text: str) -> Iterable[Row]:
-    """Walk sentences and claims together, both in the order of the text."""
-    waiting, open_ones = list(reversed(claims)), []
+def _build_rows(sentences: Sequence[Sentence], claims: Sequence[Claim], text: str) -> Iterable[Row]:
+    """Walk through sentences and claims together; both must be in the order of the text."""
+    upcoming, overlapping = list(reversed(claims)), []
     for sentence in sentences:
-        while waiting and waiting[-1].start < sentence.end:
-            open_ones.append(waiting.pop())
-        open_ones = [claim for claim in open_ones if claim.end > sentence.start]
-        on_it = tuple(sorted(open_ones, key=lambda claim: claim.number))
-        yield Row(sentence, text[sentence.start : sentence.end], on_it)
+        while upcoming and upcoming[-1].start < sentence.end:
+            overlapping.append(upcoming.pop())
+        overlapping = [claim for claim in overlapping if claim.end > sentence.start]
+        by_number = tuple(sorted(overlapping, key=lambda claim: claim.number))
+        yield Row(sentence, text[sentence.start : sentence.end], by_number)
 
 
-def before(rows: Iterable[Row], positions: Iterable[int]) -> str:
-    """What these sentences are now, as `UndoForm` reads it."""
+def describe_marks(rows: Iterable[Row], positions: Iterable[int]) -> str:
+    """Return the current marks of these sentences in the format of `UndoForm`."""
     wanted = set(positions)
     return " ".join(
         f"{row.position}:{'cut' if row.sentence.is_cut else row.sentence.not_checkable}"

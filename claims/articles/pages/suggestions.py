@@ -1,13 +1,14 @@
-"""The page on which all proposals of an article are settled at once."""
+"""The page on which users choose which suggested claims to check."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
+from django.utils.html import format_html
 
-from claims.articles.actions import claim_lifecycle as moves
-from claims.articles.actions import wording
-from claims.articles.forms.claim_forms import ProposalForm
+from claims.articles.actions import claim_lifecycle, wording
+from claims.articles.forms.claim_forms import SuggestionForm
 from claims.models import Article, Person
 from claims.models.claim import ClaimQuerySet
 from claims.vocabulary import SetAside
@@ -15,41 +16,41 @@ from claims.web.numbers import whole_number
 from claims.web.paging import read_page
 
 PAGE = 100
-"""Proposals a page: a form has room for a thousand fields, and a person's patience for fewer."""
+"""Suggested claims per page. Django accepts at most 1,000 fields in a form."""
 
 
 @dataclass(frozen=True)
-class Page:
-    """Some of an article's proposals, each with its form, and where the next ones begin."""
+class SuggestionsPage:
+    """Some of an article's suggested claims with their forms, and the offset of the next page, if any."""
 
-    rows: list[ProposalForm]
+    rows: list[SuggestionForm]
     following: int | None
     is_bound: bool
 
     @classmethod
-    def of(cls, claims: ClaimQuerySet, begin: str, data: Any = None) -> "Page":
-        """Read a page of proposals that begins at the offset `begin`.
+    def read(cls, claims: ClaimQuerySet, begin: str, data: Any = None) -> "SuggestionsPage":
+        """Read a page of suggested claims that begins at the offset `begin`.
 
-        What is posted is settled by the claims it names, so that a colleague who settled some of
-        them meanwhile moves nothing.
+        A posted form names its claims. So it still applies to the right claims if a colleague has
+        dealt with some of them in the meantime.
         """
         if data is not None:
             numbers = [whole_number(typed) for typed in data.getlist("claim")[:PAGE]]
-            found = list(claims.filter(number__in=numbers))
-            return cls([ProposalForm(claim, data) for claim in found], None, is_bound=True)
+            named = list(claims.filter(number__in=numbers))
+            return cls([SuggestionForm(claim, data) for claim in named], None, is_bound=True)
         start = whole_number(begin) or 0
         page = read_page(claims, PAGE, start)
         following = start + PAGE if page.has_more else None
-        return cls([ProposalForm(claim) for claim in page.rows], following, is_bound=False)
+        return cls([SuggestionForm(claim) for claim in page.rows], following, is_bound=False)
 
     def is_valid(self) -> bool:
-        """Whether every row can be read."""
-        valid = [row.is_valid() for row in self.rows]  # every one, so that every fault is told
+        """Return whether every row is valid."""
+        valid = [row.is_valid() for row in self.rows]  # validate all rows, to show all problems
         return all(valid)
 
     @property
     def faults(self) -> list[tuple[str, str]]:
-        """Every fault as (id of its field, sentence)."""
+        """Return every problem as (id of its field, sentence)."""
         return [
             (bound.id_for_label, str(error))
             for row in self.rows
@@ -57,20 +58,45 @@ class Page:
             for error in bound.errors
         ]
 
-    @property
-    def ticked(self) -> int:
-        """How many rows are ticked as the page opens."""
-        return sum(bool(row["is_opened"].value()) for row in self.rows)
-
-    def onward(self, article: Article) -> str:
-        """Where a person goes when this page is done."""
-        left = article.claims.proposed().exists()
-        return reverse("choose_claims" if left else "article", args=(article.slug,))
+    def next_address(self, article: Article) -> str:
+        """Return where to go after this page: to the next suggested claims, else to the article."""
+        has_more = article.claims.proposed().exists()
+        return reverse("choose_claims" if has_more else "article", args=(article.slug,))
 
 
-def settle(page: Page, *, article: Article, by: Person) -> str:
-    """Edit, dismiss and open what the rows say; return one sentence about it."""
-    edited = dismissed = 0
+@dataclass(frozen=True)
+class Outcome:
+    """How many suggested claims a submitted page opened, edited and dropped."""
+
+    opened: int
+    edited: int
+    dropped: int
+
+    def __str__(self) -> str:
+        counts = ((self.opened, "opened"), (self.edited, "edited"), (self.dropped, "dropped"))
+        parts = [f"{count} claim{pluralize(count)} {verb}" for count, verb in counts if count]
+        return f"{', '.join(parts) or 'Nothing changed'}."
+
+
+def describe(outcome: Outcome, article: Article, *, can_sort: bool) -> str:
+    """Say what was done. If no suggested claims are left, link to the sentences that are not sorted."""
+    unsorted = 0
+    if can_sort and not article.claims.proposed().exists():
+        unsorted = article.revision.sentences.unread().count()
+    if not unsorted:
+        return str(outcome)
+    return format_html(
+        '{} Next: <a href="{}">sort the remaining {} sentence{}</a>.',
+        outcome,
+        reverse("coverage", args=(article.slug,)),
+        unsorted,
+        pluralize(unsorted),
+    )
+
+
+def apply_choices(page: SuggestionsPage, *, article: Article, by: Person) -> Outcome:
+    """Edit, drop and open suggested claims as the rows of the page say."""
+    edited = dropped = 0
     numbers = []
     for row in page.rows:
         typed, claim = row.cleaned_data, row.claim
@@ -85,9 +111,9 @@ def settle(page: Page, *, article: Article, by: Person) -> str:
                 claimant=typed["claimant"],
             )
         if typed["dismissed"]:
-            dismissed += 1
-            moves.dismiss_claim(claim=claim, by=by, reason=SetAside(typed["dismissed"]))
+            dropped += 1
+            claim_lifecycle.dismiss_claim(claim=claim, by=by, reason=SetAside(typed["dismissed"]))
         elif typed["is_opened"]:
             numbers.append(claim.number)
-    opened = len(moves.open_claims(article=article, by=by, numbers=numbers)) if numbers else 0
-    return f"{opened} opened, {edited} edited, {dismissed} dismissed."
+    opened = claim_lifecycle.open_claims(article=article, by=by, numbers=numbers) if numbers else []
+    return Outcome(len(opened), edited, dropped)

@@ -1,4 +1,4 @@
-"""Articles: the list, a new one, one with its marks, and the settling of its proposals."""
+"""List articles, add one, show one with its claims, and choose its claims to check."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -11,23 +11,24 @@ from claims.access.claims import claims_of_article, visible_claims
 from claims.access.refusals import Refusal
 from claims.access.rules import article_actions_for, require_for
 from claims.articles.actions.loading import AlreadyLoaded, add_article
-from claims.articles.forms.article_form import ArticleForm
+from claims.articles.forms.article_form import LANGUAGES, ArticleForm
 from claims.articles.forms.claim_forms import NewClaimForm
 from claims.articles.pages import marks, suggestions
-from claims.articles.pages.poll import Poll, present
+from claims.articles.pages.poll import Poll, list_present_people
 from claims.vocabulary import Action
 from claims.web.http import render_page
 from claims.web.paging import read_page
 
 PAGE = 30
 HIDDEN = (
-    "This text is an article of colleagues already, which is not open to you. Nothing was added."
+    "Colleagues have already added this text, but you don’t have access to their article. "
+    "Nothing was saved."
 )
 
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    """Show the articles open to this person, newest first, a page at a time."""
+    """Show a page of the articles that the user can see, newest first."""
     user = request.user
     visible = visible_articles(user)
     before = request.GET.get("before", "")
@@ -44,43 +45,46 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_add(request: HttpRequest) -> HttpResponse:
-    """Take in a text; its claims are proposed at once."""
+    """Add an article. The next page shows its suggested claims."""
     require_for(request.user, Action.LOAD)
     form = ArticleForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            article = add_article(by=request.user, **form.article())
+            article = add_article(by=request.user, **form.article_fields())
         except AlreadyLoaded as refusal:
-            return _known(request, form, refusal)
+            return _refuse_known_text(request, form, refusal)
         except Refusal as refusal:
             form.add_error("text", refusal.sentence)
         else:
             return redirect("choose_claims", article.slug)
     status = 422 if form.is_bound else 200
-    return render_page(request, "articles/article_add.html", {"form": form}, status=status)
+    context = {"form": form, "languages": LANGUAGES}
+    return render_page(request, "articles/article_add.html", context, status=status)
 
 
-def _known(request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded) -> HttpResponse:
-    """Show where the text is already, to somebody who works on that article."""
+def _refuse_known_text(
+    request: HttpRequest, form: ArticleForm, refusal: AlreadyLoaded
+) -> HttpResponse:
+    """Say that the text was added before, with a link to the article if the user can see it."""
     known = refusal.article if can_see_article(request.user, refusal.article) else None
     form.add_error("text", refusal.sentence if known else HIDDEN)
-    context = {"form": form, "known": known}
+    context = {"form": form, "known": known, "languages": LANGUAGES}
     return render_page(request, "articles/article_add.html", context, status=409)
 
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the text with its marks, and the claims as a list."""
+    """Show the text with its claims marked, and the list of claims."""
     poll = Poll.of(request.user, slug, "article")
-    article = get_object_or_404(visible_articles(request.user), slug=slug)
+    article = get_object_or_404(visible_articles(request.user).with_opening(), slug=slug)
     claims = claims_of_article(request.user, article)
     revision = article.revision
     context = {
         "article": article,
         "revision": revision,
-        "paragraphs": marks.paragraphs(revision, claims),
-        "rows": marks.rows(claims, present(article, request.user)),
-        "progress": marks.progress(claims),
+        "paragraphs": marks.build_paragraphs(revision, claims),
+        "rows": marks.list_claims(claims, list_present_people(article, request.user)),
+        "progress": marks.count_progress(claims),
         "proposed": sum(seen.claim.status == "proposed" for seen in claims),
         "unread": revision.sentences.unread().count(),
         "new": NewClaimForm(),
@@ -92,24 +96,23 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_claims(request: HttpRequest, slug: str) -> HttpResponse:
-    """Settle the proposals of an article on one page: open, edit, dismiss."""
-    article = get_object_or_404(visible_articles(request.user), slug=slug)
+    """Show the suggested claims of an article; open, edit and drop them."""
+    article = get_object_or_404(visible_articles(request.user).with_opening(), slug=slug)
     require_for(request.user, Action.OPEN, article)
     claims = visible_claims(request.user).filter(article=article).proposed().with_quotes()
-    page = suggestions.Page.of(claims, request.GET.get("from", ""), request.POST or None)
+    page = suggestions.SuggestionsPage.read(
+        claims, request.GET.get("from", ""), request.POST or None
+    )
     for row in page.rows:
         row.claim.article = article
+    actions = article_actions_for(request.user, article)
     if request.method == "POST" and page.is_valid():
         with transaction.atomic():
-            done = suggestions.settle(page, article=article, by=request.user)
-        messages.success(request, done)
-        return redirect(page.onward(article))
-    context = {
-        "article": article,
-        "page": page,
-        "new": NewClaimForm(),
-        "actions": article_actions_for(request.user, article),
-    }
+            outcome = suggestions.apply_choices(page, article=article, by=request.user)
+        can_sort = Action.MARK_SENTENCES in actions
+        messages.success(request, suggestions.describe(outcome, article, can_sort=can_sort))
+        return redirect(page.next_address(article))
+    context = {"article": article, "page": page, "new": NewClaimForm(), "actions": actions}
     return render_page(
         request, "articles/choose_claims.html", context, status=422 if page.is_bound else 200
     )

@@ -1,4 +1,4 @@
-"""Coverage: every sentence of an article, how it is accounted for, and the moves that account for it."""
+"""Coverage: show every sentence of an article with its state, and sort sentences."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,7 +12,7 @@ from claims.access.refusals import Refusal
 from claims.access.rules import require_for
 from claims.articles.actions.sorting import claim_sentence, mark_sentences, set_role
 from claims.articles.forms.sorting_forms import (
-    SAYINGS,
+    MARK_CHOICES,
     TAKE_BACK,
     MarkForm,
     Marks,
@@ -33,15 +33,15 @@ TEMPLATE = "articles/coverage.html"
 
 
 def find_article(request: HttpRequest, slug: str) -> Article:
-    """The article of this address, if this person may account for its sentences."""
-    article = get_object_or_404(visible_articles(request.user), slug=slug)
+    """Return the article. Raises Http404 if the user can't see it, and refuses users who can't sort sentences."""
+    article = get_object_or_404(visible_articles(request.user).with_opening(), slug=slug)
     require_for(request.user, Action.MARK_SENTENCES, article)
     return article
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def coverage(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show every sentence with its state; a POST says why some hold no claim, or takes it back."""
+    """Show every sentence with its state. A POST marks sentences, or undoes a mark."""
     if request.method != "POST":
         begin = request.GET.get("from", "")
         poll = Poll.of(request.user, slug, "coverage", begin=begin)
@@ -50,18 +50,19 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     article = find_article(request, slug)
     form = UndoForm(request.POST) if "undo" in request.POST else MarkForm(request.POST)
     if not form.is_valid():
-        return faulty(request, article, form)
+        return show_problem(request, article, form)
     marks, typed = form.marks(), form.cleaned_data
-    positions = sorted(position for places in marks.values() for position in places)
-    undo = sentences.before(sentences.rows(article, article.revision, positions), positions)
-    changed = mark(article, request.user, typed["revision"], marks)
-    said = saying(changed, typed.get("say", TAKE_BACK))
-    return done(request, article, positions, said, undo=undo if changed else "")
+    positions = sorted(position for marked in marks.values() for position in marked)
+    rows = sentences.list_rows(article, article.revision, positions)
+    undo = sentences.describe_marks(rows, positions)
+    changed = apply_marks(article, request.user, typed["revision"], marks)
+    message = describe_change(changed, typed.get("mark", TAKE_BACK))
+    return show_change(request, article, positions, message, undo=undo if changed else "")
 
 
 @transaction.atomic
-def mark(article: Article, by: Person, revision: int, marks: Marks) -> int:
-    """Say all of it or nothing; return how many sentences changed."""
+def apply_marks(article: Article, by: Person, revision: int, marks: Marks) -> int:
+    """Apply all marks or none; return how many sentences changed."""
     return sum(
         mark_sentences(
             article=article,
@@ -77,11 +78,11 @@ def mark(article: Article, by: Person, revision: int, marks: Marks) -> int:
 
 @require_POST
 def coverage_claim(request: HttpRequest, slug: str) -> HttpResponse:
-    """Open a claim of each of these sentences."""
+    """Open a claim for each of these sentences."""
     article = find_article(request, slug)
     form = SentencesForm(request.POST)
     if not form.is_valid():
-        return faulty(request, article, form)
+        return show_problem(request, article, form)
     positions = form.cleaned_data["sentence"]
     revision = form.cleaned_data["revision"]
     with transaction.atomic():
@@ -90,38 +91,37 @@ def coverage_claim(request: HttpRequest, slug: str) -> HttpResponse:
             for position in positions
         ]
     numbers = ", ".join(str(claim.number) for claim in opened)
-    said = f"Claim {numbers} is open." if len(opened) == 1 else f"Claims {numbers} are open."
-    return done(request, article, positions, said)
+    message = f"Claim{'s' if len(opened) > 1 else ''} {numbers} opened for review."
+    return show_change(request, article, positions, message)
 
 
 @require_POST
 def coverage_role(request: HttpRequest, slug: str) -> HttpResponse:
-    """Change what one unit of the text is; the machine only proposed it."""
+    """Change the role of one sentence."""
     article = find_article(request, slug)
-    form = RoleForm.of(request.POST)
+    form = RoleForm.from_post(request.POST)
     if not form.is_valid():
-        return faulty(request, article, form)
+        return show_problem(request, article, form)
     typed = form.cleaned_data
     role = UnitRole(typed["role"])
     set_role(article=article, by=request.user, **typed | {"role": role})
-    said = f"Sentence {typed['position']} is now: {role.label.lower()}."
-    return done(request, article, [typed["position"]], said)
+    message = f"Sentence {typed['position']} is now: {role.label.lower()}."
+    return show_change(request, article, [typed["position"]], message)
 
 
-def saying(changed: int, say: str) -> str:
-    """One sentence about what a mark changed."""
+def describe_change(changed: int, mark: str) -> str:
+    """Return one sentence about what a mark changed."""
     if not changed:
-        return "Nothing changed: what a claim says is changed on the claim."
-    many = f"{changed} sentence{'s' if changed > 1 else ''}"
-    return f"{many}: {dict(SAYINGS)[say]}."
+        return "Nothing changed. To change a claim, open the claim."
+    return f"{changed} sentence{'s' if changed > 1 else ''}: {dict(MARK_CHOICES)[mark]}."
 
 
-def done(
-    request: HttpRequest, article: Article, positions: list[int], said: str, *, undo: str = ""
+def show_change(
+    request: HttpRequest, article: Article, positions: list[int], message: str, *, undo: str = ""
 ) -> HttpResponse:
-    """The rows that changed, for a script; the whole page again for a browser."""
+    """Return the changed rows to htmx or our script, or redirect a browser to the page."""
     if not wants_fragment(request):
-        messages.success(request, said)
+        messages.success(request, message)
         begin = (positions[0] - 1) // PAGE * PAGE
         query = f"?from={begin}" if begin else ""
         address = reverse("coverage", args=(article.slug,))
@@ -130,18 +130,18 @@ def done(
     context = {
         "article": article,
         "revision": revision,
-        "rows": sentences.rows(article, revision, positions),
+        "rows": sentences.list_rows(article, revision, positions),
         "unread": revision.sentences.unread().count(),
         "total": revision.sentences.count(),
         "roles": UnitRole.choices,
-        "said": said,
+        "message": message,
         "undo": undo,
     }
     return render_page(request, TEMPLATE, context, fragment="changed")
 
 
-def faulty(request: HttpRequest, article: Article, form: WithFaults) -> HttpResponse:
-    """What is missing, beside the tools; nothing was changed."""
+def show_problem(request: HttpRequest, article: Article, form: WithFaults) -> HttpResponse:
+    """Show the first problem of the form beside the tools. Nothing was changed."""
     sentence = form.faults[0][1]
     if wants_fragment(request):
         raise Refusal(sentence)

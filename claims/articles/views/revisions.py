@@ -1,4 +1,4 @@
-"""A new text of an article: what it would do to the claims, shown first, and then stored."""
+"""Upload a new version of an article: preview what happens to its claims, then save it."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from claims.access.articles import visible_articles
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
-from claims.articles.actions.revising import Outlook, Preview, preview_revision, revise_article
+from claims.articles.actions.revising import ClaimPreview, Preview, preview_revision, revise_article
 from claims.articles.forms.text_fields import RevisionForm
 from claims.models import Article
 from claims.text.revisions.comparison import Fate, Text, word_diff
@@ -21,39 +21,39 @@ from claims.web.http import render_page
 
 TEMPLATE = "articles/article_revise.html"
 ORDER = (Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.UNCHANGED)
-"""What needs a look comes first."""
-FOLLOWS = {
-    ClaimStatus.PROPOSED: "stays proposed, with the new words",
-    ClaimStatus.SET_ASIDE: "comes back, to be looked at again",
-    ClaimStatus.DECIDED: "its verdict goes stale; it opens for new reviews",
+"""Claims that need attention come first."""
+CONSEQUENCES_OF_CHANGE = {
+    ClaimStatus.PROPOSED: "stays a suggested claim, with the new wording",
+    ClaimStatus.SET_ASIDE: "is restored, because its wording changed",
+    ClaimStatus.DECIDED: "needs re-checking, because the verdict no longer applies",
 }
-OTHERWISE = "opens for new reviews"
+DEFAULT_CONSEQUENCE = "opens for new reviews"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A claim in the preview: what becomes of it, why, and what follows."""
+    """A claim in the preview: what happens to it, with the changed text and a note that explains it."""
 
-    outlook: Outlook
+    preview: ClaimPreview
     pieces: list[tuple[str, str]]
     note: str = ""
 
     @property
-    def follows(self) -> str:
-        """What the desk would do with the claim."""
-        status = self.outlook.claim.status
-        if self.outlook.carried.fate == Fate.CHANGED:
-            return FOLLOWS.get(status, OTHERWISE)
-        if self.outlook.carried.fate == Fate.GONE:
+    def consequence(self) -> str:
+        """What would happen to the claim."""
+        status = self.preview.claim.status
+        if self.preview.carried.fate == Fate.CHANGED:
+            return CONSEQUENCES_OF_CHANGE.get(status, DEFAULT_CONSEQUENCE)
+        if self.preview.carried.fate == Fate.GONE:
             is_aside = status == ClaimStatus.SET_ASIDE
             return "stays set aside" if is_aside else "is set aside as cut"
-        return "keeps its verdict" if status == ClaimStatus.DECIDED else "stays as it is"
+        return "keeps its verdict" if status == ClaimStatus.DECIDED else "doesn’t change"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_revise(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take a new text, show what it would do, and store it once that was seen."""
-    article = get_object_or_404(visible_articles(request.user), slug=slug)
+    """Read a new text, preview the changes, and save it once the user confirmed that preview."""
+    article = get_object_or_404(visible_articles(request.user).with_opening(), slug=slug)
     require_for(request.user, Action.REVISE, article)
     is_posted = request.method == "POST"
     revision = article.revision
@@ -67,7 +67,7 @@ def article_revise(request: HttpRequest, slug: str) -> HttpResponse:
     if "confirm" not in request.POST:
         return preview(request, article, text)
     if after is None or form.cleaned_data["seen"] != fingerprint(text):
-        changed = "You changed the text since you looked: this is what it would do now."
+        changed = "You changed the text after the preview. These are the changes now."
         return preview(request, article, text, notice=changed)
     try:
         revised = revise_article(article=article, by=request.user, text=text, after=after)
@@ -80,63 +80,67 @@ def article_revise(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(
     request: HttpRequest, article: Article, text: str, *, notice: str = "", status: int = 200
 ) -> HttpResponse:
-    """What the text would do; nothing is stored. What is refused leaves the text as typed."""
+    """Show what would happen if the text were saved. A refused text stays in the form."""
     revision = article.revision
     context = {"article": article, "revision": revision, "notice": notice}
     try:
-        seen = preview_revision(article=article, by=request.user, text=text)
+        result = preview_revision(article=article, by=request.user, text=text)
     except Refusal as refusal:
         form = RevisionForm({"text": text})
         form.add_error("text", refusal.sentence)
         return render_page(request, TEMPLATE, context | {"form": form}, status=refusal.status)
-    known = {"text": text, "after": revision.number, "seen": fingerprint(text)}
-    context |= {"form": RevisionForm(initial=known), "preview": seen, "groups": groups(seen)}
+    initial = {"text": text, "after": revision.number, "seen": fingerprint(text)}
+    form = RevisionForm(initial=initial)
+    context |= {"form": form, "preview": result, "groups": group_by_fate(result)}
     return render_page(request, TEMPLATE, context, status=status)
 
 
 def fingerprint(text: str) -> str:
-    """Tells whether the text that is confirmed is the one that was shown."""
+    """Return a hash that shows whether the user confirms the text that the preview showed."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def groups(preview: Preview) -> list[tuple[Fate, list[Row]]]:
-    """The claims by what becomes of them, each kind with its rows, none left out."""
+def group_by_fate(preview: Preview) -> list[tuple[Fate, list[Row]]]:
+    """Return the rows of the preview by fate, in ORDER; a fate may have no rows."""
     return [
-        (fate, [row(o, preview) for o in preview.outlooks if o.carried.fate == fate])
+        (fate, [build_row(row, preview) for row in preview.claims if row.carried.fate == fate])
         for fate in ORDER
     ]
 
 
-def row(outlook: Outlook, preview: Preview) -> Row:
-    """Say what is different for a claim, with the least text that shows it."""
-    claim, (fate, span, _) = outlook.claim, outlook.carried
+def build_row(claim_preview: ClaimPreview, preview: Preview) -> Row:
+    """Show the difference for a claim, with as little text as possible."""
+    claim, (fate, span, _) = claim_preview.claim, claim_preview.carried
     old, new = preview.comparison.old, preview.comparison.new
-    here = Span(claim.start, claim.end)
-    words = here.of(old.text)
+    old_span = Span(claim.start, claim.end)
+    quote = old_span.of(old.text)
     if fate == Fate.GONE or span is None:
-        return Row(outlook, [("cut", words)])
+        return Row(claim_preview, [("cut", quote)])
     if fate != Fate.CHANGED:
-        return Row(outlook, [("same", words)])
-    if words.split() != span.of(new.text).split():
-        return Row(outlook, word_diff(words, span.of(new.text)))
-    seen = ("The sentence around it changed.", sentences), ("What it leans on changed.", leaned)
-    for note, read in seen:
-        before, after = read(old, here), read(new, span)
+        return Row(claim_preview, [("same", quote)])
+    if quote.split() != span.of(new.text).split():
+        return Row(claim_preview, word_diff(quote, span.of(new.text)))
+    explanations = (
+        ("The sentence around it changed.", read_sentences),
+        ("The sentence it depends on changed.", read_with_context),
+    )
+    for note, read in explanations:
+        before, after = read(old, old_span), read(new, span)
         if before.split() != after.split():
-            return Row(outlook, word_diff(before, after), note)
+            return Row(claim_preview, word_diff(before, after), note)
     return Row(
-        outlook,
-        [("same", words)],
-        "These words stand elsewhere as well: nobody can say which are meant.",
+        claim_preview,
+        [("same", quote)],
+        "These words now appear more than once, so we can’t tell which ones are meant.",
     )
 
 
-def sentences(text: Text, span: Span) -> str:
-    """The sentences that a span reaches into."""
-    return " ".join(text.words(index) for index in text.touched(span))
+def read_sentences(text: Text, span: Span) -> str:
+    """Return the sentences that a span overlaps."""
+    return " ".join(text.unit_wording(index) for index in text.units_in(span))
 
 
-def leaned(text: Text, span: Span) -> str:
-    """What the first of these sentences leans on, if anything, and the sentences."""
-    found = text.leaned_on(text.touched(span)[0])
-    return f"{found.of(text.text) if found else ''} {sentences(text, span)}"
+def read_with_context(text: Text, span: Span) -> str:
+    """Return the sentences that a span overlaps, after the context of the first of them."""
+    context = text.context_of(text.units_in(span)[0])
+    return f"{context.of(text.text) if context else ''} {read_sentences(text, span)}"

@@ -1,4 +1,4 @@
-"""Splitting and merging claims by their words."""
+"""Split and merge claims."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,25 +17,25 @@ from claims.vocabulary import Action
 from claims.web.http import render_page
 
 NEAR = 5
-"""Neighbours to each side that are offered to be merged."""
+"""How many claims before and after this one can be chosen for a merge."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_split(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Split a claim into parts by their words; the first keeps the number."""
-    found = find_claim(request.user, slug, number)
-    require(request.user, Action.EDIT, found)
-    is_typed = request.method == "POST" and "pick" not in request.POST
-    form = SplitForm(request.POST) if is_typed else SplitForm.of(found, request.POST)
-    context = {"claim": found, "form": form}
+    """Split a claim into parts. The first part keeps the number."""
+    claim = find_claim(request.user, slug, number)
+    require(request.user, Action.EDIT, claim)
+    is_submitted = request.method == "POST" and "pick" not in request.POST
+    form = SplitForm(request.POST) if is_submitted else SplitForm.for_claim(claim, request.POST)
+    context = {"claim": claim, "form": form}
     if form.is_valid():
         try:
-            parts = split(found, request.user, form)
+            parts = split(claim, request.user, form)
         except (QuoteNotFound, QuoteAmbiguous) as refusal:
-            n = form.number_of(refusal.quote)
-            form.add_error(f"part_{n}", refusal.sentence)
-            context["places"] = quote_matches.choices(
-                request.POST, refusal, f"prefix_{n}", f"suffix_{n}"
+            part = form.part_number(refusal.quote)
+            form.add_error(f"part_{part}", refusal.sentence)
+            context["quote_matches"] = quote_matches.list_match_buttons(
+                request.POST, refusal, f"prefix_{part}", f"suffix_{part}"
             )
         except Conflict:
             raise
@@ -43,38 +43,40 @@ def claim_split(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             numbers = ", ".join(str(part.number) for part in parts)
-            messages.success(request, f"Claim {number} is split into {numbers}.")
-            return redirect(found)
+            messages.success(request, f"Claim {number} was split into claims {numbers}.")
+            return redirect(claim)
     status = 422 if form.is_bound else 200
     return render_page(request, "articles/claim_split.html", context, status=status)
 
 
 def split(claim: Claim, by: Person, form: SplitForm) -> list[Claim]:
-    """Make the parts that the form names."""
+    """Split the claim as the form says."""
     lock_version = form.cleaned_data["lock_version"]
     return wording.split_claim(claim=claim, by=by, lock_version=lock_version, quotes=form.quotes())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_merge(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Merge neighbouring claims into this one, which then spans the words of all."""
-    found = find_claim(request.user, slug, number)
-    require(request.user, Action.EDIT, found)
-    near = neighbours(found, request.user)
-    form = MergeForm(near, request.POST or None, initial={"lock_version": found.lock_version})
+    """Merge neighbouring claims into this one, which then covers the text of all of them."""
+    claim = find_claim(request.user, slug, number)
+    require(request.user, Action.EDIT, claim)
+    near = find_neighbours(claim, request.user)
+    form = MergeForm(near, request.POST or None, initial={"lock_version": claim.lock_version})
     if form.is_valid():
-        others, lock_version = form.chosen(), form.cleaned_data["lock_version"]
-        wording.merge_claims(claim=found, others=others, by=request.user, lock_version=lock_version)
+        others, lock_version = form.ticked_claims(), form.cleaned_data["lock_version"]
+        wording.merge_claims(claim=claim, others=others, by=request.user, lock_version=lock_version)
         numbers = ", ".join(str(other.number) for other in others)
-        messages.success(request, f"Claim {number} has the words of {numbers} now.")
-        return redirect(found)
-    context = {"claim": found, "form": form, "near": near}
+        noun = "Claim" if len(others) == 1 else "Claims"
+        verb = "was" if len(others) == 1 else "were"
+        messages.success(request, f"{noun} {numbers} {verb} merged into claim {number}.")
+        return redirect(claim)
+    context = {"claim": claim, "form": form, "near": near}
     status = 422 if form.is_bound else 200
     return render_page(request, "articles/claim_merge.html", context, status=status)
 
 
-def neighbours(claim: Claim, user: Person) -> list[Claim]:
-    """The claims around this one in the text that this person may edit."""
+def find_neighbours(claim: Claim, user: Person) -> list[Claim]:
+    """Return the claims before and after this one in the text that the user can edit."""
     rule = RULES[Action.EDIT]
     others = claim.article.claims.filter(start__isnull=False, status__in=rule.when)
     others = others.exclude(pk=claim.pk).select_related("current")

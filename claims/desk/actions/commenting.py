@@ -11,7 +11,7 @@ from claims.access.comments import people_to_mention, visible_comments
 from claims.access.rules import require_for
 from claims.articles.actions.rounds import lock_claim
 from claims.models import Claim, Comment, Mention, Person
-from claims.text.attribution.mentions import mentioned
+from claims.text.attribution.mentions import find_mentions
 from claims.vocabulary import Action, EventType, ThreadAction
 
 
@@ -64,7 +64,7 @@ def _store_mentions(comment: Comment, answers: Comment | None) -> list[Person]:
     callable_people = {
         person.pk: person for person in people_to_mention(comment.author, comment.claim)
     }
-    names = mentioned(comment.text, {person.name for person in callable_people.values()})
+    names = find_mentions(comment.text, {person.name for person in callable_people.values()})
     called = [
         person
         for person in callable_people.values()

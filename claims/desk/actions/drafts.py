@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from claims.access.refusals import Conflict, Refusal
 from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Claim, Rating, Review
-from claims.text.citations.identity import identity
+from claims.text.citations.identity import compute_identity
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Draft:
             faults["rating"] = "Choose a verdict or a reason to set the claim aside, not both."
         if self.rating and self.rating.needs_rationale and not self.rationale.strip():
             faults["rationale"] = f"Explain why you chose “{self.rating.label}”."
-        cited = {identity(piece.cited) for piece in self.evidence if piece.cited.strip()}
+        cited = {compute_identity(piece.cited) for piece in self.evidence if piece.cited.strip()}
         if self.rating and len(cited) < self.rating.needs_sources:
             faults["evidence"] = _sources_needed(self.rating)
         for piece in self.evidence:

@@ -29,7 +29,7 @@ from claims.evidence.actions.cataloguing import cite_sources, words_for_the_ledg
 from claims.evidence.actions.evidence_rows import evidence_of, keep_evidence
 from claims.models import Claim, EventChain, Guidelines, Person, Review
 from claims.models.constraints import retry_on_conflict
-from claims.text.citations.identity import identity
+from claims.text.citations.identity import compute_identity
 from claims.vocabulary import Action, EventType, ReviewState
 
 SAVED_ELSEWHERE = "review_is_one_a_round"
@@ -152,7 +152,7 @@ def _submit(
     """
     chain = ledger.lock_chain(claim.article, also=slots.taking_lock(by))
     claim = lock_claim(claim, by=by)
-    cited = {identity(piece.cited) for piece in draft.evidence}
+    cited = {compute_identity(piece.cited) for piece in draft.evidence}
     state = submit_state_of(claim, by, submission=submission, cited=cited)
     review, sent = _find_reviews(claim, by, state, submission)
     if sent:
@@ -272,7 +272,7 @@ def _event_payload(
         "confidence": draft.confidence,
         "guidelines_version": review.guidelines_id,
         "evidence": [
-            words_for_the_ledger(piece, is_secret=identity(piece.cited) in secrets)
+            words_for_the_ledger(piece, is_secret=compute_identity(piece.cited) in secrets)
             for piece in draft.evidence
         ],
     }

@@ -12,7 +12,7 @@ from claims.desk.pages import citing, earlier_reviews
 from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import tell
 from claims.evidence.pages.saved_copies import attach_copies
-from claims.markdown import prose
+from claims.markdown import render_html
 from claims.models import Claim, Decision, Person, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
 from claims.vocabulary import Action, ClaimStatus, ReviewState
@@ -78,12 +78,12 @@ def card(
 def _among(siblings: list[ClaimForUser], seen: ClaimForUser, revision: Revision) -> dict[str, Any]:
     """The claim among the others of its article: marks, progress, the way on and back."""
     here = seen.claim
-    before, after = marks.neighbours(siblings, here)
+    before, after = marks.find_neighbours(siblings, here)
     return {
-        "mark": marks.mark_of(seen, here),
-        "paragraphs": marks.paragraphs(revision, siblings, here),
-        "strip": [marks.mark_of(c, here) for c in siblings if marks.is_shown(c, here)],
-        "progress": marks.progress(siblings),
+        "mark": marks.build_mark(seen, here),
+        "paragraphs": marks.build_paragraphs(revision, siblings, here),
+        "strip": [marks.build_mark(c, here) for c in siblings if marks.is_marked(c, here)],
+        "progress": marks.count_progress(siblings),
         "before": before,
         "after": after,
     }
@@ -109,14 +109,14 @@ def _found(
 
 def _hints(claim: Claim) -> list[wording_hints.Hint]:
     words = claim.current
-    return wording_hints.hints(words.wording, words.short_form, claim.article.language)
+    return wording_hints.find_wording_hints(words.wording, words.short_form, claim.article.language)
 
 
 def show_review(review: Review) -> dict[str, Any]:
     """A submitted review with its rationale rendered."""
     return {
         "review": review,
-        "rationale": prose(review.rationale),
+        "rationale": render_html(review.rationale),
         "evidence": list(review.evidence.all()),
         "tone": review.rating.tone if review.rating else "",
     }

@@ -47,7 +47,7 @@ class LookAlike:
     @property
     def identity(self) -> str:
         """What names it in the form."""
-        return identity.identity(self.cited)
+        return identity.compute_identity(self.cited)
 
     @property
     def filled(self) -> dict[str, str]:
@@ -71,7 +71,7 @@ def look_alikes(row: EvidenceForm, user: Person) -> list[LookAlike]:
             found.setdefault(like.identity, like)
         if len(found) >= MOST:
             break
-    same = identity.identity(str(row["cited"].value() or ""))
+    same = identity.compute_identity(str(row["cited"].value() or ""))
     return [like for identity, like in found.items() if identity != same or like.title][:MOST]
 
 
@@ -86,15 +86,15 @@ def hints_of(form: ReviewForm, claim: Claim, user: Person) -> list[identity.Hint
     """Hints on the sources of a review, as it stands in its form."""
     rows = [row for row in form.sources if not row["is_removed"].value()]
     retracted = _retractions([str(row["cited"].value() or "") for row in rows], user)
-    return identity.hints(
+    return identity.find_hints(
         str(form["rationale"].value() or ""),
         [
-            identity.Cited(
+            identity.Citation(
                 str(row["cited"].value() or ""),
                 _day(row, "published_on"),
                 _day(row, "accessed_on"),
                 str(row["archived_url"].value() or ""),
-                retracted.get(identity.identity(str(row["cited"].value() or "")), ""),
+                retracted.get(identity.compute_identity(str(row["cited"].value() or "")), ""),
             )
             for row in rows
         ],
@@ -105,7 +105,7 @@ def hints_of(form: ReviewForm, claim: Claim, user: Person) -> list[identity.Hint
 
 def _retractions(cited: list[str], user: Person) -> dict[str, str]:
     """Why what is cited was retracted, by its identity; of sources that look-alikes would offer alone."""
-    identities = {identity.identity(words) for words in cited if words.strip()}
+    identities = {identity.compute_identity(words) for words in cited if words.strip()}
     if not identities:
         return {}
     found = visible_sources(user).retracted_among(identities)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from claims.access.blindness import has_open_round, is_editor_outside_open_round
 from claims.access.comments import people_to_mention, visible_comments, visible_mentions
 from claims.desk.forms.comment_form import CommentForm
-from claims.markdown import prose
+from claims.markdown import render_html
 from claims.models import Claim, Comment, Person
 from claims.vocabulary import ThreadAction
 from claims.web.paging import Page, read_page
@@ -112,7 +112,7 @@ class Discussion:
         unread = [mention.person_id for mention in mentions if mention.read_at is None]
         return Entry(
             comment,
-            prose(comment.text),
+            render_html(comment.text),
             [str(mention.person) for mention in mentions],
             self.user.pk in unread,
         )

@@ -15,7 +15,6 @@ from claims.access.claims import claims_of_article
 from claims.access.comments import visible_comments
 from claims.articles.pages import marks
 from claims.articles.pages.coverage_page import coverage_page
-from claims.articles.pages.poll import present
 from claims.desk.pages.discussion import MOST_ENTRIES
 from claims.models import Article, Person
 from claims.vocabulary import ClaimStatus
@@ -47,13 +46,13 @@ def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     claims = claims_of_article(user, article)
     seen = next((seen for seen in claims if seen.claim.number == number), None)
     here = seen.claim if seen else None
-    people, revision = present(article, user), article.revision
+    people, revision = list_present_people(article, user), article.revision
     context = {
         "article": article,
         "revision": revision,
-        "paragraphs": marks.paragraphs(revision, claims, here),
-        "progress": marks.progress(claims),
-        "rows": marks.rows(claims, people),
+        "paragraphs": marks.build_paragraphs(revision, claims, here),
+        "progress": marks.count_progress(claims),
+        "rows": marks.list_claims(claims, people),
         "proposed": sum(seen.claim.status == ClaimStatus.PROPOSED for seen in claims),
     }
     if seen is None or here is None:
@@ -61,8 +60,8 @@ def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     said = visible_comments(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
     return context | {
         "claim": here,
-        "mark": marks.mark_of(seen, here),
-        "strip": [marks.mark_of(c, here) for c in claims if marks.is_shown(c, here)],
+        "mark": marks.build_mark(seen, here),
+        "strip": [marks.build_mark(c, here) for c in claims if marks.is_marked(c, here)],
         "present": people.get(number, []) if people is not None else None,
         "comment_keys": list(said.values_list("key", flat=True)),
     }

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.access.finding import find_claim
-from claims.articles.pages.poll import Poll, present
+from claims.articles.pages.poll import Poll, list_present_people
 from claims.desk.pages import cards, citing, history
 from claims.web.http import render_page
 
@@ -16,7 +16,7 @@ def claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = find_claim(request.user, slug, number)
     more = request.GET.get("add") == "source"
     context = cards.card(found, request.user, more=more)
-    people = present(found.article, request.user)
+    people = list_present_people(found.article, request.user)
     context |= {"poll": poll, "present": people.get(number, []) if people is not None else None}
     citing.offer(context["form"], request.GET.get("similar", ""), request.user)
     return render_page(request, "desk/claim.html", context)

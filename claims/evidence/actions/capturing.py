@@ -23,7 +23,7 @@ from claims.evidence.capture.reader import Protected, Reading, Unreadable, read
 from claims.models import Evidence, Original, Person, Review, Snapshot
 from claims.models.constraints import violated
 from claims.models.snapshot import UNFINISHED
-from claims.text.citations.identity import identity
+from claims.text.citations.identity import compute_identity
 from claims.text.citations.urls import normalise
 from claims.text.quotes import passages
 from claims.vocabulary import (
@@ -81,7 +81,7 @@ def fetch_missing_copies(
     if not settings.OUTGOING:
         return
     for piece in pieces:
-        if piece.is_protected or identity(piece.cited) in secrets:
+        if piece.is_protected or compute_identity(piece.cited) in secrets:
             continue  # whoever is asked for it would learn that somebody reads it
         if piece.asked_copy is None and (url := normalise(piece.cited)):
             piece.review = review
@@ -228,7 +228,7 @@ def _compare(row: Snapshot, piece: Evidence) -> None:
     first = same_sort.order_by("asked_at").first()
     row.differs = bool(first) and first.text.split() != row.text.split()
     if row.differs and row.found == PassageFound.MISSING:
-        row.became = passages.nearest(row.text, row.passage)
+        row.became = passages.find_nearest_wording(row.text, row.passage)
 
 
 # --- The passage -------------------------------------------------------------------------------
@@ -246,13 +246,13 @@ def find_passage(copy: Snapshot, passage: str) -> Found:
     if not passage.strip() or not (copy.text or copy.whole):
         return Found(PassageFound.NOT_LOOKED)
     text, page, paragraph = copy.text, None, None
-    sighting = passages.look_up(text, passage)
+    sighting = passages.find_passage(text, passage)
     if sighting:
-        page = passages.page_of(copy.pages, sighting.span.start) or None
-        paragraph = None if page else passages.paragraph_of(text, sighting.span.start)
+        page = passages.page_number_at(copy.pages, sighting.span.start) or None
+        paragraph = None if page else passages.paragraph_number_at(text, sighting.span.start)
     else:
         text = copy.whole
-        sighting = passages.look_up(text, passage)
+        sighting = passages.find_passage(text, passage)
     if sighting is None:
         return Found(PassageFound.MISSING)
     if sighting.is_exact:

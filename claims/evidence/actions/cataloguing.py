@@ -15,7 +15,7 @@ from claims.access.rules import require_for, require_source
 from claims.access.sources import annotate_identity_known, visible_sources
 from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import Claim, EventChain, Evidence, Person, Round, SecondLook, Source
-from claims.text.citations.identity import identity
+from claims.text.citations.identity import compute_identity
 from claims.text.citations.urls import normalise
 from claims.vocabulary import Action, EventType, Reliability, ReviewState, SourceKind
 
@@ -43,13 +43,13 @@ def cite_sources(pieces: Iterable[Evidence], *, by: Person, article: int) -> Non
 
 
 def _place(piece: Evidence, article: int) -> tuple[str, int | None]:
-    return identity(piece.cited), article if piece.is_protected else None
+    return compute_identity(piece.cited), article if piece.is_protected else None
 
 
 def _new_source(piece: Evidence, by: Person, article: int) -> Source:
     url = normalise(piece.cited)
     return Source(
-        identity=identity(piece.cited),
+        identity=compute_identity(piece.cited),
         article_id=article if piece.is_protected else None,
         url=url,
         description="" if url else " ".join(piece.cited.split()),

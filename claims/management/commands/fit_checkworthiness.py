@@ -1,4 +1,4 @@
-"""`manage.py fit_checkworthiness FILE…`: fit the check-worthiness model, or measure it in folds."""
+"""`manage.py fit_checkworthiness FILE…`: fit the check-worthiness model, or cross-validate it."""
 
 import json
 from argparse import ArgumentParser
@@ -12,18 +12,18 @@ from claims.text.checkworthiness.scoring import MODEL
 
 
 class Command(BaseCommand):
-    """Fit on JSON or JSON lines of {"text", "label"}; with --folds only measure and write nothing."""
+    """Fit the model on JSON or JSON lines of {"text", "label"}. With --folds, write nothing."""
 
-    help = "Fit the check-worthiness model on labelled sentences, or measure it in folds."
+    help = "Fit the check-worthiness model on labelled sentences, or cross-validate it."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument(
-            "--name", help="the data set's name for the model's header (default: the files' names)"
+            "--name", help="name of the data set, for the model's header (default: the file names)"
         )
         parser.add_argument(
-            "--folds", type=int, default=0, help="cross-validate in this many folds; write nothing"
+            "--folds", type=int, default=0, help="cross-validate in this many folds, write nothing"
         )
         parser.add_argument("--seed", type=int, default=0)
         parser.add_argument(
@@ -36,14 +36,15 @@ class Command(BaseCommand):
             labelled = fitting.read_labelled(options["files"])
         except (OSError, ValueError) as error:
             raise CommandError(f"The labelled sentences cannot be read: {error}") from error
-        reading = fitting.Reading(labelled.sentences)
-        chosen = {"most_terms": options["terms"], "seed": options["seed"]}
+        features = fitting.Features(labelled.sentences)
+        settings = {"most_terms": options["terms"], "seed": options["seed"]}
         if options["folds"]:
-            found = fitting.cross_validate(reading, labelled, folds=options["folds"], **chosen)
-            each = "  ".join(f"{value:.4f}" for value in found)
-            self.stdout.write(
-                f"average precision {sum(found) / len(found):.4f} in {len(found)} folds ({each})"
+            precisions = fitting.cross_validate(
+                features, labelled, folds=options["folds"], **settings
             )
+            mean = sum(precisions) / len(precisions)
+            each = "  ".join(f"{precision:.4f}" for precision in precisions)
+            self.stdout.write(f"average precision {mean:.4f} in {len(precisions)} folds ({each})")
             return
         name = options["name"] or ", ".join(path.stem for path in options["files"])
         header = {
@@ -52,7 +53,8 @@ class Command(BaseCommand):
             "sentences": len(labelled.sentences),
             "check_worthy": sum(labelled.labels),
         }
-        weights = fitting.fit(reading, labelled.labels, range(len(labelled.labels)), **chosen)
+        rows = range(len(labelled.labels))
+        weights = fitting.fit_model(features, labelled.labels, rows, **settings)
         document = json.dumps(header | weights, ensure_ascii=False, separators=(",", ":"))
         options["output"].write_text(document + "\n", encoding="utf-8")
         self.stdout.write(

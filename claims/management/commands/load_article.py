@@ -46,7 +46,7 @@ class Command(BaseCommand):
             else:
                 article = _add(text, dated, options)
         except intake.Unreadable as error:
-            raise CommandError(f"{error.sentence} Nothing was stored.") from error
+            raise CommandError(f"{error.sentence} Nothing was saved.") from error
         except AlreadyLoaded as error:
             raise CommandError(f"{error.sentence} {_address(error.article)}") from error
         except Refusal as error:
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         """Store the text as an article's next revision, and say what became of its claims."""
         article = Article.objects.filter(slug=slug).first()
         if article is None:
-            raise CommandError(f"There is no article {slug}. Nothing was stored.")
+            raise CommandError(f"There is no article {slug}. Nothing was saved.")
         self.stdout.write(str(revise_article(article=article, by=None, text=text)))
         return article
 
@@ -93,7 +93,7 @@ def _read(name: str) -> bytes:
 def _words(options: dict[str, Any], name: str) -> str:
     longest = Article._meta.get_field(name).max_length
     if len(options[name]) > longest:
-        raise CommandError(f"--{name} has more than {longest:,} characters. Nothing was stored.")
+        raise CommandError(f"--{name} has more than {longest:,} characters. Nothing was saved.")
     return options[name]
 
 

@@ -9,7 +9,6 @@ from claims import agreement, ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require
 from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
-from claims.markdown import plain
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
 from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose
 
@@ -51,7 +50,7 @@ def _decide(
         purpose=purpose,
         rating=rating,
         summary=summary,
-        basis=agreement.basis(answers_of(claim.round), rating.pk),
+        basis=agreement.determine_basis(answers_of(claim.round), rating.pk),
         reason=reason or (claim.round.note if last else ""),
         decided_by=by,
         replaces=last,
@@ -130,7 +129,7 @@ def first_review(claim: Claim) -> Review | None:
 
 def summary_of(review: Review) -> str:
     """Return the summary that readers see when this review is confirmed, as plain text."""
-    return plain(review.rationale) or review.rating.text or review.rating.label
+    return render_text(review.rationale) or review.rating.text or review.rating.label
 
 
 @transaction.atomic

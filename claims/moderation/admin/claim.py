@@ -72,7 +72,7 @@ class ArticleFilter(admin.SimpleListFilter):
     parameter_name = "article"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        newest = visible_articles(request.user).newest()[:20]
+        newest = visible_articles(request.user).with_opening().newest()[:20]
         return [(str(article.pk), article.title) for article in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -91,7 +91,7 @@ class ClaimAdmin(WorkflowAdmin):
     search_fields = ("current__quote", "current__statement")
     search_help_text = "Search the wording of claims"
     sortable_by = ()
-    list_select_related = ("article", "current", "round")
+    list_select_related = ("current", "round")
     actions = ("confirm_agreed",)
 
     def pages(self) -> list[URLPattern]:
@@ -109,7 +109,10 @@ class ClaimAdmin(WorkflowAdmin):
         return (
             annotate_needs_recheck(request.user, visible_claims(request.user))
             .annotate(work_order=Case(*order, default=Value(9), output_field=IntegerField()))
-            .prefetch_related(Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"))
+            .prefetch_related(
+                Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"),
+                Prefetch("article", Article.objects.with_opening()),
+            )
             .order_by("work_order", "-priority", "article", "number")
         )
 

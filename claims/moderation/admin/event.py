@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, reverse
@@ -55,7 +55,8 @@ class EventAdmin(WorkflowAdmin):
             rows = rows.filter(chain__article=article)
         if before is not None:
             rows = rows.filter(pk__lt=before)
-        page = read_page(rows.select_related("chain__article"), PAGE)
+        articles = Prefetch("chain__article", Article.objects.with_opening())
+        page = read_page(rows.select_related("chain").prefetch_related(articles), PAGE)
         context = self.page_context(
             request,
             "Ledger",

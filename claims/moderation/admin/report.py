@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern
@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from claims.models import Report
+from claims.models import Article, Report
 from claims.moderation.admin.base import WorkflowAdmin
 
 
@@ -19,7 +19,7 @@ class ReportAdmin(WorkflowAdmin):
     """The list of reports and the page of one."""
 
     list_display = ("__str__", "published_at", "published_by", "reason", "public_page")
-    list_select_related = ("article", "published_by")
+    list_select_related = ("published_by",)
     search_fields = ("article__headline", "article__slug")
     search_help_text = "Search headline or address"
     sortable_by = ()
@@ -28,7 +28,8 @@ class ReportAdmin(WorkflowAdmin):
         return [self.at("<int:pk>/change/", require_safe(self.page), "change")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return Report.objects.defer("document")
+        articles = Prefetch("article", Article.objects.with_opening())
+        return Report.objects.defer("document").prefetch_related(articles)
 
     @admin.display(description="For readers")
     def public_page(self, report: Report) -> SafeString:
@@ -38,7 +39,7 @@ class ReportAdmin(WorkflowAdmin):
         """Show when, by whom and why a report was published."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        rows = self.get_queryset(request).select_related("article", "published_by", "revision")
+        rows = self.get_queryset(request).select_related("published_by", "revision")
         report = get_object_or_404(rows, pk=pk)
         context = self.page_context(request, str(report), report=report)
         return render(request, "admin/claims/report/page.html", context)

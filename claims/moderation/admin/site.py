@@ -8,7 +8,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.access.claims import needs_recheck, visible_claims
+from claims.models import Article
 from claims.moderation.pages.stalled_work import find_stalled_work
 from claims.vocabulary import ClaimStatus
 from claims.web.moved import moved
@@ -97,12 +98,13 @@ def find_work(request: HttpRequest) -> dict[str, Any]:
     """Return how many claims need an editor, the first of them, and stalled work."""
     visible = visible_claims(request.user)
     waiting = visible.waiting_for_an_editor()
+    articles = Prefetch("article", Article.objects.with_opening())
     counts = dict(waiting.order_by().values_list("status").annotate(Count("pk")))
     return {
         "is_editor": True,
         "disputed": counts.get(ClaimStatus.DISPUTED, 0),
         "agreed": counts.get(ClaimStatus.AGREED, 0),
         "second_looks": visible.filter(needs_recheck(request.user)).count(),
-        "first_claims": waiting.with_words()[:SHOWN],
+        "first_claims": waiting.select_related("current").prefetch_related(articles)[:SHOWN],
         **find_stalled_work(request.user),
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 from claims.reports.addresses import claim_address
 from claims.reports.document import BEFORE_PUBLICATION, DECIDED, ClaimEntry, Document
-from claims.text.sentences.splitter import split
+from claims.text.sentences.splitter import split_sentences
 from claims.web.links import host_of, web_address
 
 MEDIA_TYPE = "application/ld+json"
@@ -123,7 +123,7 @@ def _appearance(document: Document) -> dict[str, Any] | None:
 def _rating(document: Document, claim: ClaimEntry) -> dict[str, Any]:
     rating, scale = claim["rating"], document["scale"]
     summary = claim["summary"].strip()
-    sentences = split(summary, document["article"]["language"])
+    sentences = split_sentences(summary, document["article"]["language"])
     last = sentences[:EXPLANATION_SENTENCES][-1].end if sentences else 0
     return _filled({
         "@type": "Rating",

@@ -17,7 +17,7 @@ from claims.reports.pages import phrases
 from claims.reports.pages.annotated import excerpt
 from claims.reports.pages.overview import read_history, read_row
 from claims.reports.pages.reader import ReadReport, read_claim
-from claims.text.citations.identity import identity
+from claims.text.citations.identity import compute_identity
 from claims.web.numbers import whole_number
 from claims.web.paging import read_page
 
@@ -138,7 +138,7 @@ def _retracted(claims: list[ClaimEntry]) -> dict[str, str]:
     It stands beside the frozen words, never in them, and of a source that is protected by now nowhere.
     """
     pieces = (piece for claim in claims for piece in claim["evidence"])
-    named = {words: identity(words) for words in map(cited, pieces) if words}
+    named = {words: compute_identity(words) for words in map(cited, pieces) if words}
     rows = Source.objects.retracted_among(named.values()) if named else ()
     days = {source.identity: source.retracted_at.date().isoformat() for source in rows}
     return {words: days[same] for words, same in named.items() if same in days}

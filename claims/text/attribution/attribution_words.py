@@ -1,4 +1,4 @@
-"""The words behind `attribution`: verbs of saying, what follows them, and who has no name. Patterns, by language."""
+"""Word lists that `speakers` uses: verbs of saying, what may follow them, and unnamed sources. Regular expressions."""
 
 from claims.text.sentences.rules import words
 
@@ -10,7 +10,7 @@ SAYING = (
     r"|concluded|concludes|suggested|suggests|believes|believed|predicted|predicts|forecasts|tweeted|posted)"
 )
 REPORTING = r"denies|denied|claims|estimates|predicts|forecasts|alleges"
-"""Verbs that say something whatever follows: *denied it had*, *predicts growth*."""
+"""Verbs that report a claim whatever follows them: *denied it had*, *predicts growth*."""
 ANNOUNCING = r"announced|announces"
 SAY = r"say|says|said|believe|believed|estimate|estimated|warn|warned|allege|alleged|argue|argued|claim|claimed|predict|predicted|fear|feared|think"
 ADVERBS = (
@@ -21,9 +21,9 @@ NO_CLAIM = (
     r"yes|no(?=[ .,]|\Z)|nothing|anything|something|everything|little|much|more|less|so|hello|goodbye|sorry|thanks|farewell|prayers?|grace"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\.|\Z)|lives?|responsibility|victory|credit|the (?:truth|same|word)|a word|about it"
 )
-"""After a verb of saying these are no claim: *said yes*, *said nothing*."""
+"""After a verb of saying these words make no claim: *said yes*, *said nothing*."""
 SPEAKERS = r"(?:I|I['’]ve|You|We|You['’]ve|We['’]ve|What)"
-"""Who speaks and who is spoken to are nobody's sources."""
+"""The author and the reader are not sources."""
 NO_TITLES = r"said|says|told|that|this|in|on|at|it|he|she|they|of|from|for|by|with|and|but|or|as|if|when|while|to|is|are|was|were|has|have|had|not|there|how|why|what|who|which"
 DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 PEOPLE = (
@@ -59,7 +59,7 @@ OFFICES = frozenset(
         "Queen",
     )
 )
-"""By themselves no names."""
+"""Titles that are not names when they appear alone."""
 
 ACCORDING_UK = (
     r"за словами|за даними|за інформацією|за повідомленням|за оцінк(?:ою|ами)|за твердженням|на думку|на переконання|згідно зі?|відповідно до"
@@ -82,4 +82,4 @@ CUES = words("""
     posted forecasts assured informed reminded according per reportedly allegedly show shows showed found find finds fear
     feared think known expected understood thought rumoured rumored assumed revealed disclosed
 """)
-"""Without one of these words nobody says anything in English."""
+"""An English sentence without any of these words has no attribution."""

@@ -1,8 +1,9 @@
-"""Who says it, by which cue. A name is taken from the words only; a source without a name stays without one.
+"""Find who makes the claim of a sentence, and the words that show it.
 
 English patterns: *according to*, a verb of saying before or after its source, the impersonal *it is …*, words such as
-*reportedly*. They were read through on news and web text for wrong names; one that is unsure gives no name. Ukrainian
-ones: *за словами*, a verb of saying beside its source, *повідомляється, що*. A name stands in the case that the text has.
+*reportedly*. We read their matches in news and web text and removed patterns that gave wrong names; where a pattern
+can't be sure, it gives no name. Ukrainian patterns: *за словами*, a verb of saying beside its source, *повідомляється,
+що*. Names are returned as written, with the grammatical case that the text uses.
 """
 
 import re
@@ -12,7 +13,7 @@ from claims.text.attribution import attribution_words as table
 
 
 class Attribution(NamedTuple):
-    """The source's name as the text has it, empty where it is unnamed, and the words that show the attribution."""
+    """The source's name as written (empty if the text names no one), and the words that show the attribution."""
 
     name: str
     cue: str
@@ -116,7 +117,7 @@ _UKRAINIAN = (
 )
 _PATTERNS = {"en": _ENGLISH, "uk": _UKRAINIAN}
 
-# A phrase led by one of these has no name of its own, whatever names follow: "sources close to Putin".
+# A phrase that begins with one of these names no source, even if a name follows: "sources close to Putin".
 _UNNAMED = re.compile(
     rf"\b(?:{table.UNNAMED})\b|\b(?:of|from|for|in|at|with|by|near|to|on)(?:\sthe)?\s\Z",
     re.IGNORECASE,
@@ -128,9 +129,9 @@ _ONE_NAME = re.compile(rf"(?:{_NAME})\Z")
 
 
 def find_claimant(sentence: str, language: str) -> Attribution | None:
-    """The attribution of the sentence's words, or None where the text says them in its own voice.
+    """Return the attribution of a sentence, or None where the article itself makes the claim.
 
-    Languages other than English and Ukrainian have no patterns yet, and no attribution.
+    There are patterns for English and Ukrainian only; for other languages this returns None.
     """
     code = language[:2].lower()
     if code == "en" and table.CUES.isdisjoint(_WORD.findall(sentence.lower())):
@@ -138,17 +139,17 @@ def find_claimant(sentence: str, language: str) -> Attribution | None:
     for pattern in _PATTERNS.get(code, ()):
         match = pattern.search(sentence)
         if match:
-            found = match.groupdict()
-            cue = found["cue"] or found["vague_cue"] or ""
-            return Attribution(_name(found), " ".join(cue.split()))
+            groups = match.groupdict()
+            cue = groups["cue"] or groups["vague_cue"] or ""
+            return Attribution(_pick_name(groups), " ".join(cue.split()))
     return None
 
 
-def _name(found: dict[str, str | None]) -> str:
-    """The source's name, unless what leads its phrase says that it has none."""
-    before = f"{found.get('title') or ''}{found.get('before') or ''}"
-    aside = found.get("aside") or ""
-    name = " ".join((found.get("name") or found.get("name_2") or "").split()).rstrip(".,")
+def _pick_name(groups: dict[str, str | None]) -> str:
+    """Return the source's name, or "" where the words before it show that the source is unnamed."""
+    before = f"{groups.get('title') or ''}{groups.get('before') or ''}"
+    aside = groups.get("aside") or ""
+    name = " ".join((groups.get("name") or groups.get("name_2") or "").split()).rstrip(".,")
     name = _DAY_AT_THE_END.sub("", name)
     is_unnamed = _UNNAMED.search(before) or _UNNAMED_UK.search(before)
     if aside and _ONE_NAME.match(aside) and (is_unnamed or before):

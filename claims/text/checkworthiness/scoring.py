@@ -1,7 +1,8 @@
-"""How much a sentence is worth checking, and why. The score sorts and preselects; it never hides a sentence.
+"""Score how much a sentence is worth checking, with reasons.
 
-English is scored by a small logistic model, whose file says what it was fitted on (see `claims/fitting.py`); other
-languages by the signals alone, with the weights below.
+The score orders claims and ticks some of them in advance; it never hides a sentence. English is scored by a small
+logistic model (fitted by `fitting`; the model's file names its training data), other languages by the signals alone,
+with the weights below.
 """
 
 import json
@@ -13,8 +14,8 @@ from typing import NamedTuple, Self
 
 from claims.text.attribution.speakers import find_claimant
 from claims.text.checkworthiness.signals import read_signals
-from claims.text.checkworthiness.terms import SHAPES, shape, terms
-from claims.text.checkworthiness.tokens import tokens
+from claims.text.checkworthiness.terms import SHAPES, extract_terms, measure_shape
+from claims.text.checkworthiness.tokens import tokenise
 
 MODEL = Path(__file__).with_name("checkworthiness_en.json")
 
@@ -36,24 +37,24 @@ WEIGHTS = {
     "question": -1.8,
     "too short": -1.5,
 }
-"""Odds, set by hand, for languages without a model and for the preselection."""
+"""Log-odds, set by hand, for languages without a model and for ticking claims in advance."""
 
-# What by itself makes a sentence worth a look. A name or a quotation alone says nothing checkable.
+# Signals of something checkable. A name or a quotation alone is not enough to tick a sentence in advance.
 _SUBSTANCE = frozenset(
     ("number", "share", "money", "date", "comparison", "trend", "cause", "attribution")
 )
 
 
-class Signals(NamedTuple):
-    """A score from 0 to 1, the named signals behind it, and whether the sentence is ticked for a start."""
+class Assessment(NamedTuple):
+    """A score from 0 to 1, the names of the signals behind it, and whether to tick the sentence in advance."""
 
     score: float
     reasons: list[str]
-    preselected: bool
+    is_preselected: bool
 
 
 class Model(NamedTuple):
-    """Weights of a logistic model over terms (each with its inverse document frequency), signals and shape."""
+    """Weights of a logistic model. Each term has its inverse document frequency and its weight."""
 
     bias: float
     terms: dict[str, tuple[float, float]]
@@ -62,42 +63,45 @@ class Model(NamedTuple):
 
     @classmethod
     def from_json(cls, document: dict) -> Self:
-        """The model of a file's contents, as `claims.text.checkworthiness.fitting` writes them."""
+        """Build a model from the parsed JSON that `fitting.fit_model` returns."""
         weights = {term: (idf, weight) for term, (idf, weight) in document["terms"].items()}
         sizes = tuple(document["shape"][name] for name in SHAPES)
         return cls(document["bias"], weights, document["signals"], sizes)
 
     def odds(self, sentence: str, words: list[str], reasons: list[str]) -> float:
-        """The logarithm of the odds that the sentence is worth checking."""
-        known = [self.terms[term] for term in terms(words) if term in self.terms]
+        """Return the logarithm of the odds that the sentence is worth checking."""
+        known = [self.terms[term] for term in extract_terms(words) if term in self.terms]
         length = math.sqrt(sum(idf * idf for idf, _ in known)) or 1.0
         total = sum(idf * weight for idf, weight in known) / length
         total += sum(self.signals[name] for name in reasons)
-        return self.bias + total + sum(map(float.__mul__, self.shape, shape(sentence, words)))
+        return (
+            self.bias + total + sum(map(float.__mul__, self.shape, measure_shape(sentence, words)))
+        )
 
 
 @cache
-def model() -> Model:
-    """The English model, read once."""
+def load_model() -> Model:
+    """Return the English model; its file is read once."""
     return Model.from_json(json.loads(MODEL.read_text(encoding="utf-8")))
 
 
-def read_claim(sentence: str, language: str) -> Signals:
-    """The check-worthiness of one sentence."""
-    words = tokens(sentence)
-    attributed = find_claimant(sentence, language) is not None
-    reasons = read_signals(sentence, words, is_attributed=attributed)
+def assess_sentence(sentence: str, language: str) -> Assessment:
+    """Return how much a sentence is worth checking, and why."""
+    words = tokenise(sentence)
+    is_attributed = find_claimant(sentence, language) is not None
+    reasons = read_signals(sentence, words, is_attributed=is_attributed)
     by_signals = BIAS + sum(WEIGHTS[name] for name in reasons)
-    odds = model().odds(sentence, words, reasons) if language[:2] == "en" else by_signals
-    return Signals(round(_share(odds), 4), reasons, _is_preselected(by_signals, reasons))
+    odds = load_model().odds(sentence, words, reasons) if language[:2] == "en" else by_signals
+    return Assessment(round(_probability(odds), 4), reasons, _is_preselected(by_signals, reasons))
 
 
-def scores(sentences: Iterable[str], language: str) -> list[float]:
-    """The scores of many sentences, in their order."""
-    return [read_claim(sentence, language).score for sentence in sentences]
+def score_sentences(sentences: Iterable[str], language: str) -> list[float]:
+    """Return the score of each sentence, in the given order."""
+    return [assess_sentence(sentence, language).score for sentence in sentences]
 
 
-def _share(odds: float) -> float:
+def _probability(odds: float) -> float:
+    """Apply the logistic function, within a range in which `exp` can't overflow."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 

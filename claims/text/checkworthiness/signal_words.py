@@ -1,6 +1,6 @@
-"""The words behind the signals, English and Ukrainian: entries parted by `|`, `*` stands for any ending.
+"""Word lists of the signals, in English and Ukrainian. Entries are separated by `|`; `*` matches any ending.
 
-They were gathered from general news and debate vocabulary, and hold no word for the sake of one article.
+The words come from the general vocabulary of news and debates. None was added to suit one article.
 """
 
 WORDS: dict[str, str] = {
@@ -79,4 +79,4 @@ WORDS: dict[str, str] = {
 }
 
 UNLESS: dict[str, str] = {"the same": "time"}
-"""A phrase that is no signal before this word: *at the same time*."""
+"""Phrases that are not a signal before this word: *at the same time*."""

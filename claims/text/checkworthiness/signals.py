@@ -1,4 +1,4 @@
-"""The named signals of a checkable sentence, for and against, that a person reads on a chip."""
+"""Read the named signals for and against a sentence being checkable. Users see the names beside each claim."""
 
 import re
 from functools import lru_cache
@@ -33,10 +33,10 @@ QUOTATION = re.compile(r"[“”„«»]|(?<!\w)\"[^\"]+\"")
 QUESTION = re.compile(r"\?[\"”»’')\]]{0,3}\Z")
 
 
-def _entries() -> tuple[
+def _index_word_lists() -> tuple[
     dict[str, set[str]], dict[str, set[str]], dict[str, list[tuple[list[str], str]]]
 ]:
-    """The tables as words, stems and phrases (by their first word), each with its signals."""
+    """Return the signals of each word, of each stem, and of each phrase by its first word."""
     single: dict[str, set[str]] = {}
     stems: dict[str, set[str]] = {}
     phrases: dict[str, list[tuple[list[str], str]]] = {}
@@ -52,38 +52,40 @@ def _entries() -> tuple[
     return single, stems, phrases
 
 
-_SINGLE, _STEMS, _PHRASES = _entries()
+_SINGLE, _STEMS, _PHRASES = _index_word_lists()
 _STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
 
 
 @lru_cache(maxsize=65_536)
-def _of_word(word: str) -> frozenset[str]:
-    """The signals of one word by itself."""
+def _signals_of_word(word: str) -> frozenset[str]:
     if word[0].isdigit():
         return frozenset(("number", "date") if is_year(word) else ("number",))
     lower = word.lower()
-    found = set(_SINGLE.get(lower, ()))
+    signals = set(_SINGLE.get(lower, ()))
     for length in _STEM_LENGTHS:
-        found |= _STEMS.get(lower[:length], set())
+        signals |= _STEMS.get(lower[:length], set())
     if word == "may":
-        found.add("hedge")
-    return frozenset(found)
+        signals.add("hedge")
+    return frozenset(signals)
 
 
 def read_signals(sentence: str, words: list[str], *, is_attributed: bool) -> list[str]:
-    """The names of the sentence's signals, in the order of FOR and AGAINST; `words` are its tokens."""
+    """Return the names of the sentence's signals, in the order of FOR and AGAINST.
+
+    `words` are the sentence's tokens.
+    """
     present: set[str] = {"attribution"} if is_attributed else set()
     for token in words:
-        present |= _of_word(token)
+        present |= _signals_of_word(token)
     lower = [token.lower() for token in words]
-    for at, word in enumerate(lower):
+    for index, word in enumerate(lower):
         for rest, signal in _PHRASES.get(word, ()):
-            after = at + 1 + len(rest)
-            if lower[at + 1 : after] == rest and not _is_undone(
+            after = index + 1 + len(rest)
+            if lower[index + 1 : after] == rest and not _is_excepted(
                 word, rest, lower[after : after + 1]
             ):
                 present.add(signal)
-        if word in ("may", "march") and words[at][0].isupper() and _is_month(lower, at):
+        if word in ("may", "march") and words[index][0].isupper() and _is_month(lower, index):
             present.add("date")
     if NAME.search(sentence):
         present.add("name")
@@ -96,14 +98,14 @@ def read_signals(sentence: str, words: list[str], *, is_attributed: bool) -> lis
     return [name for name in (*FOR, *AGAINST) if name in present]
 
 
-def _is_undone(word: str, rest: list[str], following: list[str]) -> bool:
+def _is_excepted(word: str, rest: list[str], following: list[str]) -> bool:
     return bool(following) and UNLESS.get(" ".join([word, *rest])) == following[0]
 
 
-def _is_month(lower: list[str], at: int) -> bool:
-    """Whether *May* or *March* stands where a month does."""
-    before = lower[at - 1] if at else ""
-    after = lower[at + 1] if at + 1 < len(lower) else ""
+def _is_month(lower: list[str], index: int) -> bool:
+    """Return whether the words around *May* or *March* show that it is a month."""
+    before = lower[index - 1] if index else ""
+    after = lower[index + 1] if index + 1 < len(lower) else ""
     return (
         before in ("in", "on", "by", "of", "last", "this", "since", "until")
         or (before + after).isdigit()

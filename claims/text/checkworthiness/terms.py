@@ -1,4 +1,4 @@
-"""What the check-worthiness model counts in a sentence: words, pairs of neighbours, beginnings of words."""
+"""Features of the check-worthiness model: words, pairs of words, beginnings of words, and the sentence's shape."""
 
 import math
 from collections.abc import Sequence
@@ -6,29 +6,32 @@ from collections.abc import Sequence
 from claims.text.checkworthiness.tokens import is_year
 
 PREFIX = 4
-"""Letters of a word's beginning that count by themselves."""
+"""A word's first letters, this many, are a term of their own."""
 
 SHAPES = ("length", "capitals")
-"""Numbers about the whole sentence, in the order of `shape`."""
+"""Names of the numbers that `measure_shape` returns, in its order."""
 
 
-def terms(words: Sequence[str]) -> set[str]:
-    """The terms of a sentence's tokens: *#num* and *#year* for numbers, `<s>` and `</s>` for its ends."""
-    plain = [_plain(word) for word in words]
+def extract_terms(words: Sequence[str]) -> set[str]:
+    """Return the terms of a sentence's tokens.
+
+    `#num` and `#year` stand for numbers, `<s>` and `</s>` for the sentence's ends.
+    """
+    plain = [_simplify(word) for word in words]
     pairs = zip(["<s>", *plain], [*plain, "</s>"], strict=True)
-    found = set(plain)
-    found.update([f"{left} {right}" for left, right in pairs])
-    found.update([f"{word[:PREFIX]}~" for word in plain if len(word) > PREFIX and word[0] != "#"])
-    return found
+    terms = set(plain)
+    terms.update([f"{left} {right}" for left, right in pairs])
+    terms.update([f"{word[:PREFIX]}~" for word in plain if len(word) > PREFIX and word[0] != "#"])
+    return terms
 
 
-def shape(sentence: str, words: Sequence[str]) -> tuple[float, float]:
-    """The logarithms of one plus the tokens and one plus the capitalised words after the first."""
+def measure_shape(sentence: str, words: Sequence[str]) -> tuple[float, float]:
+    """Return log(1 + tokens) and log(1 + capitalised words, not counting the first)."""
     capitals = sum(word[0].isupper() for word in sentence.split()[1:])
     return math.log1p(len(words)), math.log1p(capitals)
 
 
-def _plain(word: str) -> str:
+def _simplify(word: str) -> str:
     if word[0].isdigit():
         return "#year" if is_year(word) else "#num"
     return word.lower()

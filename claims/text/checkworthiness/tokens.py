@@ -1,15 +1,15 @@
-"""The words of a sentence as `signals` and the check-worthiness model read them."""
+"""Split a sentence into the tokens that `signals` and the check-worthiness model read."""
 
 import re
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,.\u00a0\u202f]*\d)?|[%$€£¥₴?!]")
 
 
-def tokens(sentence: str) -> list[str]:
-    """Words (with their apostrophes, straight), numbers and the signs that matter, in order, as written."""
+def tokenise(sentence: str) -> list[str]:
+    """Return words (apostrophes made straight), numbers and signs such as % and €, in order."""
     return [token.replace("’", "'") for token in _TOKEN.findall(sentence)]
 
 
 def is_year(number: str) -> bool:
-    """Whether a token in digits reads as a year, 1500 to 2099."""
+    """Return whether a token of digits looks like a year, 1500 to 2099."""
     return len(number) == 4 and number.isdigit() and "1500" <= number < "2100"

@@ -1,6 +1,6 @@
-"""Hints for whoever words a claim: what keeps it from being judged as it stands. Hints refuse nothing.
+"""Suggest how to improve a claim's wording. Hints never block a form.
 
-A claim that can be judged says one thing, says it of something named, and leaves the verdict to the reviewers.
+A good claim makes one statement about something it names, and leaves the verdict to the reviewers.
 """
 
 import re
@@ -8,27 +8,27 @@ from itertools import islice
 from typing import NamedTuple
 
 from claims.text.checkworthiness.signals import QUESTION
-from claims.text.revisions.context import leans_on_previous
+from claims.text.revisions.context import depends_on_previous
 
-LONGEST_SHORT_FORM = 75
-"""Characters; what search engines and cards still show whole."""
-FEWEST_WORDS = 3
-"""Words each side of a join needs before it may be a claim of its own."""
+MAX_SHORT_FORM = 75
+"""Characters that search engines and cards show without cutting."""
+MIN_WORDS = 3
+"""Words that each side of a conjunction needs to count as a possible claim."""
 
 
 class Hint(NamedTuple):
-    """What may be wrong with a claim's words: a code for programs, a sentence for people."""
+    """A possible problem with a claim's wording: a code for programs, a sentence for users."""
 
     code: str
     sentence: str
 
 
 SENTENCES = {
-    "two-claims": "This may be two claims in one: each needs a verdict of its own. Split it.",
-    "question": "This is a question: say what is claimed.",
-    "pronoun": "This begins with a word that stands for something said before: name it.",
-    "verdict": "This has a verdict in it already: say only what was claimed.",
-    "long-short-form": f"The short form has more than {LONGEST_SHORT_FORM} characters.",
+    "two-claims": "This looks like two claims. Split it so each gets its own verdict.",
+    "question": "This is a question. Write the claim it implies.",
+    "pronoun": "Starts with a word such as “it”, “this” or “however”. Say what it refers to.",
+    "verdict": "This wording already judges the claim. State only what was said.",
+    "long-short-form": f"The short form is longer than {MAX_SHORT_FORM} characters.",
 }
 
 _VERBS = {
@@ -55,38 +55,40 @@ _MOST_JOINS = 20
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"”»’')\]]{0,3}\s+(?=[\"“„«(]?[^\W\d_a-zа-яєіїґ])")
 
 
-def hints(words: str, short_form: str = "", language: str = "en") -> list[Hint]:
-    """What could be said better in a claim's statement, or in its quote where there is none."""
-    words, code = " ".join(words.split()), language[:2]
-    found = []
-    if _is_double(words, code):
-        found.append("two-claims")
-    if QUESTION.search(words):
-        found.append("question")
-    if leans_on_previous(words, language):
-        found.append("pronoun")
-    if code in _VERDICTS and re.search(_VERDICTS[code], words, re.IGNORECASE):
-        found.append("verdict")
-    if len(short_form) > LONGEST_SHORT_FORM:
-        found.append("long-short-form")
-    return [Hint(code, SENTENCES[code]) for code in found]
+def find_wording_hints(wording: str, short_form: str = "", language: str = "en") -> list[Hint]:
+    """Return hints on a claim's statement, or on its quote if it has no statement."""
+    wording, language_code = " ".join(wording.split()), language[:2]
+    codes = []
+    if _is_double(wording, language_code):
+        codes.append("two-claims")
+    if QUESTION.search(wording):
+        codes.append("question")
+    if depends_on_previous(wording, language):
+        codes.append("pronoun")
+    if language_code in _VERDICTS and re.search(_VERDICTS[language_code], wording, re.IGNORECASE):
+        codes.append("verdict")
+    if len(short_form) > MAX_SHORT_FORM:
+        codes.append("long-short-form")
+    return [Hint(code, SENTENCES[code]) for code in codes]
 
 
-def _is_double(words: str, code: str) -> bool:
-    """Whether both sides of a join, or two sentences, could be claims: each has a verb and some words."""
-    if _SENTENCE_END.search(words):
+def _is_double(wording: str, language_code: str) -> bool:
+    """Return whether the wording has two sentences, or a conjunction between two possible claims."""
+    if _SENTENCE_END.search(wording):
         return True
-    if code not in _JOINS:
+    if language_code not in _JOINS:
         return False
-    words = _ASIDE.sub("", words)
-    for join in islice(re.finditer(_JOINS[code], words, re.IGNORECASE), _MOST_JOINS):
-        sides = words[: join.start()], words[join.end() :]
-        if all(_may_stand_alone(side, code) for side in sides):
+    wording = _ASIDE.sub("", wording)
+    joins = re.finditer(_JOINS[language_code], wording, re.IGNORECASE)
+    for join in islice(joins, _MOST_JOINS):
+        sides = wording[: join.start()], wording[join.end() :]
+        if all(_may_be_a_claim(side, language_code) for side in sides):
             return True
     return False
 
 
-def _may_stand_alone(words: str, code: str) -> bool:
-    return len(words.split()) >= FEWEST_WORDS and bool(
-        re.search(_VERBS[code], words, re.IGNORECASE)
+def _may_be_a_claim(wording: str, language_code: str) -> bool:
+    """Return whether a part of a sentence has a verb and enough words."""
+    return len(wording.split()) >= MIN_WORDS and bool(
+        re.search(_VERBS[language_code], wording, re.IGNORECASE)
     )

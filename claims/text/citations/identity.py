@@ -1,7 +1,7 @@
-"""What makes two citations the same source, and hints for whoever cites. Hints refuse nothing.
+"""Decide whether two citations are the same source, and suggest better citations. Hints never block a form.
 
-A source is one object however often it is cited: an address in whatever spelling, or the same words
-whatever their case and spacing.
+A source is one object however often it is cited. Two links are the same source if they normalise to the same URL, two
+descriptions if they differ only in case and spacing.
 """
 
 import hashlib
@@ -17,14 +17,14 @@ from urllib.parse import urlsplit
 from claims.text.citations.urls import find_addresses, normalise
 
 FACT_CHECKERS = Path(__file__).with_name("fact_checkers.txt")
-LONGEST_REASON = 240
-"""Characters of why a source was retracted; all of it stands on the source's page."""
-MOST_OFFERED = 5
-"""Addresses of a rationale that are offered as sources at once."""
+MAX_REASON_LENGTH = 240
+"""Characters of the reason for a retraction that a hint shows. The source's page shows all of it."""
+MAX_LINK_HINTS = 5
+"""Links in a rationale for which we suggest adding a source."""
 
 
-class Cited(NamedTuple):
-    """One citation as typed, and why the desk says that its source no longer stands."""
+class Citation(NamedTuple):
+    """One citation as typed; `retraction` is the reason if its source was marked as retracted."""
 
     cited: str
     published_on: date | None = None
@@ -34,103 +34,103 @@ class Cited(NamedTuple):
 
 
 class Hint(NamedTuple):
-    """What may be weak in a review's sources: a code for programs, a sentence for people; an address to cite."""
+    """A possible weakness of a review's sources: a code for programs, a sentence for users, a link to cite if any."""
 
     code: str
     sentence: str
     address: str = ""
 
 
-def fold(words: str) -> str:
-    """Return words without the differences that are no difference: case, spacing, forms of letters."""
+def fold_text(words: str) -> str:
+    """Return the words without differences of case, spacing and Unicode form."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
     return " ".join(folded.split())
 
 
-def identity(cited: str) -> str:
-    """Return what is equal for two citations of the same source, as 64 hexadecimal digits."""
-    return hashlib.sha256((normalise(cited) or fold(cited)).encode("utf-8", "replace")).hexdigest()
+def compute_identity(cited: str) -> str:
+    """Return 64 hexadecimal digits that are equal for two citations of the same source."""
+    return hashlib.sha256(
+        (normalise(cited) or fold_text(cited)).encode("utf-8", "replace")
+    ).hexdigest()
 
 
 @cache
-def fact_checkers() -> dict[str, tuple[str, ...]]:
-    """Return the hosts of known fact-checkers, each with the paths of theirs that hold fact-checks."""
-    found: dict[str, tuple[str, ...]] = {}
+def load_fact_checkers() -> dict[str, tuple[str, ...]]:
+    """Return the hosts of known fact-checkers, each with the paths under which it publishes fact-checks."""
+    paths: dict[str, tuple[str, ...]] = {}
     for line in FACT_CHECKERS.read_text("utf-8").splitlines():
-        place = line.partition("#")[0].strip()
-        if place:
-            host, _, path = place.partition("/")
-            found[host] = (*found.get(host, ()), f"/{path}")
-    return found
+        entry = line.partition("#")[0].strip()
+        if entry:
+            host, _, path = entry.partition("/")
+            paths[host] = (*paths.get(host, ()), f"/{path}")
+    return paths
 
 
-def fact_checker_of(cited: str) -> str:
+def find_fact_checker(cited: str) -> str:
     """Return the host of the fact-checker whose page is cited, or ""."""
     parts = urlsplit(normalise(cited))
     labels = (parts.hostname or "").split(".")
     for start in range(len(labels)):
         host = ".".join(labels[start:])
-        if any(parts.path.startswith(path) for path in fact_checkers().get(host, ())):
+        if any(parts.path.startswith(path) for path in load_fact_checkers().get(host, ())):
             return host
     return ""
 
 
-def hints(
+def find_hints(
     rationale: str,
-    pieces: Iterable[Cited],
+    pieces: Iterable[Citation],
     *,
     is_central: bool = False,
     stated_on: date | None = None,
 ) -> list[Hint]:
-    """Return what could be better in the sources of a review of a claim that was made on `stated_on`."""
+    """Return hints on the sources of a review of a claim that was made on `stated_on`."""
     pieces = [piece for piece in pieces if piece.cited.strip()]
-    known = {identity(piece.cited) for piece in pieces}
-    found = [
+    known = {compute_identity(piece.cited) for piece in pieces}
+    hints = [
         Hint(
             "bare-address",
-            f"Your reasons name an address that is no source yet: {address}",
+            f"Your reasons include a link you haven’t added as a source: {address}",
             address,
         )
         for address in find_addresses(rationale)
-        if identity(address) not in known
-    ][:MOST_OFFERED]
+        if compute_identity(address) not in known
+    ][:MAX_LINK_HINTS]
     for number, piece in enumerate(pieces, start=1):
-        found += _hints_on(piece, f"Source {number}", stated_on)
+        hints += _find_source_hints(piece, f"Source {number}", stated_on)
     if is_central and len(known) == 1:
-        found.append(
-            Hint(
-                "one-source",
-                "This claim is central and leans on one source: look for a second one.",
-            )
-        )
-    return found
+        sentence = "This is a central claim with only one source. Look for a second one."
+        hints.append(Hint("one-source", sentence))
+    return hints
 
 
-def _hints_on(piece: Cited, name: str, stated_on: date | None) -> list[Hint]:
-    found = []
+def _find_source_hints(piece: Citation, name: str, stated_on: date | None) -> list[Hint]:
+    hints = []
     if piece.retraction:
-        reason = shorten(piece.retraction, LONGEST_REASON, placeholder=" …")
-        found.append(Hint("retracted", f"{name} was marked as retracted: {reason}"))
-    if checker := fact_checker_of(piece.cited):
+        reason = shorten(piece.retraction, MAX_REASON_LENGTH, placeholder=" …")
+        hints.append(Hint("retracted", f"{name} was marked as retracted: {reason}"))
+    if checker := find_fact_checker(piece.cited):
         sentence = (
-            f"{name} is a fact-check ({checker}): cite what it leans on, and judge that yourself."
+            f"{name} is another fact-check ({checker}). Cite the sources it uses, and check them"
+            " yourself."
         )
-        found.append(Hint("fact-check", sentence))
+        hints.append(Hint("fact-check", sentence))
     if stated_on and piece.published_on and piece.published_on > stated_on:
         sentence = (
-            f"{name} was published on {_day(piece.published_on)}, after the claim was made"
-            f" ({_day(stated_on)}): does it tell what was so at the time?"
+            f"{name} was published on {_format_day(piece.published_on)}, after the claim was made"
+            f" ({_format_day(stated_on)}). Does it show what was true at the time?"
         )
-        found.append(Hint("younger", sentence))
+        hints.append(Hint("younger", sentence))
     is_undated = not piece.published_on and not piece.archived_url
     if stated_on and is_undated and piece.accessed_on and piece.accessed_on > stated_on:
         sentence = (
-            f"{name} was read on {_day(piece.accessed_on)}, after the claim was made ({_day(stated_on)}):"
-            " say when it was published, or cite an archived copy of the time."
+            f"You read {name.lower()} on {_format_day(piece.accessed_on)}, after the claim was made"
+            f" ({_format_day(stated_on)}). Say when it was published, or cite an archived copy from"
+            " that time."
         )
-        found.append(Hint("undated", sentence))
-    return found
+        hints.append(Hint("undated", sentence))
+    return hints
 
 
-def _day(day: date) -> str:
+def _format_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"

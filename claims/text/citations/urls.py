@@ -1,8 +1,7 @@
-"""Web addresses: one spelling for one page, and the addresses that stand in a text.
+"""Normalise URLs, so that each page has one spelling, and find the URLs in a text. Nothing is fetched.
 
-The spelling is that of RFC 3986, section 6.2.2, with the host as browsers write it. What says who sent
-the reader is left out; what says which page is meant stays, the order of parameters included, since some
-pages depend on it. Nothing is looked up.
+URLs are normalised as in RFC 3986, section 6.2.2, with the host as browsers write it. Tracking parameters are removed.
+The order of the other parameters stays, because some pages depend on it.
 """
 
 import re
@@ -11,7 +10,7 @@ from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import SplitResult, urlsplit
 
 LONGEST = 2000
-"""Characters; what a row can hold."""
+"""Characters that the database column can hold."""
 PORTS = {"http": 80, "https": 443}
 TRACKING = frozenset(
     [
@@ -54,7 +53,7 @@ TRACKING = frozenset(
         "__twitter_impression",
     ]
 )
-"""Query parameters, in lower case, that say who sent the reader and not what is read."""
+"""Query parameters, in lower case, that identify the visitor or the referrer and not the page."""
 TRACKING_PREFIXES = ("utm_", "mtm_", "pk_campaign", "pk_kwd", "pk_source", "hsa_")
 
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -68,47 +67,43 @@ _LONGEST_HOST = 253
 
 
 def normalise(typed: str) -> str:
-    """Return a web address in one spelling, or "" when `typed` is none; normalising twice changes nothing."""
+    """Return the normalised URL, or "" if `typed` is not a web address. Idempotent."""
     typed = typed.strip()
     if any(character.isspace() or ord(character) < 32 for character in typed):
         return ""
     try:
         parts = urlsplit(typed)
-        host, path, query, page = _host(parts), _path(parts), _query(parts), _page(parts)
+        host, path = _spell_host(parts), _spell_path(parts)
+        query, fragment = _spell_query(parts), _spell_fragment(parts)
     except (ValueError, UnicodeError):
         return ""
     if not host:
         return ""
-    address = f"{parts.scheme.lower()}://{host}{path}{query}{page}"
+    address = f"{parts.scheme.lower()}://{host}{path}{query}{fragment}"
     return address if len(address) <= LONGEST else ""
 
 
-def host_of(address: str) -> str:
-    """Return the host of a normalised address, without its port."""
-    return urlsplit(address).hostname or ""
-
-
-def _host(parts: SplitResult) -> str:
-    """Return host and port in lower case and ASCII, or "" where this is no address of a page."""
+def _spell_host(parts: SplitResult) -> str:
+    """Return host and port in lower case and ASCII, or "" if this is not the URL of a web page."""
     scheme = parts.scheme.lower()
     if scheme not in PORTS or not parts.hostname:
         return ""
-    host = _literal(parts.hostname) if "[" in parts.netloc else _ascii(parts.hostname)
+    host = _spell_ipv6(parts.hostname) if "[" in parts.netloc else _spell_name(parts.hostname)
     if host and parts.port not in (None, PORTS[scheme]):
         host = f"{host}:{parts.port}"
     return host
 
 
-def _literal(host: str) -> str:
+def _spell_ipv6(host: str) -> str:
     try:
-        literal = IPv6Address(host)
+        address = IPv6Address(host)
     except AddressValueError:
         return ""
-    return "" if literal.scope_id else f"[{literal.compressed}]"
+    return "" if address.scope_id else f"[{address.compressed}]"
 
 
-def _ascii(host: str) -> str:
-    """Write a name in ASCII, as IDNA 2008 does: unlike the codec of 2003, it keeps ß and final ς apart."""
+def _spell_name(host: str) -> str:
+    """Write a host name in ASCII, following IDNA 2008: unlike Python's codec for IDNA 2003, it keeps ß and final ς."""
     host = unicodedata.normalize("NFKC", host).replace("\u3002", ".").lower().removesuffix(".")
     labels = [unicodedata.normalize("NFKC", label) for label in host.split(".")]
     host = ".".join(
@@ -117,60 +112,61 @@ def _ascii(host: str) -> str:
     return host if len(host) <= _LONGEST_HOST and _HOST.fullmatch(host) else ""
 
 
-def _spell(words: str, kept: frozenset[int]) -> str:
-    """Percent-encode in one way: nothing that may stand as it is, everything else in upper case."""
+def _percent_encode(part: str, allowed: frozenset[int]) -> str:
+    """Encode every byte that isn't allowed, in upper case, and decode every unreserved byte."""
 
-    def one(found: re.Match[bytes]) -> str:
-        if found[1] is None:
-            (byte,) = found[2]
-            return chr(byte) if byte in kept else f"%{byte:02X}"
-        byte = int(found[1], 16)
+    def encode(match: re.Match[bytes]) -> str:
+        if match[1] is None:
+            (byte,) = match[2]
+            return chr(byte) if byte in allowed else f"%{byte:02X}"
+        byte = int(match[1], 16)
         return chr(byte) if byte in _UNRESERVED else f"%{byte:02X}"
 
-    return "".join(one(found) for found in _TRIPLET.finditer(words.encode()))
+    return "".join(encode(match) for match in _TRIPLET.finditer(part.encode()))
 
 
-def _path(parts: SplitResult) -> str:
-    """Return the path without `.` and `..`; a backslash is a slash, as it is in browsers."""
-    segments = _spell(parts.path.replace("\\", "/"), _IN_PATH).split("/")[1:]
-    kept: list[str] = []
+def _spell_path(parts: SplitResult) -> str:
+    """Return the path without `.` and `..`. Backslashes become slashes, as in browsers."""
+    segments = _percent_encode(parts.path.replace("\\", "/"), _IN_PATH).split("/")[1:]
+    resolved: list[str] = []
     for segment in segments:
-        if segment == ".." and kept:
-            kept.pop()
+        if segment == ".." and resolved:
+            resolved.pop()
         elif segment not in (".", ".."):
-            kept.append(segment)
+            resolved.append(segment)
     if segments and segments[-1] in (".", ".."):
-        kept.append("")
-    return "/" + "/".join(kept)
+        resolved.append("")
+    return "/" + "/".join(resolved)
 
 
-def _query(parts: SplitResult) -> str:
-    pairs = [_spell(pair, _IN_QUERY) for pair in parts.query.split("&")]
-    kept = [pair for pair in pairs if pair and not is_tracking(pair.partition("=")[0])]
-    return f"?{'&'.join(kept)}" if kept else ""
+def _spell_query(parts: SplitResult) -> str:
+    """Return the query without tracking parameters."""
+    pairs = [_percent_encode(pair, _IN_QUERY) for pair in parts.query.split("&")]
+    wanted = [pair for pair in pairs if pair and not is_tracking(pair.partition("=")[0])]
+    return f"?{'&'.join(wanted)}" if wanted else ""
 
 
 def is_tracking(name: str) -> bool:
-    """Whether a query parameter only says who sent the reader."""
+    """Return whether a query parameter identifies the visitor or the referrer and not the page."""
     name = name.lower()
     return name in TRACKING or name.startswith(TRACKING_PREFIXES)
 
 
-def _page(parts: SplitResult) -> str:
-    """Return the fragment where it names a page (`#!page`, `#/page`); elsewhere it names a place on it."""
-    place = _spell(parts.fragment.partition(":~:")[0], _IN_QUERY)
-    return f"#{place}" if place.startswith(("!", "/")) and len(place) > 1 else ""
+def _spell_fragment(parts: SplitResult) -> str:
+    """Return the fragment if it names a page (`#!page`, `#/page`), or "" if it names a position on the page."""
+    fragment = _percent_encode(parts.fragment.partition(":~:")[0], _IN_QUERY)
+    return f"#{fragment}" if fragment.startswith(("!", "/")) and len(fragment) > 1 else ""
 
 
 def find_addresses(text: str) -> list[str]:
-    """Return the web addresses that stand in a text, normalised, each once, in their order."""
+    """Return the web addresses in a text, normalised, each once, in the order of the text."""
     typed = (match[0] for match in _IN_TEXT.finditer(text) if len(match[0]) <= LONGEST)
-    found = (normalise(_without_tail(address)) for address in typed)
-    return list(dict.fromkeys(filter(None, found)))
+    addresses = (normalise(_strip_punctuation(address)) for address in typed)
+    return list(dict.fromkeys(filter(None, addresses)))
 
 
-def _without_tail(address: str) -> str:
-    """Cut the marks of the sentence an address stands in, and a bracket that was opened before it."""
+def _strip_punctuation(address: str) -> str:
+    """Remove punctuation of the surrounding sentence, and closing brackets that were opened before the address."""
     while address:
         last = address[-1]
         is_open = last in _PAIRS and address.count(last) > address.count(_PAIRS[last])

@@ -1,4 +1,4 @@
-"""The words of dates: months, days of the week, and what stands for a day or a stretch of days seen from another."""
+"""Word lists for dates: months, weekdays and relative days, by language."""
 
 _MONTHS_EN = "january february march april may june july august september october november december"
 _MONTHS_UK = (
@@ -16,7 +16,7 @@ MONTHS: dict[str, dict[str, int]] = {
     },
     "uk": {name: at for table in _MONTHS_UK for at, name in enumerate(table.split(), 1)},
 }
-"""The number of each month by its name, lower case."""
+"""The number of each month by its name in lower case."""
 
 _MORE_MONTHS = {
     "de": ("januar februar märz april mai juni juli august september oktober november dezember", "jänner feber märz"),
@@ -40,7 +40,7 @@ MORE_MONTHS: dict[str, dict[str, int]] = {
     language: {name: at for table in tables for at, name in enumerate(table.split(), 1)}
     for language, tables in _MORE_MONTHS.items()
 }
-"""Languages in which days, months and years are read, and nothing that is seen from the article's day."""
+"""Months of further languages, in which we find absolute dates only."""
 
 WEEKDAYS: dict[str, dict[str, int]] = {
     "en": {
@@ -59,7 +59,7 @@ WEEKDAYS: dict[str, dict[str, int]] = {
 }
 """Monday is 0."""
 
-# What is seen from the article's day: (unit, how many of it away).
+# Dates relative to the day of publication: (unit, how many units away).
 RELATIVE: dict[str, dict[str, tuple[str, int]]] = {
     "en": {
         "today": ("day", 0),
@@ -86,7 +86,7 @@ RELATIVE: dict[str, dict[str, tuple[str, int]]] = {
         "цього тижня": ("week", 0),
     },
 }
-"""A week begins on Monday."""
+"""Weeks begin on Monday."""
 
 SMALL = {
     name: at

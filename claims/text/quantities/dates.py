@@ -1,6 +1,7 @@
-"""Dates in a text, absolute ones and those seen from the article's day; what cannot be told is left open, never guessed.
+"""Find dates in a text, absolute ones and those relative to the day of publication.
 
-*13 February* without a year, *12/02/2026* (which number is the month?) and *next Tuesday* are found and have no day.
+An ambiguous date has a span but no day: *13 February* without a year, *12/02/2026* (which number is the month?), *next
+Tuesday*.
 """
 
 import re
@@ -12,8 +13,8 @@ from claims.text.quantities.date_words import MONTHS, MORE_MONTHS, RELATIVE, SMA
 from claims.text.spans import Span
 
 
-class Dated(NamedTuple):
-    """Words for a day or a stretch of days, and its first and last day where they are known."""
+class DateMention(NamedTuple):
+    """The span of a date or period in the text, and its first and last day if known."""
 
     span: Span
     first: date | None
@@ -38,7 +39,7 @@ _ENDS = r"(?![\w/]|[.,–-]\d)"
 
 
 def _names(table: dict[str, int], language: str) -> str:
-    """The names as a pattern, the longest first; English ones only with a capital: *13 may have died*."""
+    """Return a pattern of the names, longest first. English names need a capital: *13 may have died*."""
     names = sorted(table, key=len, reverse=True)
     if language != "en":
         return "|".join(names)
@@ -47,7 +48,7 @@ def _names(table: dict[str, int], language: str) -> str:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """Every form of a date in the language; ISO and numeric dates are read in any."""
+    """Return a pattern of every form of date in a language. ISO and numeric dates are found in all languages."""
     forms = [
         rf"{_NOT_GLUED}(?P<iso>\d{{4}}-\d\d-\d\d){_ENDS}",
         rf"{_NOT_GLUED}(?P<a>\d{{1,2}})(?P<sign>[./])(?P<b>\d{{1,2}})(?P=sign)(?P<numeric_year>{_YEAR}){_ENDS}",
@@ -79,41 +80,41 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile("|".join(forms), re.IGNORECASE)
 
 
-def read_dates(text: str, language: str, on: date | None = None) -> list[Dated]:
-    """The dates of a sentence, in order; `on` is the day it was published, from which relative ones are counted."""
+def read_dates(text: str, language: str, on: date | None = None) -> list[DateMention]:
+    """Return the dates of a sentence, in order. Relative dates are counted from `on`, the day of publication."""
     code = language[:2].lower()
     is_ahead = on is None or _AHEAD.search(text) is not None
     return [_read(match, code, on, is_ahead=is_ahead) for match in _pattern(code).finditer(text)]
 
 
-def _read(match: re.Match[str], language: str, on: date | None, *, is_ahead: bool) -> Dated:
+def _read(match: re.Match[str], language: str, on: date | None, *, is_ahead: bool) -> DateMention:
     found = {name: value for name, value in match.groupdict().items() if value}
     begins = next((name for name in _AFTER_A_CUE if name in found), 0)
     span = Span(match.start(begins), match.end())
     try:
         return _days(span, found, language, on, is_ahead=is_ahead)
-    except (ValueError, OverflowError):  # no calendar goes so far
-        return Dated(span, None, None)
+    except (ValueError, OverflowError):  # not in the calendar
+        return DateMention(span, None, None)
 
 
 def _days(
     span: Span, found: dict[str, str], language: str, on: date | None, *, is_ahead: bool
-) -> Dated:
+) -> DateMention:
     if "count" in found:
         days = _ago(found["count"].lower(), found["unit"].lower(), on)
-        return Dated(span, *days, is_approximate=found["unit"].lower() != "day")
+        return DateMention(span, *days, is_approximate=found["unit"].lower() != "day")
     if "weekday" in found:
         wanted = WEEKDAYS[language][found["weekday"].lower()]
         day = None if is_ahead or on is None else _weekday(wanted, found["which"].lower(), on)
-        return Dated(span, day, day)
+        return DateMention(span, day, day)
     if "only_month" in found:
-        return Dated(span, None, None)
+        return DateMention(span, None, None)
     if "which_month" in found:
-        return Dated(span, *_named_month(found, language, on))
+        return DateMention(span, *_named_month(found, language, on))
     if "relative" in found:
         unit, away = RELATIVE[language][" ".join(found["relative"].lower().split())]
-        return Dated(span, *(_stretch(unit, away, on) if on else (None, None)))
-    return Dated(span, *_absolute(found, _months(language)))
+        return DateMention(span, *(_stretch(unit, away, on) if on else (None, None)))
+    return DateMention(span, *_absolute(found, _months(language)))
 
 
 def _months(language: str) -> dict[str, int]:
@@ -121,7 +122,7 @@ def _months(language: str) -> dict[str, int]:
 
 
 def _absolute(found: dict[str, str], months: dict[str, int]) -> tuple[date | None, date | None]:
-    """The first and the last day that the words themselves name."""
+    """Return the first and last day of an absolute date."""
     if "only_year" in found:
         year = int(found["only_year"])
         return date(year, 1, 1), date(year, 12, 31)
@@ -141,7 +142,7 @@ def _absolute(found: dict[str, str], months: dict[str, int]) -> tuple[date | Non
 
 
 def _day(found: dict[str, str], months: dict[str, int]) -> date | None:
-    """The one day, or None where the words leave it open. Raises ValueError where no calendar has it."""
+    """Return the day, or None if the text leaves it open. Raises ValueError if the day doesn't exist."""
     if "iso" in found:
         return date.fromisoformat(found["iso"])
     if "numeric_year" in found:
@@ -165,7 +166,7 @@ def _month(year: int, month: int) -> tuple[date, date]:
 def _named_month(
     found: dict[str, str], language: str, on: date | None
 ) -> tuple[date | None, date | None]:
-    """*Last March* is the newest one that is over, *this March* this year's."""
+    """Return the first and last day of *last March* (the latest March that is over) or *this March* (this year's)."""
     if on is None:
         return None, None
     month = MONTHS[language][found["which_month"].lower()]
@@ -174,7 +175,7 @@ def _named_month(
 
 
 def _stretch(unit: str, away: int, on: date) -> tuple[date, date]:
-    """The day, week, month or year that is `away` from the one of `on`."""
+    """Return the first and last day of the day, week, month or year that is `away` from that of `on`."""
     if unit == "day":
         return on + timedelta(away), on + timedelta(away)
     if unit == "week":
@@ -198,7 +199,10 @@ def _ago(count: str, unit: str, on: date | None) -> tuple[date | None, date | No
 
 
 def _weekday(wanted: int, which: str, on: date) -> date | None:
-    """The newest such day up to the day of publication; *last Tuesday* is before it, *next Tuesday* is left open."""
+    """Return the latest such weekday up to the day of publication.
+
+    *Last Tuesday* is before that day. *Next Tuesday* is ambiguous and gives None.
+    """
     if which == "next":
         return None
     back = (on.weekday() - wanted) % 7

@@ -1,8 +1,8 @@
-"""What a sentence counts: numbers, shares, money, dates, with their place, their range, their unit and rate as written.
+"""Find the quantities in a sentence: numbers, shares, amounts of money and dates, with range, unit and rate.
 
-A range stays a range, *more than 500* has no upper end, *dozens* no number at all; *from 5 to 10* may be a change and
-stays two numbers. Bare years, clock times, *Article 5* and the numbers of lists count nothing. English and Ukrainian
-words are known; in other languages digits with signs of money, shares and units.
+*More than 500* has no upper end and *dozens* has no number. *From 5 to 10* may be a change, so it gives two quantities.
+Bare years, clock times, names such as *Article 5* and the numbers of list items are not quantities. We know the words of
+English and Ukrainian; in other languages we find digits with currency, percent signs and units.
 """
 
 import re
@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from claims.text.quantities import quantity_words as table
 from claims.text.quantities.dates import read_dates
-from claims.text.quantities.numerals import decimal, in_words, numeral
+from claims.text.quantities.numerals import digits_pattern, parse_number, words_pattern
 from claims.text.spans import Span
 
 
 class Quantity(NamedTuple):
-    """A quantity as the text has it. `kind` is number, share, money or date; what the text leaves open is None."""
+    """A quantity as written. `kind` is number, share, money or date. Ends of the range that the text leaves open are None."""
 
     span: Span
     kind: str
@@ -50,7 +50,7 @@ _HEDGES = (table.ABOUT, table.FROM_BELOW, table.UP_TO)
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    number, words = numeral(language), in_words(language)
+    number, words = digits_pattern(language), words_pattern(language)
     rate = table.RATE.get(language, _NO_PATTERN)
     sizes = sorted(_magnitudes(language), key=len, reverse=True)
     magnitude = "|".join([_NO_PATTERN, *map(re.escape, sizes)])
@@ -92,22 +92,25 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 def read_quantities(sentence: str, language: str, on: date | None = None) -> list[Quantity]:
-    """The quantities of a sentence, in order, none over another; `on` is the day from which relative dates count."""
+    """Return the quantities of a sentence, in order, without overlaps.
+
+    Relative dates are counted from `on`, the day of publication.
+    """
     code = language[:2].lower()
     dates = read_dates(sentence, code, on)
     found = [
         Quantity(dated.span, "date", is_approximate=dated.is_approximate, first_day=dated.first, last_day=dated.last)
         for dated in dates
     ]  # fmt: skip
-    free = _around([dated.span for dated in dates], len(sentence))
+    free = _find_gaps([dated.span for dated in dates], len(sentence))
     for start, end in free:
         for match in _pattern(code).finditer(sentence, start, end):
             found += _read(match, code)
     return sorted(found)
 
 
-def _around(taken: list[Span], length: int) -> Iterator[tuple[int, int]]:
-    """The stretches between the spans."""
+def _find_gaps(taken: list[Span], length: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches before, between and after the spans."""
     at = 0
     for start, end in taken:
         yield at, start
@@ -131,18 +134,18 @@ def _read(match: re.Match[str], language: str) -> Iterator[Quantity]:
         yield from _chance(match, language)
     elif found["vague"]:
         yield Quantity(span, "number", is_approximate=True, unit=found["vague_noun"] or "")
-    elif not _counts_nothing(match, before, language):
+    elif not _is_not_a_quantity(match, before, language):
         yield from _counted(match, language, is_change=bool(_CHANGE.search(before)))
 
 
 def _hedge(language: str, name: str) -> str:
-    """The pattern of a word before a share that says how sure it is."""
-    said = [words_of[language] for words_of in _HEDGES if language in words_of]
-    return rf"(?:(?<!\w)(?P<{name}>{'|'.join(said) or _NO_PATTERN})\s?)?"
+    """Return the pattern of a word such as *about* or *more than* before a share."""
+    hedges = [words_of[language] for words_of in _HEDGES if language in words_of]
+    return rf"(?:(?<!\w)(?P<{name}>{'|'.join(hedges) or _NO_PATTERN})\s?)?"
 
 
 def _hedged(span: Span, kind: str, value: Fraction, hedge: str | None, language: str) -> Quantity:
-    """A value with the word before it that says how sure it is: *more than half* has no upper end."""
+    """Return a quantity, with its range opened by the word before it: *more than half* has no upper end."""
     least, most = (
         bool(hedge) and re.fullmatch(words_of[language], hedge or "", re.IGNORECASE) is not None
         for words_of in (table.FROM_BELOW, table.UP_TO)
@@ -152,7 +155,7 @@ def _hedged(span: Span, kind: str, value: Fraction, hedge: str | None, language:
 
 
 def _large_part(match: re.Match[str], language: str) -> Quantity:
-    """*Half a million*, *a quarter of a billion*."""
+    """Read *half a million*, *a quarter of a billion*."""
     part, large = match["large_part"].lower(), match["large"].lower()
     share = next(value for name, value in table.LARGE_PARTS.items() if name in part)
     value = share * table.LARGE[large]
@@ -161,7 +164,7 @@ def _large_part(match: re.Match[str], language: str) -> Quantity:
 
 
 def _part(match: re.Match[str], language: str) -> Iterator[Quantity]:
-    """*Two thirds*, *a quarter of*."""
+    """Read *two thirds*, *a quarter of*."""
     count = table.ONES.get(match["part_count"].lower(), 1)
     if match["plural"] or match["of"]:
         end = match.end("plural") if match["plural"] else match.end("part")
@@ -170,16 +173,16 @@ def _part(match: re.Match[str], language: str) -> Iterator[Quantity]:
 
 
 def _chance(match: re.Match[str], language: str) -> Iterator[Quantity]:
-    """*One in five*, *three out of ten*; *killed 3 in 4 places* is no share."""
-    first, among = (decimal(match[name].lower(), "en") for name in ("chance", "among"))
+    """Read *one in five*, *three out of ten*. *Killed 3 in 4 places* is not a share."""
+    first, among = (parse_number(match[name].lower(), "en") for name in ("chance", "among"))
     is_share = match["chance"].lower() in ("one", "1") or "out" in match[0].lower()
     if is_share and 0 < first < among:
         share, span = Fraction(first, among), Span(*match.span())
         yield _hedged(span, "share", share, match["chance_hedge"], language)
 
 
-def _counts_nothing(match: re.Match[str], before: str, language: str) -> bool:
-    """Whether the number is a bare year, a time of day, a name's part or the number of a list's item."""
+def _is_not_a_quantity(match: re.Match[str], before: str, language: str) -> bool:
+    """Return whether the number is a bare year, a time of day, part of a name or the number of a list item."""
     text, found = match.string, match.groupdict()
     alone = not any(
         found[name] for name in ("to", "percent", "money", "sign", "unit", "noun", "about", "least", "most", "rate")
@@ -237,7 +240,7 @@ def _counted(match: re.Match[str], language: str, *, is_change: bool) -> Iterato
 def _is_range(
     found: dict[str, str | None], low: Fraction, high: Fraction, *, is_change: bool
 ) -> bool:
-    """Whether two numbers are the ends of one range, not a change, a score or two things."""
+    """Return whether two numbers are the ends of one range, not a change or a score."""
     sign = (found["to"] or "").strip().lower()
     return low < high and not (is_change and sign in ("to", "до"))
 
@@ -255,12 +258,12 @@ def _size(found: dict[str, str | None], which: str, language: str) -> int:
 
 def _value(found: dict[str, str | None], which: str, language: str) -> Fraction | None:
     words = found[f"{which}_words"]
-    value = decimal(words.lower() if words else found[which] or "", language)
+    value = parse_number(words.lower() if words else found[which] or "", language)
     return None if value is None else value * _size(found, which, language)
 
 
 def _unit(found: dict[str, str | None]) -> str:
-    """The unit as written; a letter that is no size without money is one."""
+    """Return the unit as written. Letters such as *m* are a unit here unless the quantity is money."""
     names = ("sign", "money", "percent", "unit", "noun")
     unit = next((found[name] for name in names if found[name]), "") or ""
     size = found["high_size"] or found["low_size"] or ""

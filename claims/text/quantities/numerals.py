@@ -1,4 +1,4 @@
-"""Numbers as they are written: in digits, by each language's marks, and in English words."""
+"""Patterns and values of numbers, in digits (with each language's separators) and in English words."""
 
 import re
 from fractions import Fraction
@@ -11,32 +11,32 @@ _NO_PATTERN = r"(?!)"
 _DOZEN = 12
 
 
-def numeral(language: str) -> str:
-    """The pattern of a number in digits; no longer than a person writes one."""
+def digits_pattern(language: str) -> str:
+    """Return the pattern of a number in digits, with a limited length."""
     if language == "en":
         return rf"(?:[-−](?=\d)(?<![\w)][-−]))?(?:\d{{1,3}}(?:[,{_SPACES}]\d{{3}}){{1,5}}(?!\d)|\d{{1,15}}+)(?:\.\d{{1,9}}+)?"
     return rf"(?:[-−](?=\d)(?<![\w)][-−]))?(?:\d{{1,3}}(?:[ .{_SPACES}]\d{{3}}){{1,5}}(?!\d)|\d{{1,15}}+)(?:,\d{{1,9}}+)?"
 
 
-def in_words(language: str) -> str:
-    """The pattern of a number in words, which `decimal` may still refuse; *a* only before *hundred* and the like."""
+def words_pattern(language: str) -> str:
+    """Return the pattern of a number in words. `parse_number` refuses some of its matches: *two three*."""
     if language != "en":
         return _NO_PATTERN
     large = "|".join((*LARGE, "dozen"))
     return rf"\b(?:a\s(?={large})|)(?:{_WORD})(?:(?:[-\s](?:and\s)?)(?:{_WORD})){{0,8}}\b"
 
 
-def decimal(written: str, language: str) -> Fraction | None:
-    """The number's value, or None where the words make none: *two three*."""
+def parse_number(written: str, language: str) -> Fraction | None:
+    """Return the value of a written number, or None if the words make no number: *two three*."""
     if written[-1:].isdigit():
         thousands, point = (",", ".") if language == "en" else (".", ",")
         plain = re.sub(rf"[\s{_SPACES}{re.escape(thousands)}]", "", written).replace("−", "-")
         return Fraction(plain.replace(point, "."))
-    return _in_words(re.split(r"[-\s]+", written))
+    return _parse_words(re.split(r"[-\s]+", written))
 
 
-def _in_words(words: list[str]) -> Fraction | None:
-    """Read the words from left to right: below a hundred, times hundred, times a thousand and so on, ever smaller."""
+def _parse_words(words: list[str]) -> Fraction | None:
+    """Read number words from left to right. Magnitudes (*million*, *thousand*) must get smaller."""
     total, part, smallest, room = 0, 0, 10**15, 100
     for word in words:
         if word in ("a", "and"):

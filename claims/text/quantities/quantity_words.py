@@ -1,4 +1,4 @@
-"""The words around numbers: what makes them larger, what kind they are, how sure. Patterns, by language where it matters."""
+"""Word lists for quantities: magnitudes, units, kinds of number and words such as *about*. Some are regular expressions."""
 
 from fractions import Fraction
 
@@ -37,10 +37,10 @@ MAGNITUDES = {
     "ru": {"тыс.": 10**3, "тысяч": 10**3, "тысячи": 10**3, "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6,
     "млрд": 10**9, "миллиард": 10**9, "миллиарда": 10**9, "миллиардов": 10**9, "трлн": 10**12},
 }  # fmt: skip
-"""By language: a *billion* is a thousand times more in German than in English."""
+"""Magnitudes by language, because a German *Billion* is a thousand English *billions*."""
 OTHER_MAGNITUDES = {"mln": 10**6, "mio.": 10**6, "milj.": 10**6, "mld": 10**9}
 MONEY_MAGNITUDES = {"m": 10**6, "b": 10**9}
-"""Only after a sign of money: elsewhere *m* is a metre."""
+"""These letters are magnitudes only in amounts of money: elsewhere *m* is a metre."""
 
 SHARES = {
     "half": Fraction(1, 2), "one-half": Fraction(1, 2),
@@ -52,9 +52,9 @@ LARGE_PART = r"half|(?:a|one)[\s-](?:third|quarter)\sof|(?:two[\s-]thirds|three[
 LARGE_PARTS = {
     "half": Fraction(1, 2), "two": Fraction(2, 3), "three": Fraction(3, 4), "third": Fraction(1, 3), "quarter": Fraction(1, 4),
 }  # fmt: skip
-"""*Half a million*, *three quarters of a million*: tried in this order."""
+"""*Half a million*, *three quarters of a million*. The order matters."""
 PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-"""*Two thirds*, *a quarter of*; without *of*, *a third* may be the one after the second."""
+"""*Two thirds*, *a quarter of*. Without *of*, *a third* may be an ordinal."""
 
 ABOUT = {
     "en": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.|nearly|almost|an estimated|close to|~|≈",
@@ -76,7 +76,7 @@ FROM_BELOW = {
     "pl": r"ponad|więcej niż|co najmniej|>",
     "ru": r"более(?: чем)?|больше|свыше|не менее|>",
 }
-"""The number is the least; how much more it may be the text does not say."""
+"""Words that make the number a lower bound: *more than*."""
 UP_TO = {
     "en": r"(?:just |well )?(?:less than|fewer than|under|below)|up to|at most|(?:no|not) more than|as (?:many|much) as|<",
     "uk": r"менше(?: ніж)?|менш ніж|щонайбільше|не більше(?: ніж)?|<",
@@ -91,7 +91,7 @@ VAGUE = {
     "en": r"(?:tens|hundreds) of (?:thousands|millions)|dozens|hundreds|thousands|millions|billions",
     "uk": r"десятки|сотні|тисячі|мільйони|мільярди",
 }
-"""A number nobody gave."""
+"""Words for an unknown number."""
 
 CURRENCY = r"(?:US|AU|CA|NZ|HK)?\$|[£€₴¥₽]|(?:USD|EUR|UAH|GBP)(?=[\s\d])"
 MONEY = (
@@ -114,7 +114,7 @@ NO_PLURALS = (
     r"was|is|has|does|as|its|this|us|his|hers|theirs|yes|always|perhaps|less|across|towards|versus|thus|says|plus|means"
     r"|makes|gets|goes|comes|takes|remains|sometimes|regardless|besides"
 )
-"""Words in *-s* that no number counts."""
+"""Words ending in *-s* that are not plural nouns."""
 FUNCTION_WORDS = (
     r"the|of|in|on|at|to|for|from|by|with|and|or|but|that|who|which|than|a|an|per|were|are|was|is|had|has|have|be|been|will"
     r"|would|could|may|when|while|as|if|it|they|he|she|we|you|not|into|over|under|after|before|since|until|during|out|up"
@@ -135,4 +135,4 @@ NAMED = (
     r"article|war|section|no\.|nos\.|number|chapter|page|pages|p\.|pp\.|figure|fig\.|table|paragraph|act|rule|room|line|resolution"
     r"|phase|level|grade|round|boeing|airbus|flight|route|highway|brigade|ст\.|статт\w+|№|розділ|с\.|п\.|пункт|частин\w|указ"
 )
-"""After one of these a number names something and counts nothing."""
+"""After one of these words a number is a name and not a quantity: *Article 5*."""

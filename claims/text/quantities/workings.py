@@ -1,12 +1,12 @@
-"""Workings: a small calculation, line by line, with its units and its rounding.
+"""Check a calculation line by line, with its units and its rounding.
 
     Growth: (35,000 trees − 33,800 trees) ÷ 33,800 trees ≈ 3.6%
     £2.1bn ÷ 67m people ≈ £31 per person
 
-A line may begin with a label and end with what its author says comes out: `=` exactly, `≈` to the digits
-that are written. Numbers are as newspapers write them: 1,200 · £2.1bn · 3.5 million · 12%. A unit is a word or
-a currency sign; units are carried through, and trees are not added to people. A line without a number is
-a remark. Values are fractions, so nothing is lost on the way; a text takes time in proportion to its length.
+A line may begin with a label and end with the stated result: after `=` it must be exact, after `≈` it must be right to
+the digits written. Numbers are written as in newspapers: 1,200 · £2.1bn · 3.5 million · 12%. A unit is a word or a
+currency sign. Units are part of the calculation: trees can't be added to people. A line without a number is a remark.
+Values are fractions, so there are no rounding errors. The time is linear in the length of the text.
 """
 
 import re
@@ -19,12 +19,12 @@ from claims.text.quantities.amounts import (
     Mistake,
     Units,
     add,
+    are_same_units,
+    combine_units,
+    describe_units,
     divide,
-    in_words,
-    is_same,
-    joined,
+    format_amount,
     multiply,
-    show,
 )
 
 LONGEST = 300
@@ -43,14 +43,14 @@ TOKEN = re.compile(
     rf"|(?P<word>{WORD})|(?P<sign>[-+−–*×·/÷():=≈])|(?P<other>\S))"
 )
 LABEL = re.compile(r"[^:]*[^:\s]:\s")
-"""What stands before the first colon that hangs on a word: 5 : 2 is a division, Growth: is a label."""
+"""The text before the first colon that follows a word without a space: *5 : 2* is a division, *Growth:* a label."""
 SLIP = re.compile(r"\d*,\d+")
 PLUS, MINUS, TIMES, OVER = "+", "-−–", "*×·", "/÷:"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line as written, with what comes out of it or what is wrong with it. A remark has neither."""
+    """A line as written, with its result or what is wrong with it. A remark has neither."""
 
     text: str
     result: str = ""
@@ -59,24 +59,24 @@ class Line:
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of a line: its kind, and what it says."""
+    """A piece of a line: its kind and its text."""
 
     kind: str
     text: str
 
 
 def work_out(text: str) -> list[Line]:
-    """Return every line of a text with its result; a blank one is left out."""
+    """Return every line of a text with its result. Blank lines are left out."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     worked = [_work_out_line(line) for line in lines[:MOST_LINES]]
     if len(lines) > MOST_LINES:
-        worked.append(Line("…", fault=f"Only the first {MOST_LINES} lines are worked out."))
+        worked.append(Line("…", fault=f"We calculate only the first {MOST_LINES} lines."))
     return worked
 
 
 def _work_out_line(text: str) -> Line:
     if len(text) > LONGEST:
-        return Line(text, fault=f"A line has room for {LONGEST} characters.")
+        return Line(text, fault=f"This line is too long. Use up to {LONGEST} characters.")
     label = LABEL.match(text)
     sums = text[label.end() :] if label else text
     if not re.search(r"\d", sums):
@@ -94,8 +94,8 @@ def _tokens(text: str) -> list[Token]:
         if kind == "other":
             slip = SLIP.search(text)
             if match["other"] == "," and slip:
-                raise Mistake(f"“{slip[0]}” is no number here: write 1,200 or 1.2.")
-            raise Mistake(f"“{match['other']}” is no part of a calculation.")
+                raise Mistake(f"We can’t read “{slip[0]}” as a number. Write 1,200 or 1.2.")
+            raise Mistake(f"“{match['other']}” can’t be part of a calculation.")
         if match["number"]:
             found.append(Token("number", match["number"]))
             kind = "scale"
@@ -109,44 +109,47 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _result(tokens: list[Token]) -> str:
-    """What comes out, beside what the line says comes out."""
-    at = [place for place, token in enumerate(tokens) if token.text in ("=", "≈")]
-    if len(at) > 1:
-        raise Mistake("Write one = or ≈ a line.")
-    cut = at[0] if at else len(tokens)
+    """Return the result of a line, and compare it with the stated one. Raises Mistake if they differ."""
+    signs = [index for index, token in enumerate(tokens) if token.text in ("=", "≈")]
+    if len(signs) > 1:
+        raise Mistake("Use only one = or ≈ per line.")
+    cut = signs[0] if signs else len(tokens)
     amount = _Reader(tokens[:cut]).read()
-    said = tokens[cut + 1 :]
-    if not said:
-        return f"= {show(amount)}"
-    stated = _Reader(said).read()
-    if stated.units and not is_same(stated.units, amount.units):
-        raise Mistake(f"It comes out {in_words(amount.units)}, not {in_words(stated.units)}.")
+    stated_tokens = tokens[cut + 1 :]
+    if not stated_tokens:
+        return f"= {format_amount(amount)}"
+    stated = _Reader(stated_tokens).read()
+    if stated.units and not are_same_units(stated.units, amount.units):
+        units, stated_units = describe_units(amount.units), describe_units(stated.units)
+        raise Mistake(f"The result is {units}, not {stated_units}.")
     if stated.is_percent and amount.units:
-        raise Mistake(f"It comes out {in_words(amount.units)}, not in percent.")
-    shown = show(Amount(amount.value, amount.units, stated.is_percent or amount.is_percent))
+        raise Mistake(f"The result is {describe_units(amount.units)}, not in percent.")
+    is_percent = stated.is_percent or amount.is_percent
+    shown = format_amount(Amount(amount.value, amount.units, is_percent))
     if tokens[cut].text == "=":
         if stated.value != amount.value:
-            hint = " Write ≈ for a rounded figure." if _is_near(stated, amount, said) else ""
-            raise Mistake(f"It is {shown}, not {show(stated)}.{hint}")
+            is_rounded = _rounds_to(amount, stated, stated_tokens)
+            hint = " Write ≈ for a rounded figure." if is_rounded else ""
+            raise Mistake(f"The result is {shown}, not {format_amount(stated)}.{hint}")
         return f"= {shown} ✔"
-    if not _is_near(stated, amount, said):
-        raise Mistake(f"It is {shown}, which does not round to {show(stated)}.")
-    return f"= {shown}, which rounds to {show(stated)} ✔"
+    if not _rounds_to(amount, stated, stated_tokens):
+        raise Mistake(f"The result is {shown}, which doesn’t round to {format_amount(stated)}.")
+    return f"= {shown}, which rounds to {format_amount(stated)} ✔"
 
 
-def _is_near(stated: Amount, amount: Amount, said: list[Token]) -> bool:
-    """Whether an amount rounds to the digits that are stated; zeros at the end of 1,200 may be rounded."""
-    return abs(stated.value - amount.value) <= _step(said) / 2
+def _rounds_to(amount: Amount, stated: Amount, stated_tokens: list[Token]) -> bool:
+    """Return whether an amount rounds to the stated one. Zeros at the end of 1,200 count as rounded digits."""
+    return abs(stated.value - amount.value) <= _last_digit_value(stated_tokens) / 2
 
 
-def _step(said: list[Token]) -> Fraction:
-    """The value of the last digit that is written."""
-    place = next(index for index, token in enumerate(said) if token.kind == "number")
-    digits = re.sub(r"[^\d.]", "", said[place].text)
+def _last_digit_value(tokens: list[Token]) -> Fraction:
+    """Return the value of one unit in the last significant digit written."""
+    index = next(index for index, token in enumerate(tokens) if token.kind == "number")
+    digits = re.sub(r"[^\d.]", "", tokens[index].text)
     whole, _, decimals = digits.partition(".")
     zeros = 0 if decimals else len(whole) - len(whole.rstrip("0"))
     power = -len(decimals) if decimals else min(zeros, len(whole) - 1)
-    following = said[place + 1] if place + 1 < len(said) else Token("end", "")
+    following = tokens[index + 1] if index + 1 < len(tokens) else Token("end", "")
     if following.kind == "scale":
         power += SCALES[following.text.casefold()]
     elif following.kind == "percent":
@@ -155,15 +158,15 @@ def _step(said: list[Token]) -> Fraction:
 
 
 class _Reader:
-    """Reads sums, products and amounts from left to right; each token is taken once."""
+    """Recursive-descent parser for sums, products and amounts. It reads each token once."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens, self.at, self.depth = tokens, 0, 0
 
     def read(self) -> Amount:
-        """The amount of all tokens."""
+        """Return the amount of all tokens."""
         if not self.tokens:
-            raise Mistake("There is nothing before the = sign.")
+            raise Mistake("There’s nothing before the = sign.")
         amount = self.sum()
         if self.next.kind != "end":
             raise Mistake(f"A sign such as × is missing before “{self.next.text}”.")
@@ -174,17 +177,17 @@ class _Reader:
         return self.tokens[self.at] if self.at < len(self.tokens) else Token("end", "")
 
     def take(self, signs: str) -> str:
-        """Take the next token if it is one of `signs`."""
+        """Consume the next token if it is one of `signs`, and return it."""
         if self.next.kind == "sign" and self.next.text in signs:
             self.at += 1
             return self.tokens[self.at - 1].text
         return ""
 
-    def takes_word(self, word: str) -> bool:
-        """Take the next token if it is this word."""
-        is_it = self.next.kind == "word" and self.next.text.casefold() == word
-        self.at += is_it
-        return is_it
+    def take_word(self, word: str) -> bool:
+        """Consume the next token if it is this word, and return whether it was."""
+        is_word = self.next.kind == "word" and self.next.text.casefold() == word
+        self.at += is_word
+        return is_word
 
     def sum(self) -> Amount:
         amount = self.product()
@@ -196,15 +199,15 @@ class _Reader:
     def product(self) -> Amount:
         amount = self.signed()
         while True:
-            if self.take(TIMES) or self.takes_word("of"):
+            if self.take(TIMES) or self.take_word("of"):
                 amount = multiply(amount, self.signed())
-            elif self.take(OVER) or self.takes_word("per"):
-                amount = divide(amount, self.one_of() or self.signed())
+            elif self.take(OVER) or self.take_word("per"):
+                amount = divide(amount, self.bare_unit() or self.signed())
             else:
                 return amount
 
-    def one_of(self) -> Amount | None:
-        """A unit alone stands for one of it: km / h, trees per person."""
+    def bare_unit(self) -> Amount | None:
+        """Read a unit without a number as one of it: km / h, trees per person."""
         if self.next.kind != "word":
             return None
         return Amount(Fraction(1), self.unit())
@@ -233,23 +236,23 @@ class _Reader:
         if self.next.kind == "percent" or self.is_percent_word():
             self.at += 1
             return Amount(value / 100, units, is_percent=True)
-        return Amount(value, joined(units, self.unit()))
+        return Amount(value, combine_units(units, self.unit()))
 
     def enclosed(self) -> Amount:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise Mistake(f"Parentheses are at most {DEEPEST} deep.")
+            raise Mistake(f"Use at most {DEEPEST} levels of parentheses.")
         amount = self.sum()
         if not self.take(")"):
             raise Mistake("A closing parenthesis is missing.")
         self.depth -= 1
-        return Amount(amount.value, joined(amount.units, self.unit()), amount.is_percent)
+        return Amount(amount.value, combine_units(amount.units, self.unit()), amount.is_percent)
 
     def is_percent_word(self) -> bool:
         return self.next.kind == "word" and self.next.text.casefold() == "percent"
 
     def unit(self) -> Units:
-        """The words of a unit, up to the next number or sign: square kilometres."""
+        """Read the words of a unit up to the next number or sign: square kilometres."""
         words = []
         if self.next.kind == "currency":
             words.append(self.next.text)
@@ -268,5 +271,5 @@ class _Reader:
 def _value(written: str) -> Fraction:
     digits = re.sub(r"[^\d.]", "", written)
     if len(digits) > MOST_DIGITS:
-        raise Mistake(f"A number has at most {MOST_DIGITS} digits.")
+        raise Mistake(f"A number can have up to {MOST_DIGITS} digits.")
     return Fraction(digits)

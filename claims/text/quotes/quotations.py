@@ -1,7 +1,7 @@
-"""What is quoted, and who is named beside it. Never across a paragraph; a mark without its partner quotes nothing.
+"""Find the quotations in a text, and the source named beside each of them.
 
-An opening mark that comes before the one before it was closed takes its place: what went before is nobody's words for
-sure. Single quotation marks are apostrophes too often to be read.
+A quotation never crosses a paragraph. A quotation mark without its partner is ignored: if a second opening mark follows
+the first one, only the second counts. Single quotation marks are ignored, because most of them are apostrophes.
 """
 
 import re
@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.text.attribution.speakers import Attribution, find_claimant
-from claims.text.sentences.paragraphs import blocks
+from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.splitter import split_block
 from claims.text.spans import Span, trim
 
 
 class Quotation(NamedTuple):
-    """The quoted words without their marks and the spaces within them, and the attribution that stands beside them."""
+    """The span inside the quotation marks, without white space at its edges, and the attribution beside it."""
 
     span: Span
     attribution: Attribution | None
@@ -23,20 +23,24 @@ class Quotation(NamedTuple):
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”", "»": "«", "「": "」", "『": "』"}
 _EITHER = frozenset('"”»')
-"""Marks that close as well, in the same language or in another: they open at a word's beginning only."""
+"""Marks that can open or close. They open only at the beginning of a word."""
 _MARK = re.compile(r"[“”„«»\"「」『』]")
 _BESIDE = re.compile(r"(?:[:,]|\b(?:that|said|says|wrote|writes|told [^.]{1,40}))\s*\Z")
 _REACH = 160
-"""Code points before and after the marks in which a source is looked for."""
+"""How many code points before and after the quotation we search for a source."""
 
 
 def read_quotations(text: str, language: str) -> list[Quotation]:
-    """The quotations of a text, in order, the outermost where one stands within another."""
-    return [found for block in blocks(text) for found in _of_block(text, block, language)]
+    """Return the quotations of a text, in order. Of nested quotations only the outermost is returned."""
+    return [
+        quotation
+        for block in split_blocks(text)
+        for quotation in _read_block(text, block, language)
+    ]
 
 
-def _of_block(text: str, block: Span, language: str) -> Iterator[Quotation]:
-    quoted = list(_outermost(_pairs(text, block)))
+def _read_block(text: str, block: Span, language: str) -> Iterator[Quotation]:
+    quoted = list(_drop_nested(_pair_marks(text, block)))
     if not quoted:
         return
     sentences = list(split_block(text, block, language))
@@ -49,12 +53,12 @@ def _of_block(text: str, block: Span, language: str) -> Iterator[Quotation]:
             last += 1
         around = Span(sentences[first].start, sentences[last].end)
         marked = Span(start, end)
-        words = trim(text, start + 1, end - 1) or marked
-        yield Quotation(words, _beside(text, marked, around, language))
+        inside = trim(text, start + 1, end - 1) or marked
+        yield Quotation(inside, _find_attribution(text, marked, around, language))
 
 
-def _pairs(text: str, block: Span) -> Iterator[Span]:
-    """Marks that open and close around something, in the order in which they close."""
+def _pair_marks(text: str, block: Span) -> Iterator[Span]:
+    """Yield the span of each pair of quotation marks with text between them, in the order of their ends."""
     opened: dict[str, int] = {}
     for match in _MARK.finditer(text, *block):
         sign, at = match[0], match.start()
@@ -70,28 +74,31 @@ def _pairs(text: str, block: Span) -> Iterator[Span]:
 
 
 def _opens(text: str, at: int, block: Span) -> bool:
-    """Whether a mark stands at a word's beginning."""
+    """Return whether the mark is at the beginning of a word."""
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1 : at + 2]
     return not after.isspace() and after != "" and (before.isspace() or before in "([{—–-“«„'‘’")
 
 
-def _outermost(pairs: Iterator[Span]) -> Iterator[Span]:
-    """The pairs within no other, in order: `pairs` come in the order of their ends."""
-    kept: list[Span] = []
+def _drop_nested(pairs: Iterator[Span]) -> Iterator[Span]:
+    """Yield the pairs that are inside no other pair. `pairs` must be in the order of their ends."""
+    outermost: list[Span] = []
     for pair in pairs:
-        while kept and kept[-1].start > pair.start:
-            kept.pop()
-        if not kept or pair.start >= kept[-1].end:
-            kept.append(pair)
-    yield from kept
+        while outermost and outermost[-1].start > pair.start:
+            outermost.pop()
+        if not outermost or pair.start >= outermost[-1].end:
+            outermost.append(pair)
+    yield from outermost
 
 
-def _beside(text: str, marked: Span, around: Span, language: str) -> Attribution | None:
-    """The source named right after the closing mark, or right before the opening one, in the same sentence."""
+def _find_attribution(text: str, marked: Span, around: Span, language: str) -> Attribution | None:
+    """Return the source named right after the closing mark or right before the opening one.
+
+    `around` is the span of the sentences that the quotation is in.
+    """
     after = text[marked.end - 2 : min(around.end, marked.end + _REACH)]
-    found = find_claimant(after, language) if after[1:].strip('"”“» .,') else None
+    attribution = find_claimant(after, language) if after[1:].strip('"”“» .,') else None
     before = text[max(around.start, marked.start - _REACH) : marked.start]
-    if found is None and _BESIDE.search(before):
-        found = find_claimant(before.rstrip() + " A", language)
-    return found
+    if attribution is None and _BESIDE.search(before):
+        attribution = find_claimant(before.rstrip() + " A", language)
+    return attribution

@@ -1,4 +1,4 @@
-"""Cut a stretch of text at the borders of the claims in it, so that what they share is marked for all of them."""
+"""Cut a stretch of text at the borders of its claims, so that each segment belongs to a fixed set of claims."""
 
 from collections.abc import Hashable, Iterable
 from itertools import pairwise
@@ -6,19 +6,19 @@ from typing import NamedTuple
 
 
 class Segment[Key: Hashable](NamedTuple):
-    """Code points `start` to `end`, and the claims (in the order given) that hold all of it."""
+    """Code points `start` to `end`, and the claims that cover them, in the given order."""
 
     start: int
     end: int
     ids: tuple[Key, ...]
 
 
-def segments[Key: Hashable](
+def cut_segments[Key: Hashable](
     stretch: tuple[int, int], claims: Iterable[tuple[Key, int, int]]
 ) -> list[Segment[Key]]:
-    """The stretch from end to end in segments, each with the claims that cover it; none where `ids` is empty.
+    """Return the segments of a stretch, without gaps; `claims` are (id, start, end).
 
-    Claims that lie outside, or reach over the stretch's edges, count only for the part inside.
+    The parts of claims outside the stretch are ignored.
     """
     first, last = stretch
     inside = [(key, max(start, first), min(end, last)) for key, start, end in claims]
@@ -29,10 +29,10 @@ def segments[Key: Hashable](
     for rank, (_, start, end) in enumerate(inside):
         opening.setdefault(start, []).append(rank)
         closing.setdefault(end, []).append(rank)
-    found: list[Segment[Key]] = []
+    segments: list[Segment[Key]] = []
     open_ranks: set[int] = set()
     for start, end in pairwise(borders):
         open_ranks.difference_update(closing.get(start, ()))
         open_ranks.update(opening.get(start, ()))
-        found.append(Segment(start, end, tuple(inside[rank][0] for rank in sorted(open_ranks))))
-    return found
+        segments.append(Segment(start, end, tuple(inside[rank][0] for rank in sorted(open_ranks))))
+    return segments

@@ -1,7 +1,7 @@
-"""Find a quote again in a text, and describe a span so that it can be found: quote, prefix and suffix.
+"""Locate a quote in a text, and describe a span by its quote, prefix and suffix so that it can be located.
 
-After the TextQuoteSelector of the W3C Web Annotation Data Model (§ 4.2.4). It never guesses: a quote that stands in
-several places is refused with all of them, and words around it that do not fit are no match.
+Follows the TextQuoteSelector of the W3C Web Annotation Data Model (§ 4.2.4). It never guesses: a quote with several
+matches is refused with the list of matches, and a match must fit the prefix and suffix.
 """
 
 from typing import NamedTuple
@@ -9,15 +9,15 @@ from typing import NamedTuple
 from claims.text.spans import Span, trim
 
 CONTEXT = 32
-"""Code points of prefix and suffix to begin with."""
+"""Initial length of prefix and suffix, in code points."""
 MOST_ALTERNATIVES = 20
 
-# One character for one, so that offsets stay: what a keyboard or a browser makes of typographic signs.
+# Typographic quotes and dashes, and their plain forms. Each maps to one character, so offsets stay the same.
 PLAIN = str.maketrans("“”„‟«»‘’‚‛′`‐‑‒–—−", "\"\"\"\"\"\"''''''------")
 
 
 class Quote(NamedTuple):
-    """The words of a span and enough of the text around them to be found in one place only."""
+    """The text of a span, and the text before and after it that makes it unique."""
 
     exact: str
     prefix: str
@@ -25,39 +25,39 @@ class Quote(NamedTuple):
 
 
 class NotFound(LookupError):
-    """The quote does not stand in the text, or not with these words around it."""
+    """The quote is not in the text, or not between the given prefix and suffix."""
 
 
 class Ambiguous(LookupError):
-    """The quote stands in several places: `alternatives` are their spans, each with the words around it."""
+    """The quote has several matches: `alternatives` are their spans, each with an excerpt around it."""
 
     def __init__(self, alternatives: list[tuple[Span, str]]) -> None:
-        super().__init__(f"The quote stands in {len(alternatives)} places.")
+        super().__init__(f"The quote has {len(alternatives)} matches.")
         self.alternatives = alternatives
 
 
 def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Span:
-    """The one span of `text` that reads `exact` between `prefix` and `suffix`.
+    """Return the one span of `text` that matches `exact` between `prefix` and `suffix`.
 
-    White space around the quote is nothing. When the quote is nowhere as written, white space of any length and kind,
-    straight or curly quotation marks and dashes count as equal. Raises NotFound or Ambiguous.
+    White space at the edges of `exact` is ignored. If there is no exact match, all white space, and all kinds of
+    quotation marks and of dashes, count as equal. Raises NotFound or Ambiguous.
     """
     wanted = exact.strip()
     if not wanted:
-        raise NotFound("There is no quote to look for.")
-    places = _places(text, wanted) or _loose_places(text, wanted)
-    if not places:
-        raise NotFound("The quote does not stand in the text.")
-    fitting = [span for span in places if _fits(text, span, prefix, suffix)]
+        raise NotFound("The quote is empty.")
+    matches = _find_exactly(text, wanted) or _find_loosely(text, wanted)
+    if not matches:
+        raise NotFound("The quote is not in the text.")
+    fitting = [span for span in matches if _fits(text, span, prefix, suffix)]
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        raise NotFound("The quote stands in the text, but not between these words.")
-    raise Ambiguous([(span, _around(text, span)) for span in fitting[:MOST_ALTERNATIVES]])
+        raise NotFound("The quote is in the text, but not between this prefix and suffix.")
+    raise Ambiguous([(span, _excerpt(text, span)) for span in fitting[:MOST_ALTERNATIVES]])
 
 
 def describe(text: str, span: tuple[int, int]) -> Quote:
-    """The quote of a span, its prefix and suffix lengthened until `locate` finds this span and no other."""
+    """Return the quote of a span, with a prefix and suffix long enough that `locate` finds only this span."""
     start, end = span
     exact, reach = text[start:end], CONTEXT
     while True:
@@ -70,53 +70,50 @@ def describe(text: str, span: tuple[int, int]) -> Quote:
             return quote
 
 
-def _places(text: str, words: str) -> list[Span]:
-    found, at = [], text.find(words)
+def _find_exactly(text: str, wanted: str) -> list[Span]:
+    matches, at = [], text.find(wanted)
     while at >= 0:
-        found.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1)
-    return found
+        matches.append(Span(at, at + len(wanted)))
+        at = text.find(wanted, at + 1)
+    return matches
 
 
-def _loose_places(text: str, words: str) -> list[Span]:
-    """Places that differ from the words in white space and in the shape of quotation marks and dashes only."""
+def _find_loosely(text: str, wanted: str) -> list[Span]:
+    """Return matches that differ only in white space and in kinds of quotation marks and dashes."""
     squeezed, origin = _squeeze(text)
-    wanted, _ = _squeeze(words)
-    found = []
-    for start, end in _places(squeezed, wanted):
+    matches = []
+    for start, end in _find_exactly(squeezed, _simplify(wanted)):
         span = Span(origin[start], origin[end - 1] + 1)
-        # The squeezed text has no gaps, so "now here" would match "nowhere": compare word by word.
-        if span.of(text).translate(PLAIN).split() == words.translate(PLAIN).split():
-            found.append(span)
-    return found
+        # The squeezed text has no spaces, so "now here" would match "nowhere": compare word by word.
+        if span.of(text).translate(PLAIN).split() == wanted.translate(PLAIN).split():
+            matches.append(span)
+    return matches
 
 
 def _squeeze(text: str) -> tuple[str, list[int]]:
-    """The plain text without white space, and where each of its characters came from."""
-    origin = [at for at, sign in enumerate(text) if not sign.isspace()]
-    return "".join(text.translate(PLAIN).split()), origin
+    """Return the simplified text, and for each of its characters the offset in `text` that it came from."""
+    origin = [at for at, character in enumerate(text) if not character.isspace()]
+    return _simplify(text), origin
 
 
 def _fits(text: str, span: Span, prefix: str, suffix: str) -> bool:
-    before, after = _plain(prefix), _plain(suffix)
-    if before and not _plain(text[max(0, span.start - _reach(prefix)) : span.start]).endswith(
-        before
-    ):
-        return False
-    return not after or _plain(text[span.end : span.end + _reach(suffix)]).startswith(after)
+    before = _simplify(text[max(0, span.start - _reach(prefix)) : span.start])
+    after = _simplify(text[span.end : span.end + _reach(suffix)])
+    return before.endswith(_simplify(prefix)) and after.startswith(_simplify(suffix))
 
 
 def _reach(context: str) -> int:
-    """How far to read for a context: twice as far, as white space may be longer in the text."""
+    """Return how many code points to read for a context; the text may have more white space than the context."""
     return 2 * len(context) + CONTEXT
 
 
-def _plain(words: str) -> str:
-    return "".join(words.translate(PLAIN).split())
+def _simplify(text: str) -> str:
+    """Return the text without white space and with plain quotation marks and dashes."""
+    return "".join(text.translate(PLAIN).split())
 
 
-def _around(text: str, span: Span) -> str:
-    """The span with the words around it, on one line."""
+def _excerpt(text: str, span: Span) -> str:
+    """Return the span with some text before and after it, on one line."""
     stretch = trim(text, max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)) or span
     left = "…" if stretch.start > 0 else ""
     right = "…" if stretch.end < len(text) else ""

@@ -1,8 +1,8 @@
-"""Carry claims from one revision of a text to the next, and never guess.
+"""Carry claims from one revision of a text to the next, without guessing.
 
-A claim is *unchanged* (same words, same place among its neighbours), *moved* (same words, found once in either
-text, elsewhere), *changed* (its words, the sentence around it or what it leans on are others, or its place is
-ambiguous) or *gone*. Only the first two keep a verdict.
+A claim is *unchanged* (same wording, same position among its neighbours), *moved* (same wording in another position,
+where the wording is unique in both texts), *changed* (its wording, its sentence or its context is different, or its
+position is ambiguous) or *gone*. Only unchanged and moved claims keep their verdict.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,15 +14,15 @@ from typing import NamedTuple
 
 from claims.text.spans import Span
 
-LIKENESS = 0.5
-"""Least ratio at which a sentence is shown as what another became; it never carries a verdict."""
+MIN_SIMILARITY = 0.5
+"""Ratio from which we show a new sentence as the successor of an old one. It never keeps a verdict."""
 MOST_CANDIDATES = 40
-LONGEST_LINE = 4_000
-"""Characters up to which a line is compared word by word, which takes the square of its words."""
+MAX_LINE_LENGTH = 4_000
+"""Characters of two lines together. Longer lines are not compared word by word, which takes quadratic time."""
 
 
 class Fate(StrEnum):
-    """What became of a claim in the next revision."""
+    """What happened to a claim in the next revision."""
 
     UNCHANGED = "unchanged"
     MOVED = "moved"
@@ -31,7 +31,7 @@ class Fate(StrEnum):
 
 
 class Carried(NamedTuple):
-    """A claim's fate, and its spans in the new text; a gone claim has none."""
+    """A claim's fate, and the spans of the claim and its context in the new text. A gone claim has no spans."""
 
     fate: Fate
     span: Span | None = None
@@ -39,170 +39,185 @@ class Carried(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text with the spans of its units, in order, and what each leans on (all None where it is not given)."""
+    """A text with the spans of its units, in order, and the context that each unit depends on, if any."""
 
     text: str
     units: Sequence[Span]
-    leaned: Sequence[Span | None] = ()
+    contexts: Sequence[Span | None] = ()
 
-    def leaned_on(self, index: int) -> Span | None:
-        """What a unit leans on: who has not read that does not know what the unit says."""
-        return self.leaned[index] if self.leaned else None
+    def context_of(self, index: int) -> Span | None:
+        """Return the span that a unit depends on: without it, readers don't know what the unit says."""
+        return self.contexts[index] if self.contexts else None
 
-    def words(self, index: int) -> str:
-        """The words of a unit with single spaces, so that a new line break changes nothing."""
+    def unit_wording(self, index: int) -> str:
+        """Return a unit's text with single spaces, so that a changed line break makes no difference."""
         return " ".join(self.units[index].of(self.text).split())
 
-    def touched(self, span: Span) -> range:
-        """The indexes of the units that a span reaches into."""
+    def units_in(self, span: Span) -> range:
+        """Return the indexes of the units that overlap a span."""
         first = bisect_right(self.units, span.start, key=lambda unit: unit.end)
         return range(first, bisect_left(self.units, span.end, key=lambda unit: unit.start))
 
 
 class Comparison:
-    """Which units of the old text are which of the new: `same` by index, `in_place` among them."""
+    """Two texts and the units that are the same in both.
+
+    `matches` maps indexes of old units to indexes of new ones. `in_place` has the old indexes of
+    those that kept their order.
+    """
 
     def __init__(self, old: Text, new: Text) -> None:
         self.old, self.new = old, new
-        self._old = [old.words(index) for index in range(len(old.units))]
-        self._new = [new.words(index) for index in range(len(new.units))]
-        unique = _unique(self._old) & _unique(self._new)
-        where = {words: index for index, words in enumerate(self._new) if words in unique}
-        pairs = [(i, where[words]) for i, words in enumerate(self._old) if words in unique]
-        self.same = dict(pairs)
-        self.anchors = [(-1, -1), *_longest_rise(pairs), (len(self._old), len(self._new))]
+        self._old = [old.unit_wording(index) for index in range(len(old.units))]
+        self._new = [new.unit_wording(index) for index in range(len(new.units))]
+        unique = _find_unique(self._old) & _find_unique(self._new)
+        index_of = {wording: j for j, wording in enumerate(self._new) if wording in unique}
+        pairs = [(i, index_of[wording]) for i, wording in enumerate(self._old) if wording in unique]
+        self.matches = dict(pairs)
+        self.anchors = [
+            (-1, -1),
+            *_find_longest_increasing_run(pairs),
+            (len(self._old), len(self._new)),
+        ]
         self.in_place = {i for i, _ in self.anchors}
         self._match_between_anchors()
 
     def _match_between_anchors(self) -> None:
-        """Take repeated sentences as the same only where all between two anchors stayed as it was."""
+        """Match repeated sentences, but only where everything between two anchors is unchanged."""
         for (i, j), (next_i, next_j) in zip(self.anchors, self.anchors[1:], strict=False):
             if self._old[i + 1 : next_i] == self._new[j + 1 : next_j]:
                 for step in range(1, next_i - i):
-                    self.same[i + step] = j + step
+                    self.matches[i + step] = j + step
                     self.in_place.add(i + step)
 
     def carry(self, span: Span, context: Span | None = None) -> Carried:
-        """The fate of a claim that stands at `span` of the old text and leans on `context`.
+        """Return the fate of a claim at `span` of the old text that depends on `context`.
 
-        Whatever it was said to lean on, what its first sentence leans on must be the same too.
+        The context of the claim's first sentence must be the same too, even if it is not `context`.
         """
-        touched = self.old.touched(span)
-        found = self._found(span, touched)
-        if found is None:
-            return self._changed(span, touched)
-        if not self._leans_alike(touched[0]):
-            return Carried(Fate.CHANGED, found)
+        units = self.old.units_in(span)
+        new_span = self._locate(span, units)
+        if new_span is None:
+            return self._carry_changed(span, units)
+        if not self._has_same_context(units[0]):
+            return Carried(Fate.CHANGED, new_span)
         new_context = None
         if context is not None:
-            leaned = self.old.touched(context)
-            new_context = self._found(context, leaned)
-            distance = self.same[touched[0]] - touched[0]
-            if new_context is None or self.same[leaned[0]] - leaned[0] != distance:
-                return Carried(Fate.CHANGED, found)
-        stayed = all(index in self.in_place for index in touched)
-        return Carried(Fate.UNCHANGED if stayed else Fate.MOVED, found, new_context)
+            context_units = self.old.units_in(context)
+            new_context = self._locate(context, context_units)
+            distance = self.matches[units[0]] - units[0]
+            first = context_units[0] if context_units else -1
+            if new_context is None or self.matches[first] - first != distance:
+                return Carried(Fate.CHANGED, new_span)
+        is_in_place = all(index in self.in_place for index in units)
+        return Carried(Fate.UNCHANGED if is_in_place else Fate.MOVED, new_span, new_context)
 
-    def _leans_alike(self, index: int) -> bool:
-        """Whether a unit that is the same in both texts leans on the same words in both."""
-        before = self.old.leaned_on(index)
-        after = self.new.leaned_on(self.same[index])
+    def _has_same_context(self, index: int) -> bool:
+        """Return whether a matched unit depends on the same words in both texts."""
+        before = self.old.context_of(index)
+        after = self.new.context_of(self.matches[index])
         if before is None or after is None:
             return before is after
-        return self._found(before, self.old.touched(before)) == after
+        return self._locate(before, self.old.units_in(before)) == after
 
-    def _found(self, span: Span, touched: range) -> Span | None:
-        """The span in the new text, where all its sentences stand as they were, side by side."""
-        if not touched or any(index not in self.same for index in touched):
+    def _locate(self, span: Span, units: range) -> Span | None:
+        """Return the span in the new text if all its units are matched and still adjacent."""
+        if not units or any(index not in self.matches for index in units):
             return None
-        first, last = touched[0], touched[-1]
-        if any(self.same[index] - index != self.same[first] - first for index in touched):
+        first, last = units[0], units[-1]
+        if any(self.matches[index] - index != self.matches[first] - first for index in units):
             return None
-        start = self._shift(first, span.start)
-        end = self._shift(last, span.end - 1) + 1
-        found = Span(start, end)
-        if found.of(self.new.text).split() != span.of(self.old.text).split():
+        start = self._map_offset(first, span.start)
+        end = self._map_offset(last, span.end - 1) + 1
+        new_span = Span(start, end)
+        if new_span.of(self.new.text).split() != span.of(self.old.text).split():
             return None
-        return found
+        return new_span
 
-    def _shift(self, index: int, at: int) -> int:
-        """The place in the new text of the sign at `at` of a unit: the same one but for white space."""
-        old, new = self.old.units[index], self.new.units[self.same[index]]
-        sign = len("".join(self.old.text[old.start : at].split()))
+    def _map_offset(self, index: int, at: int) -> int:
+        """Return the offset in the new text of the character at `at` in a matched unit.
+
+        The two texts of the unit may differ in white space.
+        """
+        old, new = self.old.units[index], self.new.units[self.matches[index]]
         if old.of(self.old.text) == new.of(self.new.text):
             return new.start + at - old.start
-        for place in range(new.start, new.end):
-            if not self.new.text[place].isspace():
-                if sign == 0:
-                    return place
-                sign -= 1
+        remaining = len("".join(self.old.text[old.start : at].split()))
+        for offset in range(new.start, new.end):
+            if not self.new.text[offset].isspace():
+                if remaining == 0:
+                    return offset
+                remaining -= 1
         return new.end - 1
 
-    def _changed(self, span: Span, touched: range) -> Carried:
-        """What the claim's sentence seems to have become; shown to people, never trusted."""
-        if not touched:
+    def _carry_changed(self, span: Span, units: range) -> Carried:
+        """Return the probable successor of the claim's sentences. It is shown to users and never keeps a verdict."""
+        if not units:
             return Carried(Fate.GONE)
-        across = self._across(span, touched) if len(touched) > 1 else None
-        if across:
-            return Carried(Fate.CHANGED, across)
-        middle = max(touched, key=lambda index: _overlap(self.old.units[index], span))
-        becomes = self._becomes(middle)
-        if becomes is None:
+        stretch = self._find_stretch(span, units) if len(units) > 1 else None
+        if stretch:
+            return Carried(Fate.CHANGED, stretch)
+        main = max(units, key=lambda index: _measure_overlap(self.old.units[index], span))
+        successor = self._find_successor(main)
+        if successor is None:
             return Carried(Fate.GONE)
-        unit, quote = self.new.units[becomes], span.of(self.old.text)
-        words = unit.of(self.new.text)
-        if words.count(quote) == 1:
-            start = unit.start + words.index(quote)
+        unit, quote = self.new.units[successor], span.of(self.old.text)
+        text = unit.of(self.new.text)
+        if text.count(quote) == 1:
+            start = unit.start + text.index(quote)
             return Carried(Fate.CHANGED, Span(start, start + len(quote)))
         return Carried(Fate.CHANGED, unit)
 
-    def _across(self, span: Span, touched: range) -> Span | None:
-        """The stretch from what its first sentence became to what its last one did, if no longer than it was."""
-        first, last = touched[0], touched[-1]
-        begins, ends = self._becomes(first), self._becomes(last)
-        if begins is None or ends is None or not 0 <= ends - begins <= len(touched):
+    def _find_stretch(self, span: Span, units: range) -> Span | None:
+        """Return the stretch from the first unit's successor to the last one's, if it has at most one unit more."""
+        first, last = units[0], units[-1]
+        start_unit, end_unit = self._find_successor(first), self._find_successor(last)
+        if start_unit is None or end_unit is None or not 0 <= end_unit - start_unit <= len(units):
             return None
-        start, end = self.new.units[begins].start, self.new.units[ends].end
-        if first in self.same:
-            start = self._shift(first, span.start)
-        if last in self.same:
-            end = self._shift(last, span.end - 1) + 1
+        start, end = self.new.units[start_unit].start, self.new.units[end_unit].end
+        if first in self.matches:
+            start = self._map_offset(first, span.start)
+        if last in self.matches:
+            end = self._map_offset(last, span.end - 1) + 1
         return Span(start, end) if start < end else None
 
-    def _becomes(self, index: int) -> int | None:
-        """The unit of the new text that is this one, or seems to have been made of it."""
-        same = self.same.get(index)
-        return self._most_alike(index) if same is None else same
+    def _find_successor(self, index: int) -> int | None:
+        """Return the index of the new unit that matches this old one, or else of the most similar one."""
+        match = self.matches.get(index)
+        return self._find_most_similar(index) if match is None else match
 
-    def _most_alike(self, index: int) -> int | None:
-        """The unmatched sentence between the same anchors that is most like it, or one with its words."""
+    def _find_most_similar(self, index: int) -> int | None:
+        """Return the most similar unmatched unit between the same anchors, or else one with the same wording."""
         after = bisect_left(self.anchors, (index, -1))
         (before_i, before_j), (_, after_j) = self.anchors[after - 1], self.anchors[after]
-        taken = set(self.same.values())
+        taken = set(self.matches.values())
         free = [j for j in range(before_j + 1, after_j) if j not in taken]
         expected = before_j + index - before_i
         free.sort(key=lambda j: abs(j - expected))
         words = self._old[index].split()
-        best, likeness = None, LIKENESS
+        best, similarity = None, MIN_SIMILARITY
         for j in free[:MOST_CANDIDATES]:
             ratio = SequenceMatcher(None, words, self._new[j].split(), autojunk=False).ratio()
-            if ratio > likeness or (ratio == likeness and best is None):
-                best, likeness = j, ratio
+            if ratio > similarity or (ratio == similarity and best is None):
+                best, similarity = j, ratio
         if best is None and self._old[index] in self._new:
             return self._new.index(self._old[index])
         return best
 
 
-def _unique(sentences: Sequence[str]) -> set[str]:
-    return {words for words, count in Counter(sentences).items() if count == 1}
+def _find_unique(sentences: Sequence[str]) -> set[str]:
+    return {sentence for sentence, count in Counter(sentences).items() if count == 1}
 
 
-def _overlap(unit: Span, span: Span) -> int:
+def _measure_overlap(unit: Span, span: Span) -> int:
     return min(unit.end, span.end) - max(unit.start, span.start)
 
 
-def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs that rises in both places: what kept its order. O(n log n)."""
+def _find_longest_increasing_run(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest subsequence of pairs that increases in both members: the units that kept their order.
+
+    `pairs` must be sorted by their first member. O(n log n), by patience sorting.
+    """
     ends: list[int] = []
     holders: list[int] = []
     before: list[int] = []
@@ -211,16 +226,16 @@ def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         before.append(holders[length - 1] if length else -1)
         ends[length : length + 1] = [j]
         holders[length : length + 1] = [at]
-    rise: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
     at = holders[-1] if holders else -1
     while at >= 0:
-        rise.append(pairs[at])
+        run.append(pairs[at])
         at = before[at]
-    return rise[::-1]
+    return run[::-1]
 
 
 def word_diff(old: str, new: str) -> list[tuple[str, str]]:
-    """What changed between two wordings: pieces marked `same`, `cut` or `added`, in reading order."""
+    """Compare two wordings; return pieces marked `same`, `cut` or `added`, in reading order."""
     a, b = old.split(), new.split()
     pieces: list[tuple[str, str]] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -235,19 +250,19 @@ def word_diff(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def line_diff(old: str, new: str) -> list[list[tuple[str, str]]]:
-    """What changed between two texts of lines: for each line that did, its pieces as in `word_diff`."""
+    """Compare two texts line by line; return the pieces of each changed line, as in `word_diff`."""
     a, b = ([" ".join(line.split()) for line in text.splitlines()] for text in (old, new))
     lines: list[list[tuple[str, str]]] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, a, b).get_opcodes():
         if tag == "replace" and i_end - i == j_end - j:
-            lines += [_pieces(x, y) for x, y in zip(a[i:i_end], b[j:j_end], strict=True)]
+            lines += [_diff_line(x, y) for x, y in zip(a[i:i_end], b[j:j_end], strict=True)]
         elif tag != "equal":
             lines += [[("cut", line)] for line in a[i:i_end] if line]
             lines += [[("added", line)] for line in b[j:j_end] if line]
     return lines
 
 
-def _pieces(old: str, new: str) -> list[tuple[str, str]]:
-    if len(old) + len(new) > LONGEST_LINE:
+def _diff_line(old: str, new: str) -> list[tuple[str, str]]:
+    if len(old) + len(new) > MAX_LINE_LENGTH:
         return [("cut", old), ("added", new)]
     return word_diff(old, new)

@@ -1,4 +1,4 @@
-"""By language, what a sentence opens with that leans on the one before it: pronouns, and words that join."""
+"""Words at the beginning of a sentence that refer to the sentence before: pronouns and linking words, by language."""
 
 import re
 
@@ -6,7 +6,7 @@ _QUOTES = r"[\"“”„'‘«»(\s—–-]*"
 
 
 def _opening(words: str, more: str = "") -> re.Pattern[str]:
-    """A sentence that begins with one of the words, or phrases (parted by `|`), or with `more`, a pattern."""
+    """Return a pattern for sentences that begin with one of the words or phrases (separated by `|`), or with `more`."""
     phrases = "|".join(
         re.escape(" ".join(entry.split())).replace(r"\ ", r"\s")
         for entry in words.split("|")
@@ -81,4 +81,4 @@ PATTERNS = {
         "|todavia|mas|além disso|por isso|portanto|assim|também|por exemplo|então|e|ou|lá|depois|entretanto|ao mesmo tempo"
     ),
 }
-"""A language that is not here has no table."""
+"""Languages that are missing from this dictionary have no word list."""

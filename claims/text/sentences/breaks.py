@@ -1,7 +1,7 @@
-"""Breaks that no full stop marks, in text taken from web pages and mails: rules, lists of links, time stamps.
+"""Find sentence breaks without a full stop in web pages and e-mails: lines of dashes, lists of links, time stamps.
 
-Each was kept because it broke rightly far more often than wrongly in UD English-EWT; colons, semicolons and dashes
-before a capital did not.
+Each pattern is here because it was right far more often than wrong in UD English-EWT. Colons, semicolons and dashes
+before a capital letter were not, so we don't break at them.
 """
 
 import re
@@ -10,27 +10,27 @@ _RULE = re.compile(r"(?<!\S)([-_=*~#])\1{3,}+(?=\s)")
 _SMILEY = re.compile(r"(?<=\w)\s[:;]-?[)(DP](?=\s[A-Z])")
 _LINK = re.compile(r"(?<!\S)https?://\S++(?=\s++(?:https?://|[A-Z]))")
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d\d(?::\d\d)?\s[AaPp][Mm]\b")
-# What a mail's header has before its time: a name of two words, an address, a closing sign.
+# What comes before the time in the header of an e-mail: a name of two words, an address, a closing bracket or quote.
 _SENDER = re.compile(r"(?:\b[A-Z]\w*+\s[A-Z]\w*+|\S@\S++|[>\")])\Z")
 
 
-def forced(text: str, start: int, end: int) -> list[int]:
-    """Where the block breaks without a full stop, last first."""
-    found: list[int] = []
+def find_forced_breaks(text: str, start: int, end: int) -> list[int]:
+    """Return the offsets at which the block breaks without a full stop, last first."""
+    breaks: list[int] = []
     if text.find("://", start, end) >= 0:
-        found += [match.end() for match in _LINK.finditer(text, start, end)]
+        breaks += [match.end() for match in _LINK.finditer(text, start, end)]
     if text.find("/", start, end) >= 0:
         for match in _STAMP.finditer(text, start, end):
             before = text[max(start, match.start() - 30) : match.start()].rstrip()
             if _SENDER.search(before):
-                found.append(match.start())
+                breaks.append(match.start())
             if text[match.end() : match.end() + 2].strip().isupper():
-                found.append(match.end())
+                breaks.append(match.end())
     if text.find(":", start, end) >= 0 or text.find(";", start, end) >= 0:
-        found += [match.end() for match in _SMILEY.finditer(text, start, end)]
+        breaks += [match.end() for match in _SMILEY.finditer(text, start, end)]
     if any(
         text.find(sign, start, end) >= 0
         for sign in ("----", "____", "====", "****", "~~~~", "####")
     ):
-        found += [match.end() for match in _RULE.finditer(text, start, end)]
-    return sorted(found, reverse=True)
+        breaks += [match.end() for match in _RULE.finditer(text, start, end)]
+    return sorted(breaks, reverse=True)

@@ -1,7 +1,7 @@
-"""What the lines at an article's head say about it: headline, authors, day of publication. Nothing is made up.
+"""Read headline, authors and day of publication from the lines at the beginning of an article.
 
-A day is taken only from a dateline that names one day without doubt; two that differ, a weekday that does not fit, or
-a line that tells of an update say nothing. Authors are the names of a by-line, as written.
+The day must be unambiguous: if two datelines differ, the weekday doesn't fit the date, or the line is about an update,
+there is no day. Authors are the names of a by-line, as written.
 """
 
 import re
@@ -15,7 +15,7 @@ from claims.text.sentences.units import Unit
 
 
 class Header(NamedTuple):
-    """What is known from the text itself; None or empty where it does not say."""
+    """What the text says about itself; None or empty where it says nothing."""
 
     published_on: date | None
     authors: tuple[str, ...]
@@ -35,28 +35,28 @@ _OFFICE = re.compile(
 )  # fmt: skip
 
 
-def read(text: str, units: Sequence[Unit], language: str) -> Header:
-    """Read the units before the first sentence of the body, and a by-line after the last one."""
-    bodies = [at for at, unit in enumerate(units) if unit.role in _BODY]
+def read_header(text: str, units: Sequence[Unit], language: str) -> Header:
+    """Read the units before the first sentence of the body, and by-lines after the last one."""
+    bodies = [index for index, unit in enumerate(units) if unit.role in _BODY]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(units), len(units))
     head, foot = units[:first], units[last + 1 :]
     titles = [unit.span.of(text) for unit in head if unit.role == "headline"]
     days = [unit.span.of(text) for unit in head if unit.role == "dateline"]
     lines = [unit.span.of(text) for unit in (*head, *foot) if unit.role == "by-line"]
     return Header(
-        _published_on(days, language),
-        tuple(dict.fromkeys(name for line in lines for name in _authors(line))),
+        _read_publication_day(days, language),
+        tuple(dict.fromkeys(name for line in lines for name in _read_authors(line))),
         " ".join(titles[0].split()) if titles else "",
     )
 
 
-def _published_on(lines: Iterable[str], language: str) -> date | None:
-    found = {_day(line, language) for line in lines if not _CHANGED.match(line)}
-    return found.pop() if len(found) == 1 else None
+def _read_publication_day(lines: Iterable[str], language: str) -> date | None:
+    days = {_read_day(line, language) for line in lines if not _CHANGED.match(line)}
+    return days.pop() if len(days) == 1 else None
 
 
-def _day(line: str, language: str) -> date | None:
-    """The one day of a dateline, if its weekday, where it has one, is that day's."""
+def _read_day(line: str, language: str) -> date | None:
+    """Return the day of a dateline, or None if it is ambiguous or its weekday doesn't fit."""
     code = language[:2].lower()
     days = [dated for dated in read_dates(line, code) + read_dates(line, "en") if dated.first]
     if not days or any(dated[1:3] != (days[0].first, days[0].first) for dated in days):
@@ -72,7 +72,7 @@ def _day(line: str, language: str) -> date | None:
     return day
 
 
-def _authors(line: str) -> list[str]:
-    """The names of a by-line: the first part whatever it is, others where they look like a person's name."""
+def _read_authors(line: str) -> list[str]:
+    """Return the names of a by-line: its first part in any case, other parts if they look like a person's name."""
     first, *others = _PARTS.split(" ".join(_BY.sub("", line, count=1).split()).rstrip("."))
     return [first, *(name for name in others if _NAME.match(name) and not _OFFICE.search(name))]

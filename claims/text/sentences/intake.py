@@ -1,13 +1,13 @@
-r"""The door: what came in as bytes or from a form becomes text, or is refused with one sentence that says where.
+r"""Read an uploaded file or a form field as text, or refuse it with a sentence that says what is wrong and where.
 
-Only a byte-order mark goes and line ends become `\n`; nothing else is altered, since offsets count on it.
+A byte-order mark is removed and line ends become `\n`. Nothing else changes.
 """
 
 import re
 from datetime import date
 
 LARGEST = 2_000_000
-"""Bytes of the longest text taken in."""
+"""Bytes of the longest text that we accept."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _DATE_PREFIX = re.compile(r"\s*+date:?\s++(\d{4}-\d{2}-\d{2})\s++(?=\S)", re.IGNORECASE)
@@ -16,7 +16,7 @@ _LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,8})((?:-[A-Za-z0-9]{1,8})*+)")
 
 
 class Unreadable(ValueError):
-    """The text cannot be taken in; `sentence` tells a person why."""
+    """The text can't be read; `sentence` tells the user why."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -24,17 +24,20 @@ class Unreadable(ValueError):
 
 
 def read_language(typed: str) -> str:
-    """A language's code (BCP 47, as far as its shape goes), its first part in small letters. Raises Unreadable."""
-    found = _LANGUAGE_CODE.fullmatch(typed.strip())
-    if not found:
-        raise Unreadable(f"{typed} is no code of a language: write it as en, uk or pt-BR.")
-    return found[1].lower() + found[2]
+    """Return a language code with its first part in lower case.
+
+    Raises Unreadable if it doesn't have the form of a BCP 47 tag.
+    """
+    match = _LANGUAGE_CODE.fullmatch(typed.strip())
+    if not match:
+        raise Unreadable(f"“{typed}” is not a language code. Use a code such as en, uk or pt-BR.")
+    return match[1].lower() + match[2]
 
 
 def read_upload(data: bytes) -> str:
-    """The text of an uploaded file. Raises Unreadable."""
+    """Return the text of an uploaded file. Raises Unreadable."""
     if len(data) > LARGEST:
-        raise Unreadable(f"The file has more than {LARGEST:,} bytes, the most that are taken.")
+        raise Unreadable(f"The file is too large. It can have up to {LARGEST:,} bytes.")
     if b"\0" in data:
         raise Unreadable(
             f"The file is not plain text: it has a NUL character at byte {data.index(b'\0') + 1:,}."
@@ -45,30 +48,33 @@ def read_upload(data: bytes) -> str:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         raise Unreadable(
-            f"The file is not UTF-8 text: byte {error.start + 1:,} (line {line:,}) cannot be read."
+            f"The file is not UTF-8 text: we can’t read byte {error.start + 1:,} (line {line:,})."
         ) from error
     return _clean(text)
 
 
 def read_typed(text: str) -> str:
-    """The text of a form field, held to the same rules as a file. Raises Unreadable."""
+    """Return the text of a form field, which follows the same rules as a file. Raises Unreadable."""
     if "\0" in text:
-        raise Unreadable(f"The text has a NUL character {_place(text, text.index('\0'))}.")
+        raise Unreadable(
+            f"The text has a NUL character {_describe_position(text, text.index('\0'))}."
+        )
     surrogate = _LONE_SURROGATE.search(text)
     if surrogate:
-        raise Unreadable(
-            f"The text has half of a character (a lone surrogate) {_place(text, surrogate.start())}."
-        )
+        position = _describe_position(text, surrogate.start())
+        raise Unreadable(f"The text has half of a character (a lone surrogate) {position}.")
     size = len(text.encode("utf-8"))
     if size > LARGEST:
-        raise Unreadable(f"The text has {size:,} bytes; at most {LARGEST:,} are taken.")
+        raise Unreadable(
+            f"The text is too long. It has {size:,} bytes and can have up to {LARGEST:,}."
+        )
     return _clean(text)
 
 
 def take_date_prefix(text: str) -> tuple[date | None, str]:
-    """Take off a first line's `date 2026-02-13` and the white space after the last word.
+    """Remove a prefix such as `date 2026-02-13`, and white space at the end; return the date and the text.
 
-    A text without such a prefix, or with a day that is in no calendar, keeps its beginning and has no date.
+    If there is no such prefix, or the day doesn't exist, the beginning stays and the date is None.
     """
     match = _DATE_PREFIX.match(text)
     if match:
@@ -86,6 +92,6 @@ def _clean(text: str) -> str:
     return text
 
 
-def _place(text: str, at: int) -> str:
+def _describe_position(text: str, at: int) -> str:
     line_start = text.rfind("\n", 0, at) + 1
     return f"in line {text.count('\n', 0, at) + 1:,}, character {at - line_start + 1:,}"

@@ -1,7 +1,7 @@
-"""Cut a text into blocks that no sentence crosses: paragraphs, and lines where a line is a unit of its own.
+"""Split a text into blocks: paragraphs, or lines if the text is not hard-wrapped. No sentence crosses a block.
 
-A blank line always ends a block. A single line break does too, unless the text is hard-wrapped: then a break stands
-only because the next word did not fit, and the lines belong together.
+A blank line always ends a block. A single line break does too, unless the text is hard-wrapped: then the break is there
+because the next word did not fit, and the lines belong together.
 """
 
 import re
@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claims.text.spans import Span, trim
 
-# Widths at which e-mail and plain text are wrapped.
+# Usual widths of hard-wrapped e-mail and plain text.
 NARROWEST, WIDEST = 50, 110
 LINES_NEEDED = 3
 SHARE_FORCED = 0.8
@@ -21,41 +21,45 @@ LIST_MARK = re.compile(r"(?:[-*•‣⁃▪◦·–—]|\(?\d{1,3}[.)]|\(?[a-zA-
 _UNFINISHED = re.compile(r"[\w,;–—-]\Z")
 
 
-def blocks(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """The blocks of text[start:end], in order, without white space at their edges."""
+def split_blocks(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the blocks of text[start:end], in order, without white space at their edges."""
     end = len(text) if end is None else end
     if not _BREAK.search(text, start, end):
         block = trim(text, start, end)
         return [block] if block else []
-    lines = list(_lines(text, start, end))
-    width = _wrap_width(text, lines)
-    found: list[Span] = []
+    lines = list(_split_lines(text, start, end))
+    width = _find_wrap_width(text, lines)
+    blocks: list[Span] = []
     previous: Span | None = None
-    for line, follows_blank in lines:
-        if previous and not follows_blank and _continues(text, previous, line, width):
-            found[-1] = Span(found[-1].start, line.end)
+    for line, begins_paragraph in lines:
+        if previous and not begins_paragraph and _is_continued(text, previous, line, width):
+            blocks[-1] = Span(blocks[-1].start, line.end)
         else:
-            found.append(line)
+            blocks.append(line)
         previous = line
-    return found
+    return blocks
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
-    """Each line that is not blank, trimmed, and whether a paragraph ends before it."""
-    at, apart = start, True
+def _split_lines(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
+    """Yield each line that is not blank, trimmed, and whether it begins a paragraph."""
+    at, begins_paragraph = start, True
     for raw in text[start:end].splitlines(keepends=True):
         line = trim(text, at, at + len(raw))
         if line:
-            yield line, apart
-            apart = raw[-1] in ALWAYS_BREAKS
+            yield line, begins_paragraph
+            begins_paragraph = raw[-1] in ALWAYS_BREAKS
         else:
-            apart = True
+            begins_paragraph = True
         at += len(raw)
 
 
-def _wrap_width(text: str, lines: list[tuple[Span, bool]]) -> int:
-    """The width at which the text was wrapped, or 0 for a text that was not."""
-    inner = [(line, following) for (line, _), (following, apart) in pairwise(lines) if not apart]
+def _find_wrap_width(text: str, lines: list[tuple[Span, bool]]) -> int:
+    """Return the width at which the text was hard-wrapped, or 0 if it was not."""
+    inner = [
+        (line, following)
+        for (line, _), (following, begins_paragraph) in pairwise(lines)
+        if not begins_paragraph
+    ]
     if len(inner) < LINES_NEEDED:
         return 0
     width = max(line.end - line.start for line, _ in inner)
@@ -66,14 +70,15 @@ def _wrap_width(text: str, lines: list[tuple[Span, bool]]) -> int:
 
 
 def _is_forced(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the next line's first word did not fit any more."""
+    """Return whether the line had to break because the next word did not fit."""
     first_word = text[following.start : min(following.end, following.start + width)].split(None, 1)[
         0
     ]
     return line.end - line.start + 1 + len(first_word) > width
 
 
-def _continues(text: str, line: Span, following: Span, width: int) -> bool:
+def _is_continued(text: str, line: Span, following: Span, width: int) -> bool:
+    """Return whether the following line belongs to the same block."""
     if LIST_MARK.match(text, following.start, following.end):
         return False
     if width:

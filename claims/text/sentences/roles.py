@@ -1,8 +1,8 @@
-"""The tables behind `units`: words of the page that are no part of its article, and how each role is known."""
+"""Phrases and patterns that `units` uses to recognise clutter and the other roles."""
 
 import re
 
-FURNITURE = {
+CLUTTER = {
     "en": """
         share | share this | share this article | share on facebook | share on twitter | share on x | tweet | email |
         print | save | comment | comments | leave a comment | no comments | read more | read also | also read |
@@ -22,7 +22,7 @@ FURNITURE = {
     """,
 }
 
-LEADS_FURNITURE = {
+CLUTTER_OPENINGS = {
     "en": re.compile(
         r"(?:read (?:also|more|next)|also read|see also|related|watch|recommended|more on this)\s?:|follow us on\b"
         r"|subscribe to\b|sign up (?:for|to)\b|©|copyright ©|all rights reserved",
@@ -40,7 +40,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 
-# Line by line: a person's name, perhaps two, perhaps with what they are and where they write.
+# The name of one or more people, perhaps with their job and their publication.
 BY_LINE = re.compile(
     r"(?:(?:[Bb]y|BY|Written by|Reported by|Автор(?:ка|и)?:?)\s)"
     r"[^\W\d_a-zа-яєіїґ][\w'’.-]*(?:,?\s(?:and\s|та\s|і\s|of\s|von\s|de\s|van\s)?[^\W\d_a-zа-яєіїґ][\w'’.-]*){0,8}"
@@ -66,23 +66,27 @@ ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…;,][\"'”’»“)\]]*\Z")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}")
 
 LONGEST_HEADING = 140
-"""Code points; a longer line without a full stop is body."""
+"""Code points. A longer line is body text even if it has no full stop."""
 
 
-def furniture(language: str, extra: str = "") -> frozenset[str]:
-    """The furniture words of a language, lower case. `extra` adds some, written as the tables are: with `|` between."""
-    tables = [FURNITURE["en"], FURNITURE.get(language[:2], ""), extra]
+def list_clutter(language: str, extra: str = "") -> frozenset[str]:
+    """Return the clutter phrases of a language in lower case, with those in `extra`, separated by `|`."""
+    tables = [CLUTTER["en"], CLUTTER.get(language[:2], ""), extra]
     return frozenset(
         " ".join(entry.split()).lower() for table in tables for entry in table.split("|")
     ) - {""}
 
 
-def extra_furniture(lines: str, language: str) -> str:
-    """The entries of a person's list for a language: one a line, `uk:` before those of one language only."""
-    entries = []
+def parse_clutter_lines(lines: str, language: str) -> str:
+    """Return the phrases of the newsroom's own list that apply to a language, separated by `|`.
+
+    The list has one phrase per line. A line that begins with a code such as `uk:` applies to that
+    language only.
+    """
+    phrases = []
     for line in lines.splitlines():
-        code, colon, words = line.partition(":")
-        is_of_one = bool(colon) and _LANGUAGE.fullmatch(code.strip()) is not None
-        if not is_of_one or code.strip().lower() == language[:2].lower():
-            entries.append((words if is_of_one else line).strip(" \t:.!…»"))
-    return " | ".join(entries)
+        code, colon, phrase = line.partition(":")
+        has_code = bool(colon) and _LANGUAGE.fullmatch(code.strip()) is not None
+        if not has_code or code.strip().lower() == language[:2].lower():
+            phrases.append((phrase if has_code else line).strip(" \t:.!…»"))
+    return " | ".join(phrases)

@@ -1,55 +1,55 @@
-"""The form of a language's sentence rules: tables of words, read by the engine in `stops`."""
+"""The sentence rules of a language: word lists that `stops` reads."""
 
 import re
 from dataclasses import dataclass
 
 
 def words(table: str) -> frozenset[str]:
-    """The words of a table, which is written as plain text."""
+    """Return the set of words in a text; word lists are written as plain text."""
     return frozenset(table.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What a language's full stops may mean.
+    """What full stops mean in a language.
 
-    Words stand without their last full stop; abbreviations in lower case, starters and names as
-    in a text. An abbreviation that stands in no table ends its sentence like any other word.
+    The word lists have no final full stops. Abbreviations are in lower case, `starters` and names
+    as they appear in text. An abbreviation that is in no list ends its sentence like any other word.
     """
 
     never_end: frozenset[str]
-    """The sentence always goes on: titles, *e.g.*, *vs*."""
+    """Abbreviations after which the sentence always goes on: titles, *e.g.*, *vs*."""
     before_number: frozenset[str]
-    """The sentence goes on before a number only: *No. 5*, *p. 12*."""
+    """Abbreviations after which the sentence goes on if a number follows: *No. 5*, *p. 12*."""
     units: frozenset[str]
-    """After a number, the sentence ends before any capital: *5 km.*; elsewhere an ordinary word."""
+    """After a number, these end the sentence if a capital follows (*5 km.*). Elsewhere they are ordinary words."""
     may_end: frozenset[str]
-    """The sentence ends only before a starter or a quotation: *U.S.*, *Inc.*, *Jan.*, *Ave.*"""
+    """Abbreviations that end the sentence only before a starter or a quotation: *U.S.*, *Inc.*, *Jan.*, *Ave.*"""
     starters: frozenset[str]
-    """Words that, capitalised, commonly start a sentence and hardly ever carry on a name."""
+    """Capitalised words that often start a sentence and are rarely part of a name."""
     exclaimed_names: frozenset[str] = frozenset()
-    """Names that end in an exclamation mark: *Yahoo!*"""
+    """Names that end with an exclamation mark: *Yahoo!*"""
     letters_that_are_words: frozenset[str] = frozenset()
-    """Single small letters that are words too, not parts of abbreviations: *є*."""
+    """Single lower-case letters that are words and not parts of abbreviations: *є*."""
     times_of_day: frozenset[str] = frozenset()
-    """Abbreviations after a clock time, before which a title too may start a sentence."""
+    """Abbreviations after a clock time. A title may start a sentence after them."""
     closing: frozenset[str] = frozenset()
-    """The sentence ends before any capital: *and so on*."""
+    """Abbreviations that end the sentence before any capital: *etc.*"""
     years: frozenset[str] = frozenset()
-    """Words for *year* among `units`: where little stands before, the sentence goes on: *У 2024 р. ВВП*."""
+    """Abbreviations of *year* among `units`. At the beginning of a sentence, it goes on: *У 2024 р. ВВП*."""
     says_who: re.Pattern[str] | None = None
-    """Who says it, after a quotation that ends with a question or exclamation mark: *“No!” Trump wrote.*"""
+    """Attribution after a quotation that ends with a question or exclamation mark: *“No!” Trump wrote.*"""
     before_ordinal: frozenset[str] = frozenset()
-    """Words, in lower case, after which a short number's full stop makes an ordinal: *der 3. Weg*."""
+    """Lower-case words after which a short number with a full stop is an ordinal: *der 3. Weg*."""
     after_ordinal: frozenset[str] = frozenset()
-    """Capitalised words before which a number's full stop makes an ordinal: *am 3. Mai*."""
-    parts_list_numbers: bool = False
-    """Whether *1.* before an item is a sentence of its own, as Ukrainian treebanks have it."""
+    """Capitalised words before which a number with a full stop is an ordinal: *am 3. Mai*."""
+    has_list_number_sentences: bool = False
+    """Whether *1.* before a list item is its own sentence, as in Ukrainian treebanks."""
     titles: frozenset[str] = frozenset()
     """The titles among `never_end`."""
     lower_starters: frozenset[str] = frozenset()
-    """Words that start a sentence in careless writing although they are in lower case."""
+    """Lower-case words that start a sentence in careless writing."""
     ends_before_lower: bool = True
-    """Whether a long word with a full stop may end a sentence before a word in lower case: careless writing."""
+    """Whether a long word with a full stop ends a sentence before a lower-case word, as in careless writing."""
     asks_with_semicolon: bool = False
     """Whether a semicolon is a question mark, as in Greek."""

@@ -1,4 +1,4 @@
-"""Languages without tables of their own: what most of them abbreviate alike. `srx` knows the rest of many."""
+"""Rules for languages without their own: abbreviations that many languages share. `srx` adds more for many languages."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""English: the tables behind `sentences.split`."""
+"""Sentence rules for English."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Languages whose abbreviations the library knows (`srx`): the words that commonly start a sentence, so that *5 kr. Det* ends one."""
+"""Sentence starters for the languages whose abbreviations `srx` knows, so that *5 kr. Det* ends a sentence."""
 
 from dataclasses import replace
 

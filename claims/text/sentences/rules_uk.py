@@ -1,4 +1,4 @@
-"""Ukrainian: the tables behind `sentences.split`."""
+"""Sentence rules for Ukrainian."""
 
 from claims.text.sentences.rules import Rules, words
 
@@ -43,6 +43,6 @@ UKRAINIAN = Rules(
     starters=STARTERS,
     closing=words("т.д т.п т.ін ц.р"),
     years=words("р рр"),
-    parts_list_numbers=True,
+    has_list_number_sentences=True,
     letters_that_are_words=words("є я"),
 )

@@ -1,15 +1,15 @@
-"""Split a text into sentences, exactly: the spans cover every character that is not white space, in order.
+"""Split a text into sentences. The spans cover every character that is not white space, in order.
 
-A block (see `paragraphs`) is scanned once for marks that may end a sentence; `stops` judges each. Quotation marks and
-brackets are never counted or paired, so an unbalanced one does no harm; every pattern consumes what it matched, so time
-is linear in the text.
+Each block (see `paragraphs`) is scanned once for marks that may end a sentence, and `stops` decides about each mark.
+Quotation marks and brackets are never paired, so an unbalanced one does no harm. Every pattern consumes what it matches,
+so the time is linear in the length of the text.
 """
 
 import re
 from collections.abc import Iterator
 
 from claims.text.sentences import breaks, list_markers, srx
-from claims.text.sentences.paragraphs import blocks
+from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.rules import Rules
 from claims.text.sentences.rules_common import COMMON, GREEK
 from claims.text.sentences.rules_en import ENGLISH
@@ -32,20 +32,22 @@ RULES = OTHERS | {
     "ru": RUSSIAN,
     "uk": UKRAINIAN,
 }
-"""By language; others have the common table, and many the exceptions that `srx` reads."""
+"""Rules by language. Other languages use the common rules, many of them with the exceptions that `srx` reads."""
 
 
-def split(text: str, language: str) -> list[Span]:
-    """The sentences of the text, in order, no white space at their edges, only white space between."""
-    return [sentence for block in blocks(text) for sentence in split_block(text, block, language)]
+def split_sentences(text: str, language: str) -> list[Span]:
+    """Return the sentences of a text, in order. Only white space is between them, and none at their edges."""
+    return [
+        sentence for block in split_blocks(text) for sentence in split_block(text, block, language)
+    ]
 
 
 def split_block(text: str, block: Span, language: str) -> Iterator[Span]:
-    """The sentences of one block of the text."""
+    """Yield the sentences of one block of a text."""
     code = language[:2].lower()
     rules = RULES.get(code, COMMON)
     at = block.start
-    for cut in _cuts(text, block, rules, code):
+    for cut in _find_cuts(text, block, rules, code):
         sentence = trim(text, at, cut)
         if sentence:
             yield sentence
@@ -55,18 +57,18 @@ def split_block(text: str, block: Span, language: str) -> Iterator[Span]:
         yield last
 
 
-def _cuts(text: str, block: Span, rules: Rules, language: str) -> Iterator[int]:
-    """Where in the block a sentence ends, in order, some twice."""
+def _find_cuts(text: str, block: Span, rules: Rules, language: str) -> Iterator[int]:
+    """Yield the offsets at which a sentence ends, in order, some of them twice."""
     start, end = block
-    marks = list_markers.marks(text, start, end)
-    forced = breaks.forced(text, start, end)
+    marks = list_markers.find_list_marks(text, start, end)
+    forced = breaks.find_forced_breaks(text, start, end)
     begin, body = start, start
     mark = GREEK_MARK if rules.asks_with_semicolon else MARK
     for match in mark.finditer(text, start, end):
         while marks and marks[-1].start < match.end():
             begin, body = marks.pop()
             yield begin
-            if rules.parts_list_numbers and NUMBER.match(text, begin, body):
+            if rules.has_list_number_sentences and NUMBER.match(text, begin, body):
                 yield body
         while forced and forced[-1] <= match.start():
             begin = forced.pop()
@@ -74,14 +76,16 @@ def _cuts(text: str, block: Span, rules: Rules, language: str) -> Iterator[int]:
         if match.start() < body or match.end() >= end:
             continue
         cut = cut_at(text, match, begin, end, rules)
-        if cut and not _goes_on(text, match, begin, rules, language):
+        if cut and not _is_known_abbreviation(text, match, begin, rules, language):
             yield cut
             begin = cut
     yield from sorted([mark.start for mark in marks] + forced)
 
 
-def _goes_on(text: str, match: re.Match, begin: int, rules: Rules, language: str) -> bool:
-    """Whether the library knows what stands before the mark as an abbreviation, and no common beginning follows."""
+def _is_known_abbreviation(
+    text: str, match: re.Match, begin: int, rules: Rules, language: str
+) -> bool:
+    """Return whether `srx` knows the text before the mark as an abbreviation, and no sentence starter follows."""
     if language not in srx.LANGUAGES or not match["mark"] or starts_sentence(text, match, rules):
         return False
     return srx.is_exception(text, begin, match.end("close"), match.end(), language)

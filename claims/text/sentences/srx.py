@@ -1,9 +1,9 @@
-"""Abbreviations of languages without tables of our own: the exceptions of LanguageTool's rules, read by choppa-srx.
+"""Recognise abbreviations in languages without rules of our own, with LanguageTool's SRX exceptions from choppa-srx.
 
-Only the exceptions are asked, at a place where our own engine would cut, in a short window around it, with every
-repetition in them cut to a few characters: so a mark costs a fixed time at most. The library's own splitter takes the
-fourth power of a line's length on rows of full stops (its exceptions for brackets), and cuts before lower case where
-it has few rules; on sentences of our own in two dozen languages this did as well or better in each.
+We use only the exceptions, only at offsets where our rules would cut, and only in a short window of text, with limited
+repetition, so each mark takes bounded time. The splitter of choppa-srx itself takes O(n⁴) on a row of full stops
+(because of its exceptions for brackets), and cuts before lower case in languages for which it has few rules. On our own
+test sentences in two dozen languages, this approach was as good or better in each language.
 """
 
 from functools import cache, lru_cache
@@ -13,20 +13,20 @@ from typing import Any
 from claims.text.sentences.rules import words
 
 LANGUAGES = words("ar be br ca cs da el eo fa ga gl is ja nb nl nn no pt ro sk sr sv ta zh")
-"""Whose exceptions are asked. Slovenian is left out: its rules never end a sentence at a number."""
+"""Languages that use the exceptions. Slovenian is missing because its rules never end a sentence at a number."""
 
 RELATIVES = {"cs": "sk", "nb": "da", "nn": "da", "no": "da"}
-"""Read with the rules of a language that abbreviates alike, where the library has none for them."""
+"""Languages for which the library has no exceptions, and the similar language whose exceptions we use."""
 
 BEFORE, AFTER = 60, 40
-"""Code points around a mark that the exceptions see."""
+"""Code points before and after a mark that we match the exceptions against."""
 
 _MOST_REPEATED = 8
 
 
 @cache
-def _document() -> Any:
-    """The library's rules, read once; they are large, so only when a language needs them."""
+def _load_rules() -> Any:
+    """Return the library's rules; they are large and are loaded only when a language needs them."""
     from choppa.srx_parser import SrxDocument  # noqa: PLC0415 - slow to import, and few languages need it
 
     with as_file(files("choppa") / "data" / "srx" / "languagetool_segment.srx") as rules:
@@ -34,9 +34,9 @@ def _document() -> Any:
 
 
 @cache
-def _exceptions(language: str) -> Any:
-    """The pattern of all exceptions of a language, or None where it has none."""
-    document = _document()
+def _compile_exceptions(language: str) -> Any:
+    """Return the pattern of all exceptions of a language, or None if it has none."""
+    document = _load_rules()
     rules = document.get_language_rule_list(RELATIVES.get(language, language))
     manager = document.get_rule_manager(rules, _MOST_REPEATED)
     patterns = map(manager.get_exception_pattern, manager.break_rule_list)
@@ -44,9 +44,9 @@ def _exceptions(language: str) -> Any:
 
 
 def is_exception(text: str, begin: int, stop: int, after: int, language: str) -> bool:
-    """Whether the library says that the sentence begun at `begin` goes on at the mark that closes at `stop`.
+    """Return whether the sentence that began at `begin` goes on after the mark that ends at `stop`.
 
-    `after` is where the next word begins. A language that the library does not know has no exceptions.
+    The next word begins at `after`. Languages that are not in LANGUAGES have no exceptions.
     """
     if language not in LANGUAGES:
         return False
@@ -56,8 +56,8 @@ def is_exception(text: str, begin: int, stop: int, after: int, language: str) ->
 
 @lru_cache(maxsize=4096)
 def _is_exception(window: str, stop: int, after: int, language: str) -> bool:
-    """Whether an exception fits at the mark or at the next word. Kept, for texts that repeat themselves."""
-    pattern = _exceptions(language)
+    """Return whether an exception matches at the mark or at the next word. Cached for repetitive texts."""
+    pattern = _compile_exceptions(language)
     if pattern is None:
         return False
-    return any(pattern.match(window, place) for place in (stop, after))
+    return any(pattern.match(window, offset) for offset in (stop, after))

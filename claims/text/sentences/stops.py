@@ -1,4 +1,4 @@
-"""Judge one mark: does the sentence end here? By the word before it, the word after it and the language's tables."""
+"""Decide whether the sentence ends at a mark, from the words before and after it and the language's rules."""
 
 import re
 
@@ -12,7 +12,11 @@ CLOSING_QUOTES = frozenset("\"'”’»“")
 
 
 def _marks(signs: str) -> re.Pattern[str]:
-    """A mark; marks set apart from it by spaces (". . ."); what closes with it: signs, footnote marks, smileys; the gap."""
+    """Return a pattern with these groups.
+
+    `mark`: the mark, with further marks separated by spaces (". . ."). `close`: closing quotes and
+    brackets, footnote marks, smileys. `gap`: white space. `wide`: a full-width mark.
+    """
     return re.compile(
         rf"(?P<mark>[{signs}]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
         rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
@@ -23,17 +27,17 @@ def _marks(signs: str) -> re.Pattern[str]:
 MARK = _marks(".!?…‼‽⁇⁈⁉؟۔।॥։።፧།༎᠃᱾")
 GREEK_MARK = _marks(".!?…;\u037e")
 
-# How far the words before and after a mark are looked for.
+# How many code points we read before and after a mark.
 REACH = 40
-# A clock time and what little may stand before it: "At 5 a.m." is no sentence.
+# Up to this many code points before a clock time are not a sentence: "At 5 a.m."
 _SHORTEST_BEFORE_TIME = 12
-# *In 2024*, *on 5 May 2024* with its abbreviated word for year is no sentence yet.
+# Up to this many words before an abbreviated word for *year* are not a sentence: *In 2024*, *on 5 May 2024*.
 _SHORTEST_DATED = 4
-# The parts of an abbreviation written with spaces have no more letters.
+# Most letters in each part of an abbreviation that is written with spaces.
 _LONGEST_PART = 3
-# Shorter words before a full stop and lower case are taken for abbreviations in no table.
+# Shorter words before a full stop and a lower-case word count as abbreviations.
 _SHORTEST_WORD = 4
-# Without a vowel towards its end a word is taken for an abbreviation too: *transl.*
+# So do words without a vowel near the end: *transl.*
 _VOWELS = frozenset("aeiouyàáâäéèêëíìîïóòôöúùûüаеиіоуяюєїыэё")
 _ENDS_WORD = ".,;:!?…\"”’')]»*"
 _FOOTNOTE = re.compile(r"\d{1,2}")
@@ -44,7 +48,7 @@ _GLUED = re.compile(r"[^\W\d_]['’\w]*(?=[\s,])")
 
 
 def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> int:
-    """Where the sentence that began at `begin` ends at this mark, or 0 where it goes on."""
+    """Return the offset at which the sentence that began at `begin` ends at this mark, or 0 if it goes on."""
     mark, after = match["mark"], match.end()
     if not mark:
         return 0 if match["wide"][-1] in "」』" and text[after : after + 1] == "と" else after
@@ -73,27 +77,27 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
 
 
 def starts_sentence(text: str, match: re.Match, rules: Rules) -> bool:
-    """Whether a word that commonly starts a sentence follows the mark."""
+    """Return whether a word that often starts a sentence follows the mark."""
     following = text[match.end() : match.end() + REACH].split(None, 1)
     return bool(following) and following[0].lstrip(OPENERS).rstrip(_ENDS_WORD) in rules.starters
 
 
 def _footnote(following: list[str], rules: Rules) -> int:
-    """The length of a footnote's number that was copied with the sentence before it: *It fell. 12 Even so …*"""
+    """Return the length of a footnote number that was copied with the text: *It fell. 12 Even so …* Else 0."""
     if len(following) < len(("12", "Even", "so")) or not _FOOTNOTE.fullmatch(following[0]):
         return 0
     return len(following[0]) if following[1] in rules.starters else 0
 
 
 def _is_lower(word: str) -> bool:
-    """Whether a word is in lower case and no name like *iPhone* or *mTOR*; Georgian is written in one case."""
+    """Return whether a word is in lower case, and not a name like *iPhone* or *mTOR*. Georgian has no case."""
     if "ა" <= word[:1] <= "ჿ":
         return False
     return word[:1].islower() and (word[1:2].islower() or not word[1:2].isupper())
 
 
 def _is_glued(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> bool:
-    """Whether the next sentence follows with no space: *the end.The next*, *so...Then*."""
+    """Return whether the next sentence follows without a space: *the end.The next*, *so...Then*."""
     stop, after = match.start(), match.end()
     if (
         match["close"]
@@ -158,7 +162,7 @@ def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rul
 def _ends_at_abbreviation(
     lower: str, token: str, bare: str, opened: str, head: str, rules: Rules
 ) -> bool:
-    """Whether the sentence ends at what may be an abbreviation; a word in no table ends it."""
+    """Return whether the sentence ends at a possible abbreviation. A word that is in no list ends it."""
     if lower in rules.never_end:
         return False
     if lower in rules.before_number:
@@ -171,14 +175,14 @@ def _ends_at_abbreviation(
 
 
 def _ends_at_number(number: str, following: str, head: str, rules: Rules) -> bool:
-    """Whether the sentence ends at a number, which may be an item's or an ordinal."""
+    """Return whether the sentence ends at a number, which may also be the number of a list item or an ordinal."""
     if following in rules.after_ordinal or head.strip() == number:
         return False
     return following in rules.starters or not _is_ordinal(head, number, rules)
 
 
 def _joined(head: str, token: str, rules: Rules) -> str:
-    """The whole abbreviation where its parts stand apart (*т. д.*, *EE. UU.*), else its last part."""
+    """Return a whole abbreviation whose parts are separated by spaces (*т. д.*, *EE. UU.*), else the last part."""
     before = head[: len(head) - len(token)].rsplit(None, 1)
     if before and before[-1][-1] == "." and len(before[-1]) <= _LONGEST_PART + 1:
         whole = (before[-1].lstrip(OPENERS) + token).lower()
@@ -190,14 +194,14 @@ def _joined(head: str, token: str, rules: Rules) -> str:
 
 
 def _may_be_a_word(letter: str, following: str, head: str, rules: Rules) -> bool:
-    """Whether a single letter is more than an initial or the mark of a list."""
+    """Return whether a single letter may be a word, and not an initial or the mark of a list item."""
     if letter in rules.letters_that_are_words:
         return True
     return letter.isupper() and len(following) > 1 and len(head) > len("A. ")
 
 
 def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
-    """Whether an ordinary word ends its sentence although the next is in lower case: careless writing, a link."""
+    """Return whether an ordinary word ends its sentence before a lower-case word (careless writing) or a link."""
     if _LINK.match(word):
         return True
     if not token.isalpha() or token in rules.never_end or token in rules.may_end:
@@ -209,7 +213,7 @@ def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
 
 
 def _follows_number(head: str, token: str, rules: Rules) -> bool:
-    """Whether a number, in digits or Roman or with its own unit, stands before the last word."""
+    """Return whether a number (in digits, Roman, or with its own unit) comes before the last word."""
     before = head[: len(head) - len(token)].rsplit(None, 1)
     if not before:
         return False
@@ -220,7 +224,7 @@ def _follows_number(head: str, token: str, rules: Rules) -> bool:
 
 
 def _is_ordinal(head: str, number: str, rules: Rules) -> bool:
-    """Whether a short number stands after a word that an ordinal follows: *der 3. Weg*."""
+    """Return whether a short number follows a word that often precedes an ordinal: *der 3. Weg*."""
     before = head[: len(head) - len(number)].rsplit(None, 1)
     return bool(before) and len(number) <= len("99") and before[-1].lower() in rules.before_ordinal
 
@@ -230,5 +234,5 @@ def _is_roman(word: str) -> bool:
 
 
 def _is_initials(token: str) -> bool:
-    """Letters each with a full stop: *J.K*, *U.S.A*."""
+    """Return whether the token consists of single letters and full stops: *J.K*, *U.S.A*."""
     return "." in token and all(len(part) == 1 and part.isalpha() for part in token.split("."))

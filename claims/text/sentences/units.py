@@ -1,4 +1,4 @@
-"""What each sentence is on its page: headline, by-line, body, quotation … Proposals, which a person can change."""
+"""Suggest the role of each sentence or line: headline, by-line, body, quotation … Users can change the roles."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,49 +6,51 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.text.sentences import roles
-from claims.text.sentences.paragraphs import blocks
+from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.splitter import NUMBER, split_block
 from claims.text.spans import Span
 
-_FURNITURE_SIGNS = " \t\xa0.:!|•·>»→…-–—()[]"
-_LONGEST_STUCK = 40
-_STUCK = re.compile(rf"(?P<stop>[.!?…][\"'”’»)\]]*)\s+(?P<words>[^.!?…]{{1,{_LONGEST_STUCK}}})\Z")
+_CLUTTER_SIGNS = " \t\xa0.:!|•·>»→…-–—()[]"
+_LONGEST_TRAILING = 40
+_TRAILING = re.compile(
+    rf"(?P<stop>[.!?…][\"'”’»)\]]*)\s+(?P<phrase>[^.!?…]{{1,{_LONGEST_TRAILING}}})\Z"
+)
 
 
 class Unit(NamedTuple):
-    """A sentence or line of the text and its role, in the words of the vocabulary."""
+    """A sentence or line of the text and its role, a value of `UnitRole`."""
 
     span: Span
     role: str
 
 
-def read_units(text: str, language: str, furniture: str = "") -> list[Unit]:
-    """Every sentence of the text with its role, in order; together with white space they cover the text.
+def read_units(text: str, language: str, clutter: str = "") -> list[Unit]:
+    """Return every sentence of a text with its role, in order. With white space they cover the text.
 
-    `furniture` adds words of the page to the language's table, with `|` between them.
+    `clutter` adds phrases, separated by `|`, to the language's list of clutter.
     """
-    page = _Page(language, _furniture(language, furniture))
-    paragraphs = blocks(text)
-    found: list[Unit] = []
+    page = _Page(language, _load_clutter(language, clutter))
+    paragraphs = split_blocks(text)
+    units: list[Unit] = []
     for block in paragraphs:
         sentences = [
             part
-            for span in _with_numbers(text, split_block(text, block, language))
-            for part in page.unstick(text, span)
+            for span in _join_numbers(text, split_block(text, block, language))
+            for part in page.split_off_clutter(text, span)
         ]
         is_last = block is paragraphs[-1]
-        whole = page.block_role(block.of(text), len(sentences), is_last=is_last)
-        found += [Unit(span, whole or page.sentence_role(span.of(text))) for span in sentences]
-    return found
+        role = page.find_block_role(block.of(text), len(sentences), is_last=is_last)
+        units += [Unit(span, role or page.find_sentence_role(span.of(text))) for span in sentences]
+    return units
 
 
 @lru_cache(maxsize=32)
-def _furniture(language: str, extra: str) -> frozenset[str]:
-    return roles.furniture(language, extra)
+def _load_clutter(language: str, extra: str) -> frozenset[str]:
+    return roles.list_clutter(language, extra)
 
 
-def _with_numbers(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """The sentences, an item's number together with its item: alone it says nothing to a reader."""
+def _join_numbers(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """Join each number of a list item with its item, because the number alone is not useful."""
     number: Span | None = None
     for span in sentences:
         if number:
@@ -63,62 +65,63 @@ def _with_numbers(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
 
 
 class _Page:
-    """One text while it is read: its language, its furniture, and whether its heading is still to come."""
+    """State while one text is read: its clutter phrases, and whether the headline may still follow."""
 
-    def __init__(self, language: str, furniture: frozenset[str]) -> None:
-        self.furniture = furniture
-        self.leads = [
-            roles.LEADS_FURNITURE[name]
-            for name in {"en", language[:2]} & roles.LEADS_FURNITURE.keys()
+    def __init__(self, language: str, clutter: frozenset[str]) -> None:
+        self.clutter = clutter
+        self.openings = [
+            roles.CLUTTER_OPENINGS[name]
+            for name in {"en", language[:2]} & roles.CLUTTER_OPENINGS.keys()
         ]
-        self.is_at_its_head = True
+        self.is_before_headline = True
 
-    def unstick(self, text: str, span: Span) -> Iterator[Span]:
-        """The sentence, and apart from it the furniture that follows its full stop on the same line."""
-        stuck = _STUCK.search(text, max(span.start, span.end - 2 * _LONGEST_STUCK), span.end)
-        if stuck and _bare(stuck["words"]) in self.furniture:
-            yield Span(span.start, stuck.end("stop"))
-            yield Span(stuck.start("words"), span.end)
+    def split_off_clutter(self, text: str, span: Span) -> Iterator[Span]:
+        """Yield the sentence, and separately the clutter that follows its full stop on the same line."""
+        match = _TRAILING.search(text, max(span.start, span.end - 2 * _LONGEST_TRAILING), span.end)
+        if match and _simplify(match["phrase"]) in self.clutter:
+            yield Span(span.start, match.end("stop"))
+            yield Span(match.start("phrase"), span.end)
         else:
             yield span
 
-    def block_role(self, words: str, count: int, *, is_last: bool) -> str:
-        """The role of a whole block, or nothing where its sentences speak for themselves."""
-        line = " ".join(words.split())
-        if count == 1 and self._is_furniture(words):
+    def find_block_role(self, block: str, count: int, *, is_last: bool) -> str:
+        """Return the role of a whole block of `count` sentences, or "" if each sentence has its own role."""
+        line = " ".join(block.split())
+        if count == 1 and self._is_clutter(block):
             return "furniture"
         if roles.DATE_LINE.match(line):
             return "dateline"
         if len(line) <= roles.LONGEST_HEADING and roles.BY_LINE.match(line):
             return "by-line"
-        was_at_head, self.is_at_its_head = self.is_at_its_head, False
+        was_before_headline, self.is_before_headline = self.is_before_headline, False
         if roles.CAPTION.match(line):
             return "caption"
         if roles.LIST_ITEM.match(line):
             return "list-item"
-        if count == 1 and _reads_like_a_heading(line) and not (was_at_head and is_last):
-            return "headline" if was_at_head else "sub-heading"
+        if count == 1 and _looks_like_heading(line) and not (was_before_headline and is_last):
+            return "headline" if was_before_headline else "sub-heading"
         return ""
 
-    def sentence_role(self, words: str) -> str:
-        """The role of a sentence within a block that has none as a whole."""
-        if self._is_furniture(words):
+    def find_sentence_role(self, sentence: str) -> str:
+        """Return the role of a sentence whose block has no role."""
+        if self._is_clutter(sentence):
             return "furniture"
-        return "quotation" if roles.QUOTED.match(words) else "body"
+        return "quotation" if roles.QUOTED.match(sentence) else "body"
 
-    def _is_furniture(self, words: str) -> bool:
-        return _bare(words) in self.furniture or any(lead.match(words) for lead in self.leads)
-
-
-def _bare(words: str) -> str:
-    return " ".join(words.strip(_FURNITURE_SIGNS).lower().split())
+    def _is_clutter(self, line: str) -> bool:
+        is_phrase = _simplify(line) in self.clutter
+        return is_phrase or any(opening.match(line) for opening in self.openings)
 
 
-def _reads_like_a_heading(line: str) -> bool:
+def _simplify(phrase: str) -> str:
+    return " ".join(phrase.strip(_CLUTTER_SIGNS).lower().split())
+
+
+def _looks_like_heading(line: str) -> bool:
     return (
         len(line) <= roles.LONGEST_HEADING
         and not roles.ENDS_LIKE_A_SENTENCE.search(line)
-        and any(sign.isalpha() for sign in line)
+        and any(character.isalpha() for character in line)
         and not line[0].islower()
         and not line.endswith(":")
     )
