@@ -42,7 +42,7 @@ def test_confirming_many_shows_first_what_they_will_say(desk: Client, several: l
 def test_confirming_many(desk: Client, several: list[Claim], editor: Person):
     response = desk.post(LIST, seen(several), follow=True)
 
-    assert "2 claims are confirmed: 1, 1." in response.text
+    assert "2 claims confirmed: 1, 1." in response.text
     assert {claim.status for claim in Claim.objects.filter(pk__in=[c.pk for c in several])} == {
         "decided"
     }

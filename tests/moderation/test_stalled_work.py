@@ -34,7 +34,7 @@ def test_first_page_alarms_of_idle_holds(client: Client, editor: Person, reviewe
     words = client.get(INDEX).content.decode()
 
     assert "Stalled reviews" in words
-    assert "Rita Reviewer, since" in words
+    assert "Rita Reviewer, no activity since" in words
     assert "waiting for the ministry" in words
     ReviewSlot.objects.filter(state="held").update(until=timezone.now() + timedelta(hours=1))
     assert "Stalled reviews" not in client.get(INDEX).content.decode()
