@@ -1,4 +1,4 @@
-"""An article that fills every part of a report: each status, each basis that two reviewers can reach, each kind of source."""
+"""An article with a claim of each status and evidence of each kind, ready to be published."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ TEXT = (
 
 
 def make_publishable_article(editor: Person) -> Article:
-    """Make an article with a decided claim, an open one and one set aside; the same words every time."""
+    """Make an article with a decided claim, an open one and one that is set aside. It is the same every time."""
     NewsroomSettings.objects.update_or_create(
         pk=1,
         defaults={"name": "The Example Newsroom", "url": "https://news.example.org/", "method": "Two people check."},
@@ -52,8 +52,8 @@ def _decide(claim: Claim, editor: Person) -> None:
                 piece,
                 "A page.",
                 passage=piece.passage,
-                found=found,
-                became="" if found == "found" else passage,
+                passage_found=found,
+                closest_text="" if found == "found" else passage,
             )
     make.submit(claim, saved)
     make.review(claim, second, evidence=(make.make_evidence(stance="context"),))
