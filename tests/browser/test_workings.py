@@ -14,7 +14,7 @@ def test_workings_are_worked_out_beside_their_field(sign_in: SignIn, has_script:
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(f"/articles/{SLUG}/claims/1/?add=source")
     row = page.get_by_role("group", name="Source").first
-    row.get_by_label("Address or description").fill("https://example.org/table")
+    row.get_by_label("Link, or description if it’s not online").fill("https://example.org/table")
     row.get_by_text("More: kind").click()
 
     row.get_by_label("Workings").fill(SUMS)

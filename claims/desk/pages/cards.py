@@ -8,7 +8,12 @@ from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
 from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import tell
-from claims.evidence.pages.saved_copies import attach_copies
+from claims.evidence.pages.saved_copies import (
+    SavedCopies,
+    pair_evidence,
+    pair_rows,
+    saved_copies_of_reviews,
+)
 from claims.markdown import prose
 from claims.models import Claim, Person, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
@@ -45,7 +50,7 @@ def card(
         form = ReviewForm.of(
             mine or start, claim.ratings, slot=slot, more=more, is_afresh=mine is None
         )
-    attach_copies(reviews, user, rows=form.sources if form else (), mine=mine)
+    saved_copies = saved_copies_of_reviews(reviews, user)
     return {
         "claim": claim,
         "article": article,
@@ -54,6 +59,7 @@ def card(
         "actions": actions,
         "article_actions": article_actions_for(user),
         "form": form if Action.REVIEW in actions else None,
+        "source_rows": pair_rows(form.sources if form else (), mine, saved_copies),
         "review": mine,
         "slot": slot,
         "lease": tell(slot) if slot else None,
@@ -66,7 +72,7 @@ def card(
         "source_hints": citing.hints_of(form, claim, user) if Action.REVIEW in actions else [],
         "second_looks": citing.second_looks(claim, user),
         **_among(siblings, here, revision),
-        **_found(claim, here, reviews, earlier),
+        **_found(claim, here, reviews, earlier, saved_copies),
     }
 
 
@@ -84,16 +90,20 @@ def _among(siblings: list[Claim], here: Claim, revision: Revision) -> dict[str, 
 
 
 def _found(
-    claim: Claim, here: Claim, reviews: list[Review], earlier: earlier_reviews.Earlier | None
+    claim: Claim,
+    here: Claim,
+    reviews: list[Review],
+    earlier: earlier_reviews.Earlier | None,
+    saved_copies: dict[int, SavedCopies],
 ) -> dict[str, Any]:
     """What was found so far: reviews and the decision, with what changed since each."""
     apart = earlier.review if earlier else None
     decision = here.current_decisions[0] if here.current_decisions else None
     submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != apart]
     return {
-        "reviews": [show_review(review) for review in submitted],
+        "reviews": [show_review(review, saved_copies) for review in submitted],
         "earlier": earlier,
-        "earlier_review": show_review(apart) if apart else None,
+        "earlier_review": show_review(apart, saved_copies) if apart else None,
         "decision": decision,
         "stale": earlier_reviews.stale_changes(decision, claim),
     }
@@ -104,11 +114,11 @@ def _hints(claim: Claim) -> list[wording_hints.Hint]:
     return wording_hints.hints(words.wording, words.short_form, claim.article.language)
 
 
-def show_review(review: Review) -> dict[str, Any]:
+def show_review(review: Review, saved_copies: dict[int, SavedCopies]) -> dict[str, Any]:
     """A submitted review with its rationale rendered."""
     return {
         "review": review,
         "rationale": prose(review.rationale),
-        "evidence": list(review.evidence.all()),
+        "evidence": pair_evidence(review, saved_copies),
         "tone": review.rating.tone if review.rating else "",
     }
