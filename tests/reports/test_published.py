@@ -269,7 +269,7 @@ def test_report_shows_a_later_retraction_next_to_the_frozen_text(client: Client,
     page = reverse("report", args=(report.article.slug,))
     pages = [page, f"{page}1/", f"{page}claims/1/"]
     files = [f"{page}1/report.{ending}" for ending in ("json", "html", "csv")]
-    before = [client.get(file).content for file in files]
+    contents = [client.get(file).content for file in files]
     before = [client.get(each)["ETag"] for each in pages]
     sentence = f"we marked this source as retracted on {day(timezone.now().isoformat())}."
 
@@ -285,7 +285,7 @@ def test_report_shows_a_later_retraction_next_to_the_frozen_text(client: Client,
         assert answer.status_code == 200
         assert sentence in answer.text
         assert "Known to the newsroom only." not in answer.text
-    assert [client.get(file).content for file in files] == before
+    assert [client.get(file).content for file in files] == contents
     assert report.sha256 in client.get(page).text
 
     Source.objects.update(is_protected=True, public_description="an official")
