@@ -61,7 +61,7 @@ def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: Si
     page = sign_in("Ada")
     cite(page)
     page.get_by_role("button", name="Save a copy").click()
-    expect(page.locator("#notices")).to_contain_text("This source is not saved yet")
+    expect(page.locator("#notices")).to_contain_text("This source isn’t saved yet")
     wait_until_saved(page)
     page.get_by_role("button", name="Save a copy").click()
     page.wait_for_url("**/snapshot/")
@@ -146,7 +146,7 @@ def test_copy_is_brought_by_keys_alone(worked: str, sign_in: SignIn):
     page.wait_for_url("**/snapshot/")
     for _ in range(30):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == "words":
+        if page.evaluate("document.activeElement.name") == "text":
             break
     page.keyboard.type("Minutes: The city has 35,000 trees, says the clerk.")
     page.keyboard.press("Tab")
