@@ -173,11 +173,11 @@ def test_a_portal_that_answers_for_a_saved_copy_saves_none(
     page.get_by_role("link", name="Saved copies, upload or paste").click()
     page.get_by_label("Text").fill("Minutes: the city has 35,000 trees.")
     page.get_by_role("button", name="Save the text").click()
-    expect(page.locator(".copy")).to_contain_text("◌ A copy")  # no worker takes it
+    expect(page.locator(".copy")).to_contain_text("◌ Waiting to save a copy")  # no worker takes it
     page.route("**/snapshot/state/*", portal())
     for _ in range(2):
         page.wait_for_event("response", lambda answer: "/snapshot/state/" in answer.url)
-    expect(page.locator(".copy")).to_contain_text("◌ A copy")
+    expect(page.locator(".copy")).to_contain_text("◌ Waiting to save a copy")
     expect(page.locator("#portal")).to_have_count(0)
     with django_db_blocker.unblock():
         assert Snapshot.objects.count() == 1
