@@ -1,7 +1,7 @@
-"""What the desk does in the background, and the worker that does it.
+"""Background jobs, and the worker that runs them.
 
-Jobs are rows of the same PostgreSQL, written in the transaction that wants them. A worker says every few
-seconds that it lives; what a dead one had begun is begun again by another.
+Jobs are rows in the same database, written in the transaction that requests them. A worker sends a heartbeat every few
+seconds. When it stops, another worker starts its jobs again.
 """
 
 import asyncio
@@ -16,8 +16,8 @@ from procrastinate.exceptions import ConnectorException
 from claims.desk.actions import closing
 from claims.evidence.actions import capturing
 
-AT_ONCE = 2
-"""Jobs that a worker does side by side."""
+CONCURRENCY = 2
+"""Jobs that a worker runs at the same time."""
 
 
 @app.task(
@@ -26,35 +26,36 @@ AT_ONCE = 2
     retry=RetryStrategy(max_attempts=capturing.MOST_ATTEMPTS, wait=5),
 )
 def take_snapshot(context: JobContext, *, snapshot: str) -> None:
-    """Take the copy of a source."""
+    """Take a saved copy of a source."""
     capturing.take_snapshot(snapshot=UUID(snapshot), attempts=context.job.attempts)
 
 
 @app.task(name=closing.SETTLE)
 def settle_round(*, round_: int, by: int) -> None:
-    """Close a round that waited for a lease without a word."""
+    """Close a round that was only waiting for a lease to end."""
     closing.settle_round(round_=round_, by=by)
 
 
 async def work() -> None:
-    """Do jobs until told to stop. A lost database ends it; whoever started it starts another."""
+    """Run jobs until the process is told to stop. It ends if the database connection is lost; the server starts another."""
     with app.replace_connector(app.connector.get_worker_connector()):
-        async with app.open_async(), asyncio.TaskGroup() as group:  # if either breaks, both end
-            rescue = group.create_task(_rescue_jobs())
+        # If one task of the group fails, both end.
+        async with app.open_async(), asyncio.TaskGroup() as group:
+            retrying = group.create_task(_retry_stalled_jobs())
             await app.run_worker_async(
-                concurrency=AT_ONCE,
+                concurrency=CONCURRENCY,
                 update_heartbeat_interval=settings.WORKER_HEARTBEAT,
                 stalled_worker_timeout=settings.WORKER_DEAD_AFTER,
                 delete_jobs="successful",
             )
-            rescue.cancel()
+            retrying.cancel()
 
 
-async def _rescue_jobs() -> None:
-    """Give the jobs of dead workers back to those that live."""
+async def _retry_stalled_jobs() -> None:
+    """Give the jobs of workers that stopped to other workers."""
     while True:
         await asyncio.sleep(settings.WORKER_HEARTBEAT)
-        with contextlib.suppress(ConnectorException):  # another worker was faster
+        with contextlib.suppress(ConnectorException):  # another worker retries it
             stalled = await app.job_manager.get_stalled_jobs(
                 seconds_since_heartbeat=settings.WORKER_DEAD_AFTER
             )

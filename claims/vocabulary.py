@@ -256,8 +256,8 @@ class Stance(TextChoices):
     """What a piece of evidence does to the claim."""
 
     SUPPORTS = "supports"
-    REFUTES = "refutes"
-    CONTEXT = "context", "gives context"
+    REFUTES = "refutes", "Contradicts"
+    CONTEXT = "context", "Gives context"
 
 
 class PassageFound(TextChoices):
@@ -267,6 +267,11 @@ class PassageFound(TextChoices):
     FOUND = "found", "found"
     NEARLY = "nearly", "found with other spacing or quotes"
     MISSING = "missing", "not found"
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the passage is in the saved copy, as typed or with other spacing or punctuation."""
+        return self in (PassageFound.FOUND, PassageFound.NEARLY)
 
 
 class SnapshotState(TextChoices):

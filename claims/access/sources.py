@@ -9,7 +9,13 @@ from django.db.models import BooleanField, Exists, OuterRef, Q, Value
 
 from claims.access.evidence import is_of_own_article, visible_evidence
 from claims.models import Evidence, Person, Source
-from claims.models.source import FEWEST, MOST, REACH, SourceQuerySet, beginnings_of
+from claims.models.source import (
+    LONGEST_SEARCH,
+    MOST_CANDIDATES,
+    SHORTEST_SEARCH,
+    SourceQuerySet,
+    url_prefixes,
+)
 
 
 def visible_sources(user: Person) -> SourceQuerySet:
@@ -49,21 +55,24 @@ def catalogue_name(source: Source) -> str:
 
 
 def similar_sources(user: Person, typed: str) -> SourceQuerySet:
-    """Return the catalogued sources this person sees that resemble a link or words, best first.
+    """Return catalogued sources that this person sees and that resemble a typed link or keywords, best first.
 
-    At most REACH rows of an index are looked at, so it costs the same with a large archive.
+    At most MOST_CANDIDATES rows of an index are read, so a large archive costs no more than a small one.
     """
     typed = typed.replace("\0", "").strip()
-    if beginnings := beginnings_of(typed):
-        near = Source.objects.beginning_with(*beginnings).order_by("url").values("pk")
-        return visible_sources(user).filter(pk__in=near[:REACH]).order_by("url")
-    words = typed.lower()[:MOST]
-    if len(words) < FEWEST:
+    if prefixes := url_prefixes(typed):
+        near = Source.objects.with_url_prefix(*prefixes).order_by("url").values("pk")
+        return visible_sources(user).filter(pk__in=near[:MOST_CANDIDATES]).order_by("url")
+    keywords = typed.lower()[:LONGEST_SEARCH]
+    if len(keywords) < SHORTEST_SEARCH:
         return Source.objects.none()
-    # Sorted only when few are left: common words are like those of most sources.
-    near = Q(pk__in=Source.objects.holding(words).order_by().values("pk")[:REACH])
-    near |= Q(pk__in=Source.objects.like_words(words).order_by().values("pk")[:REACH])
-    likeness = TrigramWordSimilarity(words, "words")
+    # Common words match most sources, so the number of rows is limited before they are sorted.
+    near = Q(pk__in=Source.objects.containing(keywords).order_by().values("pk")[:MOST_CANDIDATES])
+    near |= Q(pk__in=Source.objects.resembling(keywords).order_by().values("pk")[:MOST_CANDIDATES])
+    similarity = TrigramWordSimilarity(keywords, "words")
     return (
-        visible_sources(user).filter(near).annotate(likeness=likeness).order_by("-likeness", "pk")
+        visible_sources(user)
+        .filter(near)
+        .annotate(similarity=similarity)
+        .order_by("-similarity", "pk")
     )

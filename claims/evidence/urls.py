@@ -1,4 +1,4 @@
-"""Addresses of sources, their saved copies and calculations."""
+"""URLs of sources, saved copies and calculations."""
 
 from django.urls import path
 

@@ -23,13 +23,13 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 
 class Decision(models.Model):
-    """The newsroom's verdict on a claim. To change it, another decision replaces it."""
+    """The newsroom's verdict on a claim. To change it, a new decision replaces it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="decisions")
     claim_version = models.ForeignKey(ClaimVersion, models.PROTECT, related_name="decisions")
     purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.PUBLIC)
     rating = models.ForeignKey(Rating, models.PROTECT, related_name="decisions")
-    summary = models.TextField(help_text="For readers: what was found, in a sentence or two.")
+    summary = models.TextField(help_text="For readers: what we found, in a sentence or two.")
     basis = models.CharField(max_length=12, choices=Basis)
     reason = models.TextField(blank=True, help_text="Why an earlier decision was changed.")
     decided_by = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Evidence: what a reviewer takes from a source."""
+"""Evidence: what a review takes from a source."""
 
 import uuid
 from typing import Self
@@ -12,7 +12,7 @@ from claims.models.article import Article
 from claims.models.decision import Decision
 from claims.models.person import Person
 from claims.models.review import Review
-from claims.models.source import FEWEST, SecondLook, Source
+from claims.models.source import SHORTEST_SEARCH, SecondLook, Source
 from claims.text.quantities.workings import Line, work_out
 from claims.vocabulary import (
     Credibility,
@@ -28,7 +28,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Reads of evidence."""
 
     def of_source(self, source: Source) -> Self:
-        """The evidence taken from a source, the latest first, with its claims."""
+        """Evidence from a source, the latest first, with its claim and reviewer."""
         return (
             self.filter(source=source)
             .select_related("source", "review__claim_version__claim", "review__reviewer")
@@ -41,16 +41,18 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         )
 
     def at_work_like(self, typed: str, user: Person) -> Self:
-        """What this person cites in rounds that are still open and that contains these words."""
+        """Evidence that this person cited in open rounds and that contains the typed text."""
         typed = typed.replace("\0", "").strip()
-        if len(typed) < FEWEST:
+        if len(typed) < SHORTEST_SEARCH:
             return self.none()
-        says = Q(cited__icontains=typed) | Q(title__icontains=typed) | Q(publisher__icontains=typed)
+        matches = (
+            Q(cited__icontains=typed) | Q(title__icontains=typed) | Q(publisher__icontains=typed)
+        )
         mine = self.filter(review__reviewer=user, review__round__closed_at=None)
-        return mine.filter(says, is_protected=False).exclude(cited="").order_by("-pk")
+        return mine.filter(matches, is_protected=False).exclude(cited="").order_by("-pk")
 
     def of_claims(self, source: Source) -> Self:
-        """One piece of evidence taken from a source for each claim, the latest first."""
+        """The latest evidence from a source for each claim that uses it, the latest first."""
         later = self.filter(
             source=source,
             review__claim_version__claim=OuterRef("review__claim_version__claim"),
@@ -60,10 +62,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return uses.filter(~Exists(later.order_by()))
 
     def leaning_on_retracted(self) -> Self:
-        """Evidence by which a claim needs a second look: its source was retracted since.
+        """Evidence from a retracted source, whose claim therefore needs re-checking.
 
-        It counts in the claim's present round, and for the words its verdict in force is about.
-        A later decision, or an editor's second look, settles it.
+        Only evidence of the claim's current round counts, and evidence for the claim version that its current decision
+        is about. A later decision or an editor's re-check settles it.
         """
         claim = OuterRef("review__claim_version__claim")
         decided = Decision.objects.current().filter(claim=claim).order_by()
@@ -83,9 +85,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 class Evidence(models.Model):
     """What one review takes from one source.
 
-    `cited` is what the reviewer typed, an address or a description. When the review is submitted, the
-    Source is found or created. Until the round closes, the reviewer's details of the source are kept
-    here. The form gives `key`, so that saving twice makes one row.
+    `cited` is what the reviewer typed: a link or a description. `source` is set when the review is submitted. What the
+    reviewer typed about the source is only stored here until the round closes. The form makes the `key`, so that saving
+    twice makes one row.
     """
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="evidence")
@@ -139,22 +141,22 @@ class Evidence(models.Model):
 
     @property
     def worked(self) -> list[Line]:
-        """The lines of the calculation, each with its result."""
+        """The lines of the calculation with their results."""
         return work_out(self.workings)
 
     @property
-    def is_secret(self) -> bool:
-        """Whether only the article's reviewers and editors may know its source."""
+    def has_protected_source(self) -> bool:
+        """Whether only reviewers and editors of the article may know what the source is."""
         return self.is_protected or bool(self.source and self.source.is_protected)
 
     @property
     def public_name(self) -> str:
-        """The public description of a protected source: this reviewer's, otherwise the newsroom's."""
+        """The public description of a protected source: the reviewer's, or else the one stored with the source."""
         return self.public_description or (self.source.public_description if self.source else "")
 
     @property
     def grade(self) -> str:
-        """Reliability and credibility as one code, such as B2; empty where both are unknown."""
+        """Reliability and credibility as one Admiralty code, such as B2. Empty if neither was rated."""
         reliability = self.reliability
         if self.source and self.source.catalogued_at:
             reliability = self.source.reliability
@@ -164,12 +166,12 @@ class Evidence(models.Model):
 
     @property
     def grade_in_words(self) -> str:
-        """The grade in words."""
+        """The grade spelled out, for people who don't know the code."""
         reliability, credibility = Reliability(self.grade[0]), Credibility(int(self.grade[1]))
-        return f"Source: {reliability.label}. What it says here: {credibility.label}."
+        return f"Source: {reliability.label}. This statement: {credibility.label}."
 
     @property
     def retraction(self) -> str:
-        """Why its source was retracted; empty until a round that cites it is closed."""
-        is_told = self.source and self.source.catalogued_at
-        return self.source.retraction if is_told else ""
+        """Why the source was retracted; empty until a round that cites it is closed."""
+        is_catalogued = self.source and self.source.catalogued_at
+        return self.source.retraction if is_catalogued else ""

@@ -1,4 +1,4 @@
-"""Report: a frozen, numbered publication, identified by its hash."""
+"""Report: a frozen document that was published, identified by its SHA-256."""
 
 import json
 from functools import cached_property
@@ -17,7 +17,7 @@ from claims.models.revision import Revision
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
-    """Reads of reports; everything published is public."""
+    """Reads of reports. Every report is public."""
 
     def newest(self) -> Self:
         """The newest report of each article."""
@@ -38,7 +38,7 @@ class Report(models.Model):
     number = models.PositiveIntegerField()
     document = models.TextField(help_text="Canonical JSON.")
     sha256 = models.CharField("SHA-256", max_length=64)
-    reason = models.TextField(blank=True, help_text="What changed since the last one, and why.")
+    reason = models.TextField(blank=True, help_text="What changed since the last report, and why.")
     published_at = models.DateTimeField(default=timezone.now, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="reports"

@@ -1,4 +1,4 @@
-"""Snapshot: a saved copy of a source, and Original: its bytes, identified by their hash."""
+"""Snapshot: a saved copy of a source as it was. Original: its bytes, stored under their SHA-256."""
 
 import uuid
 from typing import Self
@@ -33,7 +33,7 @@ UNFINISHED = (SnapshotState.WAITING, SnapshotState.WORKING)
 
 
 class Original(models.Model):
-    """Bytes, stored once under their SHA-256. The database checks the hash."""
+    """Bytes stored under their SHA-256. The same bytes are stored once; the database checks the hash."""
 
     sha256 = models.CharField("SHA-256", max_length=64, primary_key=True)
     content = models.BinaryField()
@@ -55,40 +55,39 @@ class Original(models.Model):
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     """Reads of saved copies."""
 
-    def without_words(self) -> Self:
-        """Leave out the long texts."""
-        return self.defer("text", "whole", "pages")
+    def without_text(self) -> Self:
+        """Don't load the long text columns."""
+        return self.defer("text", "full_text", "pages")
 
     def of(self, piece: Evidence) -> Self:
-        """The copies taken for a piece of evidence, in earlier rounds of its reviewer too, newest first."""
+        """Saved copies of a piece of evidence, newest first, including those its reviewer saved in earlier rounds."""
         return self.filter(key=piece.key, review__reviewer=piece.review.reviewer_id).order_by(
             "-asked_at"
         )
 
     def of_source(self, source: Source) -> Self:
-        """The copies taken of a source, newest first."""
+        """Saved copies of a source, newest first."""
         cited = Evidence.objects.filter(
             source=source, review=OuterRef("review"), key=OuterRef("key")
         )
         return self.filter(Exists(cited)).order_by("-asked_at")
 
     def taken(self) -> Self:
-        """Copies that were saved."""
         return self.filter(state=SnapshotState.TAKEN)
 
 
 class Snapshot(models.Model):
-    """One copy of a source, requested by the reviewer who cites it; immutable once it is saved or refused.
+    """One saved copy of a source, requested by the reviewer who cites it. It can't change once it is taken or refused.
 
-    Its review and key say to which evidence it belongs: the evidence rows of a draft are replaced on
-    each save. `passage` is the quote that was looked up when it was saved, `found` the result.
+    It belongs to evidence by review and key, not by a foreign key, because a draft's evidence can be deleted.
+    `passage` is what was searched for when the copy was taken, and `passage_found` is the result.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     review = models.ForeignKey(Review, models.PROTECT, related_name="snapshots")
     key = models.UUIDField(editable=False)
     way = models.CharField(max_length=12, choices=CaptureMethod)
-    url = models.URLField("address", max_length=2000, blank=True)
+    url = models.URLField("link", max_length=2000, blank=True)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
@@ -107,7 +106,9 @@ class Snapshot(models.Model):
     redirects = models.JSONField(default=list)
     headers = models.JSONField(default=dict)
     text = models.TextField(blank=True)
-    whole = models.TextField(blank=True, help_text="All that a page shows, where that is more.")
+    full_text = models.TextField(
+        blank=True, help_text="All text of a web page, where that is more than the main text."
+    )
     pages = models.JSONField(default=list, help_text="Offsets in the text at which pages begin.")
     is_cut = models.BooleanField(default=False)
     title = models.CharField(max_length=500, blank=True)
@@ -115,13 +116,19 @@ class Snapshot(models.Model):
     publisher = models.CharField(max_length=300, blank=True)
     published_on = models.DateField(null=True)
     passage = models.TextField(blank=True)
-    found = models.CharField(max_length=12, choices=PassageFound, default=PassageFound.NOT_LOOKED)
-    page = models.PositiveIntegerField(null=True, help_text="Of the passage, from 1.")
-    paragraph = models.PositiveIntegerField(
-        null=True, help_text="The same, where nothing has pages."
+    passage_found = models.CharField(
+        max_length=12, choices=PassageFound, default=PassageFound.NOT_LOOKED
     )
-    differs = models.BooleanField(default=False, help_text="From the first copy, in its words.")
-    became = models.TextField(blank=True, help_text="What the passage most probably became.")
+    page = models.PositiveIntegerField(null=True, help_text="Page of the passage, from 1.")
+    paragraph = models.PositiveIntegerField(
+        null=True, help_text="Paragraph of the passage, from 1, if there are no pages."
+    )
+    differs = models.BooleanField(
+        default=False, help_text="Whether the text differs from the first copy."
+    )
+    closest_text = models.TextField(
+        blank=True, help_text="The copy’s own wording that is closest to the passage."
+    )
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -180,17 +187,16 @@ class Snapshot(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Copy of {self.asked_at:%Y-%m-%d %H:%M}: {self.get_state_display()}"
+        return f"Saved copy of {self.asked_at:%Y-%m-%d %H:%M}: {self.get_state_display()}"
 
     def get_absolute_url(self) -> str:
         return reverse("snapshot", args=(self.pk,))
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether it is still waiting or being saved."""
+        """Whether it is still waiting or being taken."""
         return self.state in UNFINISHED
 
     @property
     def is_taken(self) -> bool:
-        """Whether it was saved."""
         return self.state == SnapshotState.TAKEN

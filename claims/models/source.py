@@ -1,4 +1,4 @@
-"""Source: one page, document, data set or person, however often and in whatever spelling it is cited."""
+"""Source: one page, document, data set or person, however often it is cited."""
 
 import secrets
 from collections.abc import Iterable
@@ -18,76 +18,76 @@ from claims.text.citations.urls import PORTS, normalise
 from claims.vocabulary import Reliability, SourceKind
 
 OPEN_TO_SEARCH = Q(catalogued_at__isnull=False, is_protected=False)
-"""What may be found by its words: cited in a closed round, and nobody's secret."""
-REACH = 200
-"""Sources that are looked at for one suggestion, before what this person may not see is left out."""
+"""Sources that a search can find: cited in a closed round, and not protected."""
+MOST_CANDIDATES = 200
+"""Rows of an index that are read for one search, before sources that the person can't see are left out."""
 
-FEWEST, MOST = 3, 200
-"""Characters of words that are worth looking up, and those that are looked at."""
+SHORTEST_SEARCH, LONGEST_SEARCH = 3, 200
+"""Characters of a search: a shorter one finds nothing, a longer one is cut."""
 
 
-def beginnings_of(typed: str) -> list[str]:
-    """Return the beginnings of addresses to look for when this address, or a part of it, was typed.
+def url_prefixes(typed: str) -> list[str]:
+    """Return the prefixes of URLs that a link, perhaps half typed, may be another spelling of.
 
-    Without the query, with both schemes, with and without "www."; empty when no address was typed.
+    They have no query, both schemes, and are with and without www. The list is empty if no link is typed.
     """
     typed = typed.strip()
     if typed.lower().startswith("www."):
         typed = f"https://{typed}"
-    address = normalise(typed).partition("?")[0].partition("#")[0].rstrip("/")
-    place = address.partition("://")[2].removeprefix("www.")
-    if not place:
+    url = normalise(typed).partition("?")[0].partition("#")[0].rstrip("/")
+    host_and_path = url.partition("://")[2].removeprefix("www.")
+    if not host_and_path:
         return []
-    return [f"{scheme}://{www}{place}" for scheme in PORTS for www in ("", "www.")]
+    return [f"{scheme}://{www}{host_and_path}" for scheme in PORTS for www in ("", "www.")]
 
 
 def new_key() -> int:
-    """Return a random key, which doesn't show how many sources there are or which was cited first."""
+    """Return a random key, because a sequence would show how many sources others have cited."""
     return secrets.randbelow(2**52) + 2**32
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
-    """Reads of sources."""
+    """Reads of sources. `visible_to` and `as_seen_by` decide who can see what."""
 
     def catalogued(self) -> Self:
-        """Sources of closed rounds that are no secret, the latest first."""
+        """Sources of closed rounds that are not protected, the latest first."""
         return self.filter(OPEN_TO_SEARCH).order_by("-catalogued_at", "-pk")
 
     def retracted_among(self, identities: Iterable[str]) -> Self:
-        """The catalogued sources with these identities that were retracted; a secret is none of them."""
+        """Retracted sources with these identities, if they are catalogued and not protected."""
         return self.filter(OPEN_TO_SEARCH, identity__in=identities, retracted_at__isnull=False)
 
     def after(self, last: "Source") -> Self:
-        """The catalogued sources that a page of the list, ending with `last`, did not show."""
+        """The sources of `catalogued` that follow `last`, for the next page of the list."""
         earlier = Q(catalogued_at=last.catalogued_at, pk__lt=last.pk)
         return self.filter(Q(catalogued_at__lt=last.catalogued_at) | earlier)
 
-    def holding(self, words: str) -> Self:
-        """Catalogued sources that hold each of these words, or its beginning."""
-        holds = Q()
-        for word in words.split():
-            holds &= Q(words__contains=word)
-        return self.filter(OPEN_TO_SEARCH & holds)
+    def containing(self, keywords: str) -> Self:
+        """Catalogued sources that contain every keyword, as a word or as part of one."""
+        contains = Q()
+        for keyword in keywords.split():
+            contains &= Q(words__contains=keyword)
+        return self.filter(OPEN_TO_SEARCH & contains)
 
-    def like_words(self, words: str) -> Self:
-        """Catalogued sources whose title, publisher, author or description resembles these words."""
-        return self.filter(OPEN_TO_SEARCH, words__trigram_word_similar=words)
+    def resembling(self, keywords: str) -> Self:
+        """Catalogued sources whose title, publisher, author or description resembles these keywords."""
+        return self.filter(OPEN_TO_SEARCH, words__trigram_word_similar=keywords)
 
-    def beginning_with(self, *beginnings: str) -> Self:
-        """Catalogued sources whose address begins with one of these."""
-        begins = Q()
-        for beginning in beginnings:
-            begins |= Q(url__startswith=beginning)
-        return self.filter(OPEN_TO_SEARCH & begins)
+    def with_url_prefix(self, *prefixes: str) -> Self:
+        """Catalogued sources whose URL starts with one of these prefixes."""
+        starts = Q()
+        for prefix in prefixes:
+            starts |= Q(url__startswith=prefix)
+        return self.filter(OPEN_TO_SEARCH & starts)
 
 
 class Source(models.Model):
-    """A document, data set, person or page that evidence is taken from.
+    """A page, document, data set or person that evidence is taken from.
 
-    Its details, such as the title, are empty until a round that cites it closes. Until then each
-    reviewer's details are on their Evidence, so that reviewers learn nothing of each other.
-    Sources with the same `identity` (see `claims.text.citations`) are one row; a source that was
-    protected when it was cited has a row for each `article`.
+    Title, publisher and the other details are filled in when a round closes. Until then, what each reviewer typed is
+    only stored on the Evidence, so that reviewers learn nothing about each other's work. Two citations with the same
+    `identity` (see `claims.text.citations`) are the same source. A source that was protected when it was cited belongs
+    to its `article` and is shared with no other.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
@@ -95,7 +95,7 @@ class Source(models.Model):
     article = models.ForeignKey(
         Article, models.PROTECT, null=True, editable=False, related_name="protected_sources"
     )
-    url = models.URLField("address", max_length=2000, blank=True)
+    url = models.URLField("link", max_length=2000, blank=True)
     description = models.CharField(max_length=2000, blank=True)
     title = models.CharField(max_length=500, blank=True)
     author = models.CharField(max_length=300, blank=True)
@@ -129,7 +129,7 @@ class Source(models.Model):
     retracted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
-    retraction = models.TextField(blank=True, help_text="Why its words no longer stand.")
+    retraction = models.TextField(blank=True, help_text="Why the source was retracted.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -191,7 +191,7 @@ class Source(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return the name that everybody may read: the public description of a protected source."""
+        """Return the name that everyone may read: for a protected source, its public description."""
         if self.is_protected:
             return self.public_description
         return self.name
@@ -201,15 +201,15 @@ class Source(models.Model):
 
     @property
     def name(self) -> str:
-        """Its name for people who may know a protected source."""
+        """The name for people who may know what the source is."""
         return self.title or self.description or self.url
 
 
 class SecondLook(models.Model):
-    """Somebody looked again at a claim that relies on a retracted source, and left its verdict as it is.
+    """An editor re-checked a claim that uses a retracted source, and its verdict still holds.
 
-    Whether a claim needs a second look is computed (`Evidence.leaning_on_retracted`), so a retraction
-    writes no rows. A decision made after the retraction counts as a second look too.
+    Whether a claim needs re-checking is derived (`Evidence.leaning_on_retracted`), so a retraction writes no row for
+    each claim. A decision made after the retraction counts as a re-check too.
     """
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="second_looks")
@@ -226,4 +226,4 @@ class SecondLook(models.Model):
         triggers = (*guards.immutable("second_look", "a second look"),)
 
     def __str__(self) -> str:
-        return f"Second look at claim {self.claim_id}"
+        return f"Re-check of claim {self.claim_id}"

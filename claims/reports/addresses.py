@@ -1,21 +1,21 @@
-"""Absolute addresses of the pages of a report."""
+"""URLs of the pages of a report. They are absolute if `site_url` is given."""
 
 from claims.reports.document import Document
 
 
 def report_address(document: Document, site_url: str) -> str:
-    """Return the page of this very number of the report."""
+    """Return the page of this report, with its number."""
     return f"{site_url}/reports/{document['article']['slug']}/{document['number']}/"
 
 
 def claim_address(document: Document, number: int, site_url: str) -> str:
     """Return the page of a claim, without the report's number.
 
-    One address for the life of a claim: a machine that comes back for a corrected verdict finds it where the first one was.
+    This URL never changes, so software that reads ClaimReview finds a corrected verdict where the first one was.
     """
     return f"{site_url}/reports/{document['article']['slug']}/claims/{number}/"
 
 
 def numbered_claim_address(document: Document, number: int, site_url: str) -> str:
-    """Return the page of a claim in this very number of the report."""
+    """Return the page of a claim in this report, with the report's number."""
     return f"{report_address(document, site_url)}claims/{number}/"

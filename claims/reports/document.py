@@ -1,12 +1,12 @@
-"""The frozen document of a report: its shape, and the bytes it is known by."""
+"""The frozen document of a report: its format and its canonical bytes."""
 
 import hashlib
 from typing import Any
 
 from claims.canonical_json import canonical_json
 
-# The document is JSON that was frozen long ago, perhaps by an older release: it is read as plain dictionaries and never
-# turned back into rows. Its shape ("factcheck-report/1") is described in claims/README.md.
+# An older release may have frozen the document, so it is read as plain dictionaries and never turned back into rows.
+# claims/README.md describes its format, "factcheck-report/1".
 type Document = dict[str, Any]
 type ClaimEntry = dict[str, Any]
 type EvidenceEntry = dict[str, Any]
@@ -22,26 +22,26 @@ def canonical_bytes(document: Document) -> bytes:
 
 
 def digest(document: Document) -> str:
-    """Return the SHA-256 (hexadecimal) that anyone gets from the report.json they downloaded."""
+    """Return the SHA-256 of the canonical JSON in hexadecimal. It is the hash of the downloaded report.json."""
     return hashlib.sha256(canonical_bytes(document)).hexdigest()
 
 
 def find_claim(document: Document, number: int) -> ClaimEntry | None:
-    """Return the claim of that number, or None where the report has none."""
+    """Return the claim with this number, or None if the report has none."""
     return next((claim for claim in document["claims"] if claim["number"] == number), None)
 
 
-def cited(entry: EvidenceEntry) -> str:
-    """Return what a piece of evidence cites, empty where that is hidden.
+def cited_source(entry: EvidenceEntry) -> str:
+    """Return the link or description that evidence cites, or an empty string if the source may be protected.
 
-    A protected source has no address and no word on a copy; in reports that know of no copies
-    any description may be that of a protected one.
+    A protected source has no URL, and `passage_found` is empty. Reports of earlier releases have no `passage_found`, so
+    their descriptions may be those of protected sources.
     """
     return entry["url"] or (entry["description"] if entry.get("passage_found") else "")
 
 
 def neighbours(document: Document, number: int) -> tuple[int | None, int | None]:
-    """Return the numbers of the claims before and after this one; None at either end."""
+    """Return the numbers of the previous and the next claim, or None if there is none."""
     numbers = [claim["number"] for claim in document["claims"]]
     before = max((other for other in numbers if other < number), default=None)
     after = min((other for other in numbers if other > number), default=None)

@@ -1,4 +1,4 @@
-"""Addresses of published reports."""
+"""URLs of published reports."""
 
 from django.urls import path
 

@@ -1,14 +1,14 @@
-"""Which addresses may become a link, and links to a quoted passage."""
+"""Decide which URLs may become a link, and make links to a quoted passage."""
 
 from urllib.parse import quote, urlsplit
 
-# A text fragment longer than this is given by its first and last words, as the specification recommends.
 LONGEST_FRAGMENT = 120
+"""Characters. Of a longer passage only the first and last words go into the URL, as the specification recommends."""
 WORDS_AT_EACH_END = 6
 
 
 def web_address(text: str | None) -> str:
-    """Return the address if it is a plain http or https one that a page may link to, else an empty string."""
+    """Return the text if it is a plain http or https URL that a page may link to, else an empty string."""
     candidate = (text or "").strip()
     if any(
         character.isspace() or not character.isprintable() or character == "\\"
@@ -24,13 +24,13 @@ def web_address(text: str | None) -> str:
 
 
 def host_of(address: str | None) -> str:
-    """Return the host of a web address, without a leading "www."; empty for anything else."""
-    safe = web_address(address)
-    return (urlsplit(safe).hostname or "").removeprefix("www.") if safe else ""
+    """Return the host of a URL without a leading "www.", or an empty string if it is not a web address."""
+    url = web_address(address)
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
 
 
 def passage_address(address: str, passage: str) -> str:
-    """Return the address that opens a page at the quoted words (URL text fragment, WICG scroll-to-text)."""
+    """Return the URL that opens a page at a quoted passage (a text fragment, WICG Scroll to Text Fragment)."""
     words = passage.split()
     if not address or not words:
         return address
@@ -39,10 +39,10 @@ def passage_address(address: str, passage: str) -> str:
     else:
         first, last = words[:WORDS_AT_EACH_END], words[-WORDS_AT_EACH_END:]
         fragment = f"{_fragment_part(' '.join(first))},{_fragment_part(' '.join(last))}"
-    joint = ":~:text=" if "#" in address else "#:~:text="
-    return f"{address}{joint}{fragment}"
+    separator = ":~:text=" if "#" in address else "#:~:text="
+    return f"{address}{separator}{fragment}"
 
 
 def _fragment_part(words: str) -> str:
-    # "-" is safe everywhere in an address but separates parts of a text fragment.
+    # "-" needs no escape in a URL, but it separates the parts of a text fragment.
     return quote(words, safe="").replace("-", "%2D")

@@ -36,14 +36,16 @@ def test_a_picked_source_fills_its_row_and_is_saved(
     page.get_by_role("button", name="Add source").click()
     expect(page.get_by_role("button", name="Look for it")).to_be_hidden()
     page.get_by_label("Publisher").fill("My own words")
-    page.get_by_label("Address or description").press_sequentially("register of tre")
+    page.get_by_label("Link, or description if it’s not online").press_sequentially(
+        "register of tre"
+    )
 
     page.get_by_role("button", name="Register of trees").click()
 
-    expect(page.get_by_label("Address or description")).to_have_value(URL)
+    expect(page.get_by_label("Link, or description if it’s not online")).to_have_value(URL)
     expect(page.get_by_label("Title")).to_have_value("Register of trees")
     expect(page.get_by_label("Publisher")).to_have_value("My own words")
-    expect(page.get_by_label("Passage, exactly as written")).to_be_focused()
+    expect(page.get_by_label("Quote from the source (exact words)")).to_be_focused()
     expect(page.get_by_role("button", name="Register of trees")).to_have_count(0)
     expect(page.locator("#draft-state")).to_have_text(SAVED)
     with django_db_blocker.unblock():
@@ -59,10 +61,10 @@ def test_an_address_in_the_reasons_becomes_a_source_with_one_button(
     why = page.get_by_label("Why")
     why.press_sequentially(f"It stands at {URL}.")
 
-    page.get_by_role("button", name="Add it as a source").click()
+    page.get_by_role("button", name="Add as a source").click()
 
-    expect(page.get_by_label("Address or description")).to_have_value(URL)
-    expect(page.get_by_role("button", name="Add it as a source")).to_have_count(0)
+    expect(page.get_by_label("Link, or description if it’s not online")).to_have_value(URL)
+    expect(page.get_by_role("button", name="Add as a source")).to_have_count(0)
     expect(page.locator("#draft-state")).to_have_text(SAVED)
     expect(why).to_have_value(f"It stands at {URL}.")
     with django_db_blocker.unblock():
@@ -73,12 +75,14 @@ def test_hints_come_with_a_save_and_leave_what_is_typed(seeded: str, sign_in: Si
     page = sign_in("Ada")
     page.goto(CLAIM)
     page.get_by_role("button", name="Add source").click()
-    page.get_by_label("Address or description").fill("https://www.snopes.com/x")
+    page.get_by_label("Link, or description if it’s not online").fill("https://www.snopes.com/x")
 
     expect(page.locator("#source-hints")).to_contain_text("fact-check (snopes.com)")
 
-    expect(page.get_by_label("Address or description")).to_have_value("https://www.snopes.com/x")
-    expect(page.get_by_label("Address or description")).to_be_focused()
+    expect(page.get_by_label("Link, or description if it’s not online")).to_have_value(
+        "https://www.snopes.com/x"
+    )
+    expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
 
 
 def test_without_scripts_a_source_is_found_taken_and_submitted(
@@ -89,13 +93,13 @@ def test_without_scripts_a_source_is_found_taken_and_submitted(
     page.get_by_role("radio", name="True", exact=True).check()
     page.get_by_label("Why").fill(f"It stands at {URL}/list.")
     page.get_by_role("button", name="Add source").click()
-    page.get_by_label("Address or description").fill("register of trees")
-    page.get_by_role("button", name="Look for it among").click()
+    page.get_by_label("Link, or description if it’s not online").fill("register of trees")
+    page.get_by_role("button", name="Search known sources").click()
     page.get_by_role("button", name="Register of trees").click()
-    expect(page.get_by_label("Address or description")).to_have_value(URL)
+    expect(page.get_by_label("Link, or description if it’s not online")).to_have_value(URL)
 
-    page.get_by_role("button", name="Add it as a source").click()
-    expect(page.get_by_label("Address or description")).to_have_count(2)
+    page.get_by_role("button", name="Add as a source").click()
+    expect(page.get_by_label("Link, or description if it’s not online")).to_have_count(2)
     page.get_by_role("button", name="Submit and next").click()
 
     page.wait_for_url(lambda address: CLAIM not in address)
@@ -136,12 +140,12 @@ def test_pages_of_a_retracted_source_have_no_accessibility_violations(
 def test_source_is_marked_retracted_by_keyboard(known: int, sign_in: SignIn):
     page: Page = sign_in("Ada")
     page.goto(f"/sources/{known}/")
-    page.get_by_text("It was retracted").focus()
+    page.locator("summary", has_text="Mark as retracted").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("Withdrawn by the city.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="Claims for a second look")).to_be_visible()
+    expect(page.get_by_role("heading", name="Claims to re-check")).to_be_visible()
     expect(page.get_by_role("link", name="Claim 1 of")).to_be_visible()

@@ -20,7 +20,9 @@ def drafted(page: Page, claim: str) -> None:
     page.goto(claim)
     page.get_by_role("radio", name="Half true").check()
     page.get_by_role("button", name="Add source").click()
-    page.get_by_label("Address or description").fill("https://example.org/register")
+    page.get_by_label("Link, or description if it’s not online").fill(
+        "https://example.org/register"
+    )
 
 
 def saved(page: Page, claim: str) -> None:
@@ -64,7 +66,9 @@ def changed_elsewhere(page: Page, claim: str) -> None:
     other.get_by_label("Why").fill(LONG)
     other.get_by_role("radio", name="Mostly true").check()
     other.get_by_role("button", name="Add source").click()
-    other.get_by_label("Address or description").fill("A letter of the city, 3 May")
+    other.get_by_label("Link, or description if it’s not online").fill(
+        "A letter of the city, 3 May"
+    )
     other.get_by_label("Why").press("Control+s")
     expect(other.locator("#draft-state")).to_have_text(SAVED)
     other.close()

@@ -42,8 +42,8 @@ def worked(seeded: str, desk_environment: dict[str, str], tmp_path: Path) -> Ite
 def cite(page: Page) -> None:
     page.goto(CLAIM)
     page.get_by_role("button", name="Add source").click()
-    page.get_by_label("Address or description").fill("Minutes of the city council")
-    page.get_by_label("Passage, exactly as written").fill("The city has 35,000 trees")
+    page.get_by_label("Link, or description if it’s not online").fill("Minutes of the city council")
+    page.get_by_label("Quote from the source (exact words)").fill("The city has 35,000 trees")
 
 
 def wait_until_saved(page: Page) -> None:
@@ -54,65 +54,65 @@ def wait_until_saved(page: Page) -> None:
 
 def bring(page: Page, file: dict) -> None:
     page.get_by_label("File").set_input_files(file)
-    page.get_by_role("button", name="Upload the file").click()
+    page.get_by_role("button", name="Upload", exact=True).click()
 
 
 def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: SignIn):
     page = sign_in("Ada")
     cite(page)
-    page.get_by_role("button", name="Keep a copy").click()
-    expect(page.locator("#notices")).to_contain_text("This source is not saved yet")
+    page.get_by_role("button", name="Save a copy").click()
+    expect(page.locator("#notices")).to_contain_text("This source isn’t saved yet")
     wait_until_saved(page)
-    page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_role("button", name="Save a copy").click()
     page.wait_for_url("**/snapshot/")
 
     bring(page, PDF)
 
-    expect(page.locator(".copy")).to_contain_text("◌ A copy")
-    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it, on page 2.")
-    expect(page.locator(".copy")).to_contain_text("“Where in it” is empty: page 2?")
+    expect(page.locator(".copy")).to_contain_text(re.compile("◌ (Waiting to save|Saving) a copy"))
+    expect(page.locator(".copy")).to_contain_text("✔ Quote found in the saved copy, on page 2.")
+    expect(page.locator(".copy")).to_contain_text("Where is this quote? We found it on page 2.")
     page.get_by_role("link", name="Claim 3 of").click()
     expect(page.locator(".copy")).to_contain_text("on page 2")
     offer_fills_what_is_empty(page)
-    passage = page.get_by_label("Passage, exactly as written")
+    passage = page.get_by_label("Quote from the source (exact words)")
     passage.fill("The city has 36,000 trees")
-    expect(page.locator(".copy")).to_contain_text("✖ The passage does not stand in it")
+    expect(page.locator(".copy")).to_contain_text("✖ We can’t find this quote in the saved copy.")
     passage.fill("First page.")
-    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it, on page 1.")
-    page.locator(".copy").get_by_role("link", name="Copy of").click()
+    expect(page.locator(".copy")).to_contain_text("✔ Quote found in the saved copy, on page 1.")
+    page.locator(".copy").get_by_role("link", name="Saved copy of").click()
     expect(page.get_by_role("heading", name="Its text")).to_be_visible()
     with page.expect_download() as got:
-        page.get_by_role("link", name="Download the bytes").click()
+        page.get_by_role("link", name="Download the original").click()
     assert got.value.path().read_bytes() == PDF["buffer"]
 
 
 def offer_fills_what_is_empty(page: Page) -> None:
     page.get_by_label("Author").evaluate("field => field.value = 'My own words'")  # it is folded
-    page.get_by_role("button", name="Fill in what is empty").click()
+    page.get_by_role("button", name="Fill in empty fields").click()
     expect(page.get_by_label("Title")).to_have_value("Minutes of May")
     expect(page.get_by_label("Author")).to_have_value("My own words")
-    expect(page.get_by_role("button", name="Fill in what is empty")).to_have_count(0)
+    expect(page.get_by_role("button", name="Fill in empty fields")).to_have_count(0)
     wait_until_saved(page)
 
 
 def test_file_becomes_a_copy_without_a_script(worked: str, sign_in: SignIn):
     page = sign_in("Ada", java_script_enabled=False)
     cite(page)
-    expect(page.get_by_role("button", name="Keep a copy")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save a copy")).to_be_hidden()
     page.get_by_role("button", name="Save draft").click()
-    page.get_by_role("link", name="Copies, upload or paste").click()
+    page.get_by_role("link", name="Saved copies, upload or paste").click()
 
     page.get_by_label("Text").fill("It says: the city has 35,000 trees.")
-    page.get_by_role("button", name="Keep the text").click()
+    page.get_by_role("button", name="Save the text").click()
 
     def has_ended() -> bool:
-        again = page.get_by_role("link", name="Look again")
+        again = page.get_by_role("link", name="Refresh")
         if waits := again.count():
             again.click()
         return not waits
 
     wait_for(has_ended)
-    expect(page.locator(".copy")).to_contain_text("✖ The passage does not stand in it")
+    expect(page.locator(".copy")).to_contain_text("✖ We can’t find this quote in the saved copy.")
 
 
 def test_pages_of_saved_copies_have_no_accessibility_violations(
@@ -122,10 +122,10 @@ def test_pages_of_saved_copies_have_no_accessibility_violations(
     cite(page)
     wait_until_saved(page)
     page.goto(CLAIM)
-    page.get_by_role("link", name="Copies, upload or paste").click()
+    page.get_by_role("link", name="Saved copies, upload or paste").click()
     assert accessibility_faults(page) == []
     bring(page, PICTURE)
-    expect(page.locator(".copy")).to_contain_text("✔ Copy of")
+    expect(page.locator(".copy")).to_contain_text("✔ Saved copy of")
     with django_db_blocker.unblock():
         copy = Snapshot.objects.get()
 
@@ -141,15 +141,15 @@ def test_copy_is_brought_by_keys_alone(worked: str, sign_in: SignIn):
     cite(page)
     wait_until_saved(page)
     page.goto(CLAIM)
-    page.get_by_role("link", name="Copies, upload or paste").focus()
+    page.get_by_role("link", name="Saved copies, upload or paste").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/snapshot/")
     for _ in range(30):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == "words":
+        if page.evaluate("document.activeElement.name") == "text":
             break
     page.keyboard.type("Minutes: The city has 35,000 trees, says the clerk.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    expect(page.locator(".copy")).to_contain_text("✔ The passage stands in it.")
+    expect(page.locator(".copy")).to_contain_text("✔ Quote found in the saved copy.")

@@ -108,7 +108,7 @@ def test_a_desk_that_is_away_is_told_and_words_come_back(page: Page):
     page.get_by_label("Why").press_sequentially("Typed in a tunnel")
     page.get_by_role("radio", name="Unproven").check()
     page.get_by_role("button", name="Add source").click()
-    page.get_by_label("Address or description").fill("A paper in a drawer")
+    page.get_by_label("Link, or description if it’s not online").fill("A paper in a drawer")
     expect(state_of(page)).to_contain_text("not saved – retrying We can’t reach the server.")
 
     page.on("dialog", lambda dialog: dialog.accept())
@@ -116,7 +116,9 @@ def test_a_desk_that_is_away_is_told_and_words_come_back(page: Page):
 
     expect(page.get_by_label("Why")).to_have_value("Typed in a tunnel")
     expect(page.get_by_role("radio", name="Unproven")).to_be_checked()
-    expect(page.get_by_label("Address or description")).to_have_value("A paper in a drawer")
+    expect(page.get_by_label("Link, or description if it’s not online")).to_have_value(
+        "A paper in a drawer"
+    )
     expect(page.locator("#draft-offer")).to_contain_text("It is back in the form.")
     page.unroute(REVIEW)  # not before: a save of the page that was left would be let through
     expect(state_of(page)).to_have_text(SAVED)

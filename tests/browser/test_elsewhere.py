@@ -148,36 +148,36 @@ def test_a_portal_that_answers_a_search_for_sources_offers_nothing(page: Page):
     page.get_by_role("button", name="Add source").click()
 
     with page.expect_response("**/evidence/similar/"):
-        page.get_by_label("Address or description").press_sequentially("register")
+        page.get_by_label("Link, or description if it’s not online").press_sequentially("register")
 
     page.wait_for_timeout(300)  # as long as a swap would take
     expect(page.locator("[data-similar-sources]").first).to_be_empty()
     expect(page.locator("#notices")).to_be_empty()
-    expect(page.get_by_label("Address or description")).to_have_value("register")
+    expect(page.get_by_label("Link, or description if it’s not online")).to_have_value("register")
 
 
 def test_a_portal_that_answers_for_a_saved_copy_saves_none(
     page: Page, django_db_blocker: DjangoDbBlocker
 ):
     page.get_by_role("button", name="Add source").click()
-    page.get_by_label("Address or description").fill("Minutes of the city council")
+    page.get_by_label("Link, or description if it’s not online").fill("Minutes of the city council")
     expect(state_of(page)).to_have_text(SAVED)
     page.route("**/snapshot/", portal())
 
-    page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_role("button", name="Save a copy").click()
 
     expect(page.locator("#notices")).to_contain_text("answered instead of us")
     expect(page.locator("#portal")).to_have_count(0)
     page.unroute("**/snapshot/")
     page.goto(CLAIM)
-    page.get_by_role("link", name="Copies, upload or paste").click()
+    page.get_by_role("link", name="Saved copies, upload or paste").click()
     page.get_by_label("Text").fill("Minutes: the city has 35,000 trees.")
-    page.get_by_role("button", name="Keep the text").click()
-    expect(page.locator(".copy")).to_contain_text("◌ A copy")  # no worker takes it
+    page.get_by_role("button", name="Save the text").click()
+    expect(page.locator(".copy")).to_contain_text("◌ Waiting to save a copy")  # no worker takes it
     page.route("**/snapshot/state/*", portal())
     for _ in range(2):
         page.wait_for_event("response", lambda answer: "/snapshot/state/" in answer.url)
-    expect(page.locator(".copy")).to_contain_text("◌ A copy")
+    expect(page.locator(".copy")).to_contain_text("◌ Waiting to save a copy")
     expect(page.locator("#portal")).to_have_count(0)
     with django_db_blocker.unblock():
         assert Snapshot.objects.count() == 1

@@ -52,7 +52,7 @@ def test_digits_go_by_their_place_so_that_azerty_works(page: Page):
 def test_letters_go_by_their_place_where_the_layout_writes_another_script(page: Page):
     strike(page, "і", "KeyS")
 
-    expect(page.get_by_label("Address or description")).to_be_focused()
+    expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
 
 
 def test_letters_go_by_what_they_write_where_the_script_is_latin(page: Page):
@@ -101,7 +101,7 @@ def test_enter_in_a_field_saves_and_opens_nothing(page: Page):
 
     expect(page.locator("#draft-state")).to_have_text(SAVED)
     expect(page.get_by_role("group", name="Source")).to_have_count(1)
-    expect(page.get_by_label("Address or description")).to_be_focused()
+    expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
 
 
 def test_question_mark_opens_the_list_and_closes_it(page: Page):
@@ -197,7 +197,7 @@ def test_article_of_twenty_claims_is_reviewed_without_the_mouse(
         page.keyboard.type(f"Counted for year {number}.")
         page.keyboard.press("Escape")
         page.keyboard.press("s")
-        expect(page.get_by_label("Address or description")).to_be_focused()
+        expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
         page.keyboard.type(f"https://example.org/trees/{number}")
         page.keyboard.press("Control+Enter")
 

@@ -61,7 +61,7 @@ def test_report_is_read_without_javascript(published: str, browser: Browser):
         page.get_by_role("link", name="in some sectors they are only").click()
 
         assert page.url.endswith("#claim-3")
-        page.get_by_role("link", name="Page of claim 3").click()
+        page.get_by_role("link", name="Link to claim 3").click()
         assert page.url.endswith(f"{PAGE}2/claims/3/")
         assert page.get_by_role("heading", level=1).inner_text() == sample.PACE_NUMBER
 

@@ -17,10 +17,12 @@ def fill_in(page: Page, verdict: str, why: str, cited: str) -> None:
     page.get_by_label("Why").fill(why)
     page.get_by_role("button", name="Add source").click()
     row = page.get_by_role("group", name="Source").last
-    row.get_by_label("Address or description").fill(cited)
+    row.get_by_label("Link, or description if it’s not online").fill(cited)
     row.get_by_label("Title").fill("Title of the document")
-    row.get_by_label("Passage, exactly as written").fill("The words that carry the verdict.")
-    row.get_by_label("Stance").select_option("refutes")
+    row.get_by_label("Quote from the source (exact words)").fill(
+        "The words that carry the verdict."
+    )
+    row.get_by_label("This source …").select_option("refutes")
 
 
 def submit(page: Page) -> None:
@@ -100,7 +102,7 @@ def test_a_claim_is_reviewed_without_the_mouse(sign_in: SignIn):
     page.keyboard.press("2")
     expect(page.get_by_role("radio", name="Mostly true")).to_be_checked()
     page.keyboard.press("s")
-    expect(page.get_by_label("Address or description")).to_be_focused()
+    expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
     page.keyboard.type("https://example.org/2")
     page.get_by_label("Why").focus()
     page.keyboard.type("12345 means 12345, and s is a letter here.")

@@ -14,16 +14,16 @@ def test_workings_are_worked_out_beside_their_field(sign_in: SignIn, has_script:
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(f"/articles/{SLUG}/claims/1/?add=source")
     row = page.get_by_role("group", name="Source").first
-    row.get_by_label("Address or description").fill("https://example.org/table")
-    row.get_by_text("More: kind").click()
+    row.get_by_label("Link, or description if it’s not online").fill("https://example.org/table")
+    row.get_by_text("More details").click()
 
-    row.get_by_label("Workings").fill(SUMS)
+    row.get_by_label("Calculation").fill(SUMS)
     if not has_script:
         page.locator("[data-key=save]").click()
 
     worked = page.locator("[data-result]").first
     expect(worked).to_contain_text("= 11.6667…%, which rounds to 11.7% ✔")
     expect(worked).to_contain_text("Units differ: trees, and people.")
-    expect(page.get_by_label("Workings").first).to_have_value(SUMS)
+    expect(page.get_by_label("Calculation").first).to_have_value(SUMS)
     if has_script:
         assert violations(page) == []

@@ -235,7 +235,7 @@ def test_every_field_of_the_evidence_is_kept(client: Client, reviewer: Person):
     assert piece.grade == "B2"
     page = client.get(claim.get_absolute_url())
     row = page.context["form"].sources[0]
-    assert row.is_unfolded
+    assert row.shows_details
     assert 'type="date" name="source-' in page.text.replace("  ", " ") or "2026-01-02" in page.text
 
 
@@ -259,5 +259,5 @@ def test_quick_row_is_folded(client: Client, reviewer: Person):
 
     page = client.get(claim.get_absolute_url())
 
-    assert not page.context["form"].sources[0].is_unfolded
+    assert not page.context["form"].sources[0].shows_details
     assert '<details class="more">' in page.text

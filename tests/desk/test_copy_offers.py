@@ -11,7 +11,7 @@ from tests.evidence.capture import samples
 from tests.evidence.test_saved_copies import CITED, take
 
 pytestmark = pytest.mark.django_db
-OFFER = "Fill in what is empty"
+OFFER = "Fill in empty fields"
 
 
 def blank(reviewer: Person, **said: str) -> Evidence:
@@ -77,7 +77,7 @@ def test_copy_of_another_address_offers_nothing(client: Client, reviewer: Person
         form_of(client, piece, use=f"{piece.key}:copy"),
     )
 
-    assert "It calls itself “Another page”" in page
+    assert "Details in this copy: “Another page”" in page
     assert OFFER not in page
     assert Evidence.objects.get(key=piece.key).title == ""
 

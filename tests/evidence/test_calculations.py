@@ -1,4 +1,4 @@
-"""Workings where people see them: while typed, in reviews, in moderation, in a report."""
+"""Calculations: while they are typed, in reviews, in the admin and in a report."""
 
 import pytest
 from django.test import Client
@@ -13,7 +13,7 @@ RESULT = "= 11.6667…%, which rounds to 11.7% ✔"
 
 @pytest.fixture
 def claim(db: None) -> Claim:
-    """A claim that two agreed on, one of them with workings and a translation."""
+    """A claim on which two reviewers agree, one of them with a calculation and a translation."""
     claim = make.make_claim()
     piece = make.make_evidence(workings=SUMS, passage="Дерева", translation="Trees")
     for name, evidence in (("One", piece), ("Two", make.make_evidence())):
@@ -21,7 +21,7 @@ def claim(db: None) -> Claim:
     return make.fresh(claim)
 
 
-def test_results_are_shown_while_typed(client: Client, reviewer: Person):
+def test_calculation_is_worked_out_while_it_is_typed(client: Client, reviewer: Person):
     client.force_login(reviewer)
 
     page = client.post(
@@ -34,7 +34,7 @@ def test_results_are_shown_while_typed(client: Client, reviewer: Person):
     assert client.post("/calculations/", {}).text.strip() == ""
 
 
-def test_reviews_and_moderation_show_results_and_translation(
+def test_review_and_admin_show_results_and_translation(
     client: Client, claim: Claim, editor: Person
 ):
     client.force_login(editor)
@@ -43,11 +43,11 @@ def test_reviews_and_moderation_show_results_and_translation(
         page = client.get(address).text
         assert f"<dd>{RESULT}</dd>" in page
         assert '<dd class="fault">Units differ: trees, and people.</dd>' in page
-        assert "In translation: Trees" in page
+        assert "Translation: Trees" in page
         assert "<b>By" not in page
 
 
-def test_report_shows_results_and_no_mistake(client: Client, claim: Claim, editor: Person):
+def test_report_shows_results_without_mistakes(client: Client, claim: Claim, editor: Person):
     make.confirm_claims(claims=[claim], by=editor)
     make.publish(article=claim.article, by=editor, reason="All is known.")
 

@@ -1,4 +1,4 @@
-"""Copies of sources: asked for, taken once, looked through, proven; and who may not."""
+"""Saved copies of sources: requesting one, taking it once, searching it for the passage, and who can see it."""
 
 import hashlib
 import socket
@@ -28,7 +28,7 @@ PASSAGE = "The city has 35,000 trees"
 
 @pytest.fixture
 def piece(reviewer: Person) -> Evidence:
-    """A source in a draft of the reviewer's."""
+    """A source in a draft of the reviewer."""
     evidence = make.make_evidence("http://sources.example/trees", passage=PASSAGE)
     review = make.save(make.make_claim(), reviewer, make.make_draft(evidence=(evidence,)))
     return review.evidence.get()
@@ -42,70 +42,70 @@ def take(copy: Snapshot, guard: Guard | None = None, attempts: int = 0) -> Snaps
 
 
 def upload(piece: Evidence, content: bytes) -> Snapshot:
-    return take(capturing.upload_copy(piece=piece, by=piece.review.reviewer, content=content))
+    return take(capturing.upload_snapshot(piece=piece, by=piece.review.reviewer, content=content))
 
 
-# --- Asking ------------------------------------------------------------------------------------
-def test_desk_asks_nobody_outside_unless_told(piece: Evidence, settings: Settings):
+# --- Requesting ------------------------------------------------------------------------------------
+def test_nothing_is_downloaded_unless_downloads_are_on(piece: Evidence, settings: Settings):
     assert settings.OUTGOING is False
 
-    with pytest.raises(Refusal, match="fetches nothing by itself"):
-        capturing.fetch_copy(piece=piece, by=piece.review.reviewer)
+    with pytest.raises(Refusal, match="switched off"):
+        capturing.fetch_snapshot(piece=piece, by=piece.review.reviewer)
 
     assert not Snapshot.objects.exists()
 
 
-def test_copy_and_its_job_are_written_together(piece: Evidence, settings: Settings):
+def test_snapshot_and_its_job_are_created_together(piece: Evidence, settings: Settings):
     settings.OUTGOING = True
 
-    wanted = capturing.fetch_copy(piece=piece, by=piece.review.reviewer)
+    wanted = capturing.fetch_snapshot(piece=piece, by=piece.review.reviewer)
 
     assert (wanted.url, wanted.state) == ("http://sources.example/trees", "waiting")
     job = ProcrastinateJob.objects.get()
     assert (job.task_name, job.args) == ("claims.take_snapshot", {"snapshot": str(wanted.pk)})
 
 
-def test_one_copy_of_a_source_is_taken_at_a_time(piece: Evidence):
+def test_only_one_copy_of_a_source_is_saved_at_a_time(piece: Evidence):
     by = piece.review.reviewer
-    capturing.paste_copy(piece=piece, by=by, words="Words.")
+    capturing.paste_snapshot(piece=piece, by=by, text="Words.")
 
-    with pytest.raises(Conflict, match="being taken already"):
-        capturing.paste_copy(piece=piece, by=by, words="Other words.")
+    with pytest.raises(Conflict, match="already being saved"):
+        capturing.paste_snapshot(piece=piece, by=by, text="Other words.")
 
     assert Snapshot.objects.count() == ProcrastinateJob.objects.count() == 1
 
 
-def test_copies_of_a_source_have_an_end(piece: Evidence):
-    for _ in range(capturing.MOST_COPIES):
+def test_number_of_copies_of_a_source_is_limited(piece: Evidence):
+    for _ in range(capturing.MOST_SNAPSHOTS):
         make.make_copy(piece, "Words.")
 
-    with pytest.raises(Refusal, match="20 copies"):
-        capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+    with pytest.raises(Refusal, match="20 saved copies"):
+        capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text="Words.")
 
 
-def test_description_cannot_be_fetched(piece: Evidence, settings: Settings):
+def test_description_cannot_be_downloaded(piece: Evidence, settings: Settings):
     settings.OUTGOING = True
     piece.cited = "A paper in a drawer"
 
-    with pytest.raises(Refusal, match="no web address"):
-        capturing.fetch_copy(piece=piece, by=piece.review.reviewer)
+    with pytest.raises(Refusal, match="isn’t a web page"):
+        capturing.fetch_snapshot(piece=piece, by=piece.review.reviewer)
 
 
-def test_only_its_reviewer_may_copy_while_the_round_is_open(
+def test_only_the_reviewer_can_save_copies_while_the_round_is_open(
     piece: Evidence, other_reviewer: Person, editor: Person
 ):
     for person in (other_reviewer, editor):
         with pytest.raises(Forbidden):
-            capturing.paste_copy(piece=piece, by=person, words="Words.")
+            capturing.paste_snapshot(piece=piece, by=person, text="Words.")
 
 
-def test_only_an_editor_who_reviews_nothing_there_may_copy_after_that(editor: Person):
+def test_only_an_editor_can_save_copies_after_the_round_closed(editor: Person):
     claim = make.make_disputed()
     piece = Evidence.objects.select_related("review__round", "review__claim_version").first()
     with pytest.raises(Forbidden):
-        capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+        capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text="Words.")
 
-    copy = take(capturing.paste_copy(piece=piece, by=editor, words="Words."))
+    copy = take(capturing.paste_snapshot(piece=piece, by=editor, text="Words."))
 
     event = Event.objects.filter(event_type=EventType.COPY).get()
     assert (event.object_type, event.object_id, event.actor_id) == (
@@ -117,9 +117,11 @@ def test_only_an_editor_who_reviews_nothing_there_may_copy_after_that(editor: Pe
 
 
 # --- Taking ------------------------------------------------------------------------------------
-def test_page_is_copied_with_its_facts_and_the_passage_found(piece: Evidence, settings: Settings):
+def test_page_is_saved_with_its_metadata_and_the_passage_is_found(
+    piece: Evidence, settings: Settings
+):
     settings.OUTGOING = True
-    wanted = capturing.fetch_copy(piece=piece, by=piece.review.reviewer)
+    wanted = capturing.fetch_snapshot(piece=piece, by=piece.review.reviewer)
 
     def answer(connection: socket.socket, path: str) -> None:
         page = says(samples.PAGE, "Content-Type: text/html; charset=utf-8", "Server: press")
@@ -142,24 +144,26 @@ def test_page_is_copied_with_its_facts_and_the_passage_found(piece: Evidence, se
         "The Paper",
         "2024-05-03",
     )
-    assert (copy.passage, copy.found) == (PASSAGE, "found")
+    assert (copy.passage, copy.passage_found) == (PASSAGE, "found")
     assert not Event.objects.filter(event_type=EventType.COPY).exists()  # a draft leaves no event
 
 
-def test_whatever_went_wrong_outside_reads_the_same(piece: Evidence, settings: Settings):
+def test_reviewer_sees_the_same_sentence_for_every_network_problem(
+    piece: Evidence, settings: Settings
+):
     settings.OUTGOING = True
-    said = set()
+    shown = set()
     for place in ("127.0.0.1", "169.254.169.254", "10.0.0.1"):
-        wanted = capturing.fetch_copy(piece=piece, by=piece.review.reviewer)
+        wanted = capturing.fetch_snapshot(piece=piece, by=piece.review.reviewer)
         copy = take(wanted, Guard(look_up=lambda *_, place=place: [place]))
-        said.add((copy.state, copy.get_refusal_display()))
+        shown.add((copy.state, copy.get_refusal_display()))
         assert copy.detail == "the host has no public address: sources.example"
     with host(says(b"", status="500 Broken")) as there:
-        wanted = capturing.fetch_copy(piece=piece, by=piece.review.reviewer)
+        wanted = capturing.fetch_snapshot(piece=piece, by=piece.review.reviewer)
         copy = take(wanted, guard_for(there.port))
-    said.add((copy.state, copy.get_refusal_display()))
+    shown.add((copy.state, copy.get_refusal_display()))
 
-    assert said == {("refused", "The desk could not fetch this address.")}
+    assert shown == {("refused", "The desk could not fetch this address.")}
 
 
 @pytest.mark.parametrize(
@@ -171,56 +175,54 @@ def test_whatever_went_wrong_outside_reads_the_same(piece: Evidence, settings: S
         (samples.make_huge_png(32_000), "unreadable"),
     ],
 )
-def test_upload_that_cannot_be_read_is_refused_with_its_reason(
-    piece: Evidence, content: bytes, refusal: str
-):
+def test_unreadable_upload_is_refused_with_a_reason(piece: Evidence, content: bytes, refusal: str):
     copy = upload(piece, content)
 
     assert (copy.state, copy.refusal) == ("refused", refusal)
 
 
-def test_document_is_looked_through_page_by_page(piece: Evidence):
+def test_passage_in_a_pdf_is_found_with_its_page(piece: Evidence):
     copy = upload(
         piece, samples.make_pdf("First page.", "And here: The city has 35,000 trees, it says.")
     )
 
-    assert (copy.kind, copy.found, copy.page) == ("pdf", "found", 2)
+    assert (copy.kind, copy.passage_found, copy.page) == ("pdf", "found", 2)
 
 
-def test_picture_is_kept_as_it_came_and_as_it_is_shown(piece: Evidence):
+def test_image_is_stored_as_uploaded_and_as_shown(piece: Evidence):
     content = samples.make_image("PNG") + b"hidden"
 
     copy = upload(piece, content)
 
     assert bytes(copy.original.content) == content
     assert b"hidden" not in bytes(copy.image.content)
-    assert copy.found == "not-looked"
+    assert copy.passage_found == "not-looked"
 
 
-def test_same_bytes_are_kept_once(piece: Evidence):
+def test_same_bytes_are_stored_once(piece: Evidence):
     first, second = upload(piece, b"Words."), upload(piece, b"Words.")
 
     assert first.pk != second.pk
     assert Original.objects.count() == 1
 
 
-def test_taking_a_copy_twice_is_once(piece: Evidence):
+def test_taking_a_finished_copy_again_changes_nothing(piece: Evidence):
     copy = upload(piece, b"Words.")
     before = copy.ended_at
 
     assert take(copy).ended_at == before
 
 
-def test_copy_that_ends_its_workers_is_given_up(piece: Evidence):
-    wanted = capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+def test_copy_is_given_up_after_three_workers_died(piece: Evidence):
+    wanted = capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text="Words.")
 
     copy = take(wanted, attempts=3)
 
     assert (copy.state, copy.refusal) == ("refused", "broken")
 
 
-def test_copy_of_a_draft_costs_few_statements(piece: Evidence):
-    wanted = capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+def test_taking_a_copy_for_a_draft_needs_fewer_than_20_statements(piece: Evidence):
+    wanted = capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text="Words.")
 
     with CaptureQueriesContext(connection) as asked:
         take(wanted)
@@ -238,9 +240,9 @@ def submit(piece: Evidence, **fields: object) -> Review:
     return Review.objects.get(pk=review.pk)
 
 
-def test_submit_notes_how_the_passage_was_found_and_the_hash_of_the_copy(piece: Evidence):
+def test_submit_stores_how_the_passage_was_found_and_logs_the_hash(piece: Evidence):
     copy = upload(piece, b"It is said that the city has 35,000\ntrees.")
-    assert copy.found == PassageFound.MISSING  # a capital
+    assert copy.passage_found == PassageFound.MISSING  # a capital
 
     review = submit(piece, passage="the city has 35,000 trees")
 
@@ -251,11 +253,11 @@ def test_submit_notes_how_the_passage_was_found_and_the_hash_of_the_copy(piece: 
     assert f'"copies":{{"{piece.key}":"{copy.original_id}"}}' in body
 
 
-def test_submit_without_a_copy_looks_nothing_up(piece: Evidence):
+def test_submit_without_a_copy_searches_for_nothing(piece: Evidence):
     assert submit(piece).evidence.get().passage_found == PassageFound.NOT_LOOKED
 
 
-def test_submit_has_addresses_fetched_where_that_is_on(piece: Evidence, settings: Settings):
+def test_submit_requests_missing_copies_if_downloads_are_on(piece: Evidence, settings: Settings):
     settings.OUTGOING = True
 
     review = submit(piece)
@@ -271,23 +273,23 @@ def test_submit_has_addresses_fetched_where_that_is_on(piece: Evidence, settings
     assert Snapshot.objects.get() == wanted
 
 
-def test_copy_that_comes_after_the_submit_is_an_event(piece: Evidence):
-    wanted = capturing.paste_copy(piece=piece, by=piece.review.reviewer, words=f"{PASSAGE}.")
+def test_copy_taken_after_the_submit_is_logged(piece: Evidence):
+    wanted = capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text=f"{PASSAGE}.")
     submit(piece)
 
     copy = take(wanted)
 
-    assert copy.found == PassageFound.FOUND
+    assert copy.passage_found == PassageFound.FOUND
     assert Event.objects.filter(event_type=EventType.COPY).count() == 1
 
 
-def test_later_copy_says_what_became_of_the_passage(piece: Evidence):
+def test_later_copy_stores_the_text_that_replaced_the_passage(piece: Evidence):
     upload(piece, f"Home. {PASSAGE} and parks.".encode())
     same = upload(piece, f"Home.\n{PASSAGE} and  parks.".encode())
     other = upload(piece, b"Home. The city has 36,000 trees and parks.")
 
-    assert (same.differs, same.became) == (False, "")
-    assert (other.differs, other.found, other.became) == (
+    assert (same.differs, same.closest_text) == (False, "")
+    assert (other.differs, other.passage_found, other.closest_text) == (
         True,
         "missing",
         "The city has 36,000 trees",
@@ -295,7 +297,9 @@ def test_later_copy_says_what_became_of_the_passage(piece: Evidence):
 
 
 # --- Who sees it -------------------------------------------------------------------------------
-def test_copy_is_as_hidden_as_the_evidence(piece: Evidence, other_reviewer: Person, editor: Person):
+def test_copy_is_only_visible_with_its_evidence(
+    piece: Evidence, other_reviewer: Person, editor: Person
+):
     make.make_copy(piece, "Words.")
     seen = {
         person: visible_snapshots(person).count()
@@ -311,7 +315,7 @@ def test_copy_is_as_hidden_as_the_evidence(piece: Evidence, other_reviewer: Pers
     assert visible_snapshots(other_reviewer).count() == 1
 
 
-def test_copy_for_a_later_round_does_not_show_through_the_earlier_one(
+def test_copy_of_an_open_round_is_hidden_even_if_an_earlier_round_is_closed(
     piece: Evidence, other_reviewer: Person, editor: Person
 ):
     review, claim = submit(piece), piece.review.claim_version.claim
@@ -331,7 +335,7 @@ def test_copy_for_a_later_round_does_not_show_through_the_earlier_one(
     assert visible_snapshots(review.reviewer).count() == 1
 
 
-def test_copies_of_other_pieces_are_not_of_this_one(piece: Evidence):
+def test_copies_of_another_reviewer_with_the_same_key_are_not_mixed_in(piece: Evidence):
     stranger = make.save(make.make_claim(), make.make_person("Stranger", Role.REVIEWER))
     other = stranger.evidence.get()
     Evidence.objects.filter(pk=other.pk).update(key=piece.key)
@@ -341,7 +345,7 @@ def test_copies_of_other_pieces_are_not_of_this_one(piece: Evidence):
     assert list(Snapshot.objects.of(piece)) == []
 
 
-def test_submit_goes_through_although_too_many_copies_wait(reviewer: Person, settings: Settings):
+def test_review_can_be_submitted_with_too_many_copies_waiting(reviewer: Person, settings: Settings):
     settings.OUTGOING = True
     most = capturing.MOST_WAITING
     sources = tuple(make.make_evidence(f"https://example.org/{n}") for n in range(most + 1))

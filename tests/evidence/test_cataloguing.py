@@ -1,4 +1,4 @@
-"""Sources: one object however often they are cited, catalogued when a round closes, edited, retracted."""
+"""Sources: created once, catalogued when a round closes, edited and retracted."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,9 +11,9 @@ from claims.access.evidence import evidence_to_recheck
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.claim_lifecycle import set_aside_claim
 from claims.evidence.actions.cataloguing import (
-    cite_sources,
     edit_source,
-    look_again,
+    link_sources,
+    record_recheck,
     reinstate_source,
     retract_source,
 )
@@ -38,7 +38,7 @@ def closed(cited: str = URL, **fields: object) -> Claim:
     return make.fresh(claim)
 
 
-# --- One object ----------------------------------------------------------------------------
+# --- One source ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def closed(cited: str = URL, **fields: object) -> Claim:
         ("A talk with the gardener", "  a TALK with\tthe gardener "),
     ],
 )
-def test_source_is_one_however_it_is_spelt(
+def test_different_spellings_are_one_source(
     reviewer: Person, other_reviewer: Person, one: str, other: str
 ):
     claim = make.make_claim()
@@ -68,7 +68,7 @@ def test_one_review_may_cite_a_source_twice(reviewer: Person):
     assert {piece.source.url for piece in review.evidence.all()} == {URL}
 
 
-def test_the_same_source_twice_is_one_source_to_the_rating(reviewer: Person):
+def test_same_source_cited_twice_counts_as_one_for_the_rating(reviewer: Person):
     make.make_scale()
     Rating.objects.filter(label="False").update(needs_sources=2)
     twice = (make.make_evidence(URL), make.make_evidence(f"{URL}?fbclid=1"))
@@ -78,7 +78,7 @@ def test_the_same_source_twice_is_one_source_to_the_rating(reviewer: Person):
     assert list(faults) == ["evidence"]
 
 
-def test_keys_tell_no_order(reviewer: Person):
+def test_keys_of_sources_are_random(reviewer: Person):
     cite(make.make_claim(), reviewer, URL)
     cite(make.make_claim(), reviewer, "https://example.org/other")
 
@@ -88,20 +88,20 @@ def test_keys_tell_no_order(reviewer: Person):
     assert abs(keys[0] - keys[1]) > 1
 
 
-def test_citing_asks_one_statement_for_any_number_of_sources(
+def test_linking_sources_needs_one_statement_for_any_number(
     reviewer: Person, django_assert_num_queries: Callable
 ):
     article = make.make_article()
     for count in (1, 9):
         pieces = [Evidence(cited=f"https://example.org/{n}") for n in range(count)]
         with django_assert_num_queries(1):
-            cite_sources(pieces, by=reviewer, article=article.pk)
+            link_sources(pieces, by=reviewer, article=article.pk)
 
 
 # --- The catalogue -------------------------------------------------------------------------
 
 
-def test_what_reviewers_typed_enters_the_catalogue_when_the_round_closes(
+def test_sources_get_what_reviewers_typed_when_the_round_closes(
     reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim()
@@ -126,7 +126,9 @@ def test_what_reviewers_typed_enters_the_catalogue_when_the_round_closes(
     assert source.published_on == date(2026, 1, 2)
 
 
-def test_setting_a_claim_aside_closes_its_round_and_catalogues(reviewer: Person, editor: Person):
+def test_setting_a_claim_aside_closes_its_round_and_catalogues_its_sources(
+    reviewer: Person, editor: Person
+):
     claim = make.make_claim()
     cite(claim, reviewer, title="The count")
     claim = make.fresh(claim)
@@ -138,7 +140,7 @@ def test_setting_a_claim_aside_closes_its_round_and_catalogues(reviewer: Person,
     assert Source.objects.get().title == "The count"
 
 
-def test_reviewer_edits_the_catalogue_of_a_closed_round(reviewer: Person):
+def test_reviewer_can_edit_a_source_of_a_closed_round(reviewer: Person):
     closed(title="The count")
     source = Source.objects.get()
 
@@ -157,7 +159,7 @@ def test_reviewer_edits_the_catalogue_of_a_closed_round(reviewer: Person):
     assert '"before":{"kind":"other","title":"The count"}' in event.payload.body
 
 
-def test_saving_the_catalogue_unchanged_is_no_event(reviewer: Person):
+def test_saving_a_source_unchanged_is_not_logged(reviewer: Person):
     closed(title="The count")
     source = Source.objects.get()
 
@@ -166,7 +168,7 @@ def test_saving_the_catalogue_unchanged_is_no_event(reviewer: Person):
     assert not Event.objects.filter(event_type="edit-source").exists()
 
 
-def test_source_of_an_open_round_is_edited_by_editors_only(
+def test_source_of_an_open_round_can_only_be_edited_by_editors(
     reviewer: Person, other_reviewer: Person, editor: Person
 ):
     cite(make.make_claim(), reviewer)
@@ -181,7 +183,7 @@ def test_source_of_an_open_round_is_edited_by_editors_only(
     )
 
 
-def test_two_who_edit_a_source_do_not_overwrite_each_other(reviewer: Person, editor: Person):
+def test_second_of_two_edits_is_a_conflict(reviewer: Person, editor: Person):
     closed()
     source = Source.objects.get()
     edit_source(source=source, by=editor, lock_version=source.lock_version, title="The count")
@@ -202,7 +204,7 @@ def waiting(user: Person) -> set[int]:
     return set(Claim.objects.filter(needs_recheck(user)).values_list("pk", flat=True))
 
 
-def test_retraction_marks_every_claim_that_leans_on_the_source(reviewer: Person, editor: Person):
+def test_retraction_marks_every_claim_that_uses_the_source(reviewer: Person, editor: Person):
     first, second, other = closed(), closed(), closed("https://example.org/other")
 
     retract(reviewer)
@@ -236,7 +238,7 @@ def test_claims_in_open_rounds_of_others_are_marked_for_editors_only(
     assert waiting(other_reviewer) == {settled.pk, claim.pk}  # their own work
 
 
-def test_retraction_of_what_only_open_rounds_cite_is_for_editors(
+def test_retraction_of_a_source_in_open_rounds_is_only_shown_to_editors(
     reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim = make.make_claim()
@@ -251,22 +253,22 @@ def test_retraction_of_what_only_open_rounds_cite_is_for_editors(
     assert waiting(reviewer) == {claim.pk}
 
 
-def test_editor_clears_one_claim(reviewer: Person, editor: Person):
+def test_editor_can_recheck_one_claim(reviewer: Person, editor: Person):
     first, second = closed(), closed()
     retract(editor)
 
     with pytest.raises(Forbidden):
-        look_again(claim=first, by=reviewer)
-    look_again(claim=first, by=editor, note="Another count says the same.")
+        record_recheck(claim=first, by=reviewer)
+    record_recheck(claim=first, by=editor, note="Another count says the same.")
 
     assert waiting(editor) == {second.pk}
     assert SecondLook.objects.get().note == "Another count says the same."
     assert Event.objects.about(first).filter(event_type="look-again").count() == 1
     with pytest.raises(Conflict):
-        look_again(claim=first, by=editor)
+        record_recheck(claim=first, by=editor)
 
 
-def test_new_decision_clears_and_an_old_one_does_not(editor: Person):
+def test_decision_counts_as_a_recheck_only_after_the_retraction(editor: Person):
     decided, agreed = closed(), closed()
     confirm_claims(claims=[decided], by=editor)
     retract(editor)
@@ -287,7 +289,7 @@ def test_new_decision_clears_and_an_old_one_does_not(editor: Person):
     assert waiting(editor) == set()
 
 
-def test_claim_that_cites_it_after_the_retraction_is_marked_too(
+def test_claim_that_cites_a_retracted_source_later_is_marked_too(
     reviewer: Person, other_reviewer: Person, editor: Person
 ):
     closed()
@@ -298,7 +300,7 @@ def test_claim_that_cites_it_after_the_retraction_is_marked_too(
     assert late.pk in waiting(reviewer)
 
 
-def test_round_before_the_present_one_counts_no_more(editor: Person):
+def test_evidence_of_an_earlier_round_marks_nothing(editor: Person):
     claim = closed()
     send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Look again.")
 
@@ -307,7 +309,7 @@ def test_round_before_the_present_one_counts_no_more(editor: Person):
     assert waiting(editor) == set()
 
 
-def test_retraction_taken_back_marks_nothing(reviewer: Person, editor: Person):
+def test_undone_retraction_marks_nothing(reviewer: Person, editor: Person):
     closed()
     source = retract(editor)
 
@@ -318,10 +320,10 @@ def test_retraction_taken_back_marks_nothing(reviewer: Person, editor: Person):
     assert waiting(editor) == set()
 
 
-def test_retraction_again_after_a_second_look_asks_again(editor: Person):
+def test_second_retraction_after_a_recheck_marks_the_claim_again(editor: Person):
     claim = closed()
     source = retract(editor)
-    look_again(claim=claim, by=editor)
+    record_recheck(claim=claim, by=editor)
     source.refresh_from_db()
     reinstate_source(source=source, by=editor, lock_version=source.lock_version)
 
@@ -330,7 +332,7 @@ def test_retraction_again_after_a_second_look_asks_again(editor: Person):
     assert waiting(editor) == {claim.pk}
 
 
-def test_marks_of_a_claim_are_found_by_an_index(editor: Person):
+def test_claims_to_recheck_are_read_with_an_index(editor: Person):
     claim = closed()
     retract(editor)
     marks = evidence_to_recheck(editor)

@@ -1,4 +1,4 @@
-"""Two who cite the same new source at the same time make one of it."""
+"""Reviewers who cite the same new source at the same time create one source."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +14,7 @@ URLS = ("https://example.org/count", "https://example.org/list")
 AT_ONCE = 8
 
 
-def test_two_at_the_same_time_make_one_source(
+def test_concurrent_submits_create_one_source(
     committed_db: str, django_db_blocker: DjangoDbBlocker
 ):
     start = threading.Barrier(AT_ONCE)

@@ -1,4 +1,4 @@
-"""A protected source: who it is stays with its article's reviewers and editors, in every output."""
+"""A protected source: no output identifies it, except to reviewers and editors of its article."""
 
 import json
 
@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from claims.desk.actions.reviewing import submit_review
-from claims.evidence.actions.capturing import paste_copy
+from claims.evidence.actions.capturing import paste_snapshot
 from claims.evidence.actions.cataloguing import edit_source, retract_source
 from claims.models import Article, Claim, EventPayload, Person, Source
 from claims.moderation.actions.deciding import confirm_claims
@@ -32,7 +32,7 @@ SECRETS += (
 
 
 def secret_piece(cited: str = "Interview with Whistle Blowersson", **fields: object):
-    """Evidence from a source that is to stay unknown."""
+    """Evidence from a protected source."""
     typed = {
         "title": "Hushtitle",
         "publisher": "Quietpublisher",
@@ -53,7 +53,7 @@ def secret_piece(cited: str = "Interview with Whistle Blowersson", **fields: obj
 
 @pytest.fixture
 def article(editor: Person, reviewer: Person, other_reviewer: Person) -> Article:
-    """An article with a decided claim that leans on a protected source, not yet published."""
+    """An unpublished article with a decided claim that uses a protected source."""
     article = make.make_article(headline="Trees")
     claim = make.make_claim(article, by=editor)
     make.review(claim, reviewer, evidence=(secret_piece(),), rationale="Somebody says so.")
@@ -64,7 +64,7 @@ def article(editor: Person, reviewer: Person, other_reviewer: Person) -> Article
 
 @pytest.fixture
 def stranger(db: None) -> Person:
-    """A reviewer of the desk who has nothing to do with the article, which is open to the desk."""
+    """A reviewer who has not worked on the article, which is open to every reviewer."""
     return make.make_person("Stan Stranger", Role.REVIEWER)
 
 
@@ -83,7 +83,7 @@ def pages_about(article: Article) -> list[str]:
 
 
 def leaks(client: Client, addresses: list[str], secrets: tuple[str, ...] = SECRETS) -> list:
-    """Every secret that a page tells; searched words are the reader's own."""
+    """The secrets that each page contains, without the search text that the reader typed."""
     found = []
     for address in addresses:
         answer = client.get(address)
@@ -93,7 +93,7 @@ def leaks(client: Client, addresses: list[str], secrets: tuple[str, ...] = SECRE
     return found
 
 
-def test_stranger_reads_the_public_description_alone(
+def test_reviewer_of_other_articles_sees_only_the_public_description(
     client: Client, article: Article, stranger: Person
 ):
     client.force_login(stranger)
@@ -101,13 +101,13 @@ def test_stranger_reads_the_public_description_alone(
     assert leaks(client, pages_about(article)) == []
     page = client.get(article.claims.get(number=1).get_absolute_url()).text
     assert PUBLIC in page
-    assert 'title="Source: B – usually reliable. What it says here: 2 – probably true."' in page
+    assert 'title="Source: B – usually reliable. This statement: 2 – probably true."' in page
     about = client.get(Source.objects.get(article=article).get_absolute_url())
     assert f"<h1>{PUBLIC}</h1>" in about.text
 
 
 @pytest.mark.parametrize("who", ["reviewer", "other_reviewer", "editor"])
-def test_those_who_work_on_the_article_read_who_it_is(
+def test_reviewers_and_editors_of_the_article_see_the_source(
     client: Client, article: Article, who: str, request: pytest.FixtureRequest
 ):
     client.force_login(request.getfixturevalue(who))
@@ -120,7 +120,7 @@ def test_those_who_work_on_the_article_read_who_it_is(
     assert "Interview with Whistle Blowersson" in about
 
 
-def test_assigned_reviewer_reads_who_it_is_and_others_find_no_page(
+def test_assigned_reviewer_sees_the_source_and_others_get_404(
     client: Client, article: Article, stranger: Person, editor: Person
 ):
     newcomer = make.make_person("Nina Newcomer", Role.REVIEWER)
@@ -133,7 +133,7 @@ def test_assigned_reviewer_reads_who_it_is_and_others_find_no_page(
     assert client.get(about).status_code == 404
 
 
-def test_no_report_tells_who_it_is(
+def test_no_report_identifies_the_source(
     client: Client, article: Article, editor: Person, tmp_path: object
 ):
     report = publish(article=article, by=editor, reason="Out.")
@@ -159,7 +159,7 @@ def test_no_report_tells_who_it_is(
         assert shown in file.read_text()
 
 
-def test_colleague_who_cites_it_openly_gives_it_away_in_no_report(
+def test_report_hides_a_protected_source_that_another_reviewer_cites_openly(
     client: Client, article: Article, editor: Person, stranger: Person
 ):
     claim = make.make_claim(article, by=editor)
@@ -176,7 +176,7 @@ def test_colleague_who_cites_it_openly_gives_it_away_in_no_report(
     assert report.document.count(PUBLIC) == 3
 
 
-def test_same_source_of_another_article_is_another_and_stays_open(
+def test_same_source_in_another_article_is_not_protected(
     client: Client, article: Article, stranger: Person
 ):
     elsewhere = make.make_claim()
@@ -191,7 +191,7 @@ def test_same_source_of_another_article_is_another_and_stays_open(
     assert article.claims.get(number=1).get_absolute_url() not in page
 
 
-def test_no_event_tells_who_it_is(article: Article, editor: Person):
+def test_no_event_identifies_the_source(article: Article, editor: Person):
     source = Source.objects.get(article=article)
     source = edit_source(
         source=source, by=editor, lock_version=source.lock_version, title="Hushtitle again"
@@ -210,7 +210,7 @@ def test_no_event_tells_who_it_is(article: Article, editor: Person):
     assert '"fields":["title"]' in bodies
 
 
-def test_look_alikes_never_offer_it(client: Client, article: Article, reviewer: Person):
+def test_similar_sources_never_include_it(client: Client, article: Article, reviewer: Person):
     claim = make.make_claim(article)
     client.force_login(reviewer)
     key = "11111111-1111-4111-8111-111111111111"
@@ -225,7 +225,7 @@ def test_look_alikes_never_offer_it(client: Client, article: Article, reviewer: 
     assert "Blowersson" not in answer.text
 
 
-def test_editor_protects_a_source_later(
+def test_editor_can_protect_a_source_later(
     client: Client, editor: Person, reviewer: Person, stranger: Person
 ):
     claim = make.make_claim()
@@ -254,7 +254,7 @@ def test_editor_protects_a_source_later(
     assert source.get_absolute_url() not in client.get(addresses[3]).text
 
 
-def test_reviewer_cannot_protect_or_expose(client: Client, article: Article, reviewer: Person):
+def test_reviewer_cannot_change_the_protection(client: Client, article: Article, reviewer: Person):
     source = Source.objects.get(article=article)
     client.force_login(reviewer)
     form = {
@@ -271,7 +271,7 @@ def test_reviewer_cannot_protect_or_expose(client: Client, article: Article, rev
     assert (source.is_protected, source.public_description) == (True, PUBLIC)
 
 
-def test_a_protected_source_needs_public_words(client: Client, reviewer: Person):
+def test_protected_source_needs_a_public_description(client: Client, reviewer: Person):
     claim: Claim = make.make_claim()
     client.force_login(reviewer)
     key = "11111111-1111-4111-8111-111111111111"
@@ -291,17 +291,17 @@ def test_a_protected_source_needs_public_words(client: Client, reviewer: Person)
     )
 
     assert (refused.status_code, done.status_code) == (422, 302)
-    assert "Say what everybody may read of this protected source." in refused.text
+    assert "Enter a public description for this confidential source." in refused.text
     assert json.loads(EventPayload.objects.latest("pk").body)["evidence"][0]["is_protected"] is True
 
 
-def test_copies_of_it_are_for_those_who_may_know(
+def test_saved_copies_are_only_shown_to_people_who_may_know_the_source(
     client: Client, reviewer: Person, other_reviewer: Person, editor: Person, stranger: Person
 ):
     claim = make.make_claim()
     draft = make.make_draft(evidence=(secret_piece(),))
     saved = make.save(claim, reviewer, draft)
-    copy = paste_copy(piece=saved.evidence.get(), by=reviewer, words="Murmurpassage")
+    copy = paste_snapshot(piece=saved.evidence.get(), by=reviewer, text="Murmurpassage")
     submit_review(claim=make.fresh(claim), by=reviewer, version=saved.version, draft=draft)
     make.review(claim, other_reviewer)
 

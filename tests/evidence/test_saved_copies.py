@@ -1,4 +1,4 @@
-"""What a piece of evidence says of its copies where it is shown: passage, changes, refusal, picture, place."""
+"""The state of saved copies where evidence is shown: passage, changes, refusal, image and location."""
 
 import re
 
@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from claims.evidence.actions import capturing
+from claims.evidence.actions.passage_search import search_passage
 from claims.models import Claim, Evidence, Person, Snapshot
 from claims.vocabulary import Role
 from tests import factories as make
@@ -30,13 +31,13 @@ def words(response: HttpResponse) -> str:
 
 
 def take(piece: Evidence, content: bytes) -> Snapshot:
-    copy = capturing.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
+    copy = capturing.upload_snapshot(piece=piece, by=piece.review.reviewer, content=content)
     capturing.take_snapshot(snapshot=copy.pk)
     return Snapshot.objects.get(pk=copy.pk)
 
 
 def closed(claim: Claim, piece: Evidence, by: Person) -> None:
-    """Submit the review of this piece and another, so that the round closes."""
+    """Submit this review and another one, so that the round closes."""
     make.submit(claim, piece.review)
     make.review(claim, by)
 
@@ -46,24 +47,24 @@ def closed(claim: Claim, piece: Evidence, by: Person) -> None:
     [
         (
             "It said: The city has 35,000 trees.",
-            "✔ The passage stands in it.",
+            "✔ Quote found in the saved copy.",
             "The%20city%20has%2035%2C000%20trees",
         ),
         (
             "It said: The \u201ccity\u201d has\n35,000\u00a0trees.",
-            "≈ The passage is found with other spacing or quotes.",
+            "≈ Quote found in the saved copy. The spacing or punctuation differs.",
             "The%20%E2%80%9Ccity%E2%80%9D%20has%2035%2C000%20trees",
         ),
-        ("It said nothing of trees.", "✖ The passage does not stand in it", ""),
+        ("It said nothing of trees.", "✖ We can’t find this quote in the saved copy.", ""),
     ],
 )
-def test_claim_page_leads_to_the_words_of_the_page(
+def test_claim_page_links_to_the_passage_in_the_source(
     client: Client, piece: Evidence, other_reviewer: Person, text: str, says: str, quoted: str
 ):
     claim = piece.review.claim_version.claim
     typed_words = 'The "city" has 35,000 trees' if "≈" in says else piece.passage
     Evidence.objects.filter(pk=piece.pk).update(passage=typed_words)
-    found = capturing.find_passage(Snapshot(text=text), typed_words)
+    match = search_passage(Snapshot(text=text), typed_words)
     make.make_copy(
         piece,
         text,
@@ -72,26 +73,28 @@ def test_claim_page_leads_to_the_words_of_the_page(
         url=CITED,
         final_url=f"{CITED}?all#top",
         passage=typed_words,
-        found=found.how,
-        became=found.words,
+        passage_found=match.result,
+        closest_text=match.text,
     )
     closed(claim, piece, other_reviewer)
 
     page = words(client.get(claim.get_absolute_url()))
 
     assert says in page
-    place = f'href="{CITED}?all#:~:text={quoted}" rel="noopener noreferrer nofollow">Show it in'
+    place = (
+        f'href="{CITED}?all#:~:text={quoted}" rel="noopener noreferrer nofollow">Find this quote in'
+    )
     assert (place in page) == bool(quoted)
     assert page.count("#:~:text=") == bool(quoted)
 
 
-def test_copy_that_is_taken_keeps_the_words_of_the_page(client: Client, piece: Evidence):
+def test_copy_stores_the_wording_of_the_page(client: Client, piece: Evidence):
     copy = take(piece, "The city  has\u00a035,000 trees.".encode())
 
-    assert (copy.found, copy.became) == ("nearly", "The city  has\u00a035,000 trees")
+    assert (copy.passage_found, copy.closest_text) == ("nearly", "The city  has\u00a035,000 trees")
 
 
-def test_later_copy_that_differs_marks_the_evidence(
+def test_later_copy_that_differs_is_marked_with_the_changes(
     client: Client, piece: Evidence, other_reviewer: Person, editor: Person
 ):
     claim = piece.review.claim_version.claim
@@ -104,11 +107,13 @@ def test_later_copy_that_differs_marks_the_evidence(
 
     for page in (on_claim, in_moderation):
         assert later.original_id[:12] in page
-        assert "<strong>⚠ Changed since:</strong> its words are not those of the first" in page
+        assert "<strong>⚠ Changed:</strong> the text differs from the first saved copy." in page
         assert re.findall(r'<(?:del|ins)>.*?class="worded">(.*?)<', page) == ["35,000", "36,000"]
 
 
-def test_same_copy_again_marks_nothing(client: Client, piece: Evidence, other_reviewer: Person):
+def test_later_copy_that_is_the_same_is_not_marked(
+    client: Client, piece: Evidence, other_reviewer: Person
+):
     claim = piece.review.claim_version.claim
     for _ in range(2):
         take(piece, b"The city has 35,000 trees.")
@@ -116,23 +121,26 @@ def test_same_copy_again_marks_nothing(client: Client, piece: Evidence, other_re
 
     page = words(client.get(claim.get_absolute_url()))
 
-    assert "The passage stands in it." in page
-    assert "Changed since:" not in page
+    assert "Quote found in the saved copy." in page
+    assert "⚠ Changed:" not in page
 
 
-def test_refused_copy_says_why_and_asks_for_another_way(client: Client, piece: Evidence):
+def test_refused_copy_shows_the_reason_and_other_ways(client: Client, piece: Evidence):
     claim = piece.review.claim_version.claim
     copy = take(piece, b"\x7fELF\x00\x01\x02")
 
     page = words(client.get(f"{claim.get_absolute_url()}evidence/{piece.key}/snapshot/"))
 
     assert copy.state == "refused"
-    assert f"✖ No copy: {copy.get_refusal_display()} Upload it or paste its text instead." in page
+    assert (
+        f"✖ Copy not saved: {copy.get_refusal_display()} Upload the file or paste the text instead."
+        in page
+    )
     assert 'type="file" name="file"' in page
-    assert 'name="words"' in page
+    assert 'name="text"' in page
 
 
-def test_picture_stands_with_its_evidence_for_those_who_may_see_it(
+def test_image_is_shown_with_its_evidence_to_people_who_can_see_it(
     client: Client, piece: Evidence, other_reviewer: Person, editor: Person
 ):
     claim = piece.review.claim_version.claim
@@ -149,7 +157,7 @@ def test_picture_stands_with_its_evidence_for_those_who_may_see_it(
     assert shown in words(client.get(f"/admin/claims/claim/{claim.pk}/change/"))
 
 
-def test_picture_of_a_protected_source_is_shown_to_nobody_from_elsewhere(
+def test_image_of_a_protected_source_is_hidden_from_other_reviewers(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim()
@@ -172,15 +180,19 @@ def test_picture_of_a_protected_source_is_shown_to_nobody_from_elsewhere(
         (
             "other",
             "So it is.\n\n\nThe city has 35,000 trees.",
-            "“Where in it” is empty: paragraph 2?",
+            "Where is this quote? We found it in paragraph 2.",
         ),
-        ("interview", "The city has 35,000 trees.", "“Where in it” is empty: at what time?"),
-        ("interview", "", "“Where in it” is empty: at what time?"),
+        ("interview", "The city has 35,000 trees.", "Where is this quote? Add a timestamp."),
+        ("interview", "", "Where is this quote? Add a timestamp."),
         ("other", "Nothing of them.", ""),
-        ("other", samples.make_pdf("Nothing of them."), "“Where in it” is empty: which page?"),
+        (
+            "other",
+            samples.make_pdf("Nothing of them."),
+            "Where is this quote? Add the page number.",
+        ),
     ],
 )
-def test_place_in_the_source_is_asked_for(
+def test_missing_location_of_the_quote_is_asked_for(
     client: Client, piece: Evidence, kind: str, text: str | bytes, asks: str
 ):
     Evidence.objects.filter(pk=piece.pk).update(kind=kind)
@@ -190,37 +202,37 @@ def test_place_in_the_source_is_asked_for(
 
     page = words(client.get(claim.get_absolute_url()))
 
-    assert page.count("“Where in it” is empty") == bool(asks)
+    assert page.count("Where is this quote?") == bool(asks)
     assert asks in page
     Evidence.objects.filter(pk=piece.pk).update(locator="Second one")
-    assert "“Where in it” is empty" not in words(client.get(claim.get_absolute_url()))
+    assert "Where is this quote?" not in words(client.get(claim.get_absolute_url()))
 
 
 @pytest.mark.parametrize(
-    ("copied", "told"),
+    ("fields", "sentence"),
     [
-        ({"kind": "pdf"}, "No words can be read from it: a scan, perhaps."),
-        ({"is_cut": True, "text": "Words."}, "only the first part of it was read."),
+        ({"kind": "pdf"}, "We can’t read any text in this copy. It may be a scan."),
+        ({"is_cut": True, "text": "Words."}, "We only read the first part."),
         (
             {"way": "fetched", "url": "https://other.example/", "text": "Words."},
-            "⚠ This is a copy of another address than the one that stands here now.",
+            "⚠ This copy is of a different link than the one cited now.",
         ),
         (
             {"state": "refused", "refusal": "password", "kind": ""},
-            "✖ No copy: The document wants a password. Upload it or paste its text instead.",
+            "✖ Copy not saved: The document wants a password. Upload the file or paste the text instead.",
         ),
     ],
 )
-def test_what_may_be_wrong_with_a_copy_is_told(
-    client: Client, piece: Evidence, copied: dict[str, object], told: str
+def test_problems_of_a_copy_are_shown(
+    client: Client, piece: Evidence, fields: dict[str, object], sentence: str
 ):
     Evidence.objects.filter(pk=piece.pk).update(passage="")
-    make.make_copy(piece, **copied)
+    make.make_copy(piece, **fields)
 
-    assert told in words(client.get(piece.review.claim_version.claim.get_absolute_url()))
+    assert sentence in words(client.get(piece.review.claim_version.claim.get_absolute_url()))
 
 
-def test_source_page_says_which_of_its_copies_differ(
+def test_source_page_marks_copies_that_differ(
     client: Client, piece: Evidence, other_reviewer: Person
 ):
     for content in (b"The city has 35,000 trees.", b"The city has 36,000 trees."):
@@ -229,6 +241,6 @@ def test_source_page_says_which_of_its_copies_differ(
 
     page = words(client.get(Evidence.objects.get(pk=piece.pk).source.get_absolute_url()))
 
-    newest, first = page.split("Copies of it")[1].split("</li>")[:2]
-    assert "⚠ its words differ from the first copy" in newest
-    assert "⚠ its words differ from the first copy" not in first
+    newest, first = page.split("All saved copies")[1].split("</li>")[:2]
+    assert "⚠ the text differs from the first saved copy" in newest
+    assert "⚠ the text differs from the first saved copy" not in first

@@ -1,4 +1,4 @@
-"""The pages of copies: asked for with and without a script, watched, brought by hand, downloaded."""
+"""The pages of saved copies: requesting one with and without a script, polling, uploading and downloading."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,7 +34,7 @@ def address_of(piece: Evidence) -> str:
 
 
 def typed(piece: Evidence, **more: str) -> dict[str, str]:
-    """The review form as the button beside the source sends it."""
+    """The review form as the button next to the source sends it."""
     row = f"source-{piece.key}"
     return {
         "version": str(piece.review.version),
@@ -53,8 +53,8 @@ def words(response: HttpResponse) -> str:
     return " ".join(response.content.decode().split())
 
 
-# --- Asking ------------------------------------------------------------------------------------
-def test_script_asks_for_a_copy_and_watches_it(client: Client, piece: Evidence, settings: Settings):
+# --- Requesting ------------------------------------------------------------------------------------
+def test_script_requests_a_copy_and_polls(client: Client, piece: Evidence, settings: Settings):
     settings.OUTGOING = True
 
     answer = client.post(address_of(piece), typed(piece), headers=HTMX)
@@ -63,29 +63,29 @@ def test_script_asks_for_a_copy_and_watches_it(client: Client, piece: Evidence, 
     since = f"{copy.pk}:waiting"
     page = words(answer)
     assert answer.status_code == 200
-    assert "A copy waits to be taken since" in page
+    assert "Waiting to save a copy since" in page
     watched = f"{address_of(piece)}state/?in=form&amp;since={since}"
     assert f'hx-get="{watched}" hx-trigger="every 2s"' in page
     assert "<input" not in page
     assert client.get(f"{address_of(piece)}state/", {"since": since}).status_code == 204
 
 
-def test_region_is_told_what_changed_and_then_rests(client: Client, piece: Evidence):
-    copy = capturing.paste_copy(
-        piece=piece, by=piece.review.reviewer, words="The city has 35,000 trees."
+def test_poll_shows_the_finished_copy_and_stops(client: Client, piece: Evidence):
+    copy = capturing.paste_snapshot(
+        piece=piece, by=piece.review.reviewer, text="The city has 35,000 trees."
     )
     since = f"{copy.pk}:{copy.state}"
     capturing.take_snapshot(snapshot=copy.pk)
 
     page = words(client.get(f"{address_of(piece)}state/", {"since": since}, headers=HTMX))
 
-    assert "The passage stands in it." in page
+    assert "Quote found in the saved copy." in page
     assert "hx-trigger" not in page
     assert "<html" not in page
 
 
-def test_poll_costs_one_read_of_the_copies(client: Client, piece: Evidence):
-    capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+def test_poll_reads_the_copies_with_one_query(client: Client, piece: Evidence):
+    capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text="Words.")
     client.get(f"{address_of(piece)}state/")
 
     with CaptureQueriesContext(connection) as asked:
@@ -95,67 +95,71 @@ def test_poll_costs_one_read_of_the_copies(client: Client, piece: Evidence):
     assert len(asked) <= 6
 
 
-def test_button_leads_to_the_page_where_the_desk_fetches_nothing(client: Client, piece: Evidence):
+def test_button_leads_to_the_page_if_downloads_are_off(client: Client, piece: Evidence):
     answer = client.post(address_of(piece), typed(piece), headers=HTMX)
 
     assert answer["HX-Redirect"] == address_of(piece)
-    assert "Fetch a copy" not in words(client.get(address_of(piece)))
+    assert "Download the page" not in words(client.get(address_of(piece)))
 
 
-def test_source_that_is_not_saved_yet_is_told(client: Client, piece: Evidence):
+def test_copy_of_an_unsaved_source_is_refused(client: Client, piece: Evidence):
     other = typed(piece, **{f"source-{piece.key}-cited": "https://sources.example/other"})
 
     answer = client.post(address_of(piece), other, headers=HTMX)
 
     assert answer.status_code == 409
-    assert "This source is not saved yet." in words(answer)
+    assert "This source isn’t saved yet." in words(answer)
     assert client.get(address_of(piece).replace(str(piece.key), "no-key")).status_code == 404
 
 
-def test_fetching_is_offered_where_it_is_on(client: Client, piece: Evidence, settings: Settings):
+def test_download_is_offered_if_downloads_are_on(
+    client: Client, piece: Evidence, settings: Settings
+):
     settings.OUTGOING = True
-    assert "Fetch a copy" in words(client.get(address_of(piece)))
+    assert "Download the page" in words(client.get(address_of(piece)))
 
     answer = client.post(address_of(piece), {"way": "fetched"})
 
     assert (answer.status_code, Snapshot.objects.get().url) == (302, CITED)
-    assert "A copy waits to be taken" in words(client.get(address_of(piece)))
+    assert "Waiting to save a copy" in words(client.get(address_of(piece)))
 
 
-def test_fetching_is_refused_in_words_where_it_is_off(client: Client, piece: Evidence):
+def test_download_is_refused_with_a_sentence_if_downloads_are_off(client: Client, piece: Evidence):
     answer = client.post(address_of(piece), {"way": "fetched"})
 
     assert answer.status_code == 422
-    assert "This desk fetches nothing by itself" in words(answer)
+    assert "Downloading pages is switched off here." in words(answer)
 
 
-# --- Bringing ----------------------------------------------------------------------------------
-def test_file_and_text_are_brought_by_hand(client: Client, piece: Evidence):
+# --- Uploading and pasting ----------------------------------------------------------------------------------
+def test_file_and_text_can_be_saved_without_a_script(client: Client, piece: Evidence):
     file = SimpleUploadedFile("evil.html", samples.make_pdf("Trees."), "text/html")
 
     assert client.post(address_of(piece), {"way": "uploaded", "file": file}).status_code == 302
     capturing.take_snapshot(snapshot=Snapshot.objects.get().pk)
-    assert client.post(address_of(piece), {"way": "pasted", "words": "Trees."}).status_code == 302
+    assert client.post(address_of(piece), {"way": "pasted", "text": "Trees."}).status_code == 302
 
     assert list(Snapshot.objects.order_by("asked_at").values_list("way", "kind")) == [
         ("uploaded", "pdf"),
         ("pasted", ""),
     ]
-    again = client.post(address_of(piece), {"way": "pasted", "words": "Again."})
+    again = client.post(address_of(piece), {"way": "pasted", "text": "Again."})
     assert again.status_code == 409
 
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({"way": "uploaded"}, "Choose a file that holds something."),
-        ({"way": "pasted", "words": " \n"}, "Paste the text first."),
-        ({"way": "pasted", "words": "x" * 2_000_001}, "at most 2000000 characters"),
+        ({"way": "uploaded"}, "Choose a file that isn’t empty."),
+        ({"way": "pasted", "text": " \n"}, "Paste the text of the source."),
+        ({"way": "pasted", "text": "x" * 2_000_001}, "at most 2000000 characters"),
         ({"way": "stolen"}, "stolen is not one of the available choices"),
         ({"asked": "1"}, "This field is required."),
     ],
 )
-def test_what_is_missing_is_said(client: Client, piece: Evidence, data: dict, sentence: str):
+def test_missing_input_is_shown_as_an_error(
+    client: Client, piece: Evidence, data: dict, sentence: str
+):
     answer = client.post(address_of(piece), data)
 
     assert answer.status_code == 422
@@ -163,16 +167,18 @@ def test_what_is_missing_is_said(client: Client, piece: Evidence, data: dict, se
     assert not Snapshot.objects.exists()
 
 
-def test_file_that_is_too_large_is_said(client: Client, piece: Evidence):
+def test_file_that_is_too_large_is_an_error(client: Client, piece: Evidence):
     file = SimpleUploadedFile("large.txt", bytes(20 * 1024 * 1024 + 1))
 
     answer = client.post(address_of(piece), {"way": "uploaded", "file": file})
 
     assert answer.status_code == 422
-    assert "The file is larger than 20 MB." in words(answer)
+    assert "The file must be 20 MB or smaller." in words(answer)
 
 
-def test_form_is_for_those_who_may_bring(client: Client, piece: Evidence, editor: Person):
+def test_form_is_only_shown_to_people_who_can_save_copies(
+    client: Client, piece: Evidence, editor: Person
+):
     claim = piece.review.claim_version.claim
     make.submit(claim, piece.review)
     client.force_login(editor)
@@ -180,18 +186,18 @@ def test_form_is_for_those_who_may_bring(client: Client, piece: Evidence, editor
     page = client.get(address_of(piece))
 
     assert page.status_code == 200
-    assert "Upload it" not in words(page)
-    assert client.post(address_of(piece), {"way": "pasted", "words": "x"}).status_code == 403
+    assert "Upload a file" not in words(page)
+    assert client.post(address_of(piece), {"way": "pasted", "text": "x"}).status_code == 403
 
 
-# --- Looking and downloading -------------------------------------------------------------------
+# --- Viewing and downloading -------------------------------------------------------------------
 def take(piece: Evidence, content: bytes) -> Snapshot:
-    copy = capturing.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
+    copy = capturing.upload_snapshot(piece=piece, by=piece.review.reviewer, content=content)
     capturing.take_snapshot(snapshot=copy.pk)
     return Snapshot.objects.get(pk=copy.pk)
 
 
-def test_page_of_a_copy_shows_its_facts_and_defuses_its_words(client: Client, piece: Evidence):
+def test_page_of_a_copy_shows_its_details_and_escapes_its_text(client: Client, piece: Evidence):
     copy = take(piece, b"<html><title>T</title><p>&lt;script>alert(1)&lt;/script> The city.</p>")
 
     page = words(client.get(copy.get_absolute_url()))
@@ -214,7 +220,7 @@ def test_page_of_a_copy_shows_its_facts_and_defuses_its_words(client: Client, pi
         (b"Words.", "text/plain", "txt"),
     ],
 )
-def test_original_is_for_keeping_never_for_opening(
+def test_original_is_sent_as_a_download(
     client: Client, piece: Evidence, content: bytes, type_: str, ending: str
 ):
     copy = take(piece, content)
@@ -233,7 +239,7 @@ def test_original_is_for_keeping_never_for_opening(
 
 
 @pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP"])
-def test_picture_is_shown_in_bytes_of_our_own(client: Client, piece: Evidence, format_: str):
+def test_image_is_shown_from_the_bytes_we_encoded(client: Client, piece: Evidence, format_: str):
     content = samples.make_image(format_) + b"<script>hidden</script>"
     copy = take(piece, content)
 
@@ -246,30 +252,32 @@ def test_picture_is_shown_in_bytes_of_our_own(client: Client, piece: Evidence, f
     assert f'src="{copy.get_absolute_url()}image/"' in words(client.get(copy.get_absolute_url()))
 
 
-def test_page_of_a_fetched_copy_shows_how_it_came(client: Client, piece: Evidence):
+def test_page_of_a_downloaded_copy_shows_the_response(client: Client, piece: Evidence):
     fetched = {"way": "fetched", "url": CITED, "final_url": f"{CITED}/now", "redirects": [CITED]}
     headers = {"ETag": "x", "Server": "press"}
     copy = make.make_copy(piece, "Trees.", status_code=200, headers=headers, **fetched)
 
     page = words(client.get(copy.get_absolute_url()))
 
-    assert f"<dt>Led to</dt><dd>{CITED}/now</dd> <dt>Answer</dt><dd>HTTP 200</dd>" in page
+    assert f"<dt>Redirected to</dt><dd>{CITED}/now</dd> <dt>Response</dt><dd>HTTP 200</dd>" in page
     assert "<dt>ETag</dt><dd>x</dd><dt>Server</dt><dd>press</dd>" in page
     assert f'href="{CITED}" rel="noopener noreferrer nofollow"' in page
 
 
-def test_bytes_that_lost_their_hash_are_not_given_out(client: Client, piece: Evidence):
+def test_bytes_with_a_wrong_hash_are_not_sent(client: Client, piece: Evidence):
     copy = take(piece, b"Words.")
     with connection.cursor() as cursor:  # as somebody with the database in their hands would
         cursor.execute("ALTER TABLE claims_original DISABLE TRIGGER USER")
         cursor.execute("ALTER TABLE claims_original DROP CONSTRAINT original_is_what_its_hash_says")
     Original.objects.filter(pk=copy.original_id).update(content=b"Forged")
 
-    with pytest.raises(ValueError, match="do not have this hash any more"):
+    with pytest.raises(ValueError, match="no longer have this hash"):
         client.get(f"{copy.get_absolute_url()}original/")
 
 
-def test_refused_copy_has_no_download_and_tells_an_editor_more(client: Client, piece: Evidence):
+def test_refused_copy_has_no_download_and_hides_details_from_reviewers(
+    client: Client, piece: Evidence
+):
     copy = take(piece, samples.make_huge_png(32_000))
 
     page = words(client.get(copy.get_absolute_url()))
@@ -280,7 +288,7 @@ def test_refused_copy_has_no_download_and_tells_an_editor_more(client: Client, p
 
 
 # --- Blindness ---------------------------------------------------------------------------------
-def test_nobody_else_learns_of_a_copy_before_the_round_closes(
+def test_copy_is_hidden_from_others_until_the_round_closes(
     client: Client, piece: Evidence, other_reviewer: Person, outsider: Person
 ):
     copy = take(piece, samples.make_image("PNG"))
@@ -291,10 +299,10 @@ def test_nobody_else_learns_of_a_copy_before_the_round_closes(
     for person in (other_reviewer, outsider):
         client.force_login(person)
         assert {client.get(address).status_code for address in addresses} == {404}
-        assert client.post(address_of(piece), {"way": "pasted", "words": "x"}).status_code == 404
+        assert client.post(address_of(piece), {"way": "pasted", "text": "x"}).status_code == 404
 
 
-def test_copies_show_on_the_claim_and_on_the_source_once_the_round_is_closed(
+def test_copies_are_shown_with_claim_and_source_after_the_round_closed(
     client: Client, piece: Evidence, other_reviewer: Person
 ):
     claim = piece.review.claim_version.claim
@@ -309,7 +317,7 @@ def test_copies_show_on_the_claim_and_on_the_source_once_the_round_is_closed(
     on_source = words(client.get(source.get_absolute_url()))
 
     assert copy.original_id[:12] in on_claim
-    assert "The passage stands in it." in on_claim
+    assert "Quote found in the saved copy." in on_claim
     assert copy.original_id in on_source
     assert client.get(f"{copy.get_absolute_url()}original/").status_code == 200
 
@@ -325,11 +333,11 @@ def test_source_page_hides_a_copy_of_an_open_round(
 
     page = words(client.get(Evidence.objects.get(pk=piece.pk).source.get_absolute_url()))
 
-    assert "Copies of it" not in page
+    assert "All saved copies" not in page
     assert copy.original_id not in page
 
 
-def test_claim_page_reads_all_copies_at_once(client: Client, piece: Evidence):
+def test_claim_page_reads_all_copies_with_one_query(client: Client, piece: Evidence):
     claim = piece.review.claim_version.claim
     client.get(claim.get_absolute_url())
     counts = []
@@ -343,7 +351,7 @@ def test_claim_page_reads_all_copies_at_once(client: Client, piece: Evidence):
     assert counts[0] == counts[1]
 
 
-def test_copy_of_a_protected_source_is_told_to_nobody_from_elsewhere(
+def test_copy_of_a_protected_source_is_hidden_from_other_reviewers(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim()

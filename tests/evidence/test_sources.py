@@ -1,4 +1,4 @@
-"""The list of sources, a source's page, its catalogue and its retraction."""
+"""The list of sources, a source's page, editing and retraction."""
 
 import pytest
 from django.test import Client
@@ -24,7 +24,7 @@ def test_source_shows_the_claims_of_closed_rounds(client: Client, reviewer: Pers
     assert "https://example.org/count" in page
 
 
-def test_source_of_an_open_round_is_known_to_its_reviewer_only(
+def test_source_of_an_open_round_is_only_visible_to_its_reviewer(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim()
@@ -37,7 +37,7 @@ def test_source_of_an_open_round_is_known_to_its_reviewer_only(
     assert client.get(source.get_absolute_url()).status_code == 200
 
 
-def test_source_of_an_open_round_hides_the_other_use(client: Client, reviewer: Person):
+def test_source_page_hides_evidence_of_another_open_round(client: Client, reviewer: Person):
     first = make.make_claim()
     make.review(first, reviewer)
     second = make.make_claim(first.article)
@@ -55,7 +55,7 @@ def test_source_of_an_open_round_hides_the_other_use(client: Client, reviewer: P
 def catalogued(
     cited: str = "https://example.org/count", article: Article | None = None, **fields: object
 ) -> Claim:
-    """A claim of a closed round whose reviewers cite this."""
+    """A claim with a closed round whose reviewers cite this source."""
     claim = make.make_claim(article)
     for name in ("One", "Two"):
         evidence = (make.make_evidence(cited, **fields),)
@@ -64,7 +64,7 @@ def catalogued(
 
 
 def many(count: int, cited: str = "https://example.org/count") -> None:
-    """As many claims of one article, each decided by a reviewer of its own."""
+    """Make `count` claims of one article, each reviewed by one person."""
     text = " ".join(f"The city planted {n} trees." for n in range(100, 100 + count))
     article = make.make_article(text, reviews_needed=1)
     people = [make.make_person(f"Person {n}", Role.REVIEWER) for n in range(2)]
@@ -73,7 +73,7 @@ def many(count: int, cited: str = "https://example.org/count") -> None:
         make.review(make.make_claim(article), people[n % 2], evidence=evidence)
 
 
-def test_source_of_my_open_round_has_my_words_only(
+def test_source_of_my_open_round_shows_only_what_i_typed(
     client: Client, reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim = make.make_claim()
@@ -95,7 +95,7 @@ def test_source_of_my_open_round_has_my_words_only(
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_source_costs_the_same_for_1_and_30_uses(
+def test_source_page_needs_5_queries_for_1_and_30_claims(
     client: Client, reviewer: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     many(count)
@@ -105,10 +105,10 @@ def test_source_costs_the_same_for_1_and_30_uses(
     with django_assert_num_queries(6):  # one for the working title
         page = client.get(address)
 
-    assert len(page.context["used"]) == count
+    assert len(page.context["evidence"]) == count
 
 
-def test_source_pages_its_uses_by_key(client: Client, reviewer: Person):
+def test_source_page_lists_its_claims_in_pages(client: Client, reviewer: Person):
     many(32)
     client.force_login(reviewer)
     address = Source.objects.get().get_absolute_url()
@@ -116,13 +116,13 @@ def test_source_pages_its_uses_by_key(client: Client, reviewer: Person):
     first = client.get(address)
     rest = client.get(f"{address}?before={first.context['older'].pk}")
 
-    shown = [piece.pk for page in (first, rest) for piece in page.context["used"]]
+    shown = [piece.pk for page in (first, rest) for piece in page.context["evidence"]]
     assert len(shown) == len(set(shown)) == 32
     assert client.get(f"{address}?before=1").status_code == 404
     assert client.get(f"{address}?before=x").status_code == 404
 
 
-def test_list_shows_closed_rounds_and_finds_by_address_and_words(client: Client, reviewer: Person):
+def test_list_shows_sources_of_closed_rounds_and_can_be_searched(client: Client, reviewer: Person):
     catalogued("https://example.org/count?utm_source=x", title="Register of the city’s trees")
     catalogued("Розмова з лісничим", title="Розмова про дерева")
     client.force_login(reviewer)
@@ -138,7 +138,7 @@ def test_list_shows_closed_rounds_and_finds_by_address_and_words(client: Client,
     assert found("nothing like it") == found("https://example.net/") == found("ab") == []
 
 
-def test_list_hides_open_rounds_and_articles_of_others(
+def test_list_hides_sources_of_open_rounds_and_of_unassigned_articles(
     client: Client, reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim = make.make_claim()
@@ -158,7 +158,7 @@ def test_list_hides_open_rounds_and_articles_of_others(
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_list_costs_the_same_for_1_and_30_sources(
+def test_list_needs_3_queries_for_1_and_30_sources(
     client: Client, reviewer: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     many(count, "https://example.org/{}")
@@ -172,7 +172,7 @@ def test_list_costs_the_same_for_1_and_30_sources(
     assert len(page.context["sources"]) == count
 
 
-def test_list_is_paged_by_key(client: Client, reviewer: Person):
+def test_list_has_pages(client: Client, reviewer: Person):
     many(33, "https://example.org/{}")
     client.force_login(reviewer)
 
@@ -183,7 +183,7 @@ def test_list_is_paged_by_key(client: Client, reviewer: Person):
     assert client.get("/sources/?before=7").status_code == 404
 
 
-def test_edit_tells_what_somebody_else_wrote_meanwhile(
+def test_edit_shows_what_someone_else_saved_meanwhile(
     client: Client, reviewer: Person, editor: Person
 ):
     catalogued(title="The count")
@@ -210,7 +210,7 @@ def test_edit_tells_what_somebody_else_wrote_meanwhile(
     assert (source.title, source.kind) == ("My title", "data")
 
 
-def test_retraction_leads_to_every_claim_in_one_click(
+def test_retraction_leads_to_the_claims_to_recheck(
     client: Client, reviewer: Person, editor: Person
 ):
     claims = [catalogued(title="The count") for _ in range(2)]
@@ -225,7 +225,7 @@ def test_retraction_leads_to_every_claim_in_one_click(
     )
 
     assert without.status_code == 422
-    assert "Say why it no longer stands, and who says so." in without.text
+    assert "Enter why this source was retracted and who said so." in without.text
     assert (answer.status_code, answer["Location"]) == (302, f"{address}claims/")
     page = client.get(f"{address}claims/").text
     assert all(claim.get_absolute_url() in page for claim in claims)
@@ -237,7 +237,7 @@ def test_retraction_leads_to_every_claim_in_one_click(
     assert "⚠ Retracted" in client.get(address).text
 
 
-def test_editor_clears_a_claim_on_the_list_and_on_its_page(client: Client, editor: Person):
+def test_editor_can_recheck_a_claim_on_the_list_and_on_its_page(client: Client, editor: Person):
     first, second = catalogued(), catalogued()
     source = Source.objects.get()
     retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
@@ -249,11 +249,11 @@ def test_editor_clears_a_claim_on_the_list_and_on_its_page(client: Client, edito
 
     assert on_list["Location"] == pages
     assert on_page["Location"] == second.get_absolute_url()
-    assert "No claim that leans on it waits" in client.get(pages).text
+    assert "No claims that use this source need re-checking." in client.get(pages).text
     assert "needs a second look" not in client.get(second.get_absolute_url()).text
 
 
-def test_second_look_of_anothers_open_round_is_on_no_page_of_mine(
+def test_recheck_of_anothers_open_round_is_hidden_from_reviewers(
     client: Client, reviewer: Person, other_reviewer: Person, editor: Person
 ):
     catalogued()
@@ -274,7 +274,7 @@ def test_second_look_of_anothers_open_round_is_on_no_page_of_mine(
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_second_looks_cost_the_same_for_1_and_30_claims(
+def test_claims_to_recheck_need_4_queries_for_1_and_30_claims(
     client: Client, editor: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     many(count)
@@ -285,10 +285,10 @@ def test_second_looks_cost_the_same_for_1_and_30_claims(
     with django_assert_num_queries(5):  # one for the working title
         page = client.get(f"{source.get_absolute_url()}claims/")
 
-    assert len(page.context["marks"]) == count
+    assert len(page.context["evidence"]) == count
 
 
-def test_retraction_is_taken_back(client: Client, editor: Person):
+def test_retraction_can_be_undone(client: Client, editor: Person):
     catalogued()
     source = Source.objects.get()
     retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
@@ -302,13 +302,13 @@ def test_retraction_is_taken_back(client: Client, editor: Person):
     assert "⚠" not in client.get(address).text
 
 
-def test_search_takes_what_no_row_can_hold(client: Client, editor: Person):
+def test_search_accepts_nul(client: Client, editor: Person):
     client.force_login(editor)
 
     assert client.get("/sources/", {"q": "abc\0def"}).status_code == 200
 
 
-def test_reason_of_a_retraction_that_came_too_late_is_kept(client: Client, editor: Person):
+def test_reason_of_a_late_retraction_is_shown_again(client: Client, editor: Person):
     make.make_decided()
     source = Source.objects.get()
     client.force_login(editor)
@@ -328,7 +328,7 @@ def test_reason_of_a_retraction_that_came_too_late_is_kept(client: Client, edito
     assert client.post(f"{source.get_absolute_url()}retract/", again).status_code == 302
 
 
-def test_spelling_of_a_colleague_stays_theirs_while_the_round_is_open(
+def test_another_reviewers_spelling_is_hidden_while_the_round_is_open(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim(make.make_article(reviews_needed=3))
@@ -343,7 +343,7 @@ def test_spelling_of_a_colleague_stays_theirs_while_the_round_is_open(
     assert "INTERVIEW" not in page
 
 
-def test_note_of_a_second_look_that_came_too_late_is_kept(client: Client, editor: Person):
+def test_note_of_a_late_recheck_is_shown_again(client: Client, editor: Person):
     claim = make.make_decided()
     client.force_login(editor)
     note = {"note": "The other count says the same."}

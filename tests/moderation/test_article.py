@@ -109,7 +109,7 @@ def test_publishing_again_needs_a_reason(client: Client, world: World):
     told = client.post(page_of(world.article, "publish"), {"reason": "A mistake in claim 3."})
 
     assert bare.status_code == 422
-    assert "Say what changed since the last report, and why." in bare.text
+    assert "Enter what changed since the last report, and why." in bare.text
     assert told.status_code == 302
     assert Report.objects.values_list("number", "reason").first() == (2, "A mistake in claim 3.")
 

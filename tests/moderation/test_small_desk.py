@@ -74,7 +74,7 @@ def test_publishing_too_early_is_a_conflict_and_keeps_the_words(desk: Client):
     response = desk.post(page_of(article, "publish"), {"reason": "Words typed."})
 
     assert response.status_code == 409
-    assert "No claim of this article is decided yet" in response.text
+    assert "no claim in this article has a verdict" in response.text
     assert "Words typed." in response.text
     assert not Report.objects.exists()
 

@@ -1,4 +1,4 @@
-"""Documents stored as published reports."""
+"""Store documents as published reports."""
 
 import re
 
@@ -10,9 +10,9 @@ from tests.reports import sample
 
 SLUG = "untitled-2026-02-13"
 PAGE = f"/reports/{SLUG}/"
-"""The address of the report of the sample's article."""
+"""The page of the report on the sample's article."""
 LD_JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-"""The ClaimReview within a page."""
+"""Matches the ClaimReview in a page."""
 
 
 def freeze(document: dict, article: Article | None = None) -> Report:

@@ -1,4 +1,4 @@
-"""Report documents made by hand, in the frozen format, on the real article."""
+"""Report documents in the frozen format, written by hand, about a real article."""
 
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def rating(label: str) -> dict[str, Any]:
 
 
 def evidence(**changed: Any) -> dict[str, Any]:
-    """One piece of evidence, all fields filled."""
+    """One piece of evidence with all fields filled in."""
     return {
         "title": "Losses by month",
         "publisher": "Ministry of Examples",
@@ -113,7 +113,7 @@ def undecided(number: int, quote: str, text: str = ARTICLE) -> dict[str, Any]:
 
 
 def set_aside(number: int, quote: str, text: str = ARTICLE, reason: str = "") -> dict[str, Any]:
-    """A claim that is not judged."""
+    """A claim that was not rated."""
     return undecided(number, quote, text) | {
         "status": "set-aside",
         "set_aside_reason": reason or "a prediction",
@@ -121,7 +121,7 @@ def set_aside(number: int, quote: str, text: str = ARTICLE, reason: str = "") ->
 
 
 def units(text: str) -> list[dict[str, Any]]:
-    """Its paragraphs as units; the sub-heading and the stray word are what they are."""
+    """The paragraphs of the text as units, with the sub-heading and the clutter marked as such."""
     found: list[dict[str, Any]] = []
     position = 0
     for paragraph in text.split("\n\n"):
@@ -137,7 +137,7 @@ def units(text: str) -> list[dict[str, Any]]:
 
 
 def document(**changed: Any) -> dict[str, Any]:
-    """A report on the real article: every status, an overlap, a protected source."""
+    """A report on the real article with claims of every status, overlapping claims and a protected source."""
     return {
         "format": "factcheck-report/1",
         "number": 1,
@@ -168,7 +168,7 @@ def document(**changed: Any) -> dict[str, Any]:
 
 
 def article(text: str, **changed: Any) -> dict[str, Any]:
-    """The article of the document; who published it is unknown, as it is for the real one."""
+    """The article of the document. Its publisher is unknown, like that of the real one."""
     return {
         "slug": "untitled-2026-02-13",
         "title": "Untitled article of 13 February 2026",
@@ -185,7 +185,7 @@ def article(text: str, **changed: Any) -> dict[str, Any]:
 
 
 def claims(text: str) -> list[dict[str, Any]]:
-    """Claims of every kind; 3 lies inside 2, and 4 is two sentences."""
+    """Claims of every kind. Claim 3 is inside claim 2, and claim 4 has two sentences."""
     protected = evidence(
         title="", publisher="", url="", archived_url="", passage="", locator="", passage_found="", copy=None,
         description="An officer of the general staff, known to the desk", stance="refutes",
@@ -207,7 +207,7 @@ HOSTILE_LEAD = "📰 𝔽ront-line 👩🏽‍🚀 <script>alert(1)</script> & \
 
 
 def hostile_document() -> dict[str, Any]:
-    """The same report with astral characters before every claim, and hostile words in every field."""
+    """The same report with astral characters before every claim, and hostile text in every field."""
     text = HOSTILE_LEAD + ARTICLE
     script = '</script><script>alert("x")</script>'
     nasty = claim(

@@ -1,4 +1,4 @@
-"""The annotated article: nothing lost, everything marked where it stands."""
+"""The annotated article contains the whole text, with every claim marked."""
 
 import random
 from typing import Any
@@ -13,7 +13,7 @@ def joined(document: dict):
 
 
 def marked(document: dict, number: int):
-    """The words that are marked for a claim."""
+    """The text that is marked for a claim."""
     return "".join(
         part.text for block in annotate(document) for part in block.parts if number in part.numbers
     )
@@ -25,7 +25,7 @@ def test_annotated_article_is_the_article():
     assert "\n\n".join(joined(document)) == sample.ARTICLE
 
 
-def test_annotated_article_marks_each_claim_and_no_more():
+def test_annotated_article_marks_exactly_the_claims():
     document = sample.document()
 
     assert [marked(document, claim["number"]) for claim in document["claims"]] == [
@@ -42,7 +42,7 @@ def test_annotated_article_counts_code_points_after_astral_characters():
     ]
 
 
-def test_annotated_overlap_leads_to_the_inner_claim_and_shows_both_signs():
+def test_annotated_overlap_links_to_the_inner_claim_and_shows_both_signs():
     block = next(
         block for block in annotate(sample.document()) if block.parts[0].text.startswith("Although")
     )
@@ -81,7 +81,7 @@ def test_annotated_claim_of_two_sentences_is_one_link():
     assert "\n\n".join(joined(document)) == text
 
 
-def test_annotated_furniture_stays_apart_from_its_paragraph():
+def test_annotated_clutter_is_a_part_of_its_own():
     blocks = annotate(sample.document())
 
     block = next(b for b in blocks if any(part.is_furniture for part in b.parts))
@@ -96,7 +96,7 @@ def test_annotated_sub_heading_is_a_heading():
     assert ["".join(p.text for p in b.parts) for b in headings] == [sample.SUB_HEADING]
 
 
-def test_annotated_text_of_single_lines_has_a_paragraph_a_line():
+def test_annotated_text_of_single_lines_has_one_paragraph_for_each_line():
     text = "One line.\nAnother line."
     document = sample.document(article=sample.article(text), claims=[])
     document["article"]["units"] = [

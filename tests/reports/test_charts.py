@@ -1,4 +1,4 @@
-"""The chart of the verdicts."""
+"""The chart of verdicts."""
 
 import xml.etree.ElementTree as ET
 
@@ -8,7 +8,7 @@ from claims.reports.pages.charts import WIDTH, verdict_chart
 from tests.reports import sample
 
 
-def test_chart_has_the_line_truest_first_then_what_has_no_verdict():
+def test_chart_lists_verdicts_truest_first_and_then_the_rest():
     chart = verdict_chart(sample.document())
 
     assert [(row.label, row.symbol, row.number) for row in chart.rows] == [
@@ -23,7 +23,7 @@ def test_chart_has_the_line_truest_first_then_what_has_no_verdict():
     ]
 
 
-def test_chart_says_the_same_in_words():
+def test_chart_has_a_text_description():
     chart = verdict_chart(sample.document())
 
     assert chart.title == "Verdicts on 7 claims"
@@ -33,7 +33,7 @@ def test_chart_says_the_same_in_words():
     )
 
 
-def test_chart_bars_are_as_long_as_their_numbers():
+def test_chart_bars_are_proportional():
     document = sample.document()
     document["claims"] = [
         sample.claim(number, sample.LOSSES, rating=sample.rating(label))
@@ -47,7 +47,7 @@ def test_chart_bars_are_as_long_as_their_numbers():
     }  # fmt: skip
 
 
-def test_chart_shows_a_rating_that_left_the_scale():
+def test_chart_shows_a_retired_rating():
     document = sample.document()
     document["claims"][0]["rating"] |= {"label": "Retired", "symbol": "§", "tone": "opinion"}
 
@@ -56,7 +56,7 @@ def test_chart_shows_a_rating_that_left_the_scale():
     assert "Retired" in labels
 
 
-def test_chart_of_nothing_has_empty_rows():
+def test_chart_without_claims_has_empty_rows():
     chart = verdict_chart(sample.document(claims=[]))
 
     assert {row.width for row in chart.rows} == {0}

@@ -1,8 +1,8 @@
-"""What a reader of a report sees of one source: its words in the page, its kind and grade, its retraction."""
+"""Evidence in a report: the link to the quote, the kind and grade of the source, its retraction."""
 
 import pytest
 
-from claims.reports.pages.cited_evidence import each_once, read_source
+from claims.reports.pages.cited_evidence import read_evidence, remove_repeats
 from claims.vocabulary import Credibility, Reliability, SourceKind
 from tests.reports import sample
 
@@ -21,34 +21,34 @@ TYPED = "#:~:text=an%20average%20of%2034%2C700%20%2D%20killed%20and%20wounded%2C
         ({"passage_found": "not-looked", "copy": None}, TYPED),
     ],
 )
-def test_link_to_the_words_quotes_them_as_they_stand_there(
-    changed: dict[str, object], fragment: str
-):
+def test_link_to_a_quote_uses_the_wording_of_the_source(changed: dict[str, object], fragment: str):
     piece = sample.evidence(**changed)
 
-    assert read_source(piece).words_address == piece["url"] + fragment
+    assert read_evidence(piece).passage_url == piece["url"] + fragment
 
 
 @pytest.mark.parametrize("changed", [{"passage_found": "missing"}, {"passage": ""}, {"url": ""}])
-def test_no_link_promises_words_that_are_not_there(changed: dict[str, object]):
-    assert read_source(sample.evidence(**changed)).words_address == ""
+def test_quote_that_is_not_found_has_no_link(changed: dict[str, object]):
+    assert read_evidence(sample.evidence(**changed)).passage_url == ""
 
 
-def test_each_kind_of_source_is_told_in_its_words():
-    told = {kind: read_source(sample.evidence(kind=kind.value)).kind for kind in SourceKind}
+def test_each_kind_of_source_has_a_phrase():
+    shown = {kind: read_evidence(sample.evidence(kind=kind.value)).kind for kind in SourceKind}
 
-    assert told == {kind: kind.label for kind in SourceKind} | {SourceKind.OTHER: ""}
-    assert read_source(sample.evidence()).kind == ""  # a report of an earlier version
-    assert read_source(sample.evidence(kind="of a later version")).kind == ""
+    assert shown == {kind: kind.label for kind in SourceKind} | {SourceKind.OTHER: ""}
+    assert read_evidence(sample.evidence()).kind == ""  # a report of an earlier version
+    assert read_evidence(sample.evidence(kind="of a later version")).kind == ""
 
 
-def test_each_grade_is_told_in_its_words():
+def test_each_grade_has_a_phrase():
     reliable = [
-        read_source(sample.evidence(reliability=each.value, credibility=6)).grade.split("; ")[0]
+        read_evidence(sample.evidence(reliability=each.value, credibility=6)).grade.split("; ")[0]
         for each in Reliability
     ]
     credible = [
-        read_source(sample.evidence(reliability="F", credibility=each.value)).grade.split("; ")[-1]
+        read_evidence(sample.evidence(reliability="F", credibility=each.value)).grade.split("; ")[
+            -1
+        ]
         for each in Credibility
     ]
 
@@ -69,31 +69,31 @@ def test_each_grade_is_told_in_its_words():
         "",
     ]
     unknown = sample.evidence(reliability="F", credibility=1)
-    assert read_source(unknown).grade == "reliability cannot be judged; confirmed by others"
+    assert read_evidence(unknown).grade == "reliability cannot be judged; confirmed by others"
     unknown = sample.evidence(reliability="A", credibility=6)
-    assert read_source(unknown).grade == "completely reliable; truth cannot be judged"
+    assert read_evidence(unknown).grade == "completely reliable; truth cannot be judged"
 
 
-def test_retraction_is_told_from_the_report_and_from_today():
+def test_retraction_is_shown_from_the_report_and_from_the_current_source():
     piece = sample.evidence(retracted_on="2026-02-01")
 
-    assert read_source(sample.evidence()).retracted_on == ""
-    assert read_source(piece).retracted_on == "1 February 2026"
+    assert read_evidence(sample.evidence()).retracted_on == ""
+    assert read_evidence(piece).retracted_on == "1 February 2026"
     since = {piece["url"]: "2026-03-02"}
-    assert read_source(sample.evidence(), since).retracted_on == "2 March 2026"
+    assert read_evidence(sample.evidence(), since).retracted_on == "2 March 2026"
 
 
-def test_description_in_a_report_without_copies_may_be_of_a_protected_source():
+def test_retraction_is_hidden_for_descriptions_in_reports_without_copies():
     piece = sample.evidence(url="", description="An official")
     since = {"An official": "2026-03-02"}
 
-    assert read_source(piece, since).retracted_on == "2 March 2026"
-    assert read_source(piece | {"passage_found": ""}, since).retracted_on == ""
+    assert read_evidence(piece, since).retracted_on == "2 March 2026"
+    assert read_evidence(piece | {"passage_found": ""}, since).retracted_on == ""
 
 
-def test_copy_that_one_of_two_took_stands_for_both():
+def test_equal_evidence_is_shown_once_with_the_saved_copy():
     without = sample.evidence(copy=None, passage_found="not-looked")
     other = sample.evidence(title="Another source", copy=None)
 
-    assert each_once([without, other, sample.evidence()]) == [sample.evidence(), other]
-    assert each_once([without, without]) == [without]
+    assert remove_repeats([without, other, sample.evidence()]) == [sample.evidence(), other]
+    assert remove_repeats([without, without]) == [without]

@@ -1,4 +1,4 @@
-"""ClaimReview against the table of Google's fact-check documentation, row by row."""
+"""ClaimReview follows each row of the table in Google's fact-check documentation."""
 
 import json
 from html.parser import HTMLParser
@@ -17,13 +17,13 @@ PUBLISHED = {
 
 
 def review(**changed: object):
-    """The ClaimReview of the first claim of a report, with its claim changed."""
+    """The ClaimReview of the first claim of a report, after changing the claim."""
     document = sample.document()
     claim = document["claims"][0] | changed
     return claim_review(document, claim, sample.SITE)
 
 
-def test_claim_review_of_a_claim_is_exactly_this():
+def test_claim_review_has_exactly_these_properties():
     document = sample.document(article=sample.article(sample.ARTICLE, **PUBLISHED))
 
     made = claim_review(document, document["claims"][4], sample.SITE)
@@ -85,9 +85,9 @@ def test_claim_reviewed_takes_the_long_short_form_before_a_long_statement():
     assert review(short_form="x" * 80, statement="s" * 90)["claimReviewed"] == "x" * 80
 
 
-@pytest.mark.parametrize("told", ["False: it fell", "It is FALSE", "it is false."])
-def test_claim_reviewed_never_contains_the_rating(told: str):
-    made = review(short_form=told, statement="It fell", rating=sample.rating("False"))
+@pytest.mark.parametrize("wording", ["False: it fell", "It is FALSE", "it is false."])
+def test_claim_reviewed_never_contains_the_rating(wording: str):
+    made = review(short_form=wording, statement="It fell", rating=sample.rating("False"))
 
     assert made["claimReviewed"] == "It fell"
 
@@ -98,18 +98,19 @@ def test_claim_reviewed_may_contain_the_letters_of_the_rating():
     assert made["claimReviewed"] == "The construed text"
 
 
-def test_a_claim_that_cannot_be_worded_without_the_rating_has_no_claim_review():
-    told = "It is false"
+def test_claim_without_a_wording_free_of_its_rating_has_no_claim_review():
+    wording = "It is false"
 
     assert (
-        review(short_form=told, statement=told, quote=told, rating=sample.rating("False")) is None
+        review(short_form=wording, statement=wording, quote=wording, rating=sample.rating("False"))
+        is None
     )
 
 
 # reviewRating
 
 
-def test_rating_off_the_line_has_a_name_and_no_numbers():
+def test_rating_without_a_value_has_a_name_and_no_numbers():
     made = review(rating=sample.rating("Unproven"), summary="")
 
     assert made["reviewRating"] == {"@type": "Rating", "alternateName": "Unproven"}
@@ -119,7 +120,7 @@ def test_rating_off_the_line_has_a_name_and_no_numbers():
     ("value", "best", "worst"),
     [(0, 5, 0), (3, 3, 3), (6, 5, 1), (1, 5, 2), (2, 1, 5), (3, None, 1), (3, 5, None)],
 )
-def test_rating_with_numbers_against_the_rule_has_none(
+def test_rating_with_numbers_that_break_the_rules_has_none(
     value: int, best: int | None, worst: int | None
 ):
     document = sample.document()
@@ -132,7 +133,7 @@ def test_rating_with_numbers_against_the_rule_has_none(
 
 
 @pytest.mark.parametrize("value", [1, 3, 5])
-def test_rating_on_the_line_has_all_three_numbers(value: int):
+def test_rating_with_a_value_has_all_three_numbers(value: int):
     made = review(rating=sample.rating("True") | {"value": value})["reviewRating"]
 
     assert (made["worstRating"], made["ratingValue"], made["bestRating"]) == (1, value, 5)
@@ -147,7 +148,7 @@ def test_rating_explanation_is_two_sentences_at_most():
 # author, itemReviewed
 
 
-def test_author_is_the_desk_without_an_address_if_it_has_none():
+def test_author_is_the_newsroom_without_a_url_if_it_has_none():
     document = sample.document()
     document["desk"]["url"] = ""
 
@@ -160,18 +161,18 @@ def test_an_unknown_claimant_is_left_out():
     assert "author" not in review()["itemReviewed"]
 
 
-def test_a_claim_of_the_article_itself_is_of_the_articles_date():
+def test_claim_without_a_claimant_has_the_date_of_the_article():
     assert review()["itemReviewed"] == {"@type": "Claim", "datePublished": "2026-02-13"}
 
 
-def test_a_claim_of_a_named_person_has_only_a_stated_date():
+def test_claim_with_a_claimant_has_only_a_stated_date():
     made = review(claimant="Michael Kofman", stated_on=None)["itemReviewed"]
 
     assert made == {"@type": "Claim", "author": {"@type": "Thing", "name": "Michael Kofman"}}
 
 
 @pytest.mark.parametrize("address", ["", "javascript:alert(1)", "on the radio"])
-def test_a_first_appearance_that_is_no_web_address_is_left_out(address: str | None):
+def test_first_appearance_that_is_not_a_url_is_left_out(address: str | None):
     assert "firstAppearance" not in review(first_appearance=address)["itemReviewed"]
 
 

@@ -1,4 +1,4 @@
-"""Readers' pages: open to everybody, the same for everybody, nothing that is not published."""
+"""Public pages: open to everyone, the same for everyone, and only published reports."""
 
 import csv
 import hashlib
@@ -37,13 +37,13 @@ def test_report_shows_the_newest(client: Client):
     assert "A new source." in response.text
 
 
-def test_report_number_shows_the_one_asked_for_and_names_the_newest(client: Client):
+def test_numbered_report_links_to_the_newest(client: Client):
     freeze_two()
 
     response = client.get(f"{PAGE}1/")
 
     assert response.context["report"].document["number"] == 1
-    assert "Report 2 is the newest." in response.text
+    assert "Read the latest, report 2" in response.text
 
 
 def test_report_page_gives_the_hash_of_its_json(client: Client):
@@ -55,7 +55,7 @@ def test_report_page_gives_the_hash_of_its_json(client: Client):
     assert hashlib.sha256(content).hexdigest() in client.get(PAGE).text
 
 
-def test_report_shows_hostile_words_as_words(client: Client):
+def test_report_escapes_hostile_text(client: Client):
     freeze(sample.hostile_document())
 
     for address in (PAGE, f"{PAGE}claims/8/", "/reports/"):
@@ -67,7 +67,7 @@ def test_report_shows_hostile_words_as_words(client: Client):
         assert " style=" not in page
 
 
-def test_report_of_the_desks_own_making_is_the_document_the_desk_froze(client: Client):
+def test_report_that_was_published_is_served_as_frozen(client: Client):
     report = factories.make_report()
 
     page = client.get(reverse("report", args=(report.article.slug,)))
@@ -77,7 +77,7 @@ def test_report_of_the_desks_own_making_is_the_document_the_desk_froze(client: C
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_takes_a_document_of_the_desks_own_making(name: str):
+def test_every_format_can_write_a_published_document(name: str):
     report = factories.make_report()
 
     assert FORMATS[name].write(report.data, settings.SITE_URL)
@@ -90,7 +90,7 @@ def test_every_format_takes_a_document_of_the_desks_own_making(name: str):
     "address",
     ["", "1/", "claims/1/", "1/claims/1/", "report.json", "1/report.json", "1/report.csv"],
 )
-def test_an_unpublished_article_is_not_there(client: Client, address: str, editor: Person):
+def test_unpublished_article_has_no_report(client: Client, address: str, editor: Person):
     article = factories.make_decided().article
 
     anonymous = client.get(f"/reports/{article.slug}/{address}")
@@ -107,7 +107,7 @@ def test_an_unpublished_article_is_not_there(client: Client, address: str, edito
         "2/claims/1/", "1/claims/0/", "2/report.json", "report.xlsx", "1/report.jsonld",
     ],
 )  # fmt: skip
-def test_what_a_report_lacks_is_not_there(client: Client, address: str):
+def test_missing_claims_and_files_of_a_report_are_404(client: Client, address: str):
     freeze(sample.document())
 
     assert client.get(PAGE + address).status_code == 404
@@ -117,7 +117,7 @@ def test_what_a_report_lacks_is_not_there(client: Client, address: str):
     "address", ["/reports/", PAGE, f"{PAGE}1/", f"{PAGE}claims/1/", f"{PAGE}1/report.json"]
 )
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_readers_pages_only_read(client: Client, address: str, method: str):
+def test_public_pages_accept_only_get_and_head(client: Client, address: str, method: str):
     freeze(sample.document())
 
     assert getattr(client, method)(address).status_code == 405
@@ -161,7 +161,7 @@ def test_the_command_writes_the_bytes_that_the_site_serves(
     assert file.read_bytes() == served.content
 
 
-def test_csv_opens_with_a_row_a_claim(client: Client):
+def test_csv_has_a_row_for_each_claim(client: Client):
     freeze(sample.document())
 
     text = client.get(f"{PAGE}1/report.csv").content.decode()
@@ -206,8 +206,8 @@ def test_report_list_shows_each_article_once_newest_first(client: Client):
     ]  # fmt: skip
 
 
-def test_report_list_of_nothing_says_so(client: Client):
-    assert "Nothing is published yet." in client.get("/reports/").text
+def test_empty_report_list_has_a_sentence(client: Client):
+    assert "We haven’t published any reports yet." in client.get("/reports/").text
 
 
 def test_report_list_has_pages(client: Client):
@@ -222,7 +222,7 @@ def test_report_list_has_pages(client: Client):
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "1.5", "²", "99999999999999999999", "1 OR 1=1"])
-def test_report_list_takes_any_place_to_start(client: Client, before: str):
+def test_report_list_accepts_any_start(client: Client, before: str):
     freeze_many(1)
 
     response = client.get("/reports/", {"before": before})
@@ -231,10 +231,10 @@ def test_report_list_takes_any_place_to_start(client: Client, before: str):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_report_list_asks_two_queries(client: Client, django_assert_num_queries, count: int):  # noqa: ANN001 - pytest-django's own type is private
+def test_report_list_needs_two_queries(client: Client, django_assert_num_queries, count: int):  # noqa: ANN001 - pytest-django's own type is private
     freeze_many(count)
 
-    with django_assert_num_queries(2):  # the desk, the reports
+    with django_assert_num_queries(2):  # the settings, the reports
         client.get("/reports/")
 
 
@@ -243,7 +243,7 @@ def test_report_list_asks_two_queries(client: Client, django_assert_num_queries,
     ("address", "queries"),
     [("", 3), ("1/", 3), ("claims/1/", 2), ("1/claims/1/", 2), ("1/report.json", 1)],
 )
-def test_reports_pages_ask_as_many_queries_whatever_they_show(
+def test_public_pages_need_a_fixed_number_of_queries(
     client: Client,
     django_assert_num_queries,  # noqa: ANN001 - pytest-django's own type is private
     address: str,
@@ -263,33 +263,36 @@ def test_reports_pages_ask_as_many_queries_whatever_they_show(
         client.get(PAGE + address)
 
 
-def test_source_retracted_since_is_told_beside_the_frozen_words(client: Client, editor: Person):
+def test_report_shows_a_later_retraction_next_to_the_frozen_text(client: Client, editor: Person):
     report = factories.make_report()
     source = Source.objects.get()
     page = reverse("report", args=(report.article.slug,))
     pages = [page, f"{page}1/", f"{page}claims/1/"]
     files = [f"{page}1/report.{ending}" for ending in ("json", "html", "csv")]
-    kept = [client.get(file).content for file in files]
+    contents = [client.get(file).content for file in files]
     before = [client.get(each)["ETag"] for each in pages]
-    told = f"we marked this source as retracted on {day(timezone.now().isoformat())}."
+    sentence = f"we marked this source as retracted on {day(timezone.now().isoformat())}."
 
     retract_source(
-        source=source, by=editor, lock_version=source.lock_version, reason="Secret of the desk."
+        source=source,
+        by=editor,
+        lock_version=source.lock_version,
+        reason="Known to the newsroom only.",
     )
 
     for each, known in zip(pages, before, strict=True):
         answer = client.get(each, headers={"If-None-Match": known})
         assert answer.status_code == 200
-        assert told in answer.text
-        assert "Secret of the desk." not in answer.text
-    assert [client.get(file).content for file in files] == kept
+        assert sentence in answer.text
+        assert "Known to the newsroom only." not in answer.text
+    assert [client.get(file).content for file in files] == contents
     assert report.sha256 in client.get(page).text
 
     Source.objects.update(is_protected=True, public_description="an official")
-    assert [told in client.get(each).text for each in pages] == [False, False, False]
+    assert [sentence in client.get(each).text for each in pages] == [False, False, False]
 
 
-def test_readers_pages_are_the_same_for_everybody(client: Client, editor: Person):
+def test_public_pages_are_the_same_for_everyone(client: Client, editor: Person):
     freeze(sample.document())
     addresses = ["/reports/", PAGE, f"{PAGE}claims/1/"]
     anonymous = [client.get(address).content for address in addresses]
@@ -302,7 +305,7 @@ def test_readers_pages_are_the_same_for_everybody(client: Client, editor: Person
 # Addresses in files are those of the pages
 
 
-def test_addresses_are_those_of_the_urls():
+def test_urls_of_reports_match_the_url_patterns():
     document = sample.document()
 
     assert report_address(document, "") == reverse("report_number", args=(SLUG, 1))

@@ -1,4 +1,4 @@
-"""Publishing: what a report freezes, and when it is refused."""
+"""Publishing: what a report contains, and when publishing is refused."""
 
 from datetime import timedelta
 
@@ -34,7 +34,7 @@ def test_publishing_freezes_what_was_decided(editor: Person):
     assert digest(report.data) == report.sha256
 
 
-def test_publishing_shows_no_verdict_of_claims_at_work(editor: Person):
+def test_publishing_shows_no_verdict_of_claims_being_checked(editor: Person):
     article = make.make_article()
     make.make_decided(article)
     make.make_disputed(article)
@@ -54,11 +54,11 @@ def test_publishing_unfinished_work_needs_a_reason(editor: Person):
         publish(article=article, by=editor)
 
 
-def test_publishing_with_unread_sentences_needs_a_reason(editor: Person):
+def test_publishing_with_unsorted_sentences_needs_a_reason(editor: Person):
     article = make.make_article()
     make.make_decided(article)
 
-    with pytest.raises(Refusal, match="5 sentences are unread"):
+    with pytest.raises(Refusal, match="5 sentences are not sorted yet"):
         publish(article=article, by=editor)
 
 
@@ -73,8 +73,8 @@ def test_publishing_again_needs_to_say_what_changed(editor: Person):
     assert publish(article=article, by=editor, reason="A source more.").number == 2
 
 
-def test_publishing_nothing_is_refused(editor: Person):
-    with pytest.raises(Conflict, match="No claim of this article is decided"):
+def test_publishing_without_a_verdict_is_refused(editor: Person):
+    with pytest.raises(Conflict, match="no claim in this article has a verdict"):
         publish(article=make.make_article(), by=editor)
 
 
@@ -88,7 +88,7 @@ def test_publishing_under_embargo_is_refused(editor: Person):
         publish(article=article, by=editor)
 
 
-def test_reviewer_publishes_nothing(reviewer: Person):
+def test_reviewer_cannot_publish(reviewer: Person):
     article = make.make_article()
     make.make_decided(article)
 
@@ -113,32 +113,32 @@ def test_protected_source_leaves_only_its_public_description(editor: Person):
     assert (piece["kind"], piece["retracted_on"]) == ("", None)
 
 
-def test_report_names_the_newest_copy_of_each_source_by_its_hash(editor: Person):
+def test_report_has_the_hash_of_the_newest_copy_of_each_source(editor: Person):
     article = make.make_article()
     first, second = make.make_decided(article).round.reviews.order_by("pk")
     make.make_copy(first.evidence.get(), "Older words.")
-    copy = make.make_copy(first.evidence.get(), "Newer words.", passage="", found="found")
+    copy = make.make_copy(first.evidence.get(), "Newer words.", passage="", passage_found="found")
 
     report = publish(article=make.make_read(article), by=editor)
 
-    told = [
+    hashes = [
         piece["copy"] and piece["copy"]["sha256"] for piece in report.data["claims"][0]["evidence"]
     ]
-    assert told == [copy.original_id, None]
+    assert hashes == [copy.original_id, None]
     assert report.data["claims"][0]["evidence"][0]["passage_found"] == "found"
     assert "Newer words." not in report.document
     assert second.evidence.get().passage_found == "not-looked"
 
 
 @pytest.mark.parametrize("typed_first", ["The city has 35,000 trees", "Another passage"])
-def test_report_keeps_the_words_of_the_page_where_they_were_typed_a_little_otherwise(
+def test_report_has_the_wording_of_the_page_if_the_typed_passage_differs(
     reviewer: Person, other_reviewer: Person, editor: Person, typed_first: str
 ):
     claim = make.make_claim()
     evidence = make.make_evidence(passage=typed_first)
     saved = make.save(claim, reviewer, make.make_draft(evidence=(evidence,)))
-    copy = capturing.paste_copy(
-        piece=saved.evidence.get(), by=reviewer, words="So: The city  has\u00a035,000 trees."
+    copy = capturing.paste_snapshot(
+        piece=saved.evidence.get(), by=reviewer, text="So: The city  has\u00a035,000 trees."
     )
     capturing.take_snapshot(snapshot=copy.pk)
     saved.evidence.update(passage="The city has 35,000 trees")
@@ -154,13 +154,16 @@ def test_report_keeps_the_words_of_the_page_where_they_were_typed_a_little_other
     assert second["passage_there"] == ""
 
 
-def test_report_says_of_a_source_what_it_is_and_that_it_was_retracted(editor: Person):
+def test_report_has_the_kind_and_the_retraction_of_a_source(editor: Person):
     claim = make.make_agreed()
     source = Source.objects.get()
     edit_source(source=source, by=editor, lock_version=source.lock_version, kind=SourceKind.DATA)
     source.refresh_from_db()
     retract_source(
-        source=source, by=editor, lock_version=source.lock_version, reason="Secret of the desk."
+        source=source,
+        by=editor,
+        lock_version=source.lock_version,
+        reason="Known to the newsroom only.",
     )
     confirm_claims(claims=[claim], by=editor)
 
@@ -168,4 +171,4 @@ def test_report_says_of_a_source_what_it_is_and_that_it_was_retracted(editor: Pe
 
     piece = report.data["claims"][0]["evidence"][0]
     assert (piece["kind"], piece["retracted_on"]) == ("data", timezone.now().date().isoformat())
-    assert "Secret of the desk." not in report.document
+    assert "Known to the newsroom only." not in report.document

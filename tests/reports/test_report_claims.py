@@ -1,4 +1,4 @@
-"""The page of one published claim: verdict, evidence, history, and the one ClaimReview that agrees with it."""
+"""The page of one published claim: verdict, evidence, history and its ClaimReview."""
 
 import json
 import re
@@ -50,7 +50,7 @@ def test_claim_page_agrees_with_its_markup(client: Client):
         assert review["reviewRating"]["alternateName"] in body
 
 
-def test_claim_page_leads_to_its_neighbours(client: Client):
+def test_claim_page_links_to_the_previous_and_next_claim(client: Client):
     freeze(sample.document())
 
     around = {number: client.get(f"{PAGE}claims/{number}/").context for number in (1, 4, 7)}
@@ -70,7 +70,7 @@ def test_claim_page_marks_the_claim_in_its_paragraph(client: Client):
     assert re.findall(r'<mark class="this-claim">(.*?)</mark>', page) == [sample.PACE_NUMBER]
 
 
-def test_claim_page_with_hostile_words_has_readable_markup(client: Client):
+def test_claim_page_with_hostile_text_has_valid_markup(client: Client):
     freeze(sample.hostile_document())
 
     (review,) = embedded(client.get(f"{PAGE}claims/8/").text)
@@ -93,19 +93,19 @@ def test_claim_page_of_a_check_before_publication_has_no_claim_review(client: Cl
     assert embedded(client.get(f"{PAGE}claims/1/").text) == []
 
 
-def test_claim_page_of_a_replaced_report_leaves_the_markup_to_the_newest(client: Client):
+def test_claim_page_of_a_replaced_report_has_no_claim_review(client: Client):
     freeze_two()
 
     old, new = client.get(f"{PAGE}1/claims/1/"), client.get(f"{PAGE}2/claims/1/")
 
-    assert (old.context["claim"].word, new.context["claim"].word) == ("Mostly true", "False")
+    assert (old.context["claim"].label, new.context["claim"].label) == ("Mostly true", "False")
     assert embedded(old.text) == []
     assert [r["reviewRating"]["alternateName"] for r in embedded(new.text)] == ["False"]
 
 
-def test_claim_page_tells_the_claim_in_all_reports(client: Client):
+def test_claim_page_shows_the_claim_in_all_reports(client: Client):
     freeze_two()
 
     history = client.get(f"{PAGE}claims/1/").context["history"]
 
-    assert [(stage.number, stage.word) for stage in history] == [(2, "False"), (1, "Mostly true")]
+    assert [(stage.number, stage.label) for stage in history] == [(2, "False"), (1, "Mostly true")]

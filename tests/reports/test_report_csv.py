@@ -1,4 +1,4 @@
-"""report.csv, opened as a spreadsheet's csv reader opens it."""
+"""report.csv, read with a CSV reader."""
 
 import csv
 import io
@@ -15,14 +15,14 @@ def opened(document: dict):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_csv_has_one_claim_a_row():
+def test_csv_has_one_row_for_each_claim():
     rows = opened(sample.document())
 
     assert [row["number"] for row in rows] == ["1", "2", "3", "4", "5", "6", "7"]
     assert list(rows[0]) == list(COLUMNS)
 
 
-def test_csv_row_of_a_decided_claim_is_exactly_this():
+def test_csv_row_of_a_decided_claim_has_exactly_these_cells():
     row = opened(sample.document())[0]
 
     assert row == {
@@ -54,7 +54,7 @@ def test_csv_row_of_a_decided_claim_is_exactly_this():
     }
 
 
-def test_csv_rows_without_a_verdict_say_why():
+def test_csv_rows_without_a_verdict_have_a_reason():
     rows = opened(sample.document())
 
     assert (rows[5]["status"], rows[5]["verdict"]) == ("undecided", "")
@@ -62,7 +62,7 @@ def test_csv_rows_without_a_verdict_say_why():
     assert (rows[3]["verdict"], rows[3]["rating_value"]) == ("Unproven", "")
 
 
-def test_csv_of_hostile_words_has_no_cell_that_runs():
+def test_csv_of_hostile_text_has_no_formula():
     rows = opened(sample.hostile_document())
 
     cells = [cell for row in rows for cell in row.values()]
@@ -91,5 +91,5 @@ def test_defuse_puts_an_apostrophe_before_a_formula(cell: str):
 
 
 @pytest.mark.parametrize("cell", ["", " ", "a=1", "1-2", "'=1", "📰 =1", "15–75 m"])
-def test_defuse_leaves_other_words_alone(cell: str):
+def test_defuse_does_not_change_other_text(cell: str):
     assert defuse(cell) == cell

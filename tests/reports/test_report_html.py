@@ -1,4 +1,4 @@
-"""report.html: one file that needs nothing else."""
+"""report.html: one file that needs no other."""
 
 import re
 from html.parser import HTMLParser
@@ -82,7 +82,7 @@ def test_html_file_closes_what_it_opens(page: "Page"):
     assert page.open == []
 
 
-def test_html_file_links_to_other_sites_give_no_credit():
+def test_html_file_links_to_other_sites_are_nofollow():
     page = Page(sample.document())
 
     foreign = [a for a in page.all("a") if "example.net" in a["href"]]
@@ -91,38 +91,38 @@ def test_html_file_links_to_other_sites_give_no_credit():
     assert {a["rel"] for a in foreign} == {"nofollow noopener"}
 
 
-def test_html_file_shows_everything_a_reader_is_owed():
+def test_html_file_shows_everything_that_a_report_must_have():
     text = Page(sample.document()).text
 
-    owed = [
+    required = [
         "Untitled article of 13 February 2026",
         "Checked by Ruth Reviewer and Omar Other.",
         "7 claims: 5 with a verdict, 1 set aside and 1 still being checked",
-        "We did not judge this claim. Reason: a prediction.",
-        "This claim is still being checked.",
+        "We did not rate this claim because it is a prediction.",
+        "We’re still checking this claim.",
         "An officer of the general staff, known to the desk",
         "Two people check every claim on their own.",
         "Write to us; we answer within seven working days.",
         "Contact: desk@example.org",
-        "an editor weighed their evidence and decided.",
+        "An editor made the final decision.",
         "Said by Michael Kofman, 12 February 2026.",
         "source graded B2: usually reliable; probably true",
-        "in the copy that we took on 13 February 2026 (SHA-256 abababababab…)",
+        "Quote found in our saved copy of 13 February 2026 (spacing or punctuation differs) (SHA-256 abababababab…)",
         "14 February 2026, 09:30 UTC",
         "Accurate, but a detail needs a clarification.",
     ]
-    assert [words for words in owed if words not in text] == []
+    assert [words for words in required if words not in text] == []
 
 
-def test_html_file_shows_hostile_words_as_words():
+def test_html_file_escapes_hostile_text():
     page = Page(sample.hostile_document())
 
     assert '</script><script>alert("x")</script>' in page.text
     assert "<img src=x onerror=alert(1)>" in page.text
-    assert "javascript:alert(1)" in page.text  # told, not linked
+    assert "javascript:alert(1)" in page.text  # as text, not as a link
 
 
-def test_html_file_names_its_report():
+def test_html_file_links_to_its_report():
     document = sample.document()
 
     page = Page(document)

@@ -1,4 +1,4 @@
-"""report.json and the document's own bytes."""
+"""report.json is the canonical document."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ def test_json_is_canonical():
     assert canonical_bytes({"b": "é📰", "a": [1, None]}) == '{"a":[1,null],"b":"é📰"}'.encode()
 
 
-def test_json_hash_is_that_of_its_bytes():
+def test_digest_is_the_hash_of_report_json():
     document = sample.document()
 
     written = FORMATS["json"].write(document, sample.SITE)
@@ -30,7 +30,7 @@ def test_json_hash_is_that_of_its_bytes():
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_formats_depend_on_the_document_and_the_address_only(name: str, settings: LazySettings):
+def test_formats_only_depend_on_the_document_and_the_site_url(name: str, settings: LazySettings):
     write = FORMATS[name].write
     before = write(sample.document(), sample.SITE)
 

@@ -47,7 +47,7 @@ def is_in(state: str) -> bool:
 def test_copy_is_saved_at_once(piece: Evidence, environment: dict[str, str], tmp_path: Path):
     with worker(environment, tmp_path / "worker.log"):
         wait_for(lambda: _workers() == 1)
-        wanted = capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+        wanted = capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text="Words.")
         wait_for(lambda: is_in("taken"))
 
     copy = Snapshot.objects.get(pk=wanted.pk)
@@ -64,7 +64,7 @@ def test_job_of_a_killed_worker_is_done_once_by_another(
     piece: Evidence, environment: dict[str, str], live_desk: str, tmp_path: Path
 ):
     content = samples.make_pdf(*[LONG] * 1500)  # takes seconds to read
-    capturing.upload_copy(piece=piece, by=piece.review.reviewer, content=content)
+    capturing.upload_snapshot(piece=piece, by=piece.review.reviewer, content=content)
     with worker(environment, tmp_path / "first.log") as first:
         wait_for(readers)
         os.kill(first.pid, signal.SIGKILL)
@@ -91,7 +91,7 @@ def test_job_of_a_killed_worker_is_done_once_by_another(
 
 
 HOSTILE = (
-    "picture of 1e9 points",
+    "image of 1e9 pixels",
     "zip bomb",
     "PDF bomb",
     "1 MB of nested div",
@@ -181,7 +181,7 @@ def test_worker_survives_a_lost_connection(
     with worker(environment, tmp_path / "worker.log") as process:
         wait_for(lambda: _workers() == 1)
         wait_for(_end_connections)
-        capturing.paste_copy(piece=piece, by=piece.review.reviewer, words="Words.")
+        capturing.paste_snapshot(piece=piece, by=piece.review.reviewer, text="Words.")
 
         wait_for(lambda: is_in("taken"))
         assert process.poll() is None

@@ -25,8 +25,8 @@ from claims.desk.queries.open_slots import open_slots_of
 from claims.desk.queries.submit_state import SubmitState, submit_state_of
 from claims.desk.queries.taking import TakenSlot
 from claims.evidence.actions import capturing
-from claims.evidence.actions.cataloguing import cite_sources, words_for_the_ledger
-from claims.evidence.actions.evidence_rows import evidence_of, keep_evidence
+from claims.evidence.actions.cataloguing import describe_for_log, link_sources
+from claims.evidence.actions.evidence_rows import build_evidence, save_evidence
 from claims.models import Claim, EventChain, Guidelines, Person, Review
 from claims.models.constraints import retry_on_conflict
 from claims.text.citations.identity import compute_identity
@@ -91,7 +91,7 @@ def _store_draft(
     review.slot_id = slot.id
     _copy_draft(draft, review)
     review.save()
-    keep_evidence(review, evidence_of(review, draft.evidence), is_new=is_new)
+    save_evidence(review, build_evidence(review, draft.evidence), is_new=is_new)
     return review
 
 
@@ -244,18 +244,18 @@ def _store_submitted(
     `review_takes_the_guidelines_in_force`.
     """
     _copy_draft(draft, review)
-    evidence = evidence_of(review, draft.evidence)
-    cite_sources(evidence, by=review.reviewer, article=claim.article_id)
-    capturing.note_copies(evidence, None if is_new else review)
-    hashes = capturing.settle_passages(evidence)
-    keep_evidence(review, evidence, "source", "passage_found", is_new=is_new)
+    evidence = build_evidence(review, draft.evidence)
+    link_sources(evidence, by=review.reviewer, article=claim.article_id)
+    newest = capturing.find_newest_snapshots(None if is_new else review)
+    hashes = capturing.record_passage_matches(evidence, newest)
+    save_evidence(review, evidence, "source", "passage_found", is_new=is_new)
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     # The same number as the trigger writes, so that the row in memory has it too.
     review.guidelines_id = Subquery(Guidelines.objects.order_by("-number").values("number")[:1])
     # The trigger review_submitted_fills_its_slot marks the slot as submitted, and
     # review_takes_the_guidelines_in_force writes the guidelines' version, whatever was read above.
     review.save(force_insert=is_new)
-    capturing.fetch_missing_copies(review, evidence, secrets=secrets)
+    capturing.fetch_missing_snapshots(review, evidence, newest, protected=secrets)
     return hashes
 
 
@@ -272,7 +272,7 @@ def _event_payload(
         "confidence": draft.confidence,
         "guidelines_version": review.guidelines_id,
         "evidence": [
-            words_for_the_ledger(piece, is_secret=compute_identity(piece.cited) in secrets)
+            describe_for_log(piece, has_protected_source=compute_identity(piece.cited) in secrets)
             for piece in draft.evidence
         ],
     }

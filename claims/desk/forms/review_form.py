@@ -13,7 +13,7 @@ from django import forms
 from django.http import QueryDict
 
 from claims.desk.actions.drafts import Draft
-from claims.evidence.forms.evidence_form import EvidenceForm, words_of
+from claims.evidence.forms.evidence_form import EvidenceForm, initial_values
 from claims.models import Claim, Rating, Review, ReviewSlot
 from claims.vocabulary import SetAside
 from claims.web.fields import TypedText
@@ -87,7 +87,7 @@ class ReviewForm(forms.Form):
         an earlier round: nothing is saved in this one yet.
         """
         kept = review.evidence.all() if review else ()
-        sources = [EvidenceForm(row.key, initial=words_of(row)) for row in kept]
+        sources = [EvidenceForm(row.key, initial=initial_values(row)) for row in kept]
         if more:
             sources.append(EvidenceForm(uuid4()))
         initial = {"version": 0, "lease": slot and slot.lease, "submission": uuid4()}
@@ -126,7 +126,7 @@ class ReviewForm(forms.Form):
             set_aside_reason=answer.removeprefix(ASIDE) if answer.startswith(ASIDE) else "",
             rationale=self.cleaned_data["rationale"],
             confidence=self.cleaned_data["confidence"],
-            evidence=tuple(row.evidence() for row in kept),
+            evidence=tuple(row.draft() for row in kept),
         )
 
     def typed(self) -> dict[str, Any]:

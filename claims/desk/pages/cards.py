@@ -11,7 +11,12 @@ from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
 from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import tell
-from claims.evidence.pages.saved_copies import attach_copies
+from claims.evidence.pages.saved_copies import (
+    SavedCopies,
+    pair_evidence,
+    pair_rows,
+    saved_copies_of_reviews,
+)
 from claims.markdown import render_html
 from claims.models import Claim, Decision, Person, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
@@ -46,7 +51,7 @@ def card(
         form = ReviewForm.of(
             mine or start, claim.ratings, slot=slot, more=more, is_afresh=mine is None
         )
-    attach_copies(reviews, user, rows=form.sources if form else (), mine=mine)
+    saved_copies = saved_copies_of_reviews(reviews, user)
     return {
         "claim": claim,
         "article": article,
@@ -55,6 +60,7 @@ def card(
         "actions": actions,
         "article_actions": article_actions_for(user),
         "form": form if Action.REVIEW in actions else None,
+        "source_rows": pair_rows(form.sources if form else (), mine, saved_copies),
         "review": mine,
         "slot": slot,
         "lease": tell(slot) if slot else None,
@@ -71,7 +77,7 @@ def card(
         "source_hints": citing.hints_of(form, claim, user) if Action.REVIEW in actions else [],
         "second_looks": citing.second_looks(claim, user),
         **_among(siblings, here, revision),
-        **_found(claim, here.decision, reviews, earlier),
+        **_found(claim, here.decision, reviews, earlier, saved_copies),
     }
 
 
@@ -94,14 +100,15 @@ def _found(
     decision: Decision | None,
     reviews: list[Review],
     earlier: earlier_reviews.Earlier | None,
+    saved_copies: dict[int, SavedCopies],
 ) -> dict[str, Any]:
     """What was found so far: reviews and the decision, with what changed since each."""
     apart = earlier.review if earlier else None
     submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != apart]
     return {
-        "reviews": [show_review(review) for review in submitted],
+        "reviews": [show_review(review, saved_copies) for review in submitted],
         "earlier": earlier,
-        "earlier_review": show_review(apart) if apart else None,
+        "earlier_review": show_review(apart, saved_copies) if apart else None,
         "decision": decision,
         "stale": earlier_reviews.stale_changes(decision, claim),
     }
@@ -112,11 +119,11 @@ def _hints(claim: Claim) -> list[wording_hints.Hint]:
     return wording_hints.find_wording_hints(words.wording, words.short_form, claim.article.language)
 
 
-def show_review(review: Review) -> dict[str, Any]:
+def show_review(review: Review, saved_copies: dict[int, SavedCopies]) -> dict[str, Any]:
     """A submitted review with its rationale rendered."""
     return {
         "review": review,
         "rationale": render_html(review.rationale),
-        "evidence": list(review.evidence.all()),
+        "evidence": pair_evidence(review, saved_copies),
         "tone": review.rating.tone if review.rating else "",
     }

@@ -6,8 +6,8 @@ from typing import Any
 
 from claims.desk.actions.draft_differences import EVIDENCE, Difference, differences
 from claims.desk.actions.drafts import Draft, draft_of
-from claims.evidence.actions.evidence_draft import EvidenceDraft
-from claims.evidence.forms.evidence_form import NOT_TYPED, EvidenceForm
+from claims.evidence.actions.evidence_draft import UNTYPED, EvidenceDraft
+from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.models import Review
 from claims.vocabulary import MergeChoice, SetAside
 
@@ -75,7 +75,7 @@ def _pair(difference: Difference) -> Pair:
 def _is_typed(piece: EvidenceDraft, name: str) -> bool:
     """Whether somebody typed or chose something there."""
     value = getattr(piece, name, "")
-    return bool(value) and value != NOT_TYPED.get(name)
+    return bool(value) and value != UNTYPED.get(name)
 
 
 def _words(value: Any) -> Words:

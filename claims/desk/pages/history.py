@@ -5,7 +5,7 @@ from typing import Any
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for
 from claims.desk.pages.cards import show_review
-from claims.evidence.pages.saved_copies import attach_copies
+from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
 from claims.models import Claim, ClaimVersion, Event, Person
 from claims.vocabulary import EventType, ReviewState
@@ -32,7 +32,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
     events = read_page(Event.objects.about(claim), MOST)
     names = name_actors(events.rows)
     reviews = list(reviews_of_claim(user, claim))
-    attach_copies(reviews, user)
+    saved_copies = saved_copies_of_reviews(reviews, user)
     return {
         "claim": claim,
         "article": claim.article,
@@ -48,5 +48,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
         ],
         "most": MOST,
         "has_more_events": events.has_more,
-        "reviews": [show_review(r) for r in reviews if r.state == ReviewState.SUBMITTED],
+        "reviews": [
+            show_review(r, saved_copies) for r in reviews if r.state == ReviewState.SUBMITTED
+        ],
     }

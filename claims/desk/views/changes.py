@@ -15,6 +15,7 @@ from claims.access.claims import claims_of_article
 from claims.access.comments import visible_comments
 from claims.articles.pages import marks
 from claims.articles.pages.coverage_page import coverage_page
+from claims.articles.pages.poll import list_present_people
 from claims.desk.pages.discussion import MOST_ENTRIES
 from claims.models import Article, Person
 from claims.vocabulary import ClaimStatus

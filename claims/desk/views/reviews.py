@@ -17,7 +17,7 @@ from claims.desk.actions.draft_differences import save_combined
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import cards, citing, compared_drafts
 from claims.desk.queries.taking import TakenSlot
-from claims.evidence.forms.evidence_form import EvidenceForm, with_citation
+from claims.evidence.forms.evidence_form import EvidenceForm, add_citation
 from claims.models import Claim
 from claims.vocabulary import Action
 from claims.web.http import go_to, render_page, wants_fragment
@@ -126,7 +126,7 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
         context = {"row": EvidenceForm(uuid4()), "is_new": True}
         context |= {"claim": claim, "article": claim.article}
         return render_page(request, "evidence/_source_form.html", context)
-    form = ReviewForm(claim.ratings, with_citation(request.POST))
+    form = ReviewForm(claim.ratings, add_citation(request.POST))
     if not form.is_valid():
         return answer(request, claim, form, status=422)
     try:

@@ -14,8 +14,9 @@ from claims.desk.actions import reviewing
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing
 from claims.desk.views.reviews import answer, conflict
-from claims.evidence.forms.evidence_form import NOT_TYPED, EvidenceForm
-from claims.evidence.pages.saved_copies import copies_of_one
+from claims.evidence.actions.evidence_draft import UNTYPED
+from claims.evidence.forms.evidence_form import EvidenceForm
+from claims.evidence.pages.saved_copies import saved_copies_of_one
 from claims.models import Claim
 from claims.vocabulary import Action
 from claims.web.http import render_page, wants_fragment
@@ -58,7 +59,7 @@ def take_over(
     row = EvidenceForm(key, typed)
     for name, words in found(row, identity, request, claim).items():
         field = row.add_prefix(name)
-        if name == "cited" or typed.get(field, "") in ("", NOT_TYPED.get(name)):
+        if name == "cited" or typed.get(field, "") in ("", UNTYPED.get(name)):
             typed[field] = words
 
 
@@ -66,7 +67,7 @@ def found(row: EvidenceForm, identity: str, request: HttpRequest, claim: Claim) 
     """The fields that a source with this identity fills in, or the copy that the desk has of it."""
     if identity == COPY:
         piece = find_evidence(request.user, claim, row.key)
-        return copies_of_one(piece, request.user).says
+        return saved_copies_of_one(piece, request.user).suggested_values
     likes = citing.look_alikes(row, request.user)
     return next((like.filled for like in likes if like.identity == identity), {})
 

@@ -1,25 +1,24 @@
-"""Copies of sources: asked for by whoever cites them, taken in the background, once."""
+"""Save copies of sources: a reviewer requests one, and a background job takes it exactly once."""
 
 import contextlib
 import hashlib
 import logging
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from claims import ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_copy
+from claims.evidence.actions.passage_search import match_passage, search_passage
 from claims.evidence.capture.client import GUARD, Fetched, Guard, NotFetched, fetch
 from claims.evidence.capture.kinds import kind_of
-from claims.evidence.capture.reader import Protected, Reading, Unreadable, read
+from claims.evidence.capture.reader import PasswordNeeded, Reading, Unreadable, read
 from claims.models import Evidence, Original, Person, Review, Snapshot
 from claims.models.constraints import violated
 from claims.models.snapshot import UNFINISHED
@@ -35,186 +34,191 @@ from claims.vocabulary import (
 )
 
 TASK = "claims.take_snapshot"
-"""The name of the job; `claims/tasks.py` has what it does."""
-MOST_COPIES = 20
-"""Copies that are kept for one piece of evidence."""
+"""The name of the background job; `claims/tasks.py` defines it."""
+MOST_SNAPSHOTS = 20
+"""Saved copies that one piece of evidence can have."""
 MOST_WAITING = 20
-"""Copies of one person that may wait at a time."""
+"""Saved copies that one person can be waiting for."""
 MOST_ATTEMPTS = 3
-"""Workers that may die of one copy before it is given up."""
+"""How often a job is started again, because its worker died, before it is given up."""
+MOST_DETAIL = 400
+"""Characters of `Snapshot.detail`."""
 
 log = logging.getLogger(__name__)
 
 
-# --- Asking ------------------------------------------------------------------------------------
-def fetch_copy(*, piece: Evidence, by: Person) -> Snapshot:
-    """Have the address that is cited fetched. Raises Refusal where the desk asks nobody outside."""
+# --- Requesting a saved copy ---------------------------------------------------------------------
+def fetch_snapshot(*, piece: Evidence, by: Person) -> Snapshot:
+    """Request that the cited link is downloaded. Raises Refusal if downloads are off or no link is cited."""
     require_copy(by, piece)
     url = normalise(piece.cited)
     if not settings.OUTGOING:
-        raise Refusal("This desk fetches nothing by itself: upload the page, or paste its text.")
+        raise Refusal(
+            "Downloading pages is switched off here. Upload the page or paste its text instead."
+        )
     if not url:
-        raise Refusal("What is cited is no web address: upload the document, or paste its text.")
-    return _ask(piece, by, way=CaptureMethod.FETCHED, url=url)
+        raise Refusal("This source isn’t a web page. Upload the document or paste its text.")
+    return _request(piece, by, way=CaptureMethod.FETCHED, url=url)
 
 
-def upload_copy(*, piece: Evidence, by: Person, content: bytes) -> Snapshot:
-    """Keep a file that the reviewer has, as a copy of what is cited."""
+def upload_snapshot(*, piece: Evidence, by: Person, content: bytes) -> Snapshot:
+    """Request a saved copy made from an uploaded file."""
     require_copy(by, piece)
-    return _ask(piece, by, way=CaptureMethod.UPLOADED, original=_keep(content))
+    return _request(piece, by, way=CaptureMethod.UPLOADED, original=_store_original(content))
 
 
-def paste_copy(*, piece: Evidence, by: Person, words: str) -> Snapshot:
-    """Keep words that the reviewer copied from what is cited."""
+def paste_snapshot(*, piece: Evidence, by: Person, text: str) -> Snapshot:
+    """Request a saved copy made from pasted text."""
     require_copy(by, piece)
-    return _ask(piece, by, way=CaptureMethod.PASTED, original=_keep(words.encode()))
+    return _request(piece, by, way=CaptureMethod.PASTED, original=_store_original(text.encode()))
 
 
-def fetch_missing_copies(
-    review: Review, pieces: Iterable[Evidence], *, secrets: Container[str] = ()
+def fetch_missing_snapshots(
+    review: Review,
+    pieces: Iterable[Evidence],
+    newest: Mapping[UUID, "NewestSnapshots"],
+    *,
+    protected: Container[str] = (),
 ) -> None:
-    """Have every address of a review fetched for which nobody asked yet; nothing while that is off.
+    """Request a download of every link in a review for which nobody has requested a saved copy yet.
 
-    `pieces` come from `with_copies`, `secrets` are the identities that the desk protects. A copy that
-    cannot be had now keeps no review from being submitted: it can be asked for by hand.
+    `newest` comes from `find_newest_snapshots`. Links whose identity is in `protected` are not downloaded. A refused
+    request doesn't stop the review from being submitted: the reviewer can still request the copy by hand.
     """
     if not settings.OUTGOING:
         return
     for piece in pieces:
-        if piece.is_protected or compute_identity(piece.cited) in secrets:
-            continue  # whoever is asked for it would learn that somebody reads it
-        if piece.asked_copy is None and (url := normalise(piece.cited)):
+        if piece.is_protected or compute_identity(piece.cited) in protected:
+            continue  # the site would learn that someone is reading it
+        if piece.key not in newest and (url := normalise(piece.cited)):
             piece.review = review
             with contextlib.suppress(Refusal):
-                _ask(piece, review.reviewer, way=CaptureMethod.FETCHED, url=url)
+                _request(piece, review.reviewer, way=CaptureMethod.FETCHED, url=url)
 
 
 @transaction.atomic
-def _ask(piece: Evidence, by: Person, **fields: object) -> Snapshot:
-    """Write the copy that is wanted and the job that takes it, both or neither."""
-    if Snapshot.objects.of(piece).count() >= MOST_COPIES:
-        raise Refusal(f"This source has {MOST_COPIES} copies; the desk keeps no more of one.")
+def _request(piece: Evidence, by: Person, **fields: object) -> Snapshot:
+    """Create the snapshot and its background job, both or neither."""
+    if Snapshot.objects.of(piece).count() >= MOST_SNAPSHOTS:
+        raise Refusal(f"This source already has {MOST_SNAPSHOTS} saved copies, which is the limit.")
     waiting = Snapshot.objects.filter(asked_by=by, state__in=UNFINISHED).count()
     if waiting >= MOST_WAITING:
-        raise Refusal(f"{waiting} of your copies wait to be taken: wait for those first.")
+        raise Refusal(
+            f"{waiting} of your saved copies are still in progress. Wait until they finish, then try again."
+        )
     try:
         with transaction.atomic():
-            wanted = Snapshot.objects.create(
+            snapshot = Snapshot.objects.create(
                 review=piece.review, key=piece.key, asked_by=by, **fields
             )
     except IntegrityError as error:
         if not violated(error, "snapshot_is_taken_one_at_a_time"):
             raise
-        raise Conflict("A copy of this source is being taken already.") from None
-    app.configure_task(TASK, queueing_lock=str(wanted.pk)).defer(snapshot=str(wanted.pk))
-    return wanted
+        raise Conflict("A copy of this source is already being saved.") from None
+    app.configure_task(TASK, queueing_lock=str(snapshot.pk)).defer(snapshot=str(snapshot.pk))
+    return snapshot
 
 
-def _keep(content: bytes) -> Original:
+def _store_original(content: bytes) -> Original:
     digest = hashlib.sha256(content).hexdigest()
     fields = {"content": content, "size": len(content)}
     return Original.objects.defer("content").get_or_create(sha256=digest, defaults=fields)[0]
 
 
-# --- Taking ------------------------------------------------------------------------------------
+# --- Taking the copy -----------------------------------------------------------------------------
 @dataclass(frozen=True)
-class _Got:
-    """What a job found out: the bytes, how they came, and what stands in them."""
+class _Capture:
+    """The bytes of a source, what was read from them, and the response if they were downloaded."""
 
     content: bytes
     reading: Reading
     fetched: Fetched | None = None
 
 
-class _Refused(Exception):
-    """There will be no copy."""
+class _CaptureFailed(Exception):
+    """The copy can't be taken."""
 
-    def __init__(self, why: SnapshotRefusal, detail: str = "") -> None:
+    def __init__(self, refusal: SnapshotRefusal, detail: str = "") -> None:
         super().__init__(detail)
-        self.why, self.detail = why, detail
+        self.refusal, self.detail = refusal, detail
 
 
 def take_snapshot(*, snapshot: UUID, attempts: int = 0, guard: Guard = GUARD) -> None:
-    """Take a copy that was asked for. Done twice it is done once: what has ended stays as it is.
+    """Take a saved copy that was requested; a finished one doesn't change.
 
-    No transaction is open while the network or a parser has the word.
+    No transaction is open while the page is downloaded or parsed.
     """
-    mine = Snapshot.objects.filter(pk=snapshot, state__in=UNFINISHED)
-    if not mine.update(state=SnapshotState.WORKING):
+    unfinished = Snapshot.objects.filter(pk=snapshot, state__in=UNFINISHED)
+    if not unfinished.update(state=SnapshotState.WORKING):
         return
-    wanted = mine.select_related("original").get()
+    row = unfinished.select_related("original").get()
     try:
         if attempts >= MOST_ATTEMPTS:
-            raise _Refused(SnapshotRefusal.BROKEN, f"given up after {attempts} attempts")
-        got = _get(wanted, guard)
-    except _Refused as refused:
-        log.info("Copy %s is refused: %s", wanted.pk, refused.detail)
-        mine.update(
+            raise _CaptureFailed(SnapshotRefusal.BROKEN, f"given up after {attempts} attempts")
+        capture = _capture(row, guard)
+    except _CaptureFailed as failed:
+        log.info("Snapshot %s failed: %s", row.pk, failed.detail)
+        unfinished.update(
             state=SnapshotState.REFUSED,
             ended_at=timezone.now(),
-            refusal=refused.why,
-            detail=refused.detail[:400],
+            refusal=failed.refusal,
+            detail=failed.detail[:MOST_DETAIL],
         )
     else:
-        _write(wanted, got)
+        _store_capture(row, capture)
 
 
-def _get(wanted: Snapshot, guard: Guard) -> _Got:
+def _capture(snapshot: Snapshot, guard: Guard) -> _Capture:
+    """Download the link if there is one, and read the bytes. Raises _CaptureFailed."""
     try:
-        fetched = fetch(wanted.url, guard=guard) if wanted.url else None
-    except NotFetched as refused:
-        raise _Refused(SnapshotRefusal.OUTSIDE, str(refused)) from None
-    content = fetched.content if fetched else bytes(wanted.original.content)
+        fetched = fetch(snapshot.url, guard=guard) if snapshot.url else None
+    except NotFetched as error:
+        raise _CaptureFailed(SnapshotRefusal.OUTSIDE, str(error)) from None
+    content = fetched.content if fetched else bytes(snapshot.original.content)
     declared = fetched.content_type if fetched else ""
-    kind = "text" if wanted.way == CaptureMethod.PASTED else kind_of(content, declared=declared)
+    is_pasted = snapshot.way == CaptureMethod.PASTED
+    kind = "text" if is_pasted else kind_of(content, declared=declared)
     if not kind:
-        raise _Refused(SnapshotRefusal.KIND, f"declared as {declared}" if declared else "")
+        raise _CaptureFailed(SnapshotRefusal.KIND, f"declared as {declared}" if declared else "")
     try:
         reading = read(content, kind, charset=_charset(declared))
-    except Protected:
-        raise _Refused(SnapshotRefusal.PASSWORD) from None
-    except Unreadable as refused:
-        raise _Refused(SnapshotRefusal.UNREADABLE, str(refused)) from None
-    return _Got(content, reading, fetched)
+    except PasswordNeeded:
+        raise _CaptureFailed(SnapshotRefusal.PASSWORD) from None
+    except Unreadable as error:
+        raise _CaptureFailed(SnapshotRefusal.UNREADABLE, str(error)) from None
+    return _Capture(content, reading, fetched)
 
 
-def _charset(declared: str) -> str:
-    """The encoding in a content type such as `text/html; charset=utf-8`."""
-    _, _, parameter = declared.lower().partition("charset=")
+def _charset(content_type: str) -> str:
+    """Return the encoding in a content type such as `text/html; charset=utf-8`."""
+    _, _, parameter = content_type.lower().partition("charset=")
     return parameter.split(";", maxsplit=1)[0].strip(" \"'")[:40]
 
 
 @transaction.atomic
-def _write(wanted: Snapshot, got: _Got) -> None:
-    """Store what was found, with what became of the passage; a submitted review's copy is an event."""
+def _store_capture(snapshot: Snapshot, capture: _Capture) -> None:
+    """Store the copy and search for the passage in it. Record an event if the review is submitted."""
     review = Review.objects.select_related("claim_version__claim__article", "reviewer").get(
-        pk=wanted.review_id
+        pk=snapshot.review_id
     )
     chain = ledger.lock_chain(review.claim_version.claim.article)
     review.refresh_from_db(fields=("state",))
-    row = Snapshot.objects.select_for_update().get(pk=wanted.pk)
+    row = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
     if not row.is_unfinished:
         return
-    row.original = _keep(got.content)
-    row.image = _keep(got.reading.image) if got.reading.image else None
-    for name in ("kind", "text", "whole", "pages", "is_cut", "title", "author", "publisher"):
-        setattr(row, name, getattr(got.reading, name))
-    row.published_on = got.reading.published_on
-    if got.fetched:
-        row.status_code, row.final_url = got.fetched.status, got.fetched.url
-        row.redirects, row.headers = list(got.fetched.redirects), got.fetched.headers
+    _fill_in(row, capture)
     piece = review.evidence.filter(key=row.key).first()
     row.passage = piece.passage if piece else ""
-    row.found, row.page, row.paragraph, row.became = find_passage(row, row.passage)
+    match = search_passage(row, row.passage)
+    row.passage_found, row.page, row.paragraph, row.closest_text = match
     if piece:
-        _compare(row, piece)
+        _compare_with_first(row, piece)
     row.state, row.ended_at = SnapshotState.TAKEN, timezone.now()
     row.save()
     if review.is_submitted:
-        by = row.asked_by
         ledger.record(
             chain=chain,
-            by=by,
+            by=row.asked_by,
             event_type=EventType.COPY,
             on=review,
             evidence=row.key,
@@ -222,81 +226,69 @@ def _write(wanted: Snapshot, got: _Got) -> None:
         )
 
 
-def _compare(row: Snapshot, piece: Evidence) -> None:
-    """Note whether the words differ from those of the first copy of its sort, and what the passage became."""
-    same_sort = Snapshot.objects.of(piece).taken().filter(way=row.way, kind=row.kind, url=row.url)
-    first = same_sort.order_by("asked_at").first()
+def _fill_in(row: Snapshot, capture: _Capture) -> None:
+    reading, fetched = capture.reading, capture.fetched
+    row.original = _store_original(capture.content)
+    row.image = _store_original(reading.image) if reading.image else None
+    row.kind, row.pages, row.is_cut = reading.kind, reading.pages, reading.is_cut
+    row.text, row.full_text = reading.text, reading.full_text
+    row.title, row.author, row.publisher = reading.title, reading.author, reading.publisher
+    row.published_on = reading.published_on
+    if fetched:
+        row.status_code, row.final_url = fetched.status, fetched.url
+        row.redirects, row.headers = list(fetched.redirects), fetched.headers
+
+
+def _compare_with_first(row: Snapshot, piece: Evidence) -> None:
+    """Note whether the text differs from the first copy of the same kind, and what replaced a missing passage."""
+    same_kind = Snapshot.objects.of(piece).taken().filter(way=row.way, kind=row.kind, url=row.url)
+    first = same_kind.order_by("asked_at").first()
     row.differs = bool(first) and first.text.split() != row.text.split()
-    if row.differs and row.found == PassageFound.MISSING:
-        row.became = passages.find_nearest_wording(row.text, row.passage)
+    if row.differs and row.passage_found == PassageFound.MISSING:
+        row.closest_text = passages.find_nearest_wording(row.text, row.passage)
 
 
-# --- The passage -------------------------------------------------------------------------------
-class Found(NamedTuple):
-    """How a passage is found in a copy, on which page (or in which paragraph), and in which other words."""
+# --- Submitting a review -------------------------------------------------------------------------
+@dataclass(frozen=True)
+class NewestSnapshots:
+    """The keys of the newest saved copy of a piece of evidence, and of the newest one that was taken."""
 
-    how: PassageFound
-    page: int | None = None
-    paragraph: int | None = None
-    words: str = ""
-
-
-def find_passage(copy: Snapshot, passage: str) -> Found:
-    """Look a passage up in a copy; one that is nearly found comes with the copy's own words."""
-    if not passage.strip() or not (copy.text or copy.whole):
-        return Found(PassageFound.NOT_LOOKED)
-    text, page, paragraph = copy.text, None, None
-    sighting = passages.find_passage(text, passage)
-    if sighting:
-        page = passages.page_number_at(copy.pages, sighting.span.start) or None
-        paragraph = None if page else passages.paragraph_number_at(text, sighting.span.start)
-    else:
-        text = copy.whole
-        sighting = passages.find_passage(text, passage)
-    if sighting is None:
-        return Found(PassageFound.MISSING)
-    if sighting.is_exact:
-        return Found(PassageFound.FOUND, page, paragraph)
-    words = text[sighting.span.start : sighting.span.end]
-    return Found(PassageFound.NEARLY, page, paragraph, words)
+    requested: UUID
+    taken: UUID | None
 
 
-def found_now(copy: Snapshot, passage: str) -> Found:
-    """The same, without looking again where the copy was taken with this very passage."""
-    if copy.passage == passage:
-        return Found(PassageFound(copy.found), copy.page, copy.paragraph, copy.became)
-    return find_passage(copy, passage)
+def find_newest_snapshots(review: Review | None) -> dict[UUID, NewestSnapshots]:
+    """Return the newest saved copies of a stored review's evidence, by the key of the evidence.
 
-
-def with_copies(pieces: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    """Add the keys of the newest copy that was taken and of the newest that was asked for, or None."""
-    copies = Snapshot.objects.filter(
-        review__reviewer=OuterRef("review__reviewer"), key=OuterRef("key")
-    )
-    newest = copies.order_by("-asked_at")
-    return pieces.annotate(
-        taken_copy=Subquery(newest.taken().values("pk")[:1]),
-        asked_copy=Subquery(newest.values("pk")[:1]),
-    )
-
-
-def note_copies(pieces: Iterable[Evidence], saved_in: Review | None) -> None:
-    """Note on evidence to be stored what `with_copies` says of the same pieces as saved in a review."""
-    stored = with_copies(saved_in.evidence.all()) if saved_in else ()
-    saved = {piece.key: (piece.taken_copy, piece.asked_copy) for piece in stored}
-    for piece in pieces:
-        piece.taken_copy, piece.asked_copy = saved.get(piece.key, (None, None))
-
-
-def settle_passages(pieces: Iterable[Evidence]) -> dict[str, str]:
-    """Note on evidence that is submitted now how its passages were found; give the copies' hashes.
-
-    `pieces` come from `with_copies`; the caller saves them.
+    Copies that the same reviewer saved in an earlier round count too.
     """
-    by_copy = {piece.taken_copy: piece for piece in pieces if piece.taken_copy}
+    if review is None:
+        return {}
+    rows = Snapshot.objects.filter(
+        review__reviewer=review.reviewer_id, key__in=review.evidence.values("key")
+    )
+    newest: dict[UUID, NewestSnapshots] = {}
+    for pk, key, state in rows.order_by("asked_at").values_list("pk", "key", "state"):
+        before = newest[key].taken if key in newest else None
+        newest[key] = NewestSnapshots(pk, pk if state == SnapshotState.TAKEN else before)
+    return newest
+
+
+def record_passage_matches(
+    pieces: Iterable[Evidence], newest: Mapping[UUID, NewestSnapshots]
+) -> dict[str, str]:
+    """Set `passage_found` on evidence that is being submitted, from its newest saved copy. The caller saves it.
+
+    `newest` comes from `find_newest_snapshots`. Return the SHA-256 of those copies, by the key of the evidence.
+    """
+    by_snapshot = {
+        newest[piece.key].taken: piece
+        for piece in pieces
+        if piece.key in newest and newest[piece.key].taken
+    }
     hashes = {}
-    for copy in Snapshot.objects.filter(pk__in=by_copy) if by_copy else ():
-        piece = by_copy[copy.pk]
-        piece.passage_found = found_now(copy, piece.passage).how
-        hashes[str(piece.key)] = copy.original_id
+    for snapshot in Snapshot.objects.filter(pk__in=by_snapshot) if by_snapshot else ():
+        piece = by_snapshot[snapshot.pk]
+        piece.passage_found = match_passage(snapshot, piece.passage).result
+        hashes[str(piece.key)] = snapshot.original_id
     return hashes

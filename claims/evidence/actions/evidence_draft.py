@@ -1,15 +1,19 @@
-"""One piece of evidence as typed, finished or not."""
+"""One piece of evidence as it was typed, complete or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
+from claims.evidence.actions.protection import (
+    PUBLIC_DESCRIPTION_NEEDED,
+    lacks_public_description,
+)
 from claims.vocabulary import Credibility, Reliability, SourceKind, Stance
 
 
 @dataclass(frozen=True)
 class EvidenceDraft:
-    """One use of a source as typed; `key` makes saving it twice the same as once."""
+    """One use of a source, as typed into the form. Saving the same `key` twice makes one row."""
 
     key: UUID
     cited: str = ""
@@ -33,10 +37,19 @@ class EvidenceDraft:
     credibility: int = Credibility.UNKNOWN
 
     def faults(self) -> dict[str, str]:
-        """Return what keeps this source from being submitted, beside that it must be named."""
+        """Return what must be fixed before this can be submitted, by the name of the field.
+
+        `Draft.faults` checks that the source itself is named.
+        """
         faults = {}
         if self.archived_url and not self.archived_url.startswith(("http://", "https://")):
-            faults["archived_url"] = "The copy’s address begins with https:// or http://."
-        if self.is_protected and not self.public_description.strip():
-            faults["public_description"] = "Say what everybody may read of this protected source."
+            faults["archived_url"] = "The archive link must start with https:// or http://."
+        if lacks_public_description(
+            is_protected=self.is_protected, public_description=self.public_description
+        ):
+            faults["public_description"] = PUBLIC_DESCRIPTION_NEEDED
         return faults
+
+
+UNTYPED = {field.name: field.default for field in fields(EvidenceDraft) if field.name != "key"}
+"""The value of each field until someone types or chooses something."""

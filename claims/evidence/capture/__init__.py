@@ -1,4 +1,4 @@
-"""Copies of sources: fetched through one guarded client, read in a process of their own. No Django here.
+"""Fetch a web page and read the text of a page, document or image. No Django here.
 
-`client.fetch` gets the bytes of an address, `reader.read` gives the words of bytes that nobody trusts.
+`client.fetch` downloads a link; `reader.read` extracts the text from untrusted bytes in a child process.
 """

@@ -1,13 +1,13 @@
-"""Which addresses of a network are public, so that the desk is nobody's way into a private one.
+"""Decide which IP addresses are public, so that nobody can use this server to reach a private network.
 
-`ipaddress.is_global` alone lets multicast pass, and every address that carries another one in it.
+`ipaddress.is_global` alone lets multicast pass, and so it does IPv6 addresses that contain an IPv4 address.
 """
 
 import ipaddress
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# Registered as special, and not (or not in every Python) told by `is_global`.
+# Registered as special, but `is_global` doesn't know them in every version of Python.
 NOT_PUBLIC = [
     ipaddress.ip_network(network)
     for network in (
@@ -26,7 +26,9 @@ NOT_PUBLIC = [
         "240.0.0.0/4",  # RFC 1112: reserved, and broadcast
     )
 ]
-PUBLIC_V6 = ipaddress.ip_network("2000::/3")  # what is given out at all (RFC 4291)
+PUBLIC_V6 = ipaddress.ip_network(
+    "2000::/3"
+)  # the only range from which addresses are assigned (RFC 4291)
 NOT_PUBLIC_V6 = [
     ipaddress.ip_network(network)
     for network in (
@@ -40,10 +42,10 @@ NOT_PUBLIC_V6 = [
 
 
 def is_public(text: str) -> bool:
-    """Whether this is the address of a machine that anybody in the world may ask.
+    """Return whether this is an IP address that anyone on the internet can reach.
 
-    An IPv6 address that carries an IPv4 one (mapped, compatible, NAT64, 6to4, Teredo) is not: where it
-    leads is for a gateway to say.
+    An IPv6 address that contains an IPv4 one (mapped, compatible, NAT64, 6to4, Teredo) is not public, because a
+    gateway decides where it leads.
     """
     try:
         address = ipaddress.ip_address(text)

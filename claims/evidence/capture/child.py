@@ -1,6 +1,6 @@
-"""The process that reads what nobody trusts: bytes in, one line of JSON out, then a picture if it is one.
+"""The child process that reads untrusted bytes: bytes in, one line of JSON out, followed by the image if there is one.
 
-It limits itself before it looks at the first byte; reader.py limits it by the clock besides.
+It sets its own limits before it reads the first byte. reader.py also stops it when its time is up.
 """
 
 import ctypes
@@ -15,11 +15,11 @@ from typing import Any
 
 CPU_SECONDS = 4
 SOFT_SECONDS = 2.5
-"""After these a reader that goes page by page keeps what it has."""
+"""After this time, a reader that works page by page stops and returns the pages it has read."""
 MEMORY = 1024 * 1024 * 1024
-OUTPUT = 24 * 1024 * 1024
-MOST_WORDS = 2_000_000
-"""Characters of text that are kept: a book."""
+MOST_OUTPUT = 24 * 1024 * 1024
+MOST_CHARACTERS = 2_000_000
+"""Characters of text that are kept, about as much as a book has."""
 PR_SET_PDEATHSIG = 1  # prctl(2)
 READERS = {
     "html": "read_html",
@@ -30,17 +30,17 @@ READERS = {
     "jpeg": "read_image",
     "webp": "read_image",
 }
-LONGEST = {"title": 500, "author": 300, "publisher": 300, "published_on": 10}
+MOST_CHARACTERS_OF = {"title": 500, "author": 300, "publisher": 300, "published_on": 10}
 
 
-def limit() -> None:
-    """Let the kernel stop this process, whatever a parser does."""
+def limit_resources() -> None:
+    """Make the kernel stop this process if a parser takes too much time, memory or space."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    os.nice(10)  # the desk answers first
+    os.nice(10)  # requests to the server go first
     limits = {
         resource.RLIMIT_CPU: CPU_SECONDS,
         resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_FSIZE: OUTPUT,
+        resource.RLIMIT_FSIZE: MOST_OUTPUT,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 64,
     }
@@ -49,31 +49,31 @@ def limit() -> None:
 
 
 def main(kind: str, charset: str) -> None:
-    """Read standard input as `kind` and say what stands in it."""
-    limit()
+    """Read standard input as `kind` and write what it contains to standard output."""
+    limit_resources()
     end = time.monotonic() + SOFT_SECONDS
     reader = import_module(f"claims.evidence.capture.{READERS[kind]}")
     content = sys.stdin.buffer.read()
     try:
         facts = reader.read(content, charset=charset, end=end)
-    except Exception as error:  # noqa: BLE001 -- whatever a parser trips over, the bytes cannot be read
-        facts = {"fault": f"{type(error).__name__}: {error}"[:300]}
+    except Exception as error:  # noqa: BLE001 -- whatever a parser raises, the bytes are unreadable
+        facts = {"error": f"{type(error).__name__}: {error}"[:300]}
     image = facts.pop("image", b"")
     sys.stdout.buffer.write(
-        json.dumps(_within_limits(facts), ensure_ascii=False).encode() + b"\n" + image
+        json.dumps(_cut_to_limits(facts), ensure_ascii=False).encode() + b"\n" + image
     )
     sys.stdout.buffer.flush()
-    os._exit(0)  # nothing of a parser's is tidied up
+    os._exit(0)  # skips the parsers' clean-up code
 
 
-def _within_limits(facts: dict[str, Any]) -> dict[str, Any]:
-    """Cut what is longer than a row may hold; a database takes no NUL and no lone surrogate."""
+def _cut_to_limits(facts: dict[str, Any]) -> dict[str, Any]:
+    """Cut strings to what a row can hold, and remove NUL and lone surrogates, which PostgreSQL refuses."""
     for name, value in facts.items():
         if isinstance(value, str):
             clean = value.replace("\0", "").encode("utf-8", "ignore").decode()
-            facts[name] = clean[: LONGEST.get(name, MOST_WORDS)]
-    for name in ("text", "whole"):
-        if len(facts.get(name, "")) == MOST_WORDS:
+            facts[name] = clean[: MOST_CHARACTERS_OF.get(name, MOST_CHARACTERS)]
+    for name in ("text", "full_text"):
+        if len(facts.get(name, "")) == MOST_CHARACTERS:
             facts["is_cut"] = True
     return facts
 

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in their order."""
+"""Read a Word document: its paragraphs and tables in order."""
 
 import io
 import time
@@ -13,14 +13,14 @@ MOST_PARTS = 5000
 
 
 def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
-    """Give the text of the body and the document's own facts."""
+    """Return the text of the body, with the document's title, author and date."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         names = {part.filename for part in parts}
         if "word/document.xml" not in names:
-            return {"fault": "an archive, and no Word document"}
+            return {"error": "an archive that is not a Word document"}
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            return {"fault": "it unpacks to too much"}
+            return {"error": "it unpacks to too much"}
     document = Document(io.BytesIO(content))
     lines, is_cut = [], False
     for block in document.iter_inner_content():
@@ -28,18 +28,18 @@ def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
             is_cut = True
             break
         lines += _rows(block) if isinstance(block, Table) else [block.text]
-    facts = document.core_properties
+    properties = document.core_properties
     return {
         "text": "\n\n".join(line for line in lines if line.strip()),
-        "title": facts.title or "",
-        "author": facts.author or "",
-        "published_on": str(facts.modified.date()) if facts.modified else "",
+        "title": properties.title or "",
+        "author": properties.author or "",
+        "published_on": str(properties.modified.date()) if properties.modified else "",
         "is_cut": is_cut,
     }
 
 
 def _rows(table: Table) -> list[str]:
-    """A table's rows, a line each; a merged cell stands once."""
+    """Return one line for each row of a table; a merged cell appears once."""
     lines = []
     for row in table.rows:
         cells = dict.fromkeys(row.cells)

@@ -1,4 +1,4 @@
-"""Web pages: what the page is about, everything it shows, and what it says of itself."""
+"""Read a web page: its main text, all the text it shows, and its title, author and date."""
 
 import contextlib
 import signal
@@ -9,92 +9,92 @@ from typing import Any
 
 from claims.evidence.capture.kinds import decode
 
-UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "iframe"})
+INVISIBLE = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "iframe"})
 _BLOCKS = (
     "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul"
 )
 BLOCKS = frozenset(_BLOCKS.split())
-_UNCOUNTED = (
+_NOT_NESTING = (
     "area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th thead"
     " tr track wbr"
 )
-UNCOUNTED = frozenset(_UNCOUNTED.split())
-"""Elements without an end tag, or with one that may be left out: they say nothing about depth."""
-DEEPEST = 200
-"""Elements in each other; deeper pages are made to break parsers, and only their words are read."""
+NOT_NESTING = frozenset(_NOT_NESTING.split())
+"""Elements without an end tag, or with an optional one. They can't be used to measure depth."""
+MOST_DEPTH = 200
+"""Nested elements. A deeper page was made to break parsers, so only its visible text is read."""
 
 
-class Words(HTMLParser):
-    """Everything that a page shows, a paragraph a block. It keeps no tree, so depth costs nothing."""
+class VisibleText(HTMLParser):
+    """Collects all text that a page shows, one paragraph for each block. It keeps no tree, so depth costs nothing."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.title: list[str] = []
-        self.unseen = ""
+        self.inside_invisible = ""
         self.is_in_title = False
         self.depth = self.deepest = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.depth += tag not in UNCOUNTED
+        self.depth += tag not in NOT_NESTING
         self.deepest = max(self.deepest, self.depth)
         self.is_in_title = tag == "title"
-        if not self.unseen and tag in UNSEEN:
-            self.unseen = tag
+        if not self.inside_invisible and tag in INVISIBLE:
+            self.inside_invisible = tag
         elif tag in BLOCKS:
             self.pieces.append("\n\n")
         elif tag in ("td", "th"):
             self.pieces.append("\t")
-        if self.unseen == "head" and tag in BLOCKS:  # its end tag may be left out
-            self.unseen = ""
+        if self.inside_invisible == "head" and tag in BLOCKS:  # the end tag of <head> is optional
+            self.inside_invisible = ""
 
     def handle_endtag(self, tag: str) -> None:
-        self.depth = max(0, self.depth - (tag not in UNCOUNTED))
+        self.depth = max(0, self.depth - (tag not in NOT_NESTING))
         self.is_in_title = False
-        if tag == self.unseen:
-            self.unseen = ""
+        if tag == self.inside_invisible:
+            self.inside_invisible = ""
         elif tag in BLOCKS:
             self.pieces.append("\n\n")
 
     def handle_data(self, data: str) -> None:
         if self.is_in_title:
             self.title.append(data)
-        elif not self.unseen:
+        elif not self.inside_invisible:
             self.pieces.append(data)
 
     @property
     def text(self) -> str:
-        """The paragraphs, white space as a browser shows it."""
+        """The paragraphs, with white space collapsed as in a browser."""
         blocks = "".join(self.pieces).split("\n\n")
-        return "\n\n".join(words for block in blocks if (words := " ".join(block.split())))
+        return "\n\n".join(line for block in blocks if (line := " ".join(block.split())))
 
 
 def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
-    """Give what the page is about (`text`) and all it shows (`whole`), with its title, author and day."""
+    """Return the main text (`text`) and all visible text (`full_text`), with title, author, publisher and date."""
     page = decode(content, charset)
-    words = Words()
-    words.feed(page)
-    words.close()
-    title = " ".join("".join(words.title).split())
-    if words.deepest > DEEPEST:
-        return {"text": words.text, "title": title}
-    plain = {"text": words.text, "title": title}
+    visible = VisibleText()
+    visible.feed(page)
+    visible.close()
+    title = " ".join("".join(visible.title).split())
+    if visible.deepest > MOST_DEPTH:
+        return {"text": visible.text, "title": title}
+    plain = {"text": visible.text, "title": title}
     try:
-        with alarm(end - time.monotonic()):
-            return plain | _main(page, words.text)
+        with time_limit(end - time.monotonic()):
+            return plain | _extract_article(page, visible.text)
     except TimeoutError:
         return plain
 
 
 @contextlib.contextmanager
-def alarm(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in what goes on for longer, as soon as it comes back to Python."""
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the block when the time is up, as soon as Python code runs again."""
 
-    def ring(*_signal: object) -> None:
+    def stop(*_signal: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, ring)
+    before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01))
     try:
         yield
@@ -103,18 +103,18 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _main(page: str, whole: str) -> dict[str, Any]:
-    """What trafilatura finds the page to be about; nothing where it finds no words."""
+def _extract_article(page: str, full_text: str) -> dict[str, Any]:
+    """Return what trafilatura takes for the article on the page, or nothing if it finds no text."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, and few pages need it
 
-    found = bare_extraction(page, favor_recall=True, with_metadata=True, include_tables=True)
-    if not found or not found.text:
+    article = bare_extraction(page, favor_recall=True, with_metadata=True, include_tables=True)
+    if not article or not article.text:
         return {}
-    facts = {"title": found.title} if found.title else {}
+    facts = {"title": article.title} if article.title else {}
     return facts | {
-        "whole": whole,
-        "text": found.text.replace("\n", "\n\n"),
-        "author": found.author or "",
-        "publisher": found.sitename or "",
-        "published_on": found.date or "",
+        "full_text": full_text,
+        "text": article.text.replace("\n", "\n\n"),
+        "author": article.author or "",
+        "publisher": article.sitename or "",
+        "published_on": article.date or "",
     }

@@ -1,4 +1,4 @@
-"""Pictures: encoded anew, so that what a browser is shown are bytes of our own making."""
+"""Read an image and encode it again, so that browsers are only sent bytes that we made."""
 
 import io
 from typing import Any
@@ -8,16 +8,16 @@ from PIL import Image, ImageOps
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 3000
 FORMATS = {"PNG": "PNG", "JPEG": "JPEG", "WEBP": "WEBP", "MPO": "JPEG"}
-"""As it comes, and as it goes out; a camera's MPO is JPEG with more pictures behind the first."""
+"""The format of the file, and the one we write. A camera's MPO is a JPEG followed by more images."""
 
 
 def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
-    """Give the first picture of the file, upright, without anything that was hidden beside it."""
+    """Return the first image of the file, turned upright and without metadata."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP", "MPO")) as picture:
         width, height = picture.size
         if width * height > MOST_PIXELS:
-            return {"fault": f"a picture of {width} × {height} points"}
+            return {"error": f"an image of {width} × {height} pixels"}
         format_ = FORMATS[picture.format]
         if format_ == "JPEG":
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))

@@ -1,4 +1,4 @@
-"""PDF: the text page by page, as far as the time goes."""
+"""Read a PDF page by page until the time is up."""
 
 import io
 import time
@@ -11,7 +11,7 @@ MOST_PAGES = 2000
 
 
 def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
-    """Give the text, where each page begins in it, and the document's own facts."""
+    """Return the text, the offset at which each page begins, and the document's title, author and date."""
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         return {"needs_password": True}
@@ -22,20 +22,20 @@ def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
             break
         pages.append(len(text))
         text += page.extract_text().strip() + "\n\n"
-    return {"text": text, "pages": pages, "is_cut": is_cut, **_facts(reader)}
+    return {"text": text, "pages": pages, "is_cut": is_cut, **_metadata(reader)}
 
 
-def _facts(reader: PdfReader) -> dict[str, str]:
-    """Title, author and day; a document may have any of them broken."""
+def _metadata(reader: PdfReader) -> dict[str, str]:
+    """Return the title, author and date, or nothing if the metadata is broken."""
     try:
-        facts = reader.metadata
-        day = facts.creation_date if facts else None
+        metadata = reader.metadata
+        created = metadata.creation_date if metadata else None
     except (PdfReadError, ValueError):
         return {}
-    if not facts:
+    if not metadata:
         return {}
     return {
-        "title": str(facts.title or ""),
-        "author": str(facts.author or ""),
-        "published_on": str(day.date()) if day else "",
+        "title": str(metadata.title or ""),
+        "author": str(metadata.author or ""),
+        "published_on": str(created.date()) if created else "",
     }

@@ -1,4 +1,4 @@
-"""Plain text: its words as they are."""
+"""Read plain text."""
 
 from typing import Any
 
@@ -6,5 +6,5 @@ from claims.evidence.capture.kinds import decode
 
 
 def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
-    """Give the words; lines end as everywhere else at the desk."""
+    """Return the text with Unix line ends."""
     return {"text": decode(content, charset).replace("\r\n", "\n").replace("\r", "\n")}

@@ -1,7 +1,7 @@
-"""Read bytes that nobody trusts, in a process of their own that cannot take long, take much or say much.
+"""Read untrusted bytes in a child process with limits on time, memory and output.
 
-Parsers hang, explode and crash on what was made for it. The child (`python -m claims.evidence.capture.child`) gets
-the bytes on its standard input and limits from the kernel; its whole group is killed when its time is up.
+Parsers hang, crash or use up memory on files made to break them. The child (`python -m claims.evidence.capture.child`)
+gets the bytes on its standard input, and the kernel enforces its limits. Its process group is killed when its time is up.
 """
 
 import contextlib
@@ -17,29 +17,29 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 4.5
-"""By the clock; the child's own limit is a little less processor time (`child.CPU_SECONDS`)."""
+"""Wall time. The child's own limit is a little less, in processor time (`child.CPU_SECONDS`)."""
 
 
 class Unreadable(Exception):
-    """The bytes gave no words and no picture; the message is a reason for the log and for editors."""
+    """The bytes could not be read. The message is for the log and for editors."""
 
 
-class Protected(Unreadable):
-    """The document wants a password."""
+class PasswordNeeded(Unreadable):
+    """The document is protected by a password."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What stands in a copy.
+    """What was read from a file.
 
-    `text` is what it is about, `whole` everything a page shows where that is more; `pages` are the offsets
-    in `text` at which pages begin; `image` the picture as the desk encoded it anew. `is_cut` says that the
-    time or the room was not enough for all of it.
+    `text` is the main text; `full_text` is all text a web page shows, where that is more. `pages` are the offsets
+    in `text` at which pages begin. `image` is the image as we encoded it again. `is_cut` means that the end is missing,
+    because there was not enough time or room for it.
     """
 
     kind: str
     text: str = ""
-    whole: str = ""
+    full_text: str = ""
     pages: list[int] = field(default_factory=list)
     title: str = ""
     author: str = ""
@@ -50,16 +50,16 @@ class Reading:
 
 
 def read(content: bytes, kind: str, *, charset: str = "", seconds: float = SECONDS) -> Reading:
-    """Read `content` as what `kinds.kind_of` says it is. Raises Unreadable."""
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
-        given.write(content)
-        given.seek(0)
+    """Read `content` as the kind that `kinds.kind_of` returned. Raises Unreadable."""
+    with tempfile.TemporaryFile() as input_file, tempfile.TemporaryFile() as output_file:
+        input_file.write(content)
+        input_file.seek(0)
         child = subprocess.Popen(
             [sys.executable, "-m", "claims.evidence.capture.child", kind, charset],
             cwd=ROOT,
-            env={"LC_ALL": "C.UTF-8"},  # no key and no address of a database
-            stdin=given,
-            stdout=said,  # a file, whose size the kernel limits
+            env={"LC_ALL": "C.UTF-8"},  # without SECRET_KEY and DATABASE_URL
+            stdin=input_file,
+            stdout=output_file,  # a file and not a pipe, so that the kernel limits its size
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
@@ -71,26 +71,26 @@ def read(content: bytes, kind: str, *, charset: str = "", seconds: float = SECON
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
-        said.seek(0)
-        return _reading(kind, status, said.readline(), said.read())
+        output_file.seek(0)
+        return _parse_output(kind, status, output_file.readline(), output_file.read())
 
 
-def _reading(kind: str, status: int, line: bytes, image: bytes) -> Reading:
+def _parse_output(kind: str, status: int, line: bytes, image: bytes) -> Reading:
     if status:
-        raise Unreadable(f"reading it ended with {status}")
+        raise Unreadable(f"the reader ended with status {status}")
     try:
         facts = json.loads(line)
     except ValueError:
-        raise Unreadable("reading it said nothing") from None
+        raise Unreadable("the reader wrote nothing") from None
     if facts.pop("needs_password", False):
-        raise Protected("it wants a password")
-    if fault := facts.pop("fault", ""):
-        raise Unreadable(fault)
-    day = facts.pop("published_on", "")
-    return Reading(kind, **facts, published_on=_day(day), image=image)
+        raise PasswordNeeded("it needs a password")
+    if error := facts.pop("error", ""):
+        raise Unreadable(error)
+    published_on = _parse_date(facts.pop("published_on", ""))
+    return Reading(kind, **facts, published_on=published_on, image=image)
 
 
-def _day(text: str) -> date | None:
+def _parse_date(text: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:

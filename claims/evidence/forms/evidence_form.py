@@ -1,7 +1,7 @@
-"""The form of one piece of evidence: a source, and what was taken from it.
+"""The form for one piece of evidence: a source, and what the review takes from it.
 
-The first row is quick: where it comes from, the passage, what it does to the claim. Everything else
-stands under a fold, which is open where somebody has typed something in it.
+The fields that every source needs come first. The others are in a `<details>` element, which is open if one of them has
+a value.
 """
 
 from typing import Any
@@ -10,23 +10,18 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import QueryDict
 
-from claims.evidence.actions.evidence_draft import EvidenceDraft
-from claims.evidence.forms.calculation_field import WorkingsField
+from claims.evidence.actions.evidence_draft import UNTYPED, EvidenceDraft
+from claims.evidence.forms.calculation_field import CalculationField
 from claims.models import Evidence
 from claims.vocabulary import Credibility, Reliability, SourceKind, Stance
 from claims.web.fields import TypedText
 
-NOT_TYPED = {
-    "stance": Stance.SUPPORTS,
-    "kind": SourceKind.OTHER,
-    "reliability": Reliability.F,
-    "credibility": Credibility.UNKNOWN,
-}
-"""What a choice says until somebody chooses."""
+CHOICES = ("stance", "kind", "reliability", "credibility")
+"""Fields that always have a value, chosen or not."""
 
 
-class Day(forms.DateField):
-    """A day, picked or typed; what browsers send is the one spelling that is read."""
+class DayField(forms.DateField):
+    """A date from a browser's date picker, in ISO format."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -34,56 +29,59 @@ class Day(forms.DateField):
 
 
 class EvidenceForm(forms.Form):
-    """One source of a review, known by the key it got when its row was drawn."""
+    """One source of a review. Its key is made when the empty form is shown, and identifies it from then on."""
 
-    cited = TypedText(max_length=2000, label="Address or description")
+    cited = TypedText(max_length=2000, label="Link, or description if it’s not online")
     title = TypedText(max_length=500)
     publisher = TypedText(max_length=300)
     stance = forms.ChoiceField(
-        choices=Stance, initial=Stance.SUPPORTS, required=False, label="Stance"
+        choices=Stance, initial=UNTYPED["stance"], required=False, label="This source …"
     )
-    passage = TypedText(rows=2, max_length=20_000, label="Passage, exactly as written")
-    locator = TypedText(max_length=200, label="Where in it", help_text="Page, paragraph or time.")
-    # Of the source
+    passage = TypedText(rows=2, max_length=20_000, label="Quote from the source (exact words)")
+    locator = TypedText(max_length=200, label="Where (page, paragraph or timestamp)")
+    # About the source
     kind = forms.ChoiceField(
-        choices=SourceKind, initial=SourceKind.OTHER, required=False, label="Kind of source"
+        choices=SourceKind, initial=UNTYPED["kind"], required=False, label="Kind of source"
     )
     author = TypedText(max_length=300)
-    published_on = Day(label="Published on")
-    language = TypedText(max_length=16, label="Its language", help_text="As en or uk.")
+    published_on = DayField(label="Published on")
+    language = TypedText(
+        max_length=16, label="Language of the source", help_text="A code such as en or uk."
+    )
     reliability = forms.ChoiceField(
         choices=Reliability,
-        initial=Reliability.F,
+        initial=UNTYPED["reliability"],
         required=False,
         label="Reliability of the source",
-        help_text="Whoever says it: how often were they right before?",
+        help_text="How reliable has this source been in the past?",
     )
     is_protected = forms.BooleanField(
-        required=False, label="Protected: only this article’s reviewers and editors know who it is"
+        required=False,
+        label="Confidential source: only this article’s reviewers and editors can see it",
     )
     public_description = TypedText(
         max_length=500,
-        label="What everybody may read of it",
-        help_text="Such as: an official of the ministry. Reports show this and no word more; write nothing in your reasons that gives it away.",
+        label="Public description",
+        help_text="For example: a ministry official. Reports show only this. Don’t identify the source in your explanation.",
     )
-    # Of this use of it
+    # About this passage
     credibility = forms.TypedChoiceField(
         choices=Credibility,
         coerce=int,
-        empty_value=Credibility.UNKNOWN,
-        initial=Credibility.UNKNOWN,
+        empty_value=UNTYPED["credibility"],
+        initial=UNTYPED["credibility"],
         required=False,
-        label="Credibility of what it says here",
-        help_text="This one statement, whoever says it: do others confirm it?",
+        label="Credibility of this statement",
+        help_text="Is this particular statement confirmed elsewhere?",
     )
-    question = TypedText(max_length=500, label="The question it answers")
-    translation = TypedText(rows=2, max_length=20_000, label="The passage in translation")
-    workings = WorkingsField()
-    archived_url = TypedText(max_length=2000, label="Address of an archived copy")
-    accessed_on = Day(label="Read on")
+    question = TypedText(max_length=500, label="What this source was used to find out")
+    translation = TypedText(rows=2, max_length=20_000, label="Translation of the quote")
+    workings = CalculationField(label="Calculation")
+    archived_url = TypedText(max_length=2000, label="Link to an archived copy")
+    accessed_on = DayField(label="Date accessed")
     is_removed = forms.BooleanField(required=False, label="Remove this source")
 
-    FOLDED = [
+    DETAILS = [
         "kind",
         "author",
         "published_on",
@@ -98,11 +96,11 @@ class EvidenceForm(forms.Form):
         "archived_url",
         "accessed_on",
     ]
-    """Fields under the fold."""
+    """Fields in the `<details>` element."""
 
     def __init__(self, key: UUID | str, data: Any = None, initial: dict | None = None) -> None:
         self.key = str(key)
-        self.similar: list[Any] | None = None  # sources like this one, where they were asked for
+        self.similar: list[Any] | None = None  # sources like this one, once they were searched for
         super().__init__(data, prefix=f"source-{key}", initial=initial)
         for bound in self:
             if not isinstance(bound.field.widget, forms.Textarea | forms.CheckboxInput):
@@ -110,40 +108,40 @@ class EvidenceForm(forms.Form):
 
     @property
     def is_blank(self) -> bool:
-        """Whether the row was just added: its first field takes the focus."""
+        """Whether the form was just added, so that its first field takes the focus."""
         return not self.is_bound and not self.initial
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody typed anything here; such a row is no source."""
-        chosen = {*NOT_TYPED, "is_removed", "is_protected"}
-        return not any(value for name, value in self.cleaned_data.items() if name not in chosen)
+        """Whether nothing was typed. Choices alone don't make a source."""
+        not_typed = {*CHOICES, "is_removed", "is_protected"}
+        return not any(value for name, value in self.cleaned_data.items() if name not in not_typed)
 
     @property
-    def is_unfolded(self) -> bool:
-        """Whether something under the fold was typed or is wrong, so that nothing is hidden."""
+    def shows_details(self) -> bool:
+        """Whether a field in the `<details>` element has a value or an error, so that it must be open."""
         return any(
-            self[name].errors or str(self[name].value() or "") not in ("", str(NOT_TYPED.get(name)))
-            for name in self.FOLDED
+            self[name].errors or str(self[name].value() or "") not in ("", str(UNTYPED[name]))
+            for name in self.DETAILS
         )
 
-    def evidence(self) -> EvidenceDraft:
-        """The row as a draft of evidence."""
+    def draft(self) -> EvidenceDraft:
+        """Return what was typed, for saving. Choices that were left out get their default."""
         typed = {name: value for name, value in self.cleaned_data.items() if name != "is_removed"}
-        chosen = {name: typed[name] or blank for name, blank in NOT_TYPED.items()}
+        chosen = {name: typed[name] or UNTYPED[name] for name in CHOICES}
         return EvidenceDraft(key=UUID(self.key), **typed | chosen)
 
 
-def words_of(row: Evidence) -> dict[str, Any]:
-    """What the form shows of a stored piece of evidence."""
-    return {name: getattr(row, name) for name in EvidenceForm.base_fields if name != "is_removed"}
+def initial_values(piece: Evidence) -> dict[str, Any]:
+    """Return the values of the form for stored evidence."""
+    return {name: getattr(piece, name) for name in EvidenceForm.base_fields if name != "is_removed"}
 
 
-def with_citation(typed: QueryDict) -> QueryDict:
-    """A review as typed, with one more source: the address that the button names, if it does."""
+def add_citation(typed: QueryDict) -> QueryDict:
+    """Return the review form's data with one more source if the button that was pressed names a link in `cite`."""
     typed = typed.copy()
-    if address := typed.get("cite", ""):
+    if link := typed.get("cite", ""):
         key = str(uuid4())
         typed.appendlist("source", key)
-        typed[f"source-{key}-cited"] = address
+        typed[f"source-{key}-cited"] = link
     return typed

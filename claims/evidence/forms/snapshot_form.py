@@ -1,4 +1,4 @@
-"""How a copy of a source comes to the desk: fetched, as a file, or as words."""
+"""The form that saves a copy of a source: by downloading it, from a file, or from pasted text."""
 
 from typing import Any
 
@@ -8,38 +8,38 @@ from claims.evidence.capture.client import MOST_BYTES
 from claims.vocabulary import CaptureMethod
 from claims.web.fields import TypedText, WithFaults
 
-MOST_WORDS = 2_000_000
+MOST_CHARACTERS = 2_000_000
 
 
 class SnapshotForm(WithFaults):
-    """One of three ways; the other fields stay empty."""
+    """`way` says how the copy is made; only the field that belongs to it is filled in."""
 
     way = forms.ChoiceField(choices=CaptureMethod, widget=forms.HiddenInput)
     file = forms.FileField(
         required=False,
         label="File",
-        help_text="The saved page, a PDF or Word document, text, or a PNG, JPEG or WebP picture; up to 20 MB.",
+        help_text="A saved web page, PDF, Word document, text file, or PNG, JPEG or WebP image, up to 20 MB.",
     )
-    words = TypedText(
+    text = TypedText(
         rows=8,
-        max_length=MOST_WORDS,
-        label="Text",
-        help_text="As it stands in the source, all of it.",
+        max_length=MOST_CHARACTERS,
+        label="Text of the source",
+        help_text="Paste the full text of the source.",
     )
 
     def clean_file(self) -> Any:
-        """Refuse what is larger than a copy may be."""
+        """Refuse a file that is too large to save."""
         file = self.cleaned_data["file"]
         if file and file.size > MOST_BYTES:
-            raise forms.ValidationError("The file is larger than 20 MB.")
+            raise forms.ValidationError("The file must be 20 MB or smaller.")
         return file
 
     def clean(self) -> dict[str, Any]:
-        """Each way brings what it is named after."""
+        """Check that the field that belongs to `way` is filled in."""
         cleaned = super().clean() or {}
         way = cleaned.get("way")
         if way == CaptureMethod.UPLOADED and "file" in cleaned and not cleaned["file"]:
-            self.add_error("file", "Choose a file that holds something.")
-        if way == CaptureMethod.PASTED and "words" in cleaned and not cleaned["words"].strip():
-            self.add_error("words", "Paste the text first.")
+            self.add_error("file", "Choose a file that isn’t empty.")
+        if way == CaptureMethod.PASTED and "text" in cleaned and not cleaned["text"].strip():
+            self.add_error("text", "Paste the text of the source.")
         return cleaned

@@ -1,38 +1,46 @@
-"""Forms for a source: what the desk's catalogue says of it, its retraction, a second look."""
+"""Forms to edit a source, to mark it as retracted, and to re-check the claims that use it."""
 
 from typing import Any
 
 from django import forms
 
-from claims.evidence.forms.evidence_form import Day
+from claims.evidence.actions.protection import (
+    PUBLIC_DESCRIPTION_NEEDED,
+    lacks_public_description,
+)
+from claims.evidence.forms.evidence_form import DayField
 from claims.models import Source
 from claims.vocabulary import Reliability, SourceKind
 from claims.web.fields import TypedText, WithFaults, WithLockVersion
 
 FOR_EDITORS = ("is_protected", "public_description")
+"""Fields that only editors can see and change."""
 
 
 class SourceForm(WithLockVersion):
-    """What the desk knows of a source; protecting it is for editors."""
+    """The details of a source. Only editors can make it confidential."""
 
     title = TypedText(max_length=500)
     publisher = TypedText(max_length=300)
     author = TypedText(max_length=300)
-    published_on = Day(label="Published on")
-    language = TypedText(max_length=16, label="Its language", help_text="As en or uk.")
+    published_on = DayField(label="Published on")
+    language = TypedText(
+        max_length=16, label="Language of the source", help_text="A code such as en or uk."
+    )
     kind = forms.ChoiceField(choices=SourceKind, label="Kind of source")
     reliability = forms.ChoiceField(
         choices=Reliability,
         label="Reliability of the source",
-        help_text="Whoever says it: how often were they right before?",
+        help_text="How reliable has this source been in the past?",
     )
     is_protected = forms.BooleanField(
-        required=False, label="Protected: only an article’s reviewers and editors know who it is"
+        required=False,
+        label="Confidential source: only reviewers and editors of an article that uses it can see it",
     )
     public_description = TypedText(
         max_length=500,
-        label="What everybody may read of it",
-        help_text="Reports from now on show this and no word more; those already published keep what they say.",
+        label="Public description",
+        help_text="New reports show only this. Reports that are already published don’t change.",
     )
 
     def __init__(self, source: Source, *, is_editor: bool, data: Any = None) -> None:
@@ -42,27 +50,30 @@ class SourceForm(WithLockVersion):
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse protection without the words that everybody may read."""
+        """Refuse to protect a source without a public description."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("is_protected") and not cleaned.get("public_description"):
-            self.add_error("public_description", "Say what everybody may read of it.")
+        if lacks_public_description(
+            is_protected=cleaned.get("is_protected", False),
+            public_description=cleaned.get("public_description", ""),
+        ):
+            self.add_error("public_description", PUBLIC_DESCRIPTION_NEEDED)
         return cleaned
 
 
 class RetractionForm(WithLockVersion):
-    """Why a source no longer stands."""
+    """Why a source was retracted."""
 
     reason = TypedText(
         rows=3,
         required=True,
         max_length=5000,
-        label="Why it no longer stands",
-        help_text="Who says so, where, since when.",
-        error_messages={"required": "Say why it no longer stands, and who says so."},
+        label="Why was it retracted?",
+        help_text="Say who retracted it, where and when.",
+        error_messages={"required": "Enter why this source was retracted and who said so."},
     )
 
 
-class SecondLookForm(WithFaults):
-    """What was found when somebody looked again."""
+class RecheckForm(WithFaults):
+    """What an editor found when they re-checked a claim."""
 
     note = TypedText(max_length=2000, label="What you found")

@@ -9,6 +9,7 @@ from claims import agreement, ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require
 from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
+from claims.markdown import render_text
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
 from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose
 

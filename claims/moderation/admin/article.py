@@ -21,7 +21,7 @@ from claims.moderation.actions import planning
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.forms.action_forms import AssignForm, PlanForm, PublishForm
 from claims.reports.actions import publishing
-from claims.reports.actions.publishing import AT_WORK
+from claims.reports.actions.publishing import BEING_CHECKED
 from claims.vocabulary import Action
 
 # Fields of the settings that readers of a report look for.
@@ -110,9 +110,9 @@ class ArticleAdmin(WorkflowAdmin):
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what is unfinished and ask for the reason; then publish the next report."""
         article = self.find(request, pk)
-        unfinished = article.claims.filter(status__in=AT_WORK).order_by("number")
+        unfinished = article.claims.filter(status__in=BEING_CHECKED).order_by("number")
         data = request.POST if request.method == "POST" else None
-        _, unread = publishing.unfinished_work(article)
+        _, unread = publishing.count_unfinished(article)
         is_first = article.last_report is None
         form = PublishForm(data, is_first=is_first, is_complete=not (unfinished or unread))
         settings = NewsroomSettings.get()

@@ -22,7 +22,7 @@ from claims.access.claim_access import with_access
 from claims.access.claims import annotate_needs_recheck, needs_recheck, visible_claims
 from claims.access.refusals import Conflict, Refusal
 from claims.access.reviews import visible_reviews
-from claims.models import Claim, Review
+from claims.models import Article, Claim, Review
 from claims.moderation.actions import deciding
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF

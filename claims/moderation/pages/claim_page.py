@@ -11,7 +11,7 @@ from claims.access.skips import visible_skips
 from claims.desk.pages import citing
 from claims.desk.pages.cards import show_review
 from claims.desk.pages.discussion import Discussion
-from claims.evidence.pages.saved_copies import attach_copies
+from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
 from claims.models import Claim, Event, Person, Review, Round
 from claims.moderation.actions.deciding import first_review, summary_of
@@ -125,9 +125,9 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
     for skip in skipped.select_related("person"):
         skips.setdefault(skip.round_id, []).append(skip)
     found = list(reviews_of_claim(user, claim).submitted())
-    attach_copies(found, user)
+    saved_copies = saved_copies_of_reviews(found, user)
     for review in found:
-        reviews.setdefault(review.round_id, []).append(show_review(review))
+        reviews.setdefault(review.round_id, []).append(show_review(review, saved_copies))
     rounds = Round.objects.filter(claim_version__claim=claim).select_related("claim_version")
     return [
         {

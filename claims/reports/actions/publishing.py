@@ -1,4 +1,4 @@
-"""Publishing: freezing what the desk knows into a numbered report."""
+"""Publish a report: freeze the current verdicts of an article in a numbered document."""
 
 import hashlib
 
@@ -10,33 +10,33 @@ from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
 from claims.canonical_json import canonical_json
 from claims.models import Article, Person, Report
-from claims.reports.actions.report_document import document_of
+from claims.reports.actions.report_document import build_document
 from claims.vocabulary import Action, ClaimStatus, EventType
 
-AT_WORK = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED)
+BEING_CHECKED = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED)
 
 
 @transaction.atomic
 def publish(*, article: Article, by: Person, reason: str = "") -> Report:
-    """Freeze the next report of an article.
+    """Publish the next report of an article.
 
-    Raises Conflict while nothing is decided or an embargo stands, Refusal when a reason is needed
-    (after the first report, with claims still at work or sentences unread) and none is given.
+    Raises Conflict if nothing is decided or the article is under embargo. Raises Refusal if there is no reason although
+    one is needed: after the first report, or while claims are being checked or sentences are not sorted.
     """
     chain = ledger.lock_chain(article)
     require_for(by, Action.PUBLISH, article)
-    _refuse_too_early(article)
+    _refuse_if_too_early(article)
     reason = reason.strip()
     last = article.reports.order_by("-number").first()
-    unfinished, unread = unfinished_work(article)
+    unfinished, unsorted = count_unfinished(article)
     if not reason and last:
-        raise Refusal("Say what changed since the last report, and why.")
+        raise Refusal("Enter what changed since the last report, and why.")
     if not reason and unfinished:
-        raise Refusal(f"{claims_still(unfinished)} being checked: say why you publish before that.")
-    if not reason and unread:
-        raise Refusal(f"{sentences_are(unread)} unread: say why you publish before that.")
+        raise Refusal(f"{claims_are(unfinished)} still being checked. Enter why you publish now.")
+    if not reason and unsorted:
+        raise Refusal(f"{sentences_are(unsorted)} not sorted yet. Enter why you publish now.")
     number, at = (last.number + 1 if last else 1), timezone.now()
-    document = canonical_json(document_of(article, number=number, at=at, by=by, reason=reason))
+    document = canonical_json(build_document(article, number=number, at=at, by=by, reason=reason))
     digest = hashlib.sha256(document.encode()).hexdigest()
     report = Report.objects.create(
         article=article,
@@ -57,20 +57,20 @@ def publish(*, article: Article, by: Person, reason: str = "") -> Report:
         sha256=digest,
         reason=reason,
         unfinished=unfinished,
-        unread=unread,
+        unread=unsorted,
     )
     return report
 
 
-def unfinished_work(article: Article) -> tuple[int, int]:
-    """Return how many claims are still being checked, and how many sentences nobody read."""
-    at_work = article.claims.filter(status__in=AT_WORK).count()
-    return at_work, article.revision.sentences.unread().count()
+def count_unfinished(article: Article) -> tuple[int, int]:
+    """Return how many claims are being checked, and how many sentences are not sorted."""
+    claims = article.claims.filter(status__in=BEING_CHECKED).count()
+    return claims, article.revision.sentences.unread().count()
 
 
-def claims_still(count: int) -> str:
-    """Return “1 claim is still” or “3 claims are still”."""
-    return f"{count} claim is still" if count == 1 else f"{count} claims are still"
+def claims_are(count: int) -> str:
+    """Return “1 claim is” or “3 claims are”."""
+    return f"{count} claim is" if count == 1 else f"{count} claims are"
 
 
 def sentences_are(count: int) -> str:
@@ -78,10 +78,10 @@ def sentences_are(count: int) -> str:
     return f"{count} sentence is" if count == 1 else f"{count} sentences are"
 
 
-def _refuse_too_early(article: Article) -> None:
+def _refuse_if_too_early(article: Article) -> None:
     if article.embargo_until and article.embargo_until > timezone.now():
         raise Conflict(
             f"“{article.title}” is under embargo until {article.embargo_until:%d %b %H:%M}."
         )
     if not article.claims.filter(status=ClaimStatus.DECIDED).exists():
-        raise Conflict("No claim of this article is decided yet: there is nothing to publish.")
+        raise Conflict("There’s nothing to publish yet: no claim in this article has a verdict.")

@@ -1,8 +1,13 @@
-"""The document a report freezes: everything a reader or a machine may know, and nothing else."""
+"""Build the document that a report freezes: everything that may be published about an article, and nothing else.
 
+Its keys and values are the format FORMAT. Published documents never change, so neither may these.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from claims.evidence.actions.capturing import find_passage
+from claims.evidence.actions.passage_search import recorded_match, search_passage
 from claims.models import (
     Article,
     Claim,
@@ -32,27 +37,38 @@ HIDDEN = (
     "passage_found",
     "passage_there",
 )
-"""What a report keeps to itself of evidence from a protected source."""
+"""Fields of evidence that are left empty if the source is protected."""
 
 
-def document_of(article: Article, *, number: int, at: datetime, by: Person, reason: str) -> dict:
-    """Return the report document of an article as it stands now; its shape is FORMAT."""
-    revision, secrets = article.revision, _secrets(article)
+@dataclass(frozen=True)
+class _Sources:
+    """What the document needs to know about sources beside the evidence itself."""
+
+    public_descriptions: dict[str, str]
+    """Of the sources that are protected in this article, by identity."""
+    snapshots: dict[tuple[int, UUID], Snapshot]
+    """The newest saved copy, by the reviewer and the key of the evidence."""
+
+
+def build_document(article: Article, *, number: int, at: datetime, by: Person, reason: str) -> dict:
+    """Return the report document of an article with its current verdicts."""
+    revision, claims = article.revision, claims_in_report(article)
+    sources = _Sources(_public_descriptions(article), _newest_snapshots(claims))
     return {
         "format": FORMAT,
         "number": number,
-        "published_at": _moment(at),
+        "published_at": _timestamp(at),
         "published_by": by.byline,
         "reason": reason,
-        "desk": _desk(NewsroomSettings.get()),
+        "desk": _newsroom(NewsroomSettings.get()),
         "article": _article(article, revision),
         "scale": _scale(article),
-        "claims": [_claim(claim, secrets) for claim in _with_copies(claims_in_report(article))],
+        "claims": [_claim(claim, sources) for claim in claims],
     }
 
 
 def claims_in_report(article: Article) -> list[Claim]:
-    """Return the claims a report lists: all but those that are still only proposed."""
+    """Return the claims that a report lists: all except suggested ones."""
     return list(
         article.claims.exclude(status=ClaimStatus.PROPOSED)
         .select_related("current", "round")
@@ -66,53 +82,48 @@ def claims_in_report(article: Article) -> list[Claim]:
     )
 
 
-def _with_copies(claims: list[Claim]) -> list[Claim]:
-    """Put the newest copy of its source on each piece of evidence as `.copy`: one query for all of them."""
-    pieces = [
-        piece
+def _newest_snapshots(claims: list[Claim]) -> dict[tuple[int, UUID], Snapshot]:
+    """Return the newest saved copy of each piece of evidence in closed rounds, with one query."""
+    keys = {
+        piece.key
         for claim in claims
         if claim.round
         for review in claim.round.reviews.all()
         for piece in review.evidence.all()
-    ]
-    taken = Snapshot.objects.taken().without_words().select_related("review").order_by("asked_at")
-    of_them = taken.filter(
-        key__in={piece.key for piece in pieces}, review__round__closed_at__isnull=False
-    )
-    copies = {(copy.review.reviewer_id, copy.key): copy for copy in of_them}
-    for piece in pieces:
-        piece.copy = copies.get((piece.review.reviewer_id, piece.key))
-    return claims
+    }
+    taken = Snapshot.objects.taken().without_text().select_related("review").order_by("asked_at")
+    snapshots = taken.filter(key__in=keys, review__round__closed_at__isnull=False)
+    return {(snapshot.review.reviewer_id, snapshot.key): snapshot for snapshot in snapshots}
 
 
-def _copy(copy: Snapshot | None) -> dict | None:
-    """Return by what a copy is known; its bytes stay at the desk."""
-    if copy is None:
+def _snapshot(snapshot: Snapshot | None) -> dict | None:
+    """Return what identifies a saved copy; the copy itself is not published."""
+    if snapshot is None:
         return None
     return {
-        "sha256": copy.original_id,
-        "taken_at": _moment(copy.ended_at),
-        "how": copy.way,
-        "kind": copy.kind,
+        "sha256": snapshot.original_id,
+        "taken_at": _timestamp(snapshot.ended_at),
+        "how": snapshot.way,
+        "kind": snapshot.kind,
     }
 
 
-def _secrets(article: Article) -> dict[str, str]:
-    """Return what everybody may read of each source that somebody protected in this article.
+def _public_descriptions(article: Article) -> dict[str, str]:
+    """Return the public descriptions of sources that are protected in this article, by identity.
 
-    By what makes it the same source: a colleague who cites it unprotected gives it away no more.
+    If another reviewer cites the same source without protecting it, it is hidden there too.
     """
     protected = Source.objects.filter(article=article, is_protected=True)
     return dict(protected.values_list("identity", "public_description"))
 
 
-def _moment(at: datetime) -> str:
+def _timestamp(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _desk(desk: NewsroomSettings) -> dict:
+def _newsroom(newsroom: NewsroomSettings) -> dict:
     names = ("name", "url", "address", "logo_url", "method", "corrections_policy", "contact")
-    return {name: getattr(desk, name) for name in names}
+    return {name: getattr(newsroom, name) for name in names}
 
 
 def _article(article: Article, revision: Revision) -> dict:
@@ -142,7 +153,7 @@ def _scale(article: Article) -> dict:
         "name": article.scale.name,
         "best": max(values, default=None),
         "worst": min(values, default=None),
-        "ratings": [_rating(rating) | _meaning(rating) for rating in ratings],
+        "ratings": [_rating(rating) | _definition(rating) for rating in ratings],
     }
 
 
@@ -150,11 +161,11 @@ def _rating(rating: Rating) -> dict:
     return {name: getattr(rating, name) for name in ("label", "value", "symbol", "tone", "text")}
 
 
-def _meaning(rating: Rating) -> dict:
+def _definition(rating: Rating) -> dict:
     return {"order": rating.order, "definition": rating.definition}
 
 
-def _claim(claim: Claim, secrets: dict[str, str]) -> dict:
+def _claim(claim: Claim, sources: _Sources) -> dict:
     version = claim.current
     decision = next((d for d in claim.decisions.all() if d.replaced_at is None), None)
     is_decided = claim.status == ClaimStatus.DECIDED and decision is not None
@@ -173,11 +184,11 @@ def _claim(claim: Claim, secrets: dict[str, str]) -> dict:
         "types": version.types,
         "is_central": claim.is_central,
         "set_aside_reason": claim.get_set_aside_reason_display() if is_set_aside else "",
-        **_verdict(claim, decision if is_decided else None, secrets),
+        **_verdict(claim, decision if is_decided else None, sources),
     }
 
 
-def _verdict(claim: Claim, decision: Decision | None, secrets: dict[str, str]) -> dict:
+def _verdict(claim: Claim, decision: Decision | None, sources: _Sources) -> dict:
     if decision is None:
         return {
             "rating": None,
@@ -194,33 +205,34 @@ def _verdict(claim: Claim, decision: Decision | None, secrets: dict[str, str]) -
         "rating": _rating(decision.rating),
         "summary": decision.summary,
         "basis": decision.basis,
-        "decided_on": _moment(decision.decided_at),
+        "decided_on": _timestamp(decision.decided_at),
         "decided_by": decision.decided_by.byline,
         "checked_by": [review.reviewer.byline for review in reviews if review.reviewer.byline],
         "evidence": [
-            _evidence(piece, secrets) for review in reviews for piece in review.evidence.all()
+            _evidence(piece, sources) for review in reviews for piece in review.evidence.all()
         ],
     }
 
 
-def _evidence(piece: Evidence, secrets: dict[str, str]) -> dict:
-    """Return one piece of evidence; a protected source leaves only its public description."""
+def _evidence(piece: Evidence, sources: _Sources) -> dict:
+    """Return one piece of evidence. Of a protected source only the public description and the ratings are published."""
     source = piece.source
     shared = {
         "stance": piece.stance,
         "reliability": source.reliability,
         "credibility": piece.credibility,
     }
-    if (
-        piece.is_secret or source.identity in secrets
-    ):  # its words, and even what was asked of it, could give it away
-        return (
-            shared
-            | dict.fromkeys(HIDDEN, "")
-            | {"description": piece.public_name or secrets[source.identity]}
-            | {"accessed_on": None, "copy": None, "retracted_on": None}
-        )
-    found = _found(piece)
+    if piece.has_protected_source or source.identity in sources.public_descriptions:
+        description = piece.public_name or sources.public_descriptions[source.identity]
+        # Even what the source was used to find out could identify it.
+        hidden = dict.fromkeys(HIDDEN, "") | {
+            "accessed_on": None,
+            "copy": None,
+            "retracted_on": None,
+        }
+        return shared | hidden | {"description": description}
+    snapshot = sources.snapshots.get((piece.review.reviewer_id, piece.key))
+    found = _passage_found(piece, snapshot)
     return shared | {
         "title": piece.title or source.title,
         "publisher": piece.publisher or source.publisher,
@@ -235,25 +247,22 @@ def _evidence(piece: Evidence, secrets: dict[str, str]) -> dict:
         "archived_url": piece.archived_url,
         "accessed_on": piece.accessed_on and piece.accessed_on.isoformat(),
         "passage_found": found,
-        "passage_there": _as_it_stands(piece) if found == PassageFound.NEARLY else "",
-        "copy": _copy(piece.copy),
+        "passage_there": _wording_in_copy(piece, snapshot) if found == PassageFound.NEARLY else "",
+        "copy": _snapshot(snapshot),
         "retracted_on": source.retracted_at and source.retracted_at.date().isoformat(),
     }
 
 
-def _found(piece: Evidence) -> str:
-    """Return how the passage was found in the newest copy; a copy taken after the submit says it itself."""
-    if piece.copy and piece.copy.passage == piece.passage:
-        return piece.copy.found
-    return piece.passage_found
+def _passage_found(piece: Evidence, snapshot: Snapshot | None) -> str:
+    """Return how the passage was found: as stored with the newest saved copy, or else with the evidence."""
+    match = recorded_match(snapshot, piece.passage) if snapshot else None
+    return match.result if match else piece.passage_found
 
 
-def _as_it_stands(piece: Evidence) -> str:
-    """Return the copy's own words for a passage that was nearly found: those a browser finds in the page."""
-    if not piece.copy:
+def _wording_in_copy(piece: Evidence, snapshot: Snapshot | None) -> str:
+    """Return the saved copy's own wording of a passage that differs from it in spacing or punctuation."""
+    if not snapshot:
         return ""
-    if piece.copy.passage == piece.passage:
-        return piece.copy.became
-    return find_passage(
-        piece.copy, piece.passage
-    ).words  # it was copied before the passage was typed
+    # The reviewer may have saved the copy before they typed the passage; then it is searched for now.
+    match = recorded_match(snapshot, piece.passage) or search_passage(snapshot, piece.passage)
+    return match.text

@@ -1,4 +1,4 @@
-"""ClaimReview (schema.org), one for each published claim with a verdict, as Google's fact-check documentation reads it.
+"""ClaimReview (schema.org) for each published claim with a verdict, in the form that Google's documentation asks for.
 
 https://schema.org/ClaimReview and https://developers.google.com/search/docs/appearance/structured-data/factcheck
 """
@@ -13,16 +13,16 @@ from claims.text.sentences.splitter import split_sentences
 from claims.web.links import host_of, web_address
 
 MEDIA_TYPE = "application/ld+json"
-SHORT = 75  # characters: what fits on a telephone without wrapping
+SHORT = 75  # characters; more would wrap on a phone
 EXPLANATION_SENTENCES = 2
 LOWEST_WORST = 1
 
-# Inside <script> only these can end the block or open a comment; JSON reads the escapes back as the same characters.
+# Only these characters can end a <script> block or open a comment in it. JSON decodes the escapes to the same characters.
 SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def write(document: Document, site_url: str) -> bytes:
-    """Return all ClaimReviews of the report as one JSON array; empty where the report gives none."""
+    """Return all ClaimReviews of the report as a JSON array, which may be empty."""
     reviews = [
         review
         for claim in document["claims"]
@@ -32,15 +32,15 @@ def write(document: Document, site_url: str) -> bytes:
 
 
 def embed(review: dict[str, Any]) -> str:
-    """Return a ClaimReview for the inside of a <script type="application/ld+json">: no text can end the block."""
+    """Return a ClaimReview for a <script type="application/ld+json"> block, escaped so that no text in it can end the block."""
     return json.dumps(review, ensure_ascii=False, separators=(",", ":")).translate(SCRIPT_ESCAPES)
 
 
 def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, Any] | None:
-    """Return the ClaimReview of one claim, or None if it may not have one.
+    """Return the ClaimReview of one claim, or None if it can't have one.
 
-    None for a check made before publication, a claim without a verdict, a claim that first appeared on the checking
-    site itself, and one that cannot be worded without the word of its verdict.
+    That is a claim that was checked before publication, has no verdict, appeared in an article of the newsroom's own, or
+    has no wording without the label of its verdict.
     """
     if (
         document["article"]["mode"] == BEFORE_PUBLICATION
@@ -48,8 +48,8 @@ def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[s
         or not claim["rating"]
     ):
         return None
-    wording = _claim_reviewed(claim)
-    if not wording or _is_our_own(document, site_url):
+    wording = _choose_wording(claim)
+    if not wording or _is_own_article(document, site_url):
         return None
     return {
         "@context": "https://schema.org",
@@ -57,7 +57,11 @@ def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[s
         "url": claim_address(document, claim["number"], site_url),
         "claimReviewed": wording,
         "author": _filled(
-            {"@type": "Organization", "name": document["desk"]["name"], "url": _desk_url(document)}
+            {
+                "@type": "Organization",
+                "name": document["desk"]["name"],
+                "url": _newsroom_url(document),
+            }
         ),
         "datePublished": document["published_at"][:10],
         "itemReviewed": _claim(document, claim),
@@ -65,44 +69,44 @@ def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[s
     }
 
 
-def _claim_reviewed(claim: ClaimEntry) -> str:
-    """Return the claim's wording: short if there is a short one, and never with the verdict in it."""
+def _choose_wording(claim: ClaimEntry) -> str:
+    """Return a wording of the claim that doesn't contain its verdict, if possible a short one, or an empty string."""
     forms = sorted((claim["short_form"], claim["statement"]), key=lambda form: len(form) > SHORT)
     wordings = (" ".join(form.split()) for form in [*forms, claim["quote"]])
     return next(
         (
             wording
             for wording in wordings
-            if wording and not _tells_verdict(wording, claim["rating"])
+            if wording and not _contains_verdict(wording, claim["rating"])
         ),
         "",
     )
 
 
-def _tells_verdict(wording: str, rating: dict[str, Any]) -> bool:
+def _contains_verdict(wording: str, rating: dict[str, Any]) -> bool:
     label = re.escape(rating["label"].strip())
     return bool(label) and bool(re.search(rf"(?<!\w){label}(?!\w)", wording, re.IGNORECASE))
 
 
-def _is_our_own(document: Document, site_url: str) -> bool:
+def _is_own_article(document: Document, site_url: str) -> bool:
     origin = host_of(document["article"]["url"])
     return bool(origin) and origin in {host_of(site_url), host_of(document["desk"]["url"])}
 
 
-def _desk_url(document: Document) -> str:
+def _newsroom_url(document: Document) -> str:
     return web_address(document["desk"]["url"])
 
 
 def _claim(document: Document, claim: ClaimEntry) -> dict[str, Any]:
     claimant = claim["claimant"].strip()
-    # Where nobody else is named the article itself says it, on the day it was printed. What a person is quoted with may
-    # be older than the article: then only the stated date counts.
-    said_on = claim["stated_on"] or (None if claimant else document["article"]["published_on"])
+    # Without a claimant the article itself makes the claim, on the day it was published. A quotation may be older than
+    # the article, so with a claimant only the stated date counts.
+    stated_on = claim["stated_on"] or (None if claimant else document["article"]["published_on"])
     return _filled({
         "@type": "Claim",
-        # The document does not say whether the claimant is a person or a body, and the type is not guessed.
+        # The document doesn't say whether the claimant is a person or an organisation.
         "author": {"@type": "Thing", "name": claimant} if claimant else None,
-        "datePublished": said_on,
+        "datePublished": stated_on,
         "firstAppearance": web_address(claim["first_appearance"]),
         "appearance": _appearance(document),
     })  # fmt: skip
@@ -110,14 +114,18 @@ def _claim(document: Document, claim: ClaimEntry) -> dict[str, Any]:
 
 def _appearance(document: Document) -> dict[str, Any] | None:
     article = document["article"]
-    known = _filled({
+    properties = _filled({
         "url": web_address(article["url"]),
         "headline": article["headline"],
         "publisher": {"@type": "Organization", "name": article["publisher"]} if article["publisher"] else None,
     })  # fmt: skip
-    if not known:  # a date alone names no work
+    if not properties:  # a date alone doesn't identify the article
         return None
-    return {"@type": "CreativeWork", **known, **_filled({"datePublished": article["published_on"]})}
+    return {
+        "@type": "CreativeWork",
+        **properties,
+        **_filled({"datePublished": article["published_on"]}),
+    }
 
 
 def _rating(document: Document, claim: ClaimEntry) -> dict[str, Any]:
@@ -134,7 +142,7 @@ def _rating(document: Document, claim: ClaimEntry) -> dict[str, Any]:
 
 
 def _numbers(value: float | None, best: float | None, worst: float | None) -> dict[str, Any]:
-    """Return the three numbers, or none of them: off the true-false line, or where they would break the rule."""
+    """Return the three numbers. Return none if the verdict has no value or the numbers would break Google's rules."""
     if value is None or best is None or worst is None:
         return {}
     if not LOWEST_WORST <= worst <= value <= best or worst == best:
@@ -143,5 +151,5 @@ def _numbers(value: float | None, best: float | None, worst: float | None) -> di
 
 
 def _filled(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return the properties that have a value: an empty one is left out, not given as empty."""
+    """Return the properties without the empty ones."""
     return {name: value for name, value in properties.items() if value not in (None, "", {})}

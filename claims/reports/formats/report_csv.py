@@ -1,4 +1,4 @@
-"""report.csv: one claim a row, in UTF-8, for a spreadsheet that must not run anything it reads."""
+"""report.csv: one row for each claim, in UTF-8, without cells that a spreadsheet could run as a formula."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from claims.reports.document import ClaimEntry, Document, EvidenceEntry
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
-# What starts a formula in some spreadsheet; the last four are the full-width forms of the first four.
+# Characters that start a formula in some spreadsheet program. The last four are full-width forms of the first four.
 FORMULA_STARTS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 
 COLUMNS = (
@@ -21,28 +21,28 @@ COLUMNS = (
 
 
 def write(document: Document, site_url: str) -> bytes:
-    """Return the claims as CSV (RFC 4180: comma, CRLF, every cell quoted), the first row naming the columns.
+    """Return the claims as CSV (RFC 4180: comma, CRLF, every cell quoted) with a header row.
 
-    Every cell is quoted because a spreadsheet that expects semicolons would else cut a bare cell in the middle.
+    Every cell is quoted, because a spreadsheet that expects semicolons would split an unquoted cell at a semicolon.
     """
-    page = io.StringIO(newline="")
-    rows = csv.writer(page, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    file = io.StringIO(newline="")
+    rows = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for claim in document["claims"]:
         cells = _cells(document, claim, site_url)
         rows.writerow([defuse(_as_text(cells[column])) for column in COLUMNS])
-    return page.getvalue().encode("utf-8")
+    return file.getvalue().encode("utf-8")
 
 
 def defuse(cell: str) -> str:
-    """Return the cell with an apostrophe in front if a spreadsheet might run it.
+    """Return the cell with an apostrophe in front if a spreadsheet could run it as a formula.
 
-    White space and invisible characters before the sign do not hide it; a first tab or line end is a danger by itself.
+    White space and invisible characters before the sign are skipped. A leading tab or line end is dangerous by itself.
     """
     if cell[:1] in {"\t", "\r", "\n"}:
         return f"'{cell}"
-    visible = next((character for character in cell if not _is_invisible(character)), "")
-    return f"'{cell}" if visible in FORMULA_STARTS else cell
+    first_visible = next((character for character in cell if not _is_invisible(character)), "")
+    return f"'{cell}" if first_visible in FORMULA_STARTS else cell
 
 
 def _is_invisible(character: str) -> bool:
@@ -59,8 +59,8 @@ def _as_text(value: Any) -> str:
 
 def _cells(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, Any]:
     rating = claim["rating"] or {}
-    plain = {column: claim[column] for column in COLUMNS if column in claim}
-    return plain | {
+    copied = {column: claim[column] for column in COLUMNS if column in claim}
+    return copied | {
         "report": document["number"],
         "verdict": rating.get("label"),
         "rating_value": rating.get("value"),
@@ -72,5 +72,5 @@ def _cells(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, An
 
 
 def _source_line(evidence: EvidenceEntry) -> str:
-    named = (evidence["title"] or evidence["description"], evidence["publisher"], evidence["url"])
-    return f"{evidence['stance']}: " + ", ".join(" ".join(part.split()) for part in named if part)
+    parts = (evidence["title"] or evidence["description"], evidence["publisher"], evidence["url"])
+    return f"{evidence['stance']}: " + ", ".join(" ".join(part.split()) for part in parts if part)

@@ -1,4 +1,4 @@
-"""report.html: the whole report in one file that needs nothing else: no script, no picture or style from elsewhere."""
+"""report.html: the whole report in one file, without scripts and without images or styles from other files."""
 
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from claims.reports.pages.reader import ReadReport
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
-# The style sheets of the reader's pages, in their order.
+# The style sheets of reports/base.html, in their order.
 SHEETS = ("factcheck", "report")
 
 
 def write(document: Document, site_url: str) -> bytes:
-    """Return the report as a standalone page; its links to our own pages are absolute."""
+    """Return the report as a standalone page with absolute links to our own pages."""
     page = render_to_string(
         "reports/report_file.html",
         {"report": ReadReport(document, site_url), "style": _style()},
@@ -25,11 +25,10 @@ def write(document: Document, site_url: str) -> bytes:
 
 
 def _style() -> SafeString:
-    """Return our own style sheets in one piece."""
     sheets = []
     for name in SHEETS:
-        found = finders.find(f"css/{name}.css")
-        if not isinstance(found, str):
+        path = finders.find(f"css/{name}.css")
+        if not isinstance(path, str):
             raise FileNotFoundError(f"css/{name}.css")
-        sheets.append(Path(found).read_text(encoding="utf-8"))
-    return mark_safe("\n".join(sheets))  # noqa: S308 - files of this repository, not anybody's words
+        sheets.append(Path(path).read_text(encoding="utf-8"))
+    return mark_safe("\n".join(sheets))  # noqa: S308 - files of this repository, not user input

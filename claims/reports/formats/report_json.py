@@ -1,4 +1,4 @@
-"""report.json: the frozen document, byte for byte, so that its SHA-256 is the report's."""
+"""report.json: the frozen document byte for byte, so that it has the report's SHA-256."""
 
 from claims.reports.document import Document, canonical_bytes
 
@@ -6,5 +6,4 @@ MEDIA_TYPE = "application/json"
 
 
 def write(document: Document, site_url: str) -> bytes:
-    """Return the canonical JSON of the document."""
     return canonical_bytes(document)

@@ -12,12 +12,12 @@ def annotate(document: Document) -> list[Block]:
     spans = {
         claim["number"]: (claim["start"], claim["end"])
         for claim in document["claims"]
-        if claim["start"] is not None  # a claim that was cut from the article has no place in it
+        if claim["start"] is not None  # a claim whose words were cut from the article has no span
     }
     return mark_text(document["article"]["revision"]["text"], units, spans)
 
 
 def excerpt(document: Document, claim: ClaimEntry) -> list[Block]:
-    """Return only the blocks that hold a claim, with only that claim marked."""
+    """Return the blocks that contain a claim, with only that claim marked."""
     blocks = annotate({**document, "claims": [claim]})
     return [block for block in blocks if any(part.numbers for part in block.parts)]

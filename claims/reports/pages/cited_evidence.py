@@ -1,94 +1,95 @@
-"""The evidence of a report as its reader sees it: what it does to the claim, where its words stand, how it is proven."""
+"""The evidence of a report as readers see it: its stance, links to the source, and the saved copy that proves it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claims.reports.document import EvidenceEntry, cited
+from claims.reports.document import EvidenceEntry, cited_source
 from claims.reports.pages import phrases
 from claims.text.quantities.workings import Line, work_out
 from claims.vocabulary import PassageFound
 from claims.web.links import passage_address, web_address
 
-OF_A_COPY = ("copy", "passage_found", "passage_there")
-"""What evidence has from the copy that its reviewer took."""
+FIELDS_OF_COPY = ("copy", "passage_found", "passage_there")
+"""Fields of evidence that come from the reviewer's own saved copy."""
 
-type Retracted = Mapping[str, str]
-"""When sources were retracted, as ISO dates by what is cited; what is known today, beside a frozen document."""
-NOTHING: Retracted = MappingProxyType({})
+type Retractions = Mapping[str, str]
+"""The dates (ISO) on which sources were retracted, by what is cited. They are current, not part of the frozen document."""
+NO_RETRACTIONS: Retractions = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Source:
-    """One piece of evidence: what it does to the claim, and where its words stand."""
+class CitedEvidence:
+    """One piece of evidence with its texts and links for readers. Texts and links that don't apply are empty."""
 
     entry: EvidenceEntry
     sign: str
     stance: str
     name: str
     address: str
-    words_address: str
+    passage_url: str
     archived_address: str
     accessed_on: str
     kind: str
     grade: str
-    worked: list[Line]
-    proof: str
+    calculation: list[Line]
+    copy_note: str
     retracted_on: str
 
 
-def each_once(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
-    """Return the evidence without repeats: two who checked alone often cite the same words.
+def remove_repeats(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
+    """Return the evidence without repeats, because two reviewers often cite the same passage.
 
-    Each may have taken a copy of their own; the first one that there is stands for both.
+    Reviewers save copies on their own. Of equal evidence, the first entry with a saved copy is returned.
     """
-    said = [
-        {name: value for name, value in piece.items() if name not in OF_A_COPY}
-        for piece in evidence
-    ]
-    alike = [
-        [piece for piece, other in zip(evidence, said, strict=True) if other == mine]
-        for place, mine in enumerate(said)
-        if mine not in said[:place]
-    ]
-    return [next((piece for piece in same if piece.get("copy")), same[0]) for same in alike]
+    groups: list[tuple[EvidenceEntry, list[EvidenceEntry]]] = []
+    for piece in evidence:
+        content = {name: value for name, value in piece.items() if name not in FIELDS_OF_COPY}
+        equal = next((pieces for other, pieces in groups if other == content), None)
+        if equal is None:
+            groups.append((content, [piece]))
+        else:
+            equal.append(piece)
+    return [next((p for p in pieces if p.get("copy")), pieces[0]) for _, pieces in groups]
 
 
-def read_source(entry: EvidenceEntry, retracted: Retracted = NOTHING) -> Source:
-    """Return one piece of evidence for a reader."""
+def read_evidence(entry: EvidenceEntry, retractions: Retractions = NO_RETRACTIONS) -> CitedEvidence:
     sign, stance = phrases.STANCES.get(entry["stance"], phrases.STANCES["context"])
     address = web_address(entry["url"])
-    return Source(
+    return CitedEvidence(
         entry=entry,
         sign=sign,
         stance=stance,
         name=entry["title"] or entry["description"] or address or "Untitled source",
         address=address,
-        words_address=_words_address(address, entry),
+        passage_url=_passage_url(address, entry),
         archived_address=web_address(entry["archived_url"]),
         accessed_on=phrases.day(entry["accessed_on"]),
         kind=phrases.kind(entry.get("kind", "")),
         grade=phrases.grade(entry["reliability"], entry["credibility"]),
-        worked=work_out(entry["workings"]),
-        proof=_proof(entry),
-        retracted_on=phrases.day(retracted.get(cited(entry)) or entry.get("retracted_on")),
+        calculation=work_out(entry["workings"]),
+        copy_note=_describe_copy(entry),
+        retracted_on=phrases.day(retractions.get(cited_source(entry)) or entry.get("retracted_on")),
     )
 
 
-def _words_address(address: str, entry: EvidenceEntry) -> str:
-    """Return where the passage stands, in the page's own words where they were typed a little otherwise.
+def _passage_url(address: str, entry: EvidenceEntry) -> str:
+    """Return the link at which a browser highlights the passage, in the page's own wording if that differs.
 
-    None where the copy does not have them: a link that says so would promise too much.
+    Return an empty string if the passage is not in the saved copy, because the link would not find it.
     """
     if entry.get("passage_found") == PassageFound.MISSING or not entry["passage"]:
         return ""
     return passage_address(address, entry.get("passage_there") or entry["passage"])
 
 
-def _proof(entry: EvidenceEntry) -> str:
-    """Say how the passage stands in the copy; empty where there is none, as in reports of earlier versions."""
+def _describe_copy(entry: EvidenceEntry) -> str:
+    """Return a sentence about the passage in the saved copy, or an empty string if there is no copy.
+
+    Reports of earlier releases have none.
+    """
     copy = entry.get("copy")
     if not copy:
         return ""
-    told = phrases.PASSAGES.get(entry["passage_found"], "We keep a copy, taken on {day}")
-    return told.format(day=phrases.day(copy["taken_at"][:10]))
+    phrase = phrases.PASSAGES.get(entry["passage_found"], "We saved a copy on {day}")
+    return phrase.format(day=phrases.day(copy["taken_at"][:10]))

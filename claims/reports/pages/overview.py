@@ -1,4 +1,4 @@
-"""Reports seen together: the list of all of them, and what became of one claim from report to report."""
+"""The list of all reports, and the history of one claim in all reports of its article."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from claims.reports.pages.reader import count_claims, read_claim
 
 
 @dataclass(frozen=True)
-class Row:
-    """A report in the list of all."""
+class ReportRow:
+    """A report in the list of reports."""
 
     slug: str
     title: str
@@ -17,56 +17,55 @@ class Row:
     number: int
     published_at: str
     published_on: str
-    counted: str
+    summary: str
     verdicts: list[charts.Row]
 
 
-def read_row(document: Document) -> Row:
-    """Return what the list of reports tells about one."""
+def read_row(document: Document) -> ReportRow:
     article = document["article"]
     claims = [read_claim(document, entry) for entry in document["claims"]]
-    return Row(
+    return ReportRow(
         slug=article["slug"],
         title=article["title"],
         publisher=article["publisher"],
         number=document["number"],
         published_at=document["published_at"],
         published_on=phrases.day(document["published_at"]),
-        counted=count_claims(claims),
+        summary=count_claims(claims),
         verdicts=[row for row in charts.verdict_chart(document).rows if row.number],
     )
 
 
 @dataclass(frozen=True)
-class Stage:
-    """What one report of an article says about a claim."""
+class ClaimInReport:
+    """The outcome of a claim in one report of its article."""
 
     number: int
     published_on: str
     reason: str
     address: str
-    word: str
+    label: str
     symbol: str
     tone: str
 
 
-def read_history(documents: list[Document], number: int) -> list[Stage]:
-    """Return what each of the reports says about the claim, in their order; nothing for one that lacks it."""
-    stages = []
+def read_history(documents: list[Document], number: int) -> list[ClaimInReport]:
+    """Return the outcome of a claim in each report that has it, in the order of the reports."""
+    history = []
     for document in documents:
         entry = find_claim(document, number)
         if entry is None:
             continue
         claim = read_claim(document, entry)
-        stages.append(
-            Stage(
+        history.append(
+            ClaimInReport(
                 number=document["number"],
                 published_on=phrases.day(document["published_at"]),
                 reason=document["reason"],
                 address=claim.address,
-                word=claim.word,
+                label=claim.label,
                 symbol=claim.symbol,
                 tone=claim.tone,
             )
         )
-    return stages
+    return history

@@ -1,10 +1,10 @@
-"""What a reader is told in plain words: dates, stances, and how a verdict came about."""
+"""Phrases that readers see: dates, stances, grades, and how a verdict was reached."""
 
 from datetime import UTC, date, datetime
 
 from claims.vocabulary import Credibility, Reliability, SourceKind
 
-# Spelled here because a file's bytes must not follow the locale or time zone of the process that writes it.
+# Written out here, because the bytes of a file must not depend on the locale of the process that writes it.
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -12,60 +12,58 @@ MONTHS = (
 
 STANCES = {
     "supports": ("▲", "Supports the claim"),
-    "refutes": ("▼", "Refutes the claim"),
+    "refutes": ("▼", "Contradicts the claim"),
     "context": ("●", "Gives context"),
 }
 
 BASES = {
     "unanimous": (
-        "Everyone who checked this claim did so alone and reached the same verdict; an editor confirmed it."
+        "Everyone who checked this claim worked independently and reached the same verdict. An editor confirmed it."
     ),
     "majority": (
-        "Those who checked this claim did so alone; most of them reached this verdict, and an editor confirmed it."
+        "The reviewers worked independently and most of them reached this verdict. An editor confirmed it."
     ),
     "adjudicated": (
-        "Those who checked this claim did so alone and differed; an editor weighed their evidence and decided."
+        "The reviewers worked independently and disagreed. An editor made the final decision."
     ),
-    "overridden": (
-        "An editor decided otherwise than those who had checked this claim, and recorded the reason."
-    ),
+    "overridden": ("An editor overruled the reviewers and recorded why."),
 }
 
 
 def day(iso: str | None) -> str:
-    """Return an ISO date, or the date of an ISO moment, as "13 February 2026"; empty for none."""
+    """Return an ISO date or date and time as "13 February 2026", or an empty string for None."""
     if not iso:
         return ""
-    read = date.fromisoformat(iso[:10])
-    return f"{read.day} {MONTHS[read.month - 1]} {read.year}"
+    parsed = date.fromisoformat(iso[:10])
+    return f"{parsed.day} {MONTHS[parsed.month - 1]} {parsed.year}"
 
 
 def moment(iso: str | None) -> str:
-    """Return an ISO moment as "14 February 2026, 09:30 UTC"; empty for none."""
+    """Return an ISO date and time as "14 February 2026, 09:30 UTC", or an empty string for None."""
     if not iso:
         return ""
-    read = datetime.fromisoformat(iso).astimezone(UTC)
-    return f"{day(read.date().isoformat())}, {read:%H:%M} UTC"
+    parsed = datetime.fromisoformat(iso).astimezone(UTC)
+    return f"{day(parsed.date().isoformat())}, {parsed:%H:%M} UTC"
 
 
 def grade(reliability: str, credibility: int | None) -> str:
-    """Return the two judgements of a source in words: its reliability and this information's credibility.
+    """Return how reliable a source is and how credible its statement is, in words.
 
-    Empty where neither was judged: F and 6 mean unknown, and a reader is not told nothing twice.
+    Empty if neither was rated: F and 6 mean unknown. If only one was rated, the other is named as unknown.
     """
     if (reliability or "F", credibility or 6) == ("F", 6):
         return ""
-    judged = []
+    rated = []
     if reliability in Reliability:
-        judged.append(("reliability ", Reliability(reliability)))
+        rated.append(("reliability ", Reliability(reliability)))
     if credibility in Credibility:
-        judged.append(("truth ", Credibility(credibility)))
+        rated.append(("truth ", Credibility(credibility)))
     unknown = (Reliability.F, Credibility.UNKNOWN)
-    return "; ".join((of if mark in unknown else "") + mark.words for of, mark in judged)
+    return "; ".join((noun if mark in unknown else "") + mark.words for noun, mark in rated)
 
 
 def kind(value: str) -> str:
-    """Return what sort of thing a source is; empty where nobody said, as in reports of earlier versions."""
+    """Return the kind of a source. Empty if it was not chosen, and in reports of earlier releases."""
     if value not in SourceKind or value == SourceKind.OTHER:
         return ""
     return SourceKind(value).label
@@ -84,8 +82,8 @@ def listed(names: list[str]) -> str:
 
 
 PASSAGES = {
-    "found": "These words stand in the copy that we took on {day}",
-    "nearly": "These words stand, with other spacing or quotes, in the copy that we took on {day}",
-    "missing": "We cannot find these words in the copy that we took on {day}",
+    "found": "Quote found in our saved copy of {day}",
+    "nearly": "Quote found in our saved copy of {day} (spacing or punctuation differs)",
+    "missing": "We can’t find this quote in our saved copy of {day}",
 }
-"""How a passage was found in the copy of its source."""
+"""Whether a passage was found in the saved copy of its source."""

@@ -1,6 +1,6 @@
-"""A report as its reader sees it: the frozen document with its words, signs and safe addresses worked out.
+"""A report as readers see it: the frozen document with phrases, signs and safe links.
 
-The pages and the downloaded file show the same; they differ in `site_url` (empty on a page: addresses without a host).
+The pages and the downloaded file show the same. `site_url` is empty on a page, so that its links have no host.
 """
 
 from dataclasses import dataclass
@@ -10,11 +10,17 @@ from claims.reports.addresses import numbered_claim_address, report_address
 from claims.reports.document import DECIDED, SET_ASIDE, ClaimEntry, Document, digest
 from claims.reports.pages import annotated, phrases
 from claims.reports.pages.charts import Chart, verdict_chart
-from claims.reports.pages.cited_evidence import NOTHING, Retracted, Source, each_once, read_source
+from claims.reports.pages.cited_evidence import (
+    NO_RETRACTIONS,
+    CitedEvidence,
+    Retractions,
+    read_evidence,
+    remove_repeats,
+)
 from claims.text.quotes import marked_text
 from claims.web.links import web_address
 
-# Shown where a claim has no verdict: the word, the sign and the tone.
+# Label, symbol and tone of claims without a verdict.
 SET_ASIDE_LOOK = ("Set aside", "–", "neutral")
 UNDECIDED_LOOK = ("Still being checked", "…", "neutral")
 
@@ -24,12 +30,12 @@ class ReadClaim:
     """One claim with its verdict, or with the reason why it has none."""
 
     entry: ClaimEntry
-    word: str
+    label: str
     symbol: str
     tone: str
     address: str
     paragraphs: list[str]
-    sources: list[Source]
+    evidence: list[CitedEvidence]
     basis: str
     stated_on: str
     decided_on: str
@@ -38,28 +44,26 @@ class ReadClaim:
 
     @property
     def number(self) -> int:
-        """The claim's number in its article."""
         return self.entry["number"]
 
     @property
     def heading(self) -> str:
-        """The shortest wording the desk gave the claim."""
+        """The shortest wording of the claim."""
         return self.entry["short_form"] or self.entry["statement"] or self.entry["quote"]
 
     @property
     def is_decided(self) -> bool:
-        """Whether it has a verdict."""
         return self.entry["status"] == DECIDED
 
     @property
     def is_set_aside(self) -> bool:
-        """Whether it is not judged, with a reason."""
+        """Whether it was not rated, for a reason."""
         return self.entry["status"] == SET_ASIDE
 
 
 @dataclass(frozen=True)
 class ReadPart:
-    """A stretch of the article with the claims a reader can go to from it."""
+    """A part of the article, with the claims it links to."""
 
     text: str
     is_furniture: bool
@@ -79,103 +83,101 @@ class ReadBlock:
 
 
 class ReadReport:
-    """Everything the report page and the report file show; worked out when it is asked for."""
+    """Everything that the report page and the report file show."""
 
     def __init__(
-        self, document: Document, site_url: str = "", *, retracted: Retracted = NOTHING
+        self, document: Document, site_url: str = "", *, retractions: Retractions = NO_RETRACTIONS
     ) -> None:
         self.document = document
         self.site_url = site_url
-        self.retracted = retracted
+        self.retractions = retractions
         self.article = document["article"]
-        self.desk = document["desk"]
+        self.newsroom = document["desk"]
         self.address = report_address(document, site_url)
         self.published_at = phrases.moment(document["published_at"])
 
     @cached_property
     def claims(self) -> list[ReadClaim]:
-        """The claims in order of number."""
         return [
-            read_claim(self.document, entry, self.site_url, retracted=self.retracted)
+            read_claim(self.document, entry, self.site_url, retractions=self.retractions)
             for entry in self.document["claims"]
         ]
 
     @cached_property
     def blocks(self) -> list[ReadBlock]:
-        """The annotated article."""
+        """The article with its claims marked."""
         return _read_blocks(self.document, self.claims)
 
     @cached_property
     def chart(self) -> Chart:
-        """The chart of the verdicts."""
         return verdict_chart(self.document)
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the report's report.json."""
+        """The SHA-256 of report.json."""
         return digest(self.document)
 
     @property
-    def counted(self) -> str:
-        """How many claims there are, and how far they are."""
+    def summary(self) -> str:
+        """How many claims there are, and how many of them have a verdict."""
         return count_claims(self.claims)
 
     @property
     def checked_by(self) -> str:
-        """The by-lines of all who checked a claim, each once."""
-        named = (name for claim in self.document["claims"] for name in claim["checked_by"])
-        return phrases.listed(list(dict.fromkeys(named)))
+        """The bylines of everyone who checked a claim, without repeats."""
+        bylines = (name for claim in self.document["claims"] for name in claim["checked_by"])
+        return phrases.listed(list(dict.fromkeys(bylines)))
 
     @property
     def article_date(self) -> str:
-        """When the article was published."""
         return phrases.day(self.article["published_on"])
 
     @property
     def article_address(self) -> str:
-        """Where the article stands, if that is a web address."""
+        """The link to the article, if it is a web address."""
         return web_address(self.article["url"])
 
     @property
     def authors(self) -> str:
-        """Who wrote the article."""
         return phrases.listed(self.article["authors"])
 
     @property
-    def desk_address(self) -> str:
-        """The desk's own site."""
-        return web_address(self.desk["url"])
+    def newsroom_url(self) -> str:
+        return web_address(self.newsroom["url"])
 
     @property
     def method(self) -> list[str]:
-        """How the desk works, in paragraphs."""
-        return paragraphs(self.desk["method"])
+        """How the newsroom checks claims, in paragraphs."""
+        return paragraphs(self.newsroom["method"])
 
     @property
     def corrections_policy(self) -> list[str]:
-        """What the desk does about its mistakes, in paragraphs."""
-        return paragraphs(self.desk["corrections_policy"])
+        """How the newsroom corrects mistakes, in paragraphs."""
+        return paragraphs(self.newsroom["corrections_policy"])
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return plain text as its paragraphs; nothing in it is markup."""
+    """Split plain text into paragraphs."""
     blocks = marked_text.BLANK_LINE.split(text.replace("\r\n", "\n"))
     return [block.strip() for block in blocks if block.strip()]
 
 
 def read_claim(
-    document: Document, entry: ClaimEntry, site_url: str = "", *, retracted: Retracted = NOTHING
+    document: Document,
+    entry: ClaimEntry,
+    site_url: str = "",
+    *,
+    retractions: Retractions = NO_RETRACTIONS,
 ) -> ReadClaim:
-    """Return one claim for a reader."""
-    word, symbol, tone = _look(entry)
+    label, symbol, tone = _look(entry)
     return ReadClaim(
         entry=entry,
-        word=word,
+        label=label,
         symbol=symbol,
         tone=tone,
         address=numbered_claim_address(document, entry["number"], site_url),
         paragraphs=paragraphs(entry["summary"]),
-        sources=[read_source(piece, retracted) for piece in each_once(entry["evidence"])],
+        evidence=[read_evidence(piece, retractions) for piece in remove_repeats(entry["evidence"])],
         basis=phrases.BASES.get(entry["basis"], ""),
         stated_on=phrases.day(entry["stated_on"]),
         decided_on=phrases.day(entry["decided_on"]),
@@ -212,11 +214,14 @@ def _read_part(part: marked_text.Part, claims: dict[int, ReadClaim]) -> ReadPart
 
 
 def count_claims(claims: list[ReadClaim]) -> str:
-    """Say how many claims there are and how far they are, leaving out what there is none of."""
+    """Return “3 claims checked”, or “3 claims: 1 with a verdict, 1 set aside and 1 still being checked”."""
+    total = phrases.count(len(claims), "claim")
     decided = sum(claim.is_decided for claim in claims)
     aside = sum(claim.is_set_aside for claim in claims)
     waiting = len(claims) - decided - aside
-    told = [f"{decided} with a verdict"]
-    told += [f"{aside} set aside"] if aside else []
-    told += [f"{waiting} still being checked"] if waiting else []
-    return f"{phrases.count(len(claims), 'claim')}: {phrases.listed(told)}"
+    if decided == len(claims):
+        return f"{total} checked"
+    parts = [f"{decided} with a verdict"]
+    parts += [f"{aside} set aside"] if aside else []
+    parts += [f"{waiting} still being checked"] if waiting else []
+    return f"{total}: {phrases.listed(parts)}"

@@ -1,4 +1,4 @@
-"""Readers' pages: published reports, open to everybody and the same for everybody."""
+"""Published reports for readers: public, and the same for everyone."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import NewsroomSettings, Report, Source
 from claims.reports.addresses import claim_address
-from claims.reports.document import ClaimEntry, Document, cited, find_claim, neighbours
+from claims.reports.document import ClaimEntry, Document, cited_source, find_claim, neighbours
 from claims.reports.formats import FORMATS
 from claims.reports.formats.claim_review import claim_review, embed
 from claims.reports.pages import phrases
@@ -23,22 +23,25 @@ from claims.web.paging import read_page
 
 PAGE_SIZE = 20
 
-# The files a reader can fetch; the true ones are saved, not shown. JSON-LD stands in the claims' pages.
 FILES = {"json": False, "csv": True, "html": True}
+"""The files that readers can download, and whether a browser saves the file instead of showing it.
+
+JSON-LD is part of the pages of claims.
+"""
 
 
 @login_not_required
 @require_safe
 @conditional_page
 def report_list(request: HttpRequest) -> HttpResponse:
-    """All articles with a report, newest first; `?before=` is the last report of the page before."""
+    """List the newest report of each article, newest first. `?before=` is the last report of the previous page."""
     before = whole_number(request.GET.get("before", ""))
     reports = Report.objects.newest().order_by("-pk")
     if before is not None:
         reports = reports.filter(pk__lt=before)
     page = read_page(reports, PAGE_SIZE)
     context = {
-        "desk": NewsroomSettings.get(),
+        "newsroom": NewsroomSettings.get(),
         "rows": [read_row(report.data) for report in page.rows],
         "older": page.last.pk if page.last else None,
         "is_first_page": before is None,
@@ -50,7 +53,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """The annotated article in its newest report."""
+    """Show the newest report of an article."""
     return _report_page(request, slug, None)
 
 
@@ -58,7 +61,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @conditional_page
 def report_number(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """The annotated article in one given report."""
+    """Show one report of an article by its number."""
     return _report_page(request, slug, number)
 
 
@@ -68,20 +71,20 @@ def report_number(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def report_claim(
     request: HttpRequest, slug: str, claim: int, number: int | None = None
 ) -> HttpResponse:
-    """One claim: its verdict, the evidence, who checked it, what became of it, its ClaimReview."""
+    """Show one claim of a report, with its evidence, its history in other reports and its ClaimReview."""
     documents = [each.data for each in Report.objects.of(slug)]
-    document = _chosen(documents, number)
+    document = _choose_document(documents, number)
     entry = find_claim(document, claim)
     if entry is None:
         raise Http404
     previous, following = neighbours(document, claim)
     is_newest = document is documents[0]
-    # A replaced report must not compete with its correction for the claim's one address.
+    # Only the newest report may give a ClaimReview, because the URL of the claim has no report number.
     review = claim_review(document, entry, settings.SITE_URL) if is_newest else None
     history = read_history(documents, claim)
     context = {
         "report": ReadReport(document),
-        "claim": read_claim(document, entry, retracted=_retracted([entry])),
+        "claim": read_claim(document, entry, retractions=_retractions([entry])),
         "previous": previous,
         "following": following,
         "blocks": excerpt(document, entry),
@@ -99,15 +102,15 @@ def report_claim(
 def report_file(
     request: HttpRequest, slug: str, ending: str, number: int | None = None
 ) -> HttpResponse:
-    """A report as a file; without a number a redirect to the newest one's."""
+    """Download a report as a file. Without a number, redirect to the file of the newest report."""
     if ending not in FILES:
         raise Http404
-    report = _first_or_404(slug, number)
+    report = _find_report(slug, number)
     if number is None:
         return HttpResponseRedirect(reverse("report_file", args=(slug, report.number, ending)))
-    kind = FORMATS[ending]
-    content = kind.write(report.data, settings.SITE_URL)
-    response = HttpResponse(content, content_type=kind.media_type)
+    format_ = FORMATS[ending]
+    content = format_.write(report.data, settings.SITE_URL)
+    response = HttpResponse(content, content_type=format_.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     if FILES[ending]:
         name = f"{slug}-report-{report.number}.{ending}"
@@ -116,15 +119,15 @@ def report_file(
 
 
 def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpResponse:
-    report = _first_or_404(slug, number)
+    report = _find_report(slug, number)
     others = list(Report.objects.of(slug).defer("document"))
     newest = others[0].number
     document = report.data
-    read = ReadReport(document, retracted=_retracted(document["claims"]))
+    shown = ReadReport(document, retractions=_retractions(document["claims"]))
     is_newest = report.number == newest
-    address = reverse("report", args=(slug,)) if is_newest else read.address
+    address = reverse("report", args=(slug,)) if is_newest else shown.address
     context = {
-        "report": read,
+        "report": shown,
         "others": [(other, phrases.day(other.published_at.isoformat())) for other in others],
         "newer": None if is_newest else newest,
         "canonical": f"{settings.SITE_URL}{address}",
@@ -132,28 +135,28 @@ def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpRes
     return render(request, "reports/report.html", context)
 
 
-def _retracted(claims: list[ClaimEntry]) -> dict[str, str]:
-    """When the sources of these claims were retracted, by what is cited: as the desk knows today.
+def _retractions(claims: list[ClaimEntry]) -> dict[str, str]:
+    """Return the dates on which sources of these claims were retracted, by what is cited.
 
-    It stands beside the frozen words, never in them, and of a source that is protected by now nowhere.
+    They are read from the sources, not from the frozen document. A source that is protected by now is left out.
     """
     pieces = (piece for claim in claims for piece in claim["evidence"])
-    named = {words: compute_identity(words) for words in map(cited, pieces) if words}
-    rows = Source.objects.retracted_among(named.values()) if named else ()
-    days = {source.identity: source.retracted_at.date().isoformat() for source in rows}
-    return {words: days[same] for words, same in named.items() if same in days}
+    identities = {cited: compute_identity(cited) for cited in map(cited_source, pieces) if cited}
+    rows = Source.objects.retracted_among(identities.values()) if identities else ()
+    dates = {source.identity: source.retracted_at.date().isoformat() for source in rows}
+    return {cited: dates[key] for cited, key in identities.items() if key in dates}
 
 
-def _first_or_404(slug: str, number: int | None) -> Report:
-    """Return the report of that number, or the newest."""
-    found = Report.objects.of(slug, number).first()
-    if found is None:
+def _find_report(slug: str, number: int | None) -> Report:
+    """Return the report with this number, or the newest. Raises Http404."""
+    report = Report.objects.of(slug, number).first()
+    if report is None:
         raise Http404
-    return found
+    return report
 
 
-def _chosen(documents: list[Document], number: int | None) -> Document:
-    """Return the document of that number, or the newest; the list is newest first."""
+def _choose_document(documents: list[Document], number: int | None) -> Document:
+    """Return the document with this number, or the newest, from a list that is newest first. Raises Http404."""
     for document in documents:
         if number in (None, document["number"]):
             return document

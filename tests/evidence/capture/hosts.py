@@ -1,4 +1,4 @@
-"""Hosts on loopback that answer as a test wants, and a guard that knows where they are."""
+"""Servers on loopback that send the answer a test needs, and a guard that allows them."""
 
 import contextlib
 import socket
@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from claims.evidence.capture.addresses import is_public
 from claims.evidence.capture.client import Guard
 
-PLACE = "127.0.0.7"
-"""Where the hosts of the tests are; all of 127.0.0.0/8 is this machine."""
+LOOPBACK = "127.0.0.7"
+"""The address of the test servers; all of 127.0.0.0/8 is this machine."""
 
 Answer = Callable[[socket.socket, str], None]
 
 
 @dataclass
 class Host:
-    """A server that reads a request and lets `answer` write; it counts who came."""
+    """A running server and the requests it has received."""
 
     port: int
     requests: list[str] = field(default_factory=list)
@@ -31,21 +31,21 @@ class Host:
 
 @contextmanager
 def host(
-    answer: Answer, *, place: str = PLACE, port: int = 0, tls: ssl.SSLContext | None = None
+    answer: Answer, *, address: str = LOOPBACK, port: int = 0, tls: ssl.SSLContext | None = None
 ) -> Iterator[Host]:
-    """Run a host on a loopback address of its own, under TLS if it is given what to prove itself with."""
-    server = socket.create_server((place, port))
-    found = Host(server.getsockname()[1])
+    """Run a server on a loopback address, with TLS if `tls` is given. `answer` writes the response."""
+    server = socket.create_server((address, port))
+    running = Host(server.getsockname()[1])
 
-    def converse(connection: socket.socket) -> None:
+    def respond(connection: socket.socket) -> None:
         with (
-            contextlib.suppress(OSError),  # whoever asked may go away
+            contextlib.suppress(OSError),  # the client may close the connection
             connection,
-            tls.wrap_socket(connection, server_side=True) if tls else connection as talk,
+            tls.wrap_socket(connection, server_side=True) if tls else connection as stream,
         ):
-            request = talk.recv(65_536).decode("latin-1")
-            found.requests.append(request)
-            answer(talk, request.split(" ")[1] if " " in request else "")
+            request = stream.recv(65_536).decode("latin-1")
+            running.requests.append(request)
+            answer(stream, request.split(" ")[1] if " " in request else "")
 
     def serve() -> None:
         while True:
@@ -53,12 +53,12 @@ def host(
                 connection, _ = server.accept()
             except OSError:
                 return
-            threading.Thread(target=converse, args=[connection], daemon=True).start()
+            threading.Thread(target=respond, args=[connection], daemon=True).start()
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
-        yield found
+        yield running
     finally:
         server.shutdown(socket.SHUT_RDWR)
         server.close()
@@ -80,11 +80,11 @@ def redirects(to: str) -> Answer:
 
 
 def guard_for(port: int, **more: object) -> Guard:
-    """The real guard, that knows `sources.example` and lets the tests' own hosts pass, and nothing else."""
-    names = {"sources.example": [PLACE]}
-    given = {
+    """The default guard, except that it resolves `sources.example` and allows the test servers."""
+    names = {"sources.example": [LOOPBACK]}
+    arguments = {
         "look_up": lambda name, _port: names.get(name, [name]),
-        "permits": lambda address: address == PLACE or is_public(address),
+        "permits": lambda address: address == LOOPBACK or is_public(address),
         "ports": {"http": port, "https": port},
     }
-    return Guard(**given | more)
+    return Guard(**arguments | more)

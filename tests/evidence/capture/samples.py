@@ -1,4 +1,4 @@
-"""Documents as people have them, and documents made to hurt whoever reads them; all made here."""
+"""Ordinary documents, and documents made to break parsers."""
 
 import io
 import struct
@@ -25,31 +25,31 @@ def make_docx(document_xml: bytes = b"", **more: bytes) -> bytes:
     row = document.add_table(rows=1, cols=2).rows[0]
     row.cells[0].text, row.cells[1].text = "Oaks", "9,000"
     document.add_paragraph("It planted 1,200 of them.")
-    plain, packed = io.BytesIO(), io.BytesIO()
+    plain, compressed = io.BytesIO(), io.BytesIO()
     document.save(plain)
     with (
         zipfile.ZipFile(plain) as source,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out,
+        zipfile.ZipFile(compressed, "w", zipfile.ZIP_DEFLATED) as out,
     ):
         for name in source.namelist():
             is_body = name == "word/document.xml" and document_xml
             out.writestr(name, document_xml if is_body else source.read(name))
         for name, content in more.items():
             out.writestr(name, content)
-    return packed.getvalue()
+    return compressed.getvalue()
 
 
 def make_pdf(*pages: str | bytes, more: bytes = b"") -> bytes:
-    """A PDF with a line of words a page; bytes are a page's stream as it is. `more` goes into the trailer."""
+    """A PDF with one line of text on each page. A page given as bytes is used as its content stream. `more` goes into the trailer."""
     objects = [b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     first = 2 + len(pages)
     for page in pages:
         stream = (
             f"BT /F1 12 Tf 72 720 Td ({page}) Tj ET".encode() if isinstance(page, str) else page
         )
-        packed = zlib.compress(stream, 9)
-        head = b"<< /Filter /FlateDecode /Length %d >>" % len(packed)
-        objects.append(head + b"\nstream\n" + packed + b"\nendstream")
+        compressed = zlib.compress(stream, 9)
+        head = b"<< /Filter /FlateDecode /Length %d >>" % len(compressed)
+        objects.append(head + b"\nstream\n" + compressed + b"\nendstream")
     objects += [
         b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 612 792] /Contents %d 0 R"
         b" /Resources << /Font << /F1 1 0 R >> >> >>" % (first + len(pages), 2 + number)
@@ -58,11 +58,11 @@ def make_pdf(*pages: str | bytes, more: bytes = b"") -> bytes:
     kids = b" ".join(b"%d 0 R" % (first + number) for number in range(len(pages)))
     objects.append(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), kids))
     objects.append(b"<< /Type /Catalog /Pages %d 0 R >>" % len(objects))
-    out, places = b"%PDF-1.4\n", []
+    out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
-        places.append(len(out))
+        offsets.append(len(out))
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (
         size, table, size, len(objects), more, len(out),
@@ -70,14 +70,14 @@ def make_pdf(*pages: str | bytes, more: bytes = b"") -> bytes:
 
 
 def make_image(format_: str, size: tuple[int, int] = (40, 20), **more: object) -> bytes:
-    """A red picture."""
+    """A red image."""
     out = io.BytesIO()
     Image.new("RGB", size, "red").save(out, format_, **more)
     return out.getvalue()
 
 
 def make_huge_png(side: int) -> bytes:
-    """A PNG that says it has side × side points, of one bit each."""
+    """A PNG whose header claims side × side pixels of one bit each."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
         return (
@@ -117,7 +117,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "PDF bomb": (lambda: make_pdf(b"0 " * 100_000_000), "pdf"),
     "minutes of PDF": (lambda: make_pdf(b"BT (x) Tj ET\n" * 2_000_000), "pdf"),
     "endless PDF object": (lambda: b"%PDF-1.7\n" + b"1 0 obj << /A " * 300_000, "pdf"),
-    "picture of 1e9 points": (lambda: make_huge_png(32_000), "png"),
-    "picture cut short": (lambda: make_image("JPEG", (400, 400))[:600], "jpeg"),
+    "image of 1e9 pixels": (lambda: make_huge_png(32_000), "png"),
+    "truncated image": (lambda: make_image("JPEG", (400, 400))[:600], "jpeg"),
 }
-"""Every sample that is made to hurt, with its kind; made when it is asked for."""
+"""Documents made to break parsers, by name: a function that makes the bytes, and their kind."""

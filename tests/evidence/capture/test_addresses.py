@@ -1,4 +1,4 @@
-"""Only public addresses are asked, and none that carries another address in it."""
+"""Only public IP addresses are allowed, and none that contains another address."""
 
 import ipaddress
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.evidence.capture.addresses import is_public
 
-# The registries of special addresses (IANA), one line each; none may be asked.
+# The IANA registries of special-purpose addresses; none of these is public.
 _SPECIAL = """
 0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24
@@ -23,12 +23,13 @@ SPECIAL = _SPECIAL.split()
 @pytest.mark.parametrize("network", SPECIAL)
 @given(data=st.data())
 def test_special_address_is_not_public(network: str, data: st.DataObject):
-    places = ipaddress.ip_network(network)
+    addresses = ipaddress.ip_network(network)
     offset = data.draw(
-        st.sampled_from([0, places.num_addresses - 1]) | st.integers(0, places.num_addresses - 1)
+        st.sampled_from([0, addresses.num_addresses - 1])
+        | st.integers(0, addresses.num_addresses - 1)
     )
 
-    assert not is_public(str(places[offset]))
+    assert not is_public(str(addresses[offset]))
 
 
 @given(st.ip_addresses(v=4))
@@ -39,13 +40,13 @@ def test_ipv4_address_is_public_only_outside_all_special_networks(address: ipadd
 
 
 @given(st.ip_addresses(v=4))
-def test_ipv6_address_that_carries_another_is_not_public(inner: ipaddress.IPv4Address):
+def test_ipv6_address_that_contains_an_ipv4_address_is_not_public(inner: ipaddress.IPv4Address):
     number = int(inner)
     carriers = [
         number,  # compatible
         (0xFFFF << 32) | number,  # mapped
         (0x64FF9B << 96) | number,  # NAT64
-        (0x64FF9B0001 << 80) | number,  # NAT64 of a network's own
+        (0x64FF9B0001 << 80) | number,  # NAT64 with a local prefix
         (0x2002 << 112) | (number << 80),  # 6to4
         (0x20010000 << 96) | (number ^ 0xFFFFFFFF),  # Teredo
     ]
@@ -64,5 +65,5 @@ def test_ordinary_address_is_public(address: str):
     "text",
     ["", "localhost", "127.1", "0x7f.1", "2130706433", "1.1.1.1/32", "2606::1%eth0", "1.1.1.1 "],
 )
-def test_what_is_no_plain_address_is_not_public(text: str):
+def test_text_that_is_not_a_plain_address_is_not_public(text: str):
     assert not is_public(text)

@@ -1,4 +1,4 @@
-"""The guarded client against real hosts on loopback, and against the guard as it is."""
+"""The guarded client: against real hosts on loopback, and with its default guard."""
 
 import gzip
 import socket
@@ -8,18 +8,18 @@ import tracemalloc
 
 import pytest
 
-from claims.evidence.capture.client import Guard, NotFetched, Why, fetch
-from tests.evidence.capture.hosts import PLACE, guard_for, host, redirects, says
+from claims.evidence.capture.client import FetchProblem, Guard, NotFetched, fetch
+from tests.evidence.capture.hosts import LOOPBACK, guard_for, host, redirects, says
 from tests.waiting import PATIENCE
 
 
-def refusal(url: str, guard: Guard) -> Why:
-    with pytest.raises(NotFetched) as refused:
+def fetch_problem(url: str, guard: Guard) -> FetchProblem:
+    with pytest.raises(NotFetched) as raised:
         fetch(url, guard=guard)
-    return refused.value.why
+    return raised.value.problem
 
 
-def test_page_comes_with_its_facts():
+def test_fetch_returns_the_body_with_status_url_and_headers():
     with host(
         says(b"<html>Trees", "Content-Type: text/html", "Set-Cookie: a=1", "ETag: x")
     ) as there:
@@ -38,21 +38,21 @@ def test_page_comes_with_its_facts():
     }
 
 
-def test_proxy_of_the_environment_takes_no_part(monkeypatch: pytest.MonkeyPatch):
+def test_proxies_from_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch):
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     with host(says(b"here")) as there:
         assert fetch(there.address, guard=guard_for(there.port)).content == b"here"
 
 
-def test_limits_are_those_of_the_desk_unless_told():
+def test_default_limits_are_20_mb_and_30_seconds():
     guard = Guard()
 
-    assert (guard.most, guard.seconds) == (20 * 1024 * 1024, 30)
+    assert (guard.max_bytes, guard.seconds) == (20 * 1024 * 1024, 30)
     assert guard.ports == {"http": 80, "https": 443}
 
 
-# --- Where it may go ---------------------------------------------------------------------------
+# --- Which hosts may be fetched ---------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "url",
     [
@@ -69,8 +69,8 @@ def test_limits_are_those_of_the_desk_unless_told():
         "https://10.0.0.1/",
     ],
 )
-def test_guard_as_it_is_refuses_this_machine_and_its_network(url: str):
-    assert refusal(url, Guard()) == Why.PRIVATE
+def test_default_guard_refuses_this_machine_and_its_network(url: str):
+    assert fetch_problem(url, Guard()) == FetchProblem.PRIVATE
 
 
 @pytest.mark.parametrize(
@@ -90,35 +90,39 @@ def test_guard_as_it_is_refuses_this_machine_and_its_network(url: str):
         f"http://{'a' * 64}.example/",
     ],
 )
-def test_other_addresses_than_plain_ones_are_refused_before_anything_is_asked(url: str):
-    asked: list[str] = []
-    guard = Guard(look_up=lambda name, _port: asked.append(name) or [PLACE])
+def test_unusual_link_is_refused_before_its_name_is_resolved(url: str):
+    resolved: list[str] = []
+    guard = Guard(look_up=lambda name, _port: resolved.append(name) or [LOOPBACK])
 
-    assert refusal(url, guard) == Why.ADDRESS
-    assert asked == []
+    assert fetch_problem(url, guard) == FetchProblem.ADDRESS
+    assert resolved == []
 
 
-def test_name_is_looked_up_once_and_the_connection_goes_to_what_was_judged():
-    answers = [[PLACE], ["127.0.0.8"], ["127.0.0.8"]]  # a name that is bound anew in between
+def test_name_is_resolved_once_and_the_checked_address_is_connected_to():
+    answers = [
+        [LOOPBACK],
+        ["127.0.0.8"],
+        ["127.0.0.8"],
+    ]  # DNS rebinding: the name changes between two look-ups
     with (
-        host(says(b"judged")) as there,
-        host(says(b"trap"), place="127.0.0.8", port=there.port) as trap,
+        host(says(b"checked")) as there,
+        host(says(b"trap"), address="127.0.0.8", port=there.port) as trap,
     ):
         guard = guard_for(there.port, look_up=lambda *_: answers.pop(0))
 
         got = fetch(there.address, guard=guard)
 
-    assert (got.content, len(answers), trap.requests) == (b"judged", 2, [])
+    assert (got.content, len(answers), trap.requests) == (b"checked", 2, [])
 
 
-def test_private_address_beside_a_permitted_one_is_never_tried():
+def test_private_address_next_to_a_public_one_is_not_connected_to():
     with (
-        host(says(b"judged")) as there,
-        host(says(b"trap"), place="127.0.0.8", port=there.port) as trap,
+        host(says(b"checked")) as there,
+        host(says(b"trap"), address="127.0.0.8", port=there.port) as trap,
     ):
-        guard = guard_for(there.port, look_up=lambda *_: ["127.0.0.8", PLACE])
+        guard = guard_for(there.port, look_up=lambda *_: ["127.0.0.8", LOOPBACK])
 
-        assert fetch(there.address, guard=guard).content == b"judged"
+        assert fetch(there.address, guard=guard).content == b"checked"
 
     assert trap.requests == []
 
@@ -132,23 +136,23 @@ def test_redirect_into_a_private_network_is_refused(to: str):
     def answer(connection: socket.socket, path: str) -> None:
         redirects(to.format(**holder))(connection, path)
 
-    with host(answer) as there, host(says(b"trap"), place="127.0.0.1", port=there.port) as trap:
+    with host(answer) as there, host(says(b"trap"), address="127.0.0.1", port=there.port) as trap:
         holder["port"] = there.port
 
-        assert refusal(there.address, guard_for(there.port)) == Why.PRIVATE
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.PRIVATE
 
     assert (len(there.requests), trap.requests) == (1, [])
 
 
 def test_redirect_to_another_scheme_is_refused():
     with host(redirects("file:///etc/passwd")) as there:
-        assert refusal(there.address, guard_for(there.port)) == Why.ADDRESS
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.ADDRESS
 
 
-def test_redirects_are_followed_judged_and_noted():
+def test_redirects_are_followed_and_recorded():
     def answer(connection: socket.socket, path: str) -> None:
-        onward = says(b"at last") if path == "/end" else redirects("/end")
-        onward(connection, path)
+        answer_path = says(b"at last") if path == "/end" else redirects("/end")
+        answer_path(connection, path)
 
     with host(answer) as there:
         got = fetch(f"{there.address}/begin", guard=guard_for(there.port))
@@ -156,87 +160,100 @@ def test_redirects_are_followed_judged_and_noted():
     assert (got.url, got.redirects) == (f"{there.address}/end", (f"{there.address}/begin",))
 
 
-def test_redirects_end():
+def test_redirects_are_limited():
     with host(redirects("/again")) as there:
-        assert refusal(there.address, guard_for(there.port)) == Why.REDIRECTS
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.REDIRECTS
 
     assert len(there.requests) == 6
 
 
-def test_unknown_name_closed_port_and_other_status_are_told_apart():
-    def nobody(name: str, port: int) -> list[str]:
+def test_unknown_name_closed_port_and_other_status_are_different_problems():
+    def unknown_host(name: str, port: int) -> list[str]:
         raise socket.gaierror(-2, "unknown")
 
     with host(says(b"no", status="404 Not Found")) as there:
-        assert refusal(there.address, guard_for(there.port)) == Why.STATUS
-        assert refusal(there.address, guard_for(there.port, look_up=nobody)) == Why.NAME
-    assert refusal(there.address, guard_for(there.port)) == Why.BROKEN
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.STATUS
+        assert (
+            fetch_problem(there.address, guard_for(there.port, look_up=unknown_host))
+            == FetchProblem.NAME
+        )
+    assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.BROKEN
 
 
-def test_tls_names_the_host_and_trusts_no_stranger():
+def test_tls_handshake_names_the_host():
     with host(lambda connection, _path: connection.sendall(b"no TLS")) as there:
         guard = guard_for(there.port)
 
-        assert refusal(f"https://sources.example:{there.port}/", guard) == Why.BROKEN
+        assert fetch_problem(f"https://sources.example:{there.port}/", guard) == FetchProblem.BROKEN
 
     (hello,) = there.requests
     assert "sources.example" in hello
 
 
-# --- How much and how long ---------------------------------------------------------------------
+# --- Size and time ---------------------------------------------------------------------
 def test_body_that_is_too_large_is_refused():
     with host(says(b"x" * 5001)) as there:
-        assert refusal(there.address, guard_for(there.port, most=5000)) == Why.TOO_LARGE
+        assert (
+            fetch_problem(there.address, guard_for(there.port, max_bytes=5000))
+            == FetchProblem.TOO_LARGE
+        )
     with host(says(b"x" * 5000)) as there:
-        assert len(fetch(there.address, guard=guard_for(there.port, most=5000)).content) == 5000
+        assert (
+            len(fetch(there.address, guard=guard_for(there.port, max_bytes=5000)).content) == 5000
+        )
 
 
-def test_body_without_an_end_is_cut_off():
+def test_endless_body_is_refused_as_too_large():
     def endless(connection: socket.socket, _path: str) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         while True:
             connection.sendall(b"x" * 65_536)
 
     with host(endless) as there:
-        assert refusal(there.address, guard_for(there.port)) == Why.TOO_LARGE
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.TOO_LARGE
 
 
-def test_packed_body_is_unpacked():
+def test_gzip_body_is_decompressed():
     with host(says(gzip.compress(b"words"), "Content-Encoding: gzip")) as there:
         assert fetch(there.address, guard=guard_for(there.port)).content == b"words"
 
 
-def test_packed_bomb_is_refused_without_being_unpacked():
+def test_gzip_bomb_is_refused_without_being_decompressed():
     bomb = gzip.compress(bytes(200_000_000), 9)
     with host(says(bomb, "Content-Encoding: gzip")) as there:
         tracemalloc.start()
-        assert refusal(there.address, guard_for(there.port, most=1_000_000)) == Why.TOO_LARGE
-        _, most = tracemalloc.get_traced_memory()
+        assert (
+            fetch_problem(there.address, guard_for(there.port, max_bytes=1_000_000))
+            == FetchProblem.TOO_LARGE
+        )
+        _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
 
-    assert most < 8_000_000
+    assert peak < 8_000_000
 
 
-@pytest.mark.parametrize("packed", ["br", "gzip, gzip", "zstd"])
-def test_other_packings_than_the_one_asked_for_are_refused(packed: str):
-    with host(says(b"words", f"Content-Encoding: {packed}")) as there:
-        assert refusal(there.address, guard_for(there.port)) == Why.BROKEN
+@pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "zstd"])
+def test_other_encodings_are_refused(encoding: str):
+    with host(says(b"words", f"Content-Encoding: {encoding}")) as there:
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.BROKEN
 
 
-def test_body_that_ends_early_is_no_copy():
+def test_body_that_ends_early_is_refused():
     def short(connection: socket.socket, _path: str) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort")
 
     with host(short) as there:
-        assert refusal(there.address, guard_for(there.port)) == Why.BROKEN
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.BROKEN
     with host(says(gzip.compress(b"words")[:-9], "Content-Encoding: gzip")) as there:
-        assert refusal(there.address, guard_for(there.port)) == Why.BROKEN
+        assert fetch_problem(there.address, guard_for(there.port)) == FetchProblem.BROKEN
 
 
 def drip(start: bytes) -> object:
     def answer(connection: socket.socket, _path: str) -> None:
         connection.sendall(start)
-        for _ in range(20 * PATIENCE):  # so that a client that waits on is found out
+        for _ in range(
+            20 * PATIENCE
+        ):  # long enough for a client without a deadline to fail the test
             connection.sendall(b"x")
             time.sleep(0.05)
 
@@ -253,16 +270,19 @@ def drip(start: bytes) -> object:
     ],
     ids=["status", "headers", "body", "counted body"],
 )
-def test_host_that_drips_is_left_at_the_deadline(start: bytes):
+def test_slow_host_is_abandoned_at_the_deadline(start: bytes):
     with host(drip(start)) as there:
-        assert refusal(there.address, guard_for(there.port, seconds=0.6)) == Why.TOO_SLOW
+        assert (
+            fetch_problem(there.address, guard_for(there.port, seconds=0.6))
+            == FetchProblem.TOO_SLOW
+        )
 
 
-def test_look_up_that_hangs_is_left_at_the_deadline():
+def test_hanging_look_up_is_abandoned_at_the_deadline():
     free = threading.Event()
     guard = guard_for(80, look_up=lambda *_: free.wait(PATIENCE) and [], seconds=0.3)
 
-    assert refusal("http://sources.example/", guard) == Why.TOO_SLOW
+    assert fetch_problem("http://sources.example/", guard) == FetchProblem.TOO_SLOW
     free.set()
 
 
@@ -272,4 +292,7 @@ def test_redirects_share_one_deadline():
         redirects("/again")(connection, path)
 
     with host(answer) as there:
-        assert refusal(there.address, guard_for(there.port, seconds=0.6)) == Why.TOO_SLOW
+        assert (
+            fetch_problem(there.address, guard_for(there.port, seconds=0.6))
+            == FetchProblem.TOO_SLOW
+        )

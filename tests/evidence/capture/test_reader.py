@@ -1,4 +1,4 @@
-"""What stands in a copy, read by a process that nothing can make long, large or loud."""
+"""Reading files in a child process with limits on time, memory and output."""
 
 import contextlib
 import io
@@ -15,18 +15,18 @@ from PIL import Image
 from claims.evidence.capture import reader
 from claims.evidence.capture.kinds import kind_of
 from claims.evidence.capture.read_pdf import MOST_PAGES
-from claims.evidence.capture.reader import Protected, Reading, Unreadable, read
+from claims.evidence.capture.reader import PasswordNeeded, Reading, Unreadable, read
 from tests.evidence.capture import samples
 
 
-def test_page_gives_its_words_and_what_it_says_of_itself():
+def test_page_gives_its_main_text_full_text_and_metadata():
     got = read(samples.PAGE, "html")
 
     assert "The city has 35,000 trees, the mayor said" in got.text
     assert "Imprint" not in got.text
-    assert "Imprint" in got.whole
-    assert "Oaks 9,000" in " ".join(got.whole.split())
-    assert "hidden words" not in got.whole
+    assert "Imprint" in got.full_text
+    assert "Oaks 9,000" in " ".join(got.full_text.split())
+    assert "hidden words" not in got.full_text
     assert (got.title, got.publisher, got.published_on) == (
         "Trees in the city",
         "The Paper",
@@ -44,24 +44,24 @@ def test_page_gives_its_words_and_what_it_says_of_itself():
         ("<html><p>Прага</p>".encode(), "no-such-charset"),
     ],
 )
-def test_page_is_read_in_its_encoding(content: bytes, charset: str):
+def test_page_is_decoded_with_its_encoding(content: bytes, charset: str):
     assert kind_of(content) == "html"
     assert read(content, "html", charset=charset).text == "Прага"
 
 
-def test_page_nested_too_deep_still_gives_its_words():
+def test_page_that_is_nested_too_deep_still_gives_its_text():
     got = read(b"<html><title>Deep</title>" + b"<div>" * 5000 + b"words", "html")
 
     assert (got.title, got.text) == ("Deep", "words")
 
 
-def test_page_that_is_only_long_is_read():
+def test_long_page_is_read():
     long = b"<html><body>" + b"<p>A line with<br>words<li>and <img src=x> things." * 5000
 
     assert read(long, "html").text.count("words") == 5000
 
 
-def test_pdf_gives_its_pages():
+def test_pdf_gives_the_offsets_of_its_pages():
     got = read(samples.make_pdf("The city has 35,000 trees.", "It planted 1,200."), "pdf")
 
     assert got.pages == [0, 28]
@@ -69,7 +69,7 @@ def test_pdf_gives_its_pages():
     assert not got.is_cut
 
 
-def test_pdf_of_more_pages_than_are_read_says_that_it_was_cut():
+def test_pdf_with_too_many_pages_is_marked_as_cut():
     pages = MOST_PAGES + 1
 
     got = read(samples.make_pdf(*["Trees."] * pages), "pdf")
@@ -78,13 +78,13 @@ def test_pdf_of_more_pages_than_are_read_says_that_it_was_cut():
     assert 1 <= len(got.pages) < pages
 
 
-def test_pdf_with_a_password_is_told_apart():
+def test_pdf_with_a_password_raises_its_own_error():
     locked = samples.make_pdf("Secret", more=(
         b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"ab" * 32 + b"> /U <" + b"cd" * 32 + b"> >>"
         b" /ID [<00> <00>]"
     ))  # fmt: skip
 
-    with pytest.raises(Protected):
+    with pytest.raises(PasswordNeeded):
         read(locked, "pdf")
 
 
@@ -95,22 +95,22 @@ def test_word_document_gives_paragraphs_and_tables_in_order():
     assert (got.title, got.author) == ("Minutes", "The clerk")
 
 
-def test_archive_without_word_in_it_is_no_document():
+def test_archive_that_is_not_a_word_document_is_unreadable():
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("evil.exe", b"MZ")
 
-    with pytest.raises(Unreadable, match="no Word document"):
+    with pytest.raises(Unreadable, match="not a Word document"):
         read(packed.getvalue(), "docx")
 
 
-def test_plain_text_is_kept_with_one_kind_of_line_ends():
+def test_plain_text_gets_unix_line_ends():
     assert read("Grüße\r\naus\rPrag\0".encode(), "text").text == "Grüße\naus\nPrag"
     assert read("Grüße".encode("cp1252"), "text").text == "Grüße"
 
 
 @pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP"])
-def test_picture_is_encoded_anew_without_what_was_hidden_in_it(format_: str):
+def test_image_is_encoded_again_without_hidden_data(format_: str):
     exif = Image.Exif()
     exif[0x010E], exif[0x0112] = "hidden place", 6  # turned by a quarter
     content = samples.make_image(format_, (40, 20), exif=exif) + b"<script>hidden</script>"
@@ -123,7 +123,7 @@ def test_picture_is_encoded_anew_without_what_was_hidden_in_it(format_: str):
     assert (shown.format, shown.size, dict(shown.getexif())) == (format_, (20, 40), {})
 
 
-def test_large_picture_is_shown_smaller():
+def test_large_image_is_scaled_down():
     got = read(samples.make_image("PNG", (4000, 1000)), "png")
 
     assert Image.open(io.BytesIO(got.image)).size == (3000, 750)
@@ -146,7 +146,7 @@ def test_large_picture_is_shown_smaller():
         (b"PK\x03\x04", "text/plain", "docx"),
     ],
 )
-def test_kind_is_told_by_the_bytes(content: bytes, declared: str, kind: str):
+def test_kind_is_recognised_from_the_bytes(content: bytes, declared: str, kind: str):
     assert kind_of(content, declared=declared) == kind
 
 
@@ -169,16 +169,16 @@ def test_hostile_sample_ends_within_five_seconds(name: str):
         got = Reading(kind)
 
     assert seconds_of_children() - before < 5
-    assert len(got.text) + len(got.whole) <= 4_000_000
+    assert len(got.text) + len(got.full_text) <= 4_000_000
 
 
-def test_child_that_is_killed_by_the_clock_leaves_nothing_running():
+def test_child_that_is_killed_at_its_time_limit_leaves_no_process():
     content = samples.HOSTILE["minutes of comments"][0]()
     before = seconds_of_children()
     with pytest.raises(Unreadable, match="longer than"):
         read(content, "html", seconds=0.8)
 
-    assert seconds_of_children() - before < 3  # and not when the kernel's own limit ends it
+    assert seconds_of_children() - before < 3  # earlier than the kernel's limit on processor time
     left = []
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -187,27 +187,26 @@ def test_child_that_is_killed_by_the_clock_leaves_nothing_running():
     assert [command for command in left if b"claims.evidence.capture.child" in command] == []
 
 
-def test_child_has_no_more_than_it_needs():
-    """Memory, output and environment, asked of the process itself."""
-    ask = (
-        "import os, sys; from claims.evidence.capture import child; child.limit();"
+def test_child_has_limited_memory_time_output_and_environment():
+    program_start = (
+        "import os, sys; from claims.evidence.capture import child; child.limit_resources();"
         "exec(sys.stdin.read()); print(sorted(set(os.environ) - {'LC_ALL', 'LC_CTYPE', 'PWD', 'SHLVL', '_'}))"
     )
 
-    def said(program: str) -> tuple[int, str]:
+    def run(program: str) -> tuple[int, str]:
         ended = subprocess.run(
-            [sys.executable, "-c", ask], input=program, cwd=reader.ROOT, env={"LC_ALL": "C.UTF-8"},
+            [sys.executable, "-c", program_start], input=program, cwd=reader.ROOT, env={"LC_ALL": "C.UTF-8"},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         return ended.returncode, ended.stdout + ended.stderr.strip().split("\n")[-1]
 
-    assert said("") == (0, "[]\n")
-    assert said("bytes(2_000_000_000)") == (1, "MemoryError")
-    assert said("while True: pass")[0] == -9
+    assert run("") == (0, "[]\n")
+    assert run("bytes(2_000_000_000)") == (1, "MemoryError")
+    assert run("while True: pass")[0] == -9
     out = "import tempfile; f = tempfile.TemporaryFile(); f.write(bytes(30_000_000)); f.flush()"
-    assert "File too large" in said(out)[1]
+    assert "File too large" in run(out)[1]
 
 
-def test_unreadable_says_why_for_an_editor():
-    with pytest.raises(Unreadable, match=r"points|pixels"):
+def test_unreadable_image_names_the_reason():
+    with pytest.raises(Unreadable, match="pixels"):
         read(samples.make_huge_png(32_000), "png")

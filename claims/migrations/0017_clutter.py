@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_plain_names'),
+        ('claims', '0016_evidence_wording'),
     ]
 
     operations = [
