@@ -124,6 +124,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "builtins": ["claims.web.template_tags"],
         },
     },
 ]
@@ -132,7 +133,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "claims.Person"
 AUTHENTICATION_BACKENDS = ["claims.people.sign_in.PersonBackend"]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "desk"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -1,4 +1,4 @@
-"""Addresses of the reviewers' desk: home, the claim page and everything done on it."""
+"""The home page, the page of a claim and everything that is done on it, and the guidelines."""
 
 from django.urls import path
 
@@ -10,6 +10,7 @@ from claims.desk.views import (
     guidelines,
     home,
     reviews,
+    saving,
     similar_sources,
     skips,
     undo,
@@ -21,13 +22,16 @@ CLAIM = f"{ARTICLE}/claims/<int:number>"
 COMMENT = f"{CLAIM}/comments/<uuid:key>"
 
 urlpatterns = [
-    path("", home.desk, name="desk"),
-    path("next/", home.next, name="next"),
+    path("", home.home, name="home"),
+    path("next/", home.next_claim, name="next"),
     path(f"{ARTICLE}/changes/", changes.changes, name="changes"),
     path(f"{CLAIM}/", claims.claim, name="claim"),
     path(f"{CLAIM}/review/", reviews.claim_review, name="claim_review"),
+    path(f"{CLAIM}/draft/", saving.claim_draft, name="claim_draft"),
+    path(f"{CLAIM}/draft/compare/", saving.claim_draft_compare, name="claim_draft_compare"),
+    path(f"{CLAIM}/draft/combine/", saving.claim_draft_combine, name="claim_draft_combine"),
     path(f"{CLAIM}/confirm/", confirmations.claim_confirm, name="claim_confirm"),
-    path(f"{CLAIM}/evidence/", reviews.claim_evidence, name="claim_evidence"),
+    path(f"{CLAIM}/evidence/", saving.claim_evidence, name="claim_evidence"),
     path(f"{CLAIM}/evidence/similar/", similar_sources.claim_similar, name="claim_similar"),
     path(f"{CLAIM}/comments/", comments.claim_comments, name="claim_comments"),
     path(f"{COMMENT}/resolve/", comments.claim_comment_resolve, name="claim_comment_resolve"),

@@ -34,7 +34,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         )
 
     def of_thread(self, entry: "Comment") -> Self:
-        """All entries of the thread that `entry` belongs to."""
+        """Return all entries of the thread that `entry` belongs to."""
         root = entry.root_id
         return self.filter(Q(pk=root) | Q(thread=root))
 

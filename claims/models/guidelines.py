@@ -25,7 +25,7 @@ class GuidelinesQuerySet(models.QuerySet["Guidelines"]):
 
 
 class Guidelines(models.Model):
-    """One version of the guidelines, in Markdown. A change is a new version."""
+    """One version of the guidelines, in Markdown. A change makes a new version."""
 
     number = models.PositiveIntegerField("version", primary_key=True)
     text = models.TextField(

@@ -93,7 +93,7 @@ class ReviewSlot(models.Model):
     reviewed keeps what it has: a claim that is reviewed again gets a new round.
     """
 
-    # Every index is written at each taking, so a key has one only where something is found by it.
+    # Taking a slot writes all of its indexes, so a foreign key only has one if a query needs it.
     round = models.ForeignKey(Round, models.PROTECT, db_index=False, related_name="slots")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=SlotKind, default=SlotKind.REVIEW)

@@ -11,7 +11,7 @@ import "./sources.js";
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
 const RETRIES = [2000, 5000, 10000, 30000];
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "claim_version", "round_number", "then"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "claim_version", "round_number"]);
 const RETRYING = "not saved – retrying";
 const BACKED_UP = "What you typed is kept in this browser.";
 const NOT_BACKED_UP = "This browser can’t keep a copy of what you typed. Leave this page open.";
@@ -46,7 +46,7 @@ class ReviewDraft extends HTMLElement {
     on(document, "visibilitychange", () => this.isUnsaved && this.sendDue());
     on(document, "click", (event) => this.leave(event));
     on(document, "submit", (event) => this.leave(event));
-    for (const button of this.querySelectorAll("[value=save]")) on(button, "click", (event) => {
+    for (const button of this.querySelectorAll("[data-save]")) on(button, "click", (event) => {
       event.preventDefault();
       this.isHeld = false;
       this.status.isAsked = true;
@@ -72,6 +72,11 @@ class ReviewDraft extends HTMLElement {
 
   get version() {
     return this.form.elements.version.value;
+  }
+
+  /** Where a draft is saved: the address of the button that saves it without a script. */
+  get draftAddress() {
+    return this.querySelector("[data-save]").formAction;
   }
 
   /** What the form holds, as pairs of name and value. */
@@ -135,11 +140,10 @@ class ReviewDraft extends HTMLElement {
   async send() {
     this.unanswered ??= { body: new URLSearchParams(new FormData(this.form)), typed: this.typed, fields: this.fields };
     const { body } = this.unanswered;
-    body.set("then", "save");
     body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
     if (!this.failures) this.status.say("busy", "saving…");
     try {
-      await this.hear(await request(this.form.action, { body }));
+      await this.hear(await request(this.draftAddress, { body }));
     } catch {
       this.retryLater(RETRYING, "We can’t reach the server.");
     }

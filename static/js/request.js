@@ -73,6 +73,12 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   for (const name of new Set(body.keys())) if (name !== sourceEvent.target.name && !(name in vals)) body.delete(name);
 });
 
+/** A button with `formaction` sends its form there, as it does without a script; htmx reads only the form's hx-post. */
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  const address = ctx.request.submitter?.getAttribute("formaction");
+  if (address) ctx.request.action = address;
+});
+
 document.addEventListener("htmx:before:response", (event) => {
   const { ctx } = event.detail;
   const { response } = ctx;

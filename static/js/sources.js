@@ -76,7 +76,7 @@ document.addEventListener("draft:saved", (event) => {
 /* --- What comes with the answer to a save: hints on the sources, and the ways to leave the claim --- */
 
 document.addEventListener("draft:saved", (event) => {
-  for (const fresh of event.detail.querySelectorAll("#source-hints, #in-hand")) {
+  for (const fresh of event.detail.querySelectorAll("#source-hints, #ways-to-leave")) {
     const old = document.getElementById(fresh.id);
     if (!old || old.contains(document.activeElement) || old.isEqualNode(fresh)) continue;
     old.replaceWith(fresh);

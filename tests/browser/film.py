@@ -109,7 +109,7 @@ def play(page: Page) -> None:
 
 def arrive(page: Page) -> None:
     """Wait for the claim that follows a submit."""
-    expect(page.locator("#notices")).to_contain_text("your review is in")
+    expect(page.locator("#notices")).to_contain_text("review submitted")
     expect(page.locator("[name=answer]:checked")).to_have_count(0)
     page.wait_for_load_state()
 

@@ -102,7 +102,7 @@ def test_refused_admin_forms_have_no_accessibility_violations(
     assert page.evaluate("window.violations") == []
 
 
-def test_axe_finds_what_is_wrong(world: World, live_desk: str, page: Page):
+def test_axe_reports_a_violation(world: World, live_desk: str, page: Page):
     page.goto(f"{live_desk}/admin/")
     page.evaluate("document.body.append(document.createElement('img'))")
 

@@ -28,7 +28,7 @@ def known(seeded: str, django_db_blocker: DjangoDbBlocker) -> int:
         return Source.objects.get().pk
 
 
-def test_a_picked_source_fills_its_row_and_is_saved(
+def test_chosen_source_fills_in_its_row_and_is_saved(
     known: int, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada")
@@ -53,7 +53,7 @@ def test_a_picked_source_fills_its_row_and_is_saved(
         assert (piece.cited, piece.kind, piece.reliability) == (URL, "data", "B")
 
 
-def test_an_address_in_the_reasons_becomes_a_source_with_one_button(
+def test_link_in_the_rationale_becomes_a_source_with_one_button(
     seeded: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada")
@@ -71,7 +71,7 @@ def test_an_address_in_the_reasons_becomes_a_source_with_one_button(
         assert Evidence.objects.get().cited == URL
 
 
-def test_hints_come_with_a_save_and_leave_what_is_typed(seeded: str, sign_in: SignIn):
+def test_hints_come_with_a_save_and_replace_nothing_typed(seeded: str, sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
     page.get_by_role("button", name="Add source").click()
@@ -85,7 +85,7 @@ def test_hints_come_with_a_save_and_leave_what_is_typed(seeded: str, sign_in: Si
     expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
 
 
-def test_without_scripts_a_source_is_found_taken_and_submitted(
+def test_source_is_found_filled_in_and_submitted_without_scripts(
     known: int, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada", java_script_enabled=False)
@@ -137,7 +137,7 @@ def test_pages_of_a_retracted_source_have_no_accessibility_violations(
         assert (address, accessibility_faults(page)) == (address, [])
 
 
-def test_source_is_marked_retracted_by_keyboard(known: int, sign_in: SignIn):
+def test_source_is_marked_as_retracted_by_keyboard(known: int, sign_in: SignIn):
     page: Page = sign_in("Ada")
     page.goto(f"/sources/{known}/")
     page.locator("summary", has_text="Mark as retracted").focus()

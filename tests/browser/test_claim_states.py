@@ -31,12 +31,12 @@ def saved(page: Page, claim: str) -> None:
     page.get_by_label("Why").press("Control+s")
     expect(page.locator("#draft-state")).to_have_text(SAVED)
     expect(page.get_by_role("button", name="Save draft")).to_have_count(1)
-    expect(page.get_by_role("button", name="Compare with the desk")).to_be_hidden()
+    expect(page.get_by_role("button", name="Compare both versions")).to_be_hidden()
 
 
 def unsaved(page: Page, claim: str) -> None:
     page.goto(claim)
-    page.route(f"**{claim}review/", lambda route: route.abort())
+    page.route(f"**{claim}draft/", lambda route: route.abort())
     page.get_by_label("Why").fill(SHORT)
     page.get_by_label("Why").press("Control+s")
     expect(page.locator("#draft-state")).to_contain_text("not saved – retrying")
@@ -46,7 +46,7 @@ def brought_back(page: Page, claim: str) -> None:
     unsaved(page, claim)
     page.reload()
     expect(page.locator("#draft-offer")).to_be_visible()
-    page.unroute(f"**{claim}review/")
+    page.unroute(f"**{claim}draft/")
 
 
 def signed_out(page: Page, claim: str) -> None:
@@ -75,13 +75,13 @@ def changed_elsewhere(page: Page, claim: str) -> None:
     page.get_by_role("radio", name="Half true").check()
     page.get_by_label("Why").fill(SHORT[:-3] + "41.")
     page.get_by_label("Why").press("Control+s")
-    expect(page.get_by_role("button", name="Compare with the desk")).to_be_visible()
+    expect(page.get_by_role("button", name="Compare both versions")).to_be_visible()
 
 
 def conflict(page: Page, claim: str) -> None:
     changed_elsewhere(page, claim)
-    page.get_by_role("button", name="Compare with the desk").click()
-    expect(page.get_by_role("heading", name="Two texts of your review")).to_be_focused()
+    page.get_by_role("button", name="Compare both versions").click()
+    expect(page.get_by_role("heading", name="You have two versions of this review")).to_be_focused()
 
 
 def refused(page: Page, claim: str) -> None:
@@ -104,7 +104,7 @@ def submitted(page: Page, claim: str) -> None:
 def taken_back_offered(page: Page, claim: str) -> None:
     submitted(page, claim)
     page.goto(claim)
-    expect(page.get_by_role("button", name="Take it back")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
 STATES: list[Callable[[Page, str], None]] = [
@@ -149,8 +149,10 @@ def test_submitting_the_last_claim_has_no_accessibility_violations(
 
     submitted(page, last.get_absolute_url())
 
-    expect(page.locator("#notices")).to_contain_text(f"Claim {last.number}: your review is in.")
-    expect(page.locator("#notices")).to_contain_text("No claim of this article waits for you now.")
+    expect(page.locator("#notices")).to_contain_text(f"Claim {last.number}: review submitted.")
+    expect(page.locator("#notices")).to_contain_text(
+        "There are no more claims for you to review in this article right now."
+    )
     assert accessibility_faults(page) == []
     page.goto(last.get_absolute_url())
     page.keyboard.press("n")

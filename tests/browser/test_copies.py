@@ -57,7 +57,7 @@ def bring(page: Page, file: dict) -> None:
     page.get_by_role("button", name="Upload", exact=True).click()
 
 
-def test_file_becomes_a_copy_while_the_reviewer_watches(worked: str, sign_in: SignIn):
+def test_file_becomes_a_saved_copy_and_the_page_shows_it(worked: str, sign_in: SignIn):
     page = sign_in("Ada")
     cite(page)
     page.get_by_role("button", name="Save a copy").click()
@@ -95,7 +95,7 @@ def offer_fills_what_is_empty(page: Page) -> None:
     wait_until_saved(page)
 
 
-def test_file_becomes_a_copy_without_a_script(worked: str, sign_in: SignIn):
+def test_file_becomes_a_saved_copy_without_a_script(worked: str, sign_in: SignIn):
     page = sign_in("Ada", java_script_enabled=False)
     cite(page)
     expect(page.get_by_role("button", name="Save a copy")).to_be_hidden()
@@ -136,7 +136,7 @@ def test_pages_of_saved_copies_have_no_accessibility_violations(
             assert page.locator("img.copied").evaluate("e => e.complete && e.naturalWidth") == 900
 
 
-def test_copy_is_brought_by_keys_alone(worked: str, sign_in: SignIn):
+def test_copy_is_uploaded_by_keyboard(worked: str, sign_in: SignIn):
     page = sign_in("Ada")
     cite(page)
     wait_until_saved(page)

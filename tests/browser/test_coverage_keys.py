@@ -14,7 +14,7 @@ def unread(page: Page) -> str:
     return page.locator("#coverage-count").text_content()
 
 
-def test_coverage_is_walked_and_said_by_keys(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+def test_sentences_are_sorted_by_keyboard(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}coverage/")
     assert unread(page) == "7 of 20 sentences to sort"
@@ -43,7 +43,7 @@ def test_coverage_is_walked_and_said_by_keys(sign_in: SignIn, django_db_blocker:
         assert Claim.objects.get(article__slug=SLUG, number=8).status == "open"
 
 
-def test_quick_keys_are_each_said_of_their_own_sentence(sign_in: SignIn):
+def test_fast_key_presses_each_mark_their_own_sentence(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}coverage/")
 
@@ -56,7 +56,9 @@ def test_quick_keys_are_each_said_of_their_own_sentence(sign_in: SignIn):
     assert [line.split(": ")[1].split(" ·")[0].strip() for line in said] == reasons
 
 
-def test_coverage_of_an_older_text_tells_why(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+def test_coverage_of_an_older_version_says_why_it_is_refused(
+    sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}coverage/")
     with django_db_blocker.unblock():
@@ -69,7 +71,7 @@ def test_coverage_of_an_older_text_tells_why(sign_in: SignIn, django_db_blocker:
     expect(page.locator("#sentence-2")).to_contain_text("to sort")
 
 
-def test_role_is_changed_by_its_select_alone(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+def test_role_is_changed_by_its_select(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}coverage/")
 

@@ -13,7 +13,7 @@ from tests import factories as make
 from tests.browser.conftest import SAVED, SLUG, SignIn
 
 CLAIM = f"/articles/{SLUG}/claims/1/"
-REVIEW = f"**{CLAIM}review/"
+REVIEW = re.compile(f"{CLAIM}(review|draft)/")
 NOTE_STATES = """() => {
     const line = document.querySelector("#draft-state");
     window.states = [];
@@ -57,7 +57,9 @@ class Held:
         route.continue_()
 
 
-def test_a_draft_saves_itself_and_comes_back(page: Page, django_db_blocker: DjangoDbBlocker):
+def test_draft_is_saved_while_typing_and_shown_after_a_reload(
+    page: Page, django_db_blocker: DjangoDbBlocker
+):
     page.evaluate(NOTE_STATES)
     page.get_by_role("radio", name="False", exact=True).check()
     page.get_by_label("Why").press_sequentially("Half a sen")
@@ -73,7 +75,7 @@ def test_a_draft_saves_itself_and_comes_back(page: Page, django_db_blocker: Djan
     expect(page.locator("#draft-offer")).to_be_hidden()
 
 
-def test_words_typed_while_a_save_is_under_way_stay_and_are_saved_next(
+def test_text_typed_during_a_save_stays_and_is_saved_next(
     page: Page, django_db_blocker: DjangoDbBlocker
 ):
     held = Held(page)
@@ -88,7 +90,7 @@ def test_words_typed_while_a_save_is_under_way_stay_and_are_saved_next(
         assert Review.objects.get().rationale == "First words, and more."
 
 
-def test_a_submit_waits_for_the_save_under_way(page: Page, django_db_blocker: DjangoDbBlocker):
+def test_submit_waits_for_the_running_save(page: Page, django_db_blocker: DjangoDbBlocker):
     held = Held(page)
     page.get_by_role("radio", name="Unproven").check()
     page.get_by_label("Why").press_sequentially("Nobody knows")
@@ -103,7 +105,7 @@ def test_a_submit_waits_for_the_save_under_way(page: Page, django_db_blocker: Dj
     assert (review.state, review.rationale) == ("submitted", "Nobody knows")
 
 
-def test_a_desk_that_is_away_is_told_and_words_come_back(page: Page):
+def test_unreachable_server_is_reported_and_the_text_is_restored(page: Page):
     page.route(REVIEW, lambda route: route.abort())
     page.get_by_label("Why").press_sequentially("Typed in a tunnel")
     page.get_by_role("radio", name="Unproven").check()
@@ -127,7 +129,7 @@ def test_a_desk_that_is_away_is_told_and_words_come_back(page: Page):
     expect(page.locator("#draft-offer")).to_be_hidden()
 
 
-def test_words_that_came_back_can_be_taken_out_again(page: Page):
+def test_restored_text_can_be_taken_out_again(page: Page):
     page.get_by_label("Why").fill("Saved.")
     expect(state_of(page)).to_have_text(SAVED)
     page.route(REVIEW, lambda route: route.abort())
@@ -146,7 +148,7 @@ def test_words_that_came_back_can_be_taken_out_again(page: Page):
     expect(state_of(page)).to_have_text(SAVED)
 
 
-def test_a_mistake_of_the_server_is_no_save(page: Page):
+def test_server_error_is_not_shown_as_saved(page: Page):
     page.route(REVIEW, lambda route: route.fulfill(status=500, body="broken"))
     page.get_by_label("Why").press_sequentially("Words")
 
@@ -163,14 +165,14 @@ def test_a_mistake_of_the_server_is_no_save(page: Page):
     expect(told).to_be_empty()
 
 
-def test_leaving_with_unsaved_words_asks(page: Page):
+def test_leaving_with_unsaved_text_asks(page: Page):
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.route(REVIEW, lambda route: route.abort())
     page.get_by_label("Why").press_sequentially("Words")
 
     with page.expect_event("dialog"):
-        page.get_by_role("link", name="Desk").click()
+        page.get_by_role("link", name="Home").click()
 
     assert asked == ["beforeunload"]
     expect(page).to_have_title("Claim 1 · Factcheck")
@@ -178,7 +180,7 @@ def test_leaving_with_unsaved_words_asks(page: Page):
     expect(state_of(page)).to_have_text(SAVED)
 
 
-def test_a_session_that_ended_says_so_and_words_come_back_after_the_sign_in(page: Page):
+def test_ended_session_is_reported_and_the_text_is_restored_after_sign_in(page: Page):
     page.context.clear_cookies(name="sessionid")
     page.get_by_label("Why").press_sequentially("Typed while signed out")
     expect(state_of(page)).to_contain_text("you are signed out")
@@ -191,14 +193,14 @@ def test_a_session_that_ended_says_so_and_words_come_back_after_the_sign_in(page
     expect(state_of(page)).to_have_text(SAVED)
 
 
-def test_a_refused_submit_is_not_called_saved_before_it_is(page: Page):
+def test_refused_submit_is_not_shown_as_saved_before_it_is(page: Page):
     page.get_by_role("radio", name="Half true").check()
     page.get_by_label("Why").press("Control+s")
     expect(state_of(page)).to_have_text(SAVED)
     expect(page.locator("#draft-state .is-saved")).to_be_visible()
 
     def only_submits(route: Route) -> None:
-        if "then=submit" in (route.request.post_data or ""):
+        if route.request.url.endswith("/review/"):
             route.continue_()
 
     page.route(REVIEW, only_submits)
@@ -233,7 +235,7 @@ def test_a_submit_without_a_session_goes_to_the_sign_in_page(page: Page):
     expect(page.get_by_role("radio", name="False", exact=True)).to_be_checked()
 
 
-def test_a_refused_submit_is_told_and_nothing_is_lost(page: Page):
+def test_failed_submit_is_reported_and_nothing_is_lost(page: Page):
     page.get_by_label("Why").fill("Words.")
     page.route(REVIEW, lambda route: route.fulfill(status=503, body="away"))
 
@@ -243,7 +245,7 @@ def test_a_refused_submit_is_told_and_nothing_is_lost(page: Page):
     expect(page.get_by_label("Why")).to_have_value("Words.")
 
 
-def test_a_claim_that_moved_on_is_told_beside_the_words(
+def test_claim_closed_meanwhile_is_reported_beside_the_text(
     page: Page, django_db_blocker: DjangoDbBlocker
 ):
     page.get_by_label("Why").fill("Words.")
@@ -260,6 +262,6 @@ def test_a_claim_that_moved_on_is_told_beside_the_words(
     page.get_by_label("Why").fill("Words, and more.")
 
     expect(state_of(page)).to_contain_text("Claim 1 has been set aside")
-    page.get_by_role("button", name="Compare with the desk").click()
+    page.get_by_role("button", name="Compare both versions").click()
     expect(page.locator("#notices")).to_contain_text("Claim 1 has been set aside")
     expect(page.get_by_role("region", name="What you typed")).to_contain_text("Words, and more.")

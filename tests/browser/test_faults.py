@@ -1,6 +1,7 @@
 """Words survive what happens to browsers and servers: stops, slow lines, crashes, other windows."""
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from tests.browser.proxies import proxied
 from tests.browsers import Server, free_port
 
 CLAIM = f"/articles/{SLUG}/claims/1/"
-REVIEW = f"**{CLAIM}review/"
+REVIEW = re.compile(f"{CLAIM}(review|draft)/")
 Saved = Callable[[], list[tuple[str, str]]]
 
 
@@ -58,7 +59,7 @@ def saved_words(django_db_blocker: DjangoDbBlocker) -> Saved:
     return read
 
 
-def test_words_typed_while_the_server_stops_and_starts(
+def test_text_typed_while_the_server_restarts_is_saved(
     page: Page, server: Server, saved_words: Saved
 ):
     why(page).press_sequentially("Before the stop, ")
@@ -75,9 +76,7 @@ def test_words_typed_while_the_server_stops_and_starts(
     assert saved_words() == [("Ada Reviewer", "Before the stop, during it, and after.")]
 
 
-def test_words_typed_while_a_save_crawls_through_a_slow_line(
-    seeded: str, sign_in: SignIn, saved_words: Saved
-):
+def test_text_typed_during_a_slow_save_is_saved(seeded: str, sign_in: SignIn, saved_words: Saved):
     with proxied(seeded) as proxy:
         page = sign_in("Ada", base_url=proxy.address)
         page.goto(CLAIM)
@@ -97,7 +96,7 @@ def test_words_typed_while_a_save_crawls_through_a_slow_line(
         assert saved_words() == [("Ada Reviewer", "First words, and more.")]
 
 
-def test_submit_whose_answer_was_lost_is_sent_again_and_taken_once(
+def test_submit_without_an_answer_is_sent_again_and_counted_once(
     seeded: str, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     with proxied(seeded) as proxy:
@@ -114,13 +113,13 @@ def test_submit_whose_answer_was_lost_is_sent_again_and_taken_once(
         expect(state_of(page)).to_contain_text("not sent – retrying")
         proxy.loses_answers = False
         page.wait_for_url("**/claims/2/")
-        expect(page.locator("#notices")).to_contain_text("Claim 1: your review is in.")
+        expect(page.locator("#notices")).to_contain_text("Claim 1: review submitted.")
     with django_db_blocker.unblock():
         assert Event.objects.filter(event_type=EventType.REVIEW).count() == 1
         assert Review.objects.get(claim_version__claim__number=1).is_submitted
 
 
-def test_tab_that_was_killed_gives_its_words_back(page: Page, browser: Browser):
+def test_text_of_a_crashed_tab_is_restored(page: Page, browser: Browser):
     page.route(REVIEW, lambda route: route.abort())
     page.get_by_role("radio", name="Unproven").check()
     why(page).press_sequentially("Typed when the tab died")
@@ -140,7 +139,7 @@ def test_tab_that_was_killed_gives_its_words_back(page: Page, browser: Browser):
     expect(state_of(again)).to_have_text(SAVED)
 
 
-def test_hour_offline_ends_with_every_word_saved(page: Page, saved_words: Saved):
+def test_text_typed_offline_for_an_hour_is_saved(page: Page, saved_words: Saved):
     page.clock.install()
     page.goto(CLAIM)
     page.context.set_offline(True)
@@ -159,7 +158,7 @@ def test_hour_offline_ends_with_every_word_saved(page: Page, saved_words: Saved)
     assert saved_words() == [("Ada Reviewer", "Typed on a train, for an hour")]
 
 
-def test_page_opened_after_an_hour_offline_has_the_words(page: Page):
+def test_page_opened_after_an_hour_offline_has_the_text(page: Page):
     page.context.set_offline(True)
     why(page).press_sequentially("Typed on a train")
     expect(state_of(page)).to_contain_text("not saved – retrying")
@@ -176,9 +175,7 @@ def test_page_opened_after_an_hour_offline_has_the_words(page: Page):
     expect(again.locator("#draft-offer")).to_contain_text("It is back in the form.")
 
 
-def test_sign_out_in_another_tab_keeps_the_words_until_the_same_person_is_back(
-    page: Page, saved_words: Saved
-):
+def test_sign_out_in_another_tab_keeps_the_text_for_the_same_person(page: Page, saved_words: Saved):
     other = page.context.new_page()
     other.goto("/")
     other.get_by_role("button", name="Sign out").click()

@@ -54,7 +54,7 @@ def hidden_stops(page: Page) -> list[list]:
     return found
 
 
-def test_every_stop_of_tab_can_be_seen(sign_in: SignIn):
+def test_focus_is_visible_at_every_tab_stop(sign_in: SignIn):
     page = sign_in("Ada")
 
     for width, height in WINDOWS:

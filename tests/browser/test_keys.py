@@ -36,7 +36,7 @@ def verdict(page: Page, name: str):
     return page.get_by_role("radio", name=name, exact=True)
 
 
-def test_digits_go_by_their_place_so_that_azerty_works(page: Page):
+def test_digit_keys_work_by_position_on_azerty(page: Page):
     strike(page, "&", "Digit1")
     expect(verdict(page, "True")).to_be_checked()
 
@@ -49,19 +49,19 @@ def test_digits_go_by_their_place_so_that_azerty_works(page: Page):
     expect(verdict(page, "Half true")).to_be_checked()
 
 
-def test_letters_go_by_their_place_where_the_layout_writes_another_script(page: Page):
+def test_letter_keys_work_by_position_on_layouts_of_other_scripts(page: Page):
     strike(page, "і", "KeyS")
 
     expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
 
 
-def test_letters_go_by_what_they_write_where_the_script_is_latin(page: Page):
+def test_letter_keys_work_by_letter_on_latin_layouts(page: Page):
     strike(page, "r", "KeyO")  # Dvorak
 
     expect(page.get_by_label("Why")).to_be_focused()
 
 
-def test_single_keys_rest_in_fields_and_escape_leaves_them(page: Page):
+def test_single_keys_do_nothing_in_fields_and_escape_leaves_them(page: Page):
     page.keyboard.press("r")
     page.keyboard.type("123 sgu?")
     expect(page.get_by_label("Why")).to_have_value("123 sgu?")
@@ -93,7 +93,7 @@ def test_save_key_saves_inside_a_field_and_never_the_page(page: Page):
         told.evaluate("place => place.replaceChildren()")
 
 
-def test_enter_in_a_field_saves_and_opens_nothing(page: Page):
+def test_enter_in_a_field_saves_the_draft_only(page: Page):
     page.keyboard.press("s")
     page.keyboard.type("A letter")
 
@@ -112,7 +112,7 @@ def test_question_mark_opens_the_list_and_closes_it(page: Page):
     expect(page.get_by_text("Out of a field, so that the keys above work")).to_be_hidden()
 
 
-def test_submit_is_taken_back_by_one_key_on_the_next_claim(page: Page):
+def test_submit_is_undone_by_one_key_on_the_next_claim(page: Page):
     page.keyboard.press("8")
     page.keyboard.press("r")
     page.keyboard.type("Nobody counted.")
@@ -131,7 +131,7 @@ def test_submit_is_taken_back_by_one_key_on_the_next_claim(page: Page):
         expect(page.locator("#notices")).to_contain_text("your review is a draft again")
 
 
-def test_key_of_a_comment_is_the_pickers_while_words_are_selected(page: Page):
+def test_comment_key_adds_a_claim_while_text_is_selected(page: Page):
     """The page's own button comes first in the document; it stands for the one of the comments."""
     page.evaluate(
         """() => {
@@ -181,7 +181,7 @@ def twenty(seeded: str, django_db_blocker: DjangoDbBlocker) -> Article:
     return article
 
 
-def test_article_of_twenty_claims_is_reviewed_without_the_mouse(
+def test_article_of_twenty_claims_is_reviewed_by_keyboard(
     twenty: Article, sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada", by_key=True)

@@ -16,7 +16,7 @@ def world(live_desk: str, django_db_blocker: DjangoDbBlocker) -> World:
         return build_world()
 
 
-def test_claims_are_confirmed_decided_and_sent_back_without_the_mouse(
+def test_claims_are_confirmed_decided_and_sent_back_by_keyboard(
     world: World, live_desk: str, page: Page, django_db_blocker: DjangoDbBlocker
 ):
     enter_as(page.context, live_desk, world.editor)

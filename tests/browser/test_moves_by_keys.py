@@ -26,7 +26,7 @@ def expect_heading(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-def test_claims_are_skipped_waited_with_and_handed_back_without_the_mouse(
+def test_claims_are_skipped_marked_as_waiting_and_released_by_keyboard(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker, has_script: bool
 ):
     page = sign_in("Ada", by_key=True, java_script_enabled=has_script)
@@ -38,13 +38,13 @@ def test_claims_are_skipped_waited_with_and_handed_back_without_the_mouse(
     expect_heading(page, "Skip the claim")
     enter(page, page.get_by_role("button", name="Skip and next"), presses=3)
     expect(page.get_by_role("alert")).to_be_focused()  # no reason was chosen
-    tab_to(page, page.get_by_label("Because"), presses=2)
+    tab_to(page, page.get_by_label("Reason"), presses=2)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.type("It stands behind a wall.")
     enter(page, page.get_by_role("button", name="Skip and next"), presses=1)
 
-    expect(notices).to_contain_text("Claim 1 is left to others.")
+    expect(notices).to_contain_text("Claim 1 skipped.")
     page.wait_for_url("**/claims/2/")
     tab_to(page, page.get_by_label("Why"), presses=3)
     page.keyboard.type("An answer is on its way.")
@@ -54,31 +54,31 @@ def test_claims_are_skipped_waited_with_and_handed_back_without_the_mouse(
         page.keyboard.press("Escape")
     else:
         enter(page, page.get_by_role("button", name="Save draft"), presses=6)
-        expect(notices).to_contain_text("Claim 2: your draft is saved.")
-    go(page, "l", page.get_by_role("link", name="Waiting for …"), has_script=has_script)
-    expect_heading(page, "What does it wait for?")
+        expect(notices).to_contain_text("Claim 2: draft saved.")
+    go(page, "l", page.get_by_role("link", name="Mark as waiting"), has_script=has_script)
+    expect_heading(page, "What’s this claim waiting for?")
     tab_to(page, page.get_by_label("Waiting for"), presses=1)
     page.keyboard.type("the harbour master")
     page.keyboard.press("Enter")
 
-    expect(notices).to_contain_text("it is noted what you wait for")
+    expect(notices).to_contain_text("what it’s waiting for is saved")
     expect(page.get_by_text("waiting for the harbour master")).to_be_visible()
     enter(page, page.get_by_role("link", name="Claim 2: "))
     page.wait_for_url("**/claims/2/")
-    go(page, "h", page.get_by_role("link", name="Hand back"), has_script=has_script)
-    expect_heading(page, "Hand the claim back")
+    go(page, "h", page.get_by_role("link", name="Release"), has_script=has_script)
+    expect_heading(page, "Release the claim")
     tab_to(page, page.get_by_label("Note to the editors"), presses=1)
     page.keyboard.type("He does not answer.")
-    enter(page, page.get_by_role("button", name="Hand it back"), presses=1)
+    enter(page, page.get_by_role("button", name="Release"), presses=1)
 
-    expect(notices).to_contain_text("Claim 2 is handed back; your draft is kept.")
+    expect(notices).to_contain_text("Claim 2 released. Your draft is kept.")
     with django_db_blocker.unblock():
         notes = list(Skip.objects.order_by("pk").values_list("note", flat=True))
         assert notes == ["It stands behind a wall.", "He does not answer."]
         assert not ReviewSlot.objects.filter(person__email="ada@desk.example").exists()
 
 
-def test_two_texts_become_one_and_a_submit_is_taken_back_without_the_mouse(
+def test_two_versions_are_combined_and_a_submit_is_undone_by_keyboard(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada", by_key=True)
@@ -95,12 +95,12 @@ def test_two_texts_become_one_and_a_submit_is_taken_back_without_the_mouse(
     page.keyboard.press("r")
     page.keyboard.type(WHY)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("heading", name="Two texts of your review")).to_be_focused()
+    expect(page.get_by_role("heading", name="You have two versions of this review")).to_be_focused()
     why = page.get_by_role("group", name="Why")
     tab_to(page, why.get_by_role("radio", name="Both"), presses=3)
     for _ in range(2):
         page.keyboard.press("ArrowUp")
-    expect(why.get_by_role("radio", name="Mine, typed here")).to_be_checked()
+    expect(why.get_by_role("radio", name="Typed here")).to_be_checked()
     page.keyboard.press("Control+Enter")
 
     expect(page.get_by_label("Why")).to_have_value(WHY)
@@ -109,14 +109,14 @@ def test_two_texts_become_one_and_a_submit_is_taken_back_without_the_mouse(
     page.wait_for_url("**/claims/2/")
     with django_db_blocker.unblock():
         assert Review.objects.get().is_submitted
-    enter(page, page.get_by_role("button", name="Take it back"), presses=1, key="Shift+Tab")
+    enter(page, page.get_by_role("button", name="Undo"), presses=1, key="Shift+Tab")
     page.wait_for_url("**/claims/1/")
     expect(page.locator(".claim-card h1")).to_be_focused()
     with django_db_blocker.unblock():
         assert (Review.objects.get().is_submitted, Review.objects.get().rationale) == (False, WHY)
 
 
-def test_thread_is_begun_answered_resolved_and_opened_again_without_the_mouse(
+def test_thread_is_started_answered_resolved_and_reopened_by_keyboard(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Eva", by_key=True)
@@ -124,7 +124,7 @@ def test_thread_is_begun_answered_resolved_and_opened_again_without_the_mouse(
     thread = page.locator(".thread")
     page.keyboard.press("c")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("alert")).to_have_text("Write something first.")
+    expect(page.get_by_role("alert")).to_have_text("Enter a comment.")
     expect(page.locator("#comment-text")).to_be_focused()
     page.keyboard.type("Which year?")
     page.keyboard.press("Control+Enter")
@@ -142,7 +142,7 @@ def test_thread_is_begun_answered_resolved_and_opened_again_without_the_mouse(
     expect(thread).to_contain_text("✔ Resolved: Which year?")
     expect(thread).to_be_focused()
     enter(page, thread.locator("summary").first, presses=1)
-    enter(page, thread.get_by_role("button", name="Open again"), presses=2)
+    enter(page, thread.get_by_role("button", name="Reopen"), presses=2)
     expect(thread.get_by_role("button", name="Resolve")).to_be_focused()
 
     with django_db_blocker.unblock():

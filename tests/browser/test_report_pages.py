@@ -66,7 +66,7 @@ def test_report_is_read_without_javascript(published: str, browser: Browser):
         assert page.get_by_role("heading", level=1).inner_text() == sample.PACE_NUMBER
 
 
-def test_report_file_opens_from_the_disk_and_asks_for_nothing(
+def test_report_file_opens_from_disk_and_sends_no_request(
     page: Page, complaints: list[str], tmp_path: Path
 ):
     file = tmp_path / f"{SLUG}.html"

@@ -47,7 +47,7 @@ def test_two_reviewers_agree_and_differ(
             fill_in(page, verdict, f"Because of {number}.", "https://example.org/document")
             submit(page)
         expect(page).to_have_title("Claim 3 · Factcheck")
-        expect(page.get_by_text("Claim 2: your review is in.")).to_be_visible()
+        expect(page.get_by_text("Claim 2: review submitted.")).to_be_visible()
 
     with django_db_blocker.unblock():
         statuses = dict(Claim.objects.filter(number__lte=2).values_list("number", "status"))
@@ -64,14 +64,14 @@ def test_two_reviewers_agree_and_differ(
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-def test_an_incomplete_review_comes_back_with_every_word(sign_in: SignIn, has_script: bool):
+def test_incomplete_review_keeps_what_was_typed(sign_in: SignIn, has_script: bool):
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(f"{ARTICLE}claims/3/")
     fill_in(page, "False", "", "https://example.org/document")
 
     page.get_by_role("button", name="Submit and next").click()
 
-    summary = page.get_by_role("alert").filter(has_text="One thing to mend")
+    summary = page.get_by_role("alert").filter(has_text="There’s a problem")
     expect(summary).to_be_focused()
     expect(page.get_by_label("Why")).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("radio", name="False", exact=True)).to_be_checked()
@@ -93,7 +93,7 @@ def test_reviews_are_blind_until_the_round_closes(sign_in: SignIn):
         expect(ben.locator("body")).not_to_contain_text("Ada")
 
 
-def test_a_claim_is_reviewed_without_the_mouse(sign_in: SignIn):
+def test_claim_is_reviewed_by_keyboard(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto("/")
     page.keyboard.press("n")
@@ -120,14 +120,16 @@ def test_single_keys_can_be_switched_off(sign_in: SignIn):
     page.goto(f"{ARTICLE}claims/1/")
     page.locator("details.keys > summary").click()
 
-    page.get_by_label("Single keys work").uncheck()
+    page.get_by_label("Use single-key shortcuts").uncheck()
     page.reload()
     page.keyboard.press("2")
 
     expect(page.get_by_role("radio", name="Mostly true")).not_to_be_checked()
 
 
-def test_all_proposals_are_settled_on_one_page(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+def test_all_suggested_claims_are_sorted_on_one_page(
+    sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/")
     page.get_by_label("Open claim 8").check()

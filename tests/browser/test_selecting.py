@@ -50,7 +50,7 @@ def drag(page: Page, words: str) -> None:
     page.mouse.up()
 
 
-def test_selected_words_become_a_claim(sign_in: SignIn, stored: Stored):
+def test_selected_text_becomes_a_claim(sign_in: SignIn, stored: Stored):
     page = sign_in("Ada")
     page.goto(ARTICLE)
     toolbar = page.get_by_role("toolbar", name="Selected words")
@@ -65,7 +65,7 @@ def test_selected_words_become_a_claim(sign_in: SignIn, stored: Stored):
     assert stored("current__quote")[18] == "15–75 m per day"
 
 
-def test_half_words_are_taken_whole_and_signs_are_no_words(sign_in: SignIn, stored: Stored):
+def test_selection_grows_to_whole_words_and_ignores_signs(sign_in: SignIn, stored: Stored):
     page = sign_in("Ada")
     page.goto(ARTICLE)
     page.evaluate(
@@ -83,7 +83,7 @@ def test_half_words_are_taken_whole_and_signs_are_no_words(sign_in: SignIn, stor
     assert " ".join(stored("current__quote")[18].split()) == "75 m per day. This is"
 
 
-def test_links_in_the_text_still_lead_to_their_claims(sign_in: SignIn):
+def test_links_in_the_text_lead_to_their_claims(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(ARTICLE)
     drag(page, "15–75 m per day")
@@ -96,7 +96,7 @@ def test_links_in_the_text_still_lead_to_their_claims(sign_in: SignIn):
     page.wait_for_url("**/claims/*/")
 
 
-def test_selected_words_are_used_for_a_claim(sign_in: SignIn, stored: Stored):
+def test_selected_text_becomes_the_wording_of_a_claim(sign_in: SignIn, stored: Stored):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/3/")
     drag(page, "35,000 per")
@@ -128,7 +128,7 @@ def test_claim_is_split_by_selecting_its_parts(sign_in: SignIn, stored: Stored):
 
 
 @BOTH
-def test_an_ambiguous_quote_is_settled_by_choosing_its_place(
+def test_ambiguous_quote_is_resolved_by_choosing_its_position(
     sign_in: SignIn, stored: Stored, has_script: bool
 ):
     page = sign_in("Ada", java_script_enabled=has_script)
@@ -170,7 +170,7 @@ def test_claims_are_split_and_merged_again(sign_in: SignIn, stored: Stored, has_
 
 
 @BOTH
-def test_a_new_text_is_looked_at_and_then_stored(
+def test_new_version_is_previewed_and_then_saved(
     sign_in: SignIn, stored: Stored, django_db_blocker: DjangoDbBlocker, has_script: bool
 ):
     with django_db_blocker.unblock():
@@ -195,7 +195,7 @@ def test_a_new_text_is_looked_at_and_then_stored(
 
 
 @BOTH
-def test_an_earlier_review_is_confirmed_for_changed_words(
+def test_earlier_review_is_confirmed_for_a_changed_wording(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker, has_script: bool
 ):
     with django_db_blocker.unblock():
@@ -207,15 +207,15 @@ def test_an_earlier_review_is_confirmed_for_changed_words(
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(f"{ARTICLE}claims/3/")
     region = page.get_by_role("region", name="My earlier review")
-    expect(region).to_contain_text("These words changed since you judged them")
+    expect(region).to_contain_text("The wording has changed since your review")
     expect(region).to_contain_text("It adds up.")
 
     if has_script:
         page.keyboard.press("y")
     else:
-        region.get_by_role("button", name="It still holds").click()
+        region.get_by_role("button", name="My review still applies").click()
 
-    expect(page.get_by_text("Claim 3: your earlier review is in again.")).to_be_visible()
+    expect(page.get_by_text("Claim 3: your earlier review is submitted again.")).to_be_visible()
     with django_db_blocker.unblock():
         reviews = Review.objects.order_by("pk").values_list(
             "claim_version__n", "rating__label", "state"
@@ -223,7 +223,7 @@ def test_an_earlier_review_is_confirmed_for_changed_words(
         assert list(reviews) == [(1, "Mostly true", "submitted"), (2, "Mostly true", "submitted")]
 
 
-def test_words_typed_on_a_claim_that_changed_come_back(
+def test_text_typed_on_a_claim_that_changed_is_restored(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     page = sign_in("Ada")

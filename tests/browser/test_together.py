@@ -38,9 +38,9 @@ def test_reviewer_asks_and_the_editor_answers(
 
     eva = sign_in("Eva", java_script_enabled=has_script)
     eva.goto("/")
-    region = eva.get_by_role("region", name="Comments for me")
+    region = eva.get_by_role("region", name="Mentions")
     expect(region).to_contain_text("Which year, @Eva Editor?")
-    region.get_by_role("button", name="Read it").click()
+    region.get_by_role("button", name="Open").click()
     thread = eva.locator(".thread")
     thread.get_by_text("Answer", exact=True).first.click()
     thread.get_by_label("Answer to").fill("In **2024**.")
@@ -49,10 +49,10 @@ def test_reviewer_asks_and_the_editor_answers(
     thread.get_by_role("button", name="Resolve").click()
     expect(eva.get_by_text("✔ Resolved: Which year")).to_be_visible()
     eva.goto("/")
-    expect(eva.get_by_role("region", name="Comments for me")).to_have_count(0)
+    expect(eva.get_by_role("region", name="Mentions")).to_have_count(0)
 
     ada.goto("/")
-    expect(ada.get_by_role("region", name="Comments for me")).to_contain_text("In **2024**.")
+    expect(ada.get_by_role("region", name="Mentions")).to_contain_text("In **2024**.")
     with django_db_blocker.unblock():
         assert Comment.objects.count() == 3
 
@@ -78,7 +78,7 @@ def test_comment_is_written_by_keyboard_while_a_review_is_being_written(
         assert not Review.objects.filter(state="submitted").exists()
 
 
-def test_words_of_a_comment_outlive_a_reload_and_a_desk_that_is_away(sign_in: SignIn):
+def test_text_of_a_comment_survives_a_reload_and_an_unreachable_server(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
     page.locator("#comment-text").fill("Not lost.")
@@ -97,23 +97,23 @@ def test_words_of_a_comment_outlive_a_reload_and_a_desk_that_is_away(sign_in: Si
     expect(page.locator("#comment-text")).to_have_value("")
 
 
-def test_a_refused_comment_keeps_its_words_and_the_focus_is_told(sign_in: SignIn):
+def test_refused_comment_keeps_its_text_and_its_error_is_announced(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
     page.get_by_role("button", name="Comment", exact=True).click()
 
-    expect(page.locator("#comment-box").get_by_role("alert")).to_have_text("Write something first.")
+    expect(page.locator("#comment-box").get_by_role("alert")).to_have_text("Enter a comment.")
     page.locator("#comment-text").fill("x" * 10_001)
     page.get_by_role("button", name="Comment", exact=True).click()
     expect(page.locator("#comment-box").get_by_role("alert")).to_contain_text("10000 characters")
     expect(page.locator("#comment-text")).to_have_value("x" * 10_001)
 
 
-def test_a_name_is_written_by_pressing_it(sign_in: SignIn):
+def test_name_is_added_to_a_comment_by_pressing_it(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
     page.locator("#comment-text").fill("Ask")
-    page.get_by_text("Call somebody").click()
+    page.get_by_text("Mention someone").click()
     page.get_by_role("button", name="@Eva Editor").click()
 
     expect(page.locator("#comment-text")).to_have_value("Ask @Eva Editor ")
@@ -161,7 +161,9 @@ def close_round(number: int) -> None:
         make.review(article.claims.get(number=number), make.make_person(name, Role.REVIEWER))
 
 
-def test_marks_move_and_the_reader_does_not(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+def test_marks_change_and_the_page_does_not_scroll(
+    sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
     ada = sign_in("Ada")
     ada.goto(CLAIM)
     ada.get_by_label("Why").fill("Half a sentence")
@@ -179,7 +181,7 @@ def test_marks_move_and_the_reader_does_not(sign_in: SignIn, django_db_blocker: 
     expect(ada.get_by_label("Why")).to_have_value("Half a sentence")
 
 
-def test_a_region_in_use_waits_until_the_reader_has_left_it(
+def test_region_in_use_is_replaced_after_the_reader_left_it(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker
 ):
     ada = sign_in("Ada")
@@ -218,9 +220,7 @@ def test_editor_sees_a_reviewer_come_and_the_other_reviewer_does_not(sign_in: Si
     expect(ben.locator("body")).not_to_contain_text("Ada")
 
 
-def test_new_comments_come_when_they_are_asked_for(
-    sign_in: SignIn, django_db_blocker: DjangoDbBlocker
-):
+def test_new_comments_appear_when_asked_for(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
     with django_db_blocker.unblock():
         close_round(2)
     page = sign_in("Ada")
@@ -238,7 +238,7 @@ def test_new_comments_come_when_they_are_asked_for(
     expect(page.locator("#comment-text")).to_have_value("Half a comment")
 
 
-def test_a_page_that_is_signed_out_stops_asking(sign_in: SignIn):
+def test_signed_out_page_stops_polling(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
     refused: list[str] = []

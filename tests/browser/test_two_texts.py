@@ -17,11 +17,11 @@ def save(page: Page, words: str, *, has_script: bool) -> None:
     if has_script:
         expect(page.locator("#draft-state")).to_have_text(SAVED)
     else:
-        expect(page.get_by_text("Claim 1: your draft is saved.")).to_be_visible()
+        expect(page.get_by_text("Claim 1: draft saved.")).to_be_visible()
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-def test_two_windows_end_in_one_text_with_every_word(
+def test_texts_of_two_windows_are_combined_without_losing_a_word(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker, has_script: bool
 ):
     page = sign_in("Ada", java_script_enabled=has_script)
@@ -34,14 +34,16 @@ def test_two_windows_end_in_one_text_with_every_word(
     other.get_by_label("Why").fill(OTHER)
     other.get_by_role("button", name="Submit and next").click()
 
-    expect(other.get_by_role("heading", name="Two texts of your review")).to_be_visible()
+    expect(
+        other.get_by_role("heading", name="You have two versions of this review")
+    ).to_be_visible()
     why = other.get_by_role("group", name="Why")
     expect(why).to_contain_text(ONE)
     expect(why).to_contain_text(OTHER)
     with django_db_blocker.unblock():
         assert Review.objects.get().rationale == ONE
     why.get_by_role("radio", name="Both, one after the other").check()
-    other.get_by_role("button", name="Go on with these").click()
+    other.get_by_role("button", name="Use these").click()
 
     expect(other.get_by_label("Why")).to_have_value(f"{ONE}\n\n{OTHER}")
     expect(other.get_by_role("radio", name="Unproven")).to_be_checked()
@@ -54,26 +56,26 @@ def test_two_windows_end_in_one_text_with_every_word(
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-def test_submit_is_taken_back_from_the_notice(sign_in: SignIn, has_script: bool):
+def test_submit_is_undone_from_the_notice(sign_in: SignIn, has_script: bool):
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(CLAIM)
     page.get_by_role("radio", name="Unproven").check()
     page.get_by_label("Why").fill(ONE)
     page.get_by_role("button", name="Submit and next").click()
 
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
 
     expect(page).to_have_title("Claim 1 · Factcheck")
     expect(page.get_by_label("Why")).to_have_value(ONE)
 
 
-def test_two_open_windows_keep_copies_of_their_own(sign_in: SignIn):
+def test_two_open_windows_keep_separate_backups(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
     other = page.context.new_page()
     other.goto(CLAIM)
     for window, words in ((page, ONE), (other, OTHER)):
-        window.route("**/review/", lambda route: route.abort())
+        window.route("**/draft/", lambda route: route.abort())
         window.get_by_label("Why").fill(words)
         expect(window.locator("#draft-state")).to_contain_text("not saved – retrying")
     page.close(run_before_unload=False)

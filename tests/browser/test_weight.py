@@ -10,7 +10,7 @@ MOST_REQUESTS = 8
 
 
 @pytest.mark.parametrize("address", ["/", f"/articles/{SLUG}/claims/3/"])
-def test_a_first_load_is_light(seeded: str, sign_in: SignIn, browser: Browser, address: str):
+def test_first_load_is_small(seeded: str, sign_in: SignIn, browser: Browser, address: str):
     signed_in = sign_in("Ada").context.storage_state()
     nothing_cached = browser.new_context(base_url=seeded, storage_state=signed_in)
     requests: list[Request] = []

@@ -10,7 +10,7 @@ SUMS = "(1,340 − 1,200) ÷ 1,200 ≈ 11.7%\n2 trees + 3 people"
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
-def test_workings_are_worked_out_beside_their_field(sign_in: SignIn, has_script: bool):
+def test_calculation_shows_its_result_beside_its_field(sign_in: SignIn, has_script: bool):
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(f"/articles/{SLUG}/claims/1/?add=source")
     row = page.get_by_role("group", name="Source").first

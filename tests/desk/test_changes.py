@@ -58,12 +58,12 @@ def pages(claim: Claim) -> list[str]:
     return [article, claim.get_absolute_url(), f"{article}coverage/"]
 
 
-def test_nothing_moved_is_204_on_every_page(desk: Client, claim: Claim):
+def test_poll_without_a_change_is_204_on_every_page(desk: Client, claim: Claim):
     for page in pages(claim):
         assert Watch(desk, page).ask() == (204, "")
 
 
-def test_what_moved_is_told_once_with_its_regions(
+def test_poll_after_a_change_answers_once_with_the_regions(
     desk: Client, claim: Claim, other_reviewer: Person
 ):
     watches = [Watch(desk, page) for page in pages(claim)]
@@ -87,7 +87,7 @@ def test_what_moved_is_told_once_with_its_regions(
     assert '<li class="status" id="claim-status">≠ reviewers disagree</li>' in told[1][1]
 
 
-def test_colleagues_who_account_for_sentences_move_the_coverage(
+def test_sentences_sorted_by_colleagues_change_the_coverage_page(
     desk: Client, claim: Claim, other_reviewer: Person
 ):
     watch = Watch(desk, pages(claim)[2])
@@ -105,7 +105,7 @@ def test_colleagues_who_account_for_sentences_move_the_coverage(
     )
 
 
-def test_my_own_first_saved_word_moves_my_marks(desk: Client, claim: Claim, reviewer: Person):
+def test_own_first_save_changes_own_marks(desk: Client, claim: Claim, reviewer: Person):
     watch = Watch(desk, claim.get_absolute_url())
     make.save(claim, reviewer)
 
@@ -115,14 +115,14 @@ def test_my_own_first_saved_word_moves_my_marks(desk: Client, claim: Claim, revi
     assert "✎ your draft" in words
 
 
-def test_a_number_that_is_none_is_answered_in_full(desk: Client, claim: Claim):
+def test_poll_with_an_invalid_number_is_answered_in_full(desk: Client, claim: Claim):
     address = f"{claim.article.get_absolute_url()}changes/"
 
     for query in ("", "?since=&on=claim&claim=1", "?since=x&on=y&claim=²", "?claim=9999999999"):
         assert desk.get(address + query).status_code == 200
 
 
-def test_article_of_others_is_404_and_nobody_is_401(
+def test_poll_of_an_article_of_others_is_404_and_without_a_session_401(
     desk: Client, client: Client, claim: Claim, other_reviewer: Person, editor: Person
 ):
     address = f"{claim.article.get_absolute_url()}changes/?since=1"
@@ -152,7 +152,7 @@ def of_others(claim: Claim, other: Person) -> dict[str, Callable[[], object]]:
     }
 
 
-def test_what_others_do_within_an_open_round_is_204_and_moves_no_number(
+def test_poll_hides_what_others_do_in_an_open_round(
     desk: Client, claim: Claim, reviewer: Person, other_reviewer: Person
 ):
     watches = [Watch(desk, page) for page in pages(claim)]
@@ -168,7 +168,7 @@ def test_what_others_do_within_an_open_round_is_204_and_moves_no_number(
     )
 
 
-def test_number_cannot_be_made_from_what_it_stands_for(
+def test_poll_number_cannot_be_guessed_from_counts(
     claim: Claim, reviewer: Person, settings: Settings
 ):
     number = change_token(reviewer, claim.article.slug)
@@ -178,7 +178,7 @@ def test_number_cannot_be_made_from_what_it_stands_for(
     assert change_token(reviewer, claim.article.slug) != number
 
 
-def test_editor_who_reviews_is_told_of_nobody_in_their_round(
+def test_editor_who_reviews_sees_nobody_of_their_own_round(
     client: Client, claim: Claim, other_reviewer: Person
 ):
     both = make.make_person("Bea Both", Role.REVIEWER, Role.EDITOR)
@@ -196,7 +196,7 @@ def test_editor_who_reviews_is_told_of_nobody_in_their_round(
 # --- Who is at work, for editors -------------------------------------------------------------
 
 
-def test_editor_is_told_who_is_on_which_claim(
+def test_editor_sees_who_is_on_which_claim(
     client: Client, claim: Claim, reviewer: Person, editor: Person
 ):
     client.force_login(editor)
@@ -216,7 +216,7 @@ def test_editor_is_told_who_is_on_which_claim(
     assert '<p class="quiet presence" id="presence"></p>' in gone[1]
 
 
-def test_reviewer_is_not_even_told_that_there_is_a_list(desk: Client, claim: Claim):
+def test_reviewer_gets_no_list_of_people(desk: Client, claim: Claim):
     assert "presence" not in desk.get(claim.get_absolute_url()).text
     assert "presence" not in desk.get(f"{pages(claim)[0]}changes/?on=claim&claim=1").text
 
@@ -224,7 +224,9 @@ def test_reviewer_is_not_even_told_that_there_is_a_list(desk: Client, claim: Cla
 # --- Comments ------------------------------------------------------------------------------
 
 
-def test_new_comments_that_may_be_seen_are_named(desk: Client, reviewer: Person, editor: Person):
+def test_poll_names_new_comments_that_the_user_may_see(
+    desk: Client, reviewer: Person, editor: Person
+):
     claim = make.make_agreed()
     watch = Watch(desk, claim.get_absolute_url())
     said = make.comment(claim, editor, "Look here.")
@@ -239,7 +241,7 @@ def test_new_comments_that_may_be_seen_are_named(desk: Client, reviewer: Person,
 
 
 @pytest.mark.parametrize("who", ["reviewer", "editor"])
-def test_nothing_moved_costs_one_indexed_read(
+def test_poll_without_a_change_costs_one_indexed_read(
     client: Client, request: pytest.FixtureRequest, claim: Claim, who: str
 ):
     """One statement beside those for the session and its person; each table in it is read by an index."""
@@ -272,7 +274,7 @@ def test_nothing_moved_costs_one_indexed_read(
         assert re.search(f"(using|on) {index}", plan)
 
 
-def test_the_last_move_is_found_without_reading_those_that_are_hidden(
+def test_last_change_is_read_without_reading_hidden_ones(
     desk: Client, claim: Claim, reviewer: Person, other_reviewer: Person
 ):
     """However many moves were made within the round, one row of the index is read."""
@@ -292,7 +294,7 @@ def test_the_last_move_is_found_without_reading_those_that_are_hidden(
 
 
 @pytest.mark.parametrize("claims", [1, 30])
-def test_what_moved_costs_the_same_for_1_and_30_claims(
+def test_poll_after_a_change_costs_the_same_for_1_and_30_claims(
     client: Client, editor: Person, claims: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(100, 140)))

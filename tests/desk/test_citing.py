@@ -10,7 +10,7 @@ from claims.models import Claim, Evidence, Person, Review, Source
 from claims.moderation.actions.planning import assign
 from claims.vocabulary import Role
 from tests import factories as make
-from tests.desk.test_reviews import AS_FRAGMENT, KEY, review_of, typed
+from tests.desk.test_reviews import AS_FRAGMENT, KEY, draft_of, review_of, typed
 
 pytestmark = pytest.mark.django_db
 URL = "https://example.org/register"
@@ -43,7 +43,7 @@ def like(client: Client, claim: Claim, **row: str) -> list[dict]:
         {"title": "Regster of trees"},
     ],
 )
-def test_look_alikes_are_offered_by_address_and_words(
+def test_similar_sources_are_offered_by_link_and_text(
     client: Client, reviewer: Person, row: dict[str, str]
 ):
     known(kind="data", reliability="B")
@@ -64,7 +64,7 @@ def test_look_alikes_are_offered_by_address_and_words(
     }
 
 
-def test_look_alikes_are_of_closed_rounds_and_own_work_only(
+def test_similar_sources_are_from_closed_rounds_and_own_reviews_only(
     client: Client, reviewer: Person, other_reviewer: Person, editor: Person
 ):
     first, second = make.make_claim(), make.make_claim()
@@ -82,7 +82,7 @@ def test_look_alikes_are_of_closed_rounds_and_own_work_only(
     assert like(client, make.make_claim(), title="register of trees")[0]["cited"] == f"{URL}/mine"
 
 
-def test_without_a_script_a_button_offers_and_takes_over(client: Client, reviewer: Person):
+def test_similar_source_is_found_and_filled_in_without_a_script(client: Client, reviewer: Person):
     known(kind="data")
     claim = make.make_claim()
     client.force_login(reviewer)
@@ -110,7 +110,7 @@ def test_without_a_script_a_button_offers_and_takes_over(client: Client, reviewe
     assert (piece.kind, piece.passage) == ("data", "35,000 trees stand in the city.")
 
 
-def test_looking_for_sources_keeps_what_was_typed(client: Client, reviewer: Person):
+def test_search_for_sources_keeps_what_was_typed(client: Client, reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer)
     client.force_login(reviewer)
@@ -126,11 +126,11 @@ def test_looking_for_sources_keeps_what_was_typed(client: Client, reviewer: Pers
     assert "35,000 trees stand in the city." in long.text
 
 
-def test_address_in_the_reasons_becomes_a_source(client: Client, reviewer: Person):
+def test_link_in_the_rationale_becomes_a_source(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = typed(claim, then="save", rationale=f"It stands at {URL}?utm_source=x.")
-    saved = client.post(review_of(claim), form, headers=AS_FRAGMENT).text
+    form = typed(claim, rationale=f"It stands at {URL}?utm_source=x.")
+    saved = client.post(draft_of(claim), form, headers=AS_FRAGMENT).text
     assert f'name="cite" value="{URL}"' in saved
     assert "t added as a source" in client.get(claim.get_absolute_url()).text
 
@@ -145,7 +145,7 @@ def test_address_in_the_reasons_becomes_a_source(client: Client, reviewer: Perso
     assert "t added as a source" not in client.get(claim.get_absolute_url()).text
 
 
-def test_hints_stand_on_the_page_and_block_nothing(client: Client, reviewer: Person):
+def test_hints_are_shown_and_block_nothing(client: Client, reviewer: Person):
     article = make.make_article(published_on="2026-02-13")
     claim = make.make_claim(article)
     Claim.objects.filter(pk=claim.pk).update(is_central=True)
@@ -167,9 +167,7 @@ def test_hints_stand_on_the_page_and_block_nothing(client: Client, reviewer: Per
     assert client.post(review_of(claim), form).status_code == 302
 
 
-def test_draft_that_cites_a_retracted_source_says_so_and_is_submitted_all_the_same(
-    client: Client, reviewer: Person
-):
+def test_draft_with_a_retracted_source_warns_and_can_be_submitted(client: Client, reviewer: Person):
     known()
     claim = make.make_claim()
     retract(Source.objects.get())
@@ -177,7 +175,7 @@ def test_draft_that_cites_a_retracted_source_says_so_and_is_submitted_all_the_sa
     form = typed(claim) | {f"source-{KEY}-cited": f"{URL}?utm_source=letter"}
     told = "Source 1 was marked as retracted: Withdrawn by the city."
 
-    saved = client.post(review_of(claim), form | {"then": "save"}, headers=AS_FRAGMENT)
+    saved = client.post(draft_of(claim), form, headers=AS_FRAGMENT)
 
     assert saved.status_code == 200
     assert told in saved.text
@@ -187,7 +185,9 @@ def test_draft_that_cites_a_retracted_source_says_so_and_is_submitted_all_the_sa
     assert Review.objects.get(reviewer=reviewer).is_submitted
 
 
-def test_retraction_of_what_only_colleagues_know_is_no_hint(client: Client, reviewer: Person):
+def test_retraction_of_a_source_that_the_user_may_not_see_is_no_hint(
+    client: Client, reviewer: Person
+):
     given = known().article
     assign(article=given, by=make.make_person("Edith", Role.EDITOR), people=[make.make_person()])
     retract(Source.objects.get())
@@ -216,7 +216,7 @@ def retract(source: Source) -> None:
     )
 
 
-def test_every_field_of_the_evidence_is_kept(client: Client, reviewer: Person):
+def test_every_field_of_the_evidence_is_saved(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     more = {
@@ -227,7 +227,7 @@ def test_every_field_of_the_evidence_is_kept(client: Client, reviewer: Person):
     }  # fmt: skip
     form = typed(claim) | {f"source-{KEY}-{name}": words for name, words in more.items()}
 
-    client.post(review_of(claim), form | {"then": "save"}, headers=AS_FRAGMENT)
+    client.post(draft_of(claim), form, headers=AS_FRAGMENT)
 
     piece = Evidence.objects.get()
     kept = {name: str(getattr(piece, name)) for name in more}
@@ -239,12 +239,14 @@ def test_every_field_of_the_evidence_is_kept(client: Client, reviewer: Person):
     assert 'type="date" name="source-' in page.text.replace("  ", " ") or "2026-01-02" in page.text
 
 
-def test_half_an_archived_address_is_kept_and_refused_at_submit(client: Client, reviewer: Person):
+def test_half_an_archived_link_is_saved_in_a_draft_and_refused_at_submit(
+    client: Client, reviewer: Person
+):
     claim = make.make_claim()
     client.force_login(reviewer)
     form = typed(claim) | {f"source-{KEY}-archived_url": "web.archi"}
 
-    saved = client.post(review_of(claim), form | {"then": "save"}, headers=AS_FRAGMENT)
+    saved = client.post(draft_of(claim), form, headers=AS_FRAGMENT)
     refused = client.post(review_of(claim), form | {"version": "1"})
 
     assert (saved.status_code, refused.status_code) == (200, 422)
@@ -252,7 +254,9 @@ def test_half_an_archived_address_is_kept_and_refused_at_submit(client: Client, 
     assert f'href="#id_source-{KEY}-archived_url"' in refused.text
 
 
-def test_quick_row_is_folded(client: Client, reviewer: Person):
+def test_more_details_of_a_source_are_folded_until_something_is_typed_in_them(
+    client: Client, reviewer: Person
+):
     claim = make.make_claim()
     make.save(claim, reviewer)
     client.force_login(reviewer)

@@ -33,7 +33,7 @@ def test_claim_shows_no_form_to_an_editor(client: Client, editor: Person):
     assert 'id="review"' not in client.get(claim.get_absolute_url()).content.decode()
 
 
-def test_claim_leads_an_editor_to_where_it_is_decided(client: Client, editor: Person):
+def test_claim_links_editors_to_the_decision(client: Client, editor: Person):
     disputed, open_claim = make.make_disputed(), make.make_claim()
     client.force_login(editor)
 
@@ -44,14 +44,14 @@ def test_claim_leads_an_editor_to_where_it_is_decided(client: Client, editor: Pe
         assert f"{address}{words}</a>" in page
 
 
-def test_claim_leads_no_reviewer_to_moderation(client: Client, reviewer: Person):
+def test_claim_links_no_reviewer_to_moderation(client: Client, reviewer: Person):
     claim = make.make_disputed()
     client.force_login(reviewer)
 
     assert "moderation" not in client.get(claim.get_absolute_url()).content.decode()
 
 
-def test_claim_shows_the_words_that_it_leans_on(client: Client, reviewer: Person):
+def test_claim_shows_the_context_that_it_depends_on(client: Client, reviewer: Person):
     article = make.make_article("The city has 35,000 trees. It planted 1,200 of them in 2024.")
     client.force_login(reviewer)
 
@@ -86,14 +86,14 @@ def test_claim_shows_the_reviews_once_the_round_is_closed(client: Client, review
     assert "reviewers disagree" in page
 
 
-def test_claim_tells_a_reviewer_that_theirs_is_in(client: Client, reviewer: Person):
+def test_claim_says_that_the_users_review_is_submitted(client: Client, reviewer: Person):
     claim = make.make_claim()
     make.review(claim, reviewer)
     client.force_login(reviewer)
 
     page = client.get(claim.get_absolute_url())
 
-    assert "Your review is in" in page.content.decode()
+    assert "Review submitted" in page.content.decode()
     assert page.context["form"] is None
 
 
@@ -156,7 +156,9 @@ def test_claim_edit_makes_a_version(client: Client, reviewer: Person):
     assert make.fresh(claim).current.quote == "35,000 trees"
 
 
-def test_claim_edit_keeps_words_that_are_not_in_the_article(client: Client, reviewer: Person):
+def test_claim_edit_with_a_quote_that_is_not_in_the_article_keeps_what_was_typed(
+    client: Client, reviewer: Person
+):
     claim = make.make_article().claims.get(number=1)
     client.force_login(reviewer)
 
@@ -204,7 +206,7 @@ def test_claim_set_aside_needs_a_reason(client: Client, editor: Person):
     assert "Kept." in answer.content.decode()
 
 
-def test_claim_set_aside_at_work_is_not_for_reviewers(client: Client, reviewer: Person):
+def test_reviewers_cannot_set_aside_an_open_claim(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     form = {"reason": "opinion", "lock_version": claim.lock_version}
@@ -242,7 +244,7 @@ def test_claim_history_shows_versions_events_and_closed_reviews(client: Client, 
     assert page.count('class="review"') == 2
 
 
-def test_claim_history_shows_the_latest_moves_and_says_that_there_are_more(
+def test_claim_history_shows_the_latest_actions_and_says_that_there_are_more(
     client: Client, editor: Person
 ):
     claim = make.make_claim()
@@ -255,5 +257,5 @@ def test_claim_history_shows_the_latest_moves_and_says_that_there_are_more(
     page = client.get(f"{claim.get_absolute_url()}history/").text
 
     assert page.count("<td><time") == 100
-    assert "The 100 latest moves are shown; the ledger has them all." in page
+    assert "The latest 100 actions are shown. The activity log has them all." in page
     assert "open for review" not in page

@@ -45,7 +45,7 @@ def test_comment_is_written_and_shown(desk: Client, claim: Claim):
     assert "1 open" in page
 
 
-def test_comment_is_data(desk: Client, claim: Claim):
+def test_comment_is_escaped(desk: Client, claim: Claim):
     make.comment(
         claim, make.make_person("<b>Bo</b>", Role.EDITOR), "<script>x</script> @Rita Reviewer"
     )
@@ -57,7 +57,9 @@ def test_comment_is_data(desk: Client, claim: Claim):
     assert "&lt;b&gt;Bo" in page
 
 
-def test_script_gets_an_empty_box_and_the_new_thread(desk: Client, claim: Claim):
+def test_comment_by_script_answers_with_an_empty_form_and_the_new_thread(
+    desk: Client, claim: Claim
+):
     answer = desk.post(comments(claim), {"text": "Odd."}, headers=PARTIAL)
 
     assert answer.status_code == 200
@@ -68,7 +70,7 @@ def test_script_gets_an_empty_box_and_the_new_thread(desk: Client, claim: Claim)
 
 
 @pytest.mark.parametrize("headers", [{}, PARTIAL], ids=["page", "fragment"])
-def test_refused_comment_comes_back_with_every_word(desk: Client, claim: Claim, headers: dict):
+def test_refused_comment_keeps_what_was_typed(desk: Client, claim: Claim, headers: dict):
     words = "long " * 2_000 + "enough"
 
     answer = desk.post(comments(claim), {"text": words}, headers=headers)
@@ -81,7 +83,7 @@ def test_refused_comment_comes_back_with_every_word(desk: Client, claim: Claim, 
 
 
 @pytest.mark.parametrize("move", ["", "resolve/"])
-def test_refused_answer_comes_back_in_its_thread(
+def test_refused_answer_is_shown_in_its_thread(
     desk: Client, claim: Claim, reviewer: Person, move: str
 ):
     said = make.comment(claim, reviewer, "Odd.")
@@ -96,7 +98,7 @@ def test_refused_answer_comes_back_in_its_thread(
     assert Comment.objects.count() == 1
 
 
-def test_thread_is_answered_resolved_and_opened_again(desk: Client, claim: Claim, reviewer: Person):
+def test_thread_is_answered_resolved_and_reopened(desk: Client, claim: Claim, reviewer: Person):
     said = make.comment(claim, reviewer, "Odd.")
 
     desk.post(comments(claim), {"text": "Very.", "answers": str(said.key)})
@@ -107,16 +109,16 @@ def test_thread_is_answered_resolved_and_opened_again(desk: Client, claim: Claim
     entries = [entry.text or entry.mark for entry in Comment.objects.of_thread(said).order_by("pk")]
     assert entries == ["Odd.", "Very.", "Settled then.", "resolved", "reopened"]
     assert "✔ Resolved: Odd." in twice
-    assert "↺ opened again by" in desk.get(comments(claim)).text
+    assert "↺ reopened by" in desk.get(comments(claim)).text
 
 
 @pytest.mark.parametrize("key", ["nonsense", "6f1c2a7e-0b7d-4d55-9a35-2f4d0c9f6a11"])
-def test_answer_to_nothing_is_404(desk: Client, claim: Claim, key: str):
+def test_answer_to_a_missing_comment_is_404(desk: Client, claim: Claim, key: str):
     assert desk.post(comments(claim), {"text": "Odd.", "answers": key}).status_code == 404
     assert not Comment.objects.exists()
 
 
-def test_mention_is_on_the_desk_until_it_is_read(
+def test_mention_is_on_the_home_page_until_it_is_read(
     client: Client, claim: Claim, reviewer: Person, editor: Person
 ):
     said = make.comment(claim, reviewer, "Which year, @Edith Editor?")
@@ -131,7 +133,7 @@ def test_mention_is_on_the_desk_until_it_is_read(
     assert Mention.objects.get().read_at is not None
 
 
-def test_only_the_one_who_is_called_reads_it(
+def test_only_the_mentioned_person_can_mark_a_mention_as_read(
     desk: Client, claim: Claim, reviewer: Person, editor: Person
 ):
     said = make.comment(claim, reviewer, "Which year, @Edith Editor?")
@@ -142,7 +144,7 @@ def test_only_the_one_who_is_called_reads_it(
 
 
 @pytest.mark.parametrize(("who", "named"), [("reviewer", 1), ("editor", 3)])
-def test_names_offered_are_those_who_can_be_called(
+def test_names_offered_are_those_that_can_be_mentioned(
     client: Client, request: pytest.FixtureRequest, claim: Claim, other_reviewer: Person, who: str, named: int
 ):  # fmt: skip
     user = request.getfixturevalue(who)
@@ -172,7 +174,7 @@ def pages(client: Client, claim: Claim) -> dict[str, str]:
     return found
 
 
-def test_nothing_a_reviewer_can_fetch_tells_of_anothers_comment(
+def test_no_page_shows_a_reviewer_another_reviewers_comment(
     desk: Client, reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim = make.make_agreed()
@@ -194,7 +196,7 @@ def test_nothing_a_reviewer_can_fetch_tells_of_anothers_comment(
     assert "Before." in before[comments(claim)]
 
 
-def test_who_is_called_sees_the_call_alone(
+def test_mentioned_reviewer_sees_no_other_mentions_of_the_comment(
     desk: Client, claim: Claim, other_reviewer: Person, editor: Person
 ):
     thread = make.comment(claim, other_reviewer, "Hushed.")
@@ -207,7 +209,7 @@ def test_who_is_called_sees_the_call_alone(
     assert "Hushed" not in page
     assert "Otto Other" not in page
     assert str(thread.key) not in page
-    assert "You are called" in page
+    assert "Mark as read" in page
 
 
 # --- Cost ----------------------------------------------------------------------------------
@@ -226,7 +228,7 @@ def test_comments_cost_the_same_for_1_and_30(
         desk.get(comments(claim))
 
 
-def test_long_talk_is_shown_a_hundred_entries_at_a_time(
+def test_long_discussion_is_shown_in_pages_of_100_entries(
     desk: Client, claim: Claim, reviewer: Person
 ):
     first = make.comment(claim, reviewer, "The very first.")
@@ -247,7 +249,7 @@ def test_long_talk_is_shown_a_hundred_entries_at_a_time(
     assert before.context["discussion"].older is None
 
 
-def test_what_another_said_is_no_place_to_go_back_from(
+def test_hidden_comment_cannot_be_used_to_page_back(
     desk: Client, claim: Claim, other_reviewer: Person
 ):
     hidden = make.comment(claim, other_reviewer, "Hidden.")

@@ -12,7 +12,7 @@ from claims.models import Claim, Person, Review, ReviewSlot
 from claims.moderation.actions.deciding import send_back
 from claims.vocabulary import Role
 from tests import factories as make
-from tests.desk.test_reviews import AS_FRAGMENT, KEY, review_of, typed
+from tests.desk.test_reviews import AS_FRAGMENT, KEY, draft_of, review_of, typed
 
 pytestmark = pytest.mark.django_db
 OTHER_KEY = str(uuid4())
@@ -20,16 +20,16 @@ OTHER_KEY = str(uuid4())
 
 def forked(client: Client, claim: Claim, **changes: str) -> dict:
     """Save one text, and give another one typed on top of what was there before it."""
-    client.post(review_of(claim), typed(claim, then="save", rationale="From the first window."))
+    client.post(draft_of(claim), typed(claim, rationale="From the first window."))
     return typed(claim, rationale="From the second window.") | changes
 
 
-def test_both_texts_stand_side_by_side(client: Client, reviewer: Person):
+def test_both_versions_are_shown_side_by_side(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = forked(client, claim, confidence="1", then="save")
+    form = forked(client, claim, confidence="1")
 
-    answer = client.post(review_of(claim), form)
+    answer = client.post(draft_of(claim), form)
 
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -51,14 +51,14 @@ def test_both_texts_stand_side_by_side(client: Client, reviewer: Person):
         ("both", "From the first window.\n\nFrom the second window."),
     ],
 )
-def test_what_is_picked_is_saved_and_comes_back_into_the_form(
+def test_chosen_version_is_saved_and_shown_in_the_form(
     client: Client, reviewer: Person, pick: str, words: str
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = forked(client, claim, then="combine", version="1") | {"pick-rationale": pick}
+    form = forked(client, claim, version="1") | {"pick-rationale": pick}
 
-    answer = client.post(review_of(claim), form)
+    answer = client.post(draft_of(claim, "combine/"), form)
 
     assert (answer.status_code, answer["Location"]) == (302, claim.get_absolute_url())
     review = Review.objects.get()
@@ -66,16 +66,16 @@ def test_what_is_picked_is_saved_and_comes_back_into_the_form(
     assert words in client.get(claim.get_absolute_url()).content.decode()
 
 
-def test_third_text_that_came_meanwhile_is_shown_before_anything_is_saved(
+def test_third_version_saved_meanwhile_is_shown_before_anything_is_saved(
     client: Client, reviewer: Person
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = forked(client, claim, then="combine", version="1") | {"pick-rationale": "desks"}
-    third = typed(claim, then="save", version="1", rationale="From a third window.")
-    client.post(review_of(claim), third)
+    form = forked(client, claim, version="1") | {"pick-rationale": "desks"}
+    third = typed(claim, version="1", rationale="From a third window.")
+    client.post(draft_of(claim), third)
 
-    answer = client.post(review_of(claim), form)
+    answer = client.post(draft_of(claim, "combine/"), form)
 
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -84,15 +84,15 @@ def test_third_text_that_came_meanwhile_is_shown_before_anything_is_saved(
     assert Review.objects.get().rationale == "From a third window."
 
 
-def test_source_that_only_one_text_has_is_kept_or_left_out(client: Client, reviewer: Person):
+def test_source_of_one_version_is_kept_or_left_out(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     source = {"source": [KEY, OTHER_KEY], f"source-{OTHER_KEY}-cited": "A letter"}
     form = forked(client, claim, **source)
 
-    page = client.post(review_of(claim), form).content.decode()
-    kept = form | {"then": "combine", "version": "1"}
-    client.post(review_of(claim), kept | {f"pick-evidence:{OTHER_KEY}": "mine"})
+    page = client.post(draft_of(claim), form).content.decode()
+    kept = form | {"version": "1"}
+    client.post(draft_of(claim, "combine/"), kept | {f"pick-evidence:{OTHER_KEY}": "mine"})
 
     assert f'name="pick-evidence:{OTHER_KEY}" value="mine" checked' in page
     assert f'name="pick-evidence:{OTHER_KEY}" value="both"' not in page
@@ -100,22 +100,24 @@ def test_source_that_only_one_text_has_is_kept_or_left_out(client: Client, revie
     assert list(cited) == ["https://example.org/trees", "A letter"]
 
 
-def test_picks_that_are_none_go_as_suggested(client: Client, reviewer: Person):
+def test_invalid_choices_are_replaced_by_the_suggested_ones(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = forked(client, claim, then="combine", version="1")
+    form = forked(client, claim, version="1")
 
-    client.post(review_of(claim), form | {"pick-rationale": "neither", "pick-else": "mine"})
+    client.post(
+        draft_of(claim, "combine/"), form | {"pick-rationale": "neither", "pick-else": "mine"}
+    )
 
     assert Review.objects.get().rationale == "From the first window.\n\nFrom the second window."
 
 
-def test_words_typed_for_a_review_that_is_in_stand_beside_it(client: Client, reviewer: Person):
+def test_text_typed_after_the_submit_is_shown_beside_the_review(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     client.post(review_of(claim), typed(claim, rationale="As submitted."))
 
-    answer = client.post(review_of(claim), typed(claim, then="compare", rationale="Typed later."))
+    answer = client.post(draft_of(claim, "compare/"), typed(claim, rationale="Typed later."))
 
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -123,7 +125,7 @@ def test_words_typed_for_a_review_that_is_in_stand_beside_it(client: Client, rev
     assert "As submitted." in page
     assert "Typed later." in page
     assert 'name="pick-rationale"' not in page
-    assert "Take it back" in page
+    assert "Undo <kbd>U</kbd>" in page
 
 
 def take_away(claim: Claim, reviewer: Person, *, by: Person) -> None:
@@ -136,17 +138,17 @@ def take_away(claim: Claim, reviewer: Person, *, by: Person) -> None:
     slot.save()
 
 
-@pytest.mark.parametrize("then", ["save", "submit"])
-def test_place_that_was_lost_keeps_both_texts(
-    client: Client, reviewer: Person, other_reviewer: Person, then: str
+@pytest.mark.parametrize("address", ["draft/", "review/"])
+def test_lost_slot_keeps_both_versions(
+    client: Client, reviewer: Person, other_reviewer: Person, address: str
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    client.post(review_of(claim), typed(claim, then="save", rationale="As saved."))
+    client.post(draft_of(claim), typed(claim, rationale="As saved."))
     take_away(claim, reviewer, by=other_reviewer)
-    form = typed(claim, then=then, version="1", lease="1", rationale="Typed too late.")
+    form = typed(claim, version="1", lease="1", rationale="Typed too late.")
 
-    answer = client.post(review_of(claim), form)
+    answer = client.post(f"{claim.get_absolute_url()}{address}", form)
 
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -160,7 +162,7 @@ def test_form_carries_the_lease_of_its_slot(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     before = client.get(claim.get_absolute_url()).content.decode()
-    client.post(review_of(claim), typed(claim, then="save"))
+    client.post(draft_of(claim), typed(claim))
 
     page = client.get(claim.get_absolute_url()).content.decode()
 
@@ -169,27 +171,25 @@ def test_form_carries_the_lease_of_its_slot(client: Client, reviewer: Person):
     assert f'<input type="hidden" name="lease" value="{lease}" id="id_lease">' in page
 
 
-def test_comparing_what_does_not_differ_any_more_goes_to_the_claim(
-    client: Client, reviewer: Person
-):
+def test_comparing_equal_versions_goes_to_the_claim(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 
-    answer = client.post(review_of(claim), typed(claim, then="compare"), headers=AS_FRAGMENT)
+    answer = client.post(draft_of(claim, "compare/"), typed(claim), headers=AS_FRAGMENT)
 
     assert (answer.status_code, answer["HX-Redirect"]) == (200, claim.get_absolute_url())
 
 
-def test_save_answers_are_small_whatever_was_typed(client: Client, reviewer: Person):
+def test_answers_to_a_save_are_small_whatever_was_typed(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     keys = [str(uuid4()) for _ in range(50)]
-    long = {"rationale": "word " * 18_000, "source": keys, "then": "save"}
+    long = {"rationale": "word " * 18_000, "source": keys}
     long |= {f"source-{key}-passage": "passage " * 2000 for key in keys}
     refused = long | {f"source-{key}-title": "x" * 600 for key in keys}
 
     answers = [
-        client.post(review_of(claim), typed(claim) | form, headers=AS_FRAGMENT)
+        client.post(draft_of(claim), typed(claim) | form, headers=AS_FRAGMENT)
         for form in (refused, long, long | {"rationale": "Other words, from another window."})
     ]
 
@@ -202,34 +202,30 @@ def hidden(page: str, name: str) -> str:
     return re.search(rf'<input type="hidden" name="{name}" value="(\d*)"', page)[1]
 
 
-def test_two_texts_about_words_that_changed_meanwhile_can_be_combined(
+def test_two_versions_can_be_combined_after_the_wording_changed(
     client: Client, reviewer: Person, editor: Person
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    old = typed(
-        claim, rationale="Of the old words.", claim_version="1", round_number="1", then="compare"
-    )
+    old = typed(claim, rationale="Of the old words.", claim_version="1", round_number="1")
     edit_claim(
         claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, quote=claim.current.quote,
         statement="The city has 35,000 trees.", short_form="", claimant="",
     )  # fmt: skip
-    client.post(
-        review_of(claim), typed(claim, then="save", rationale="Of the new.", claim_version="2")
-    )
+    client.post(draft_of(claim), typed(claim, rationale="Of the new.", claim_version="2"))
 
-    page = client.post(review_of(claim), old).text
+    page = client.post(draft_of(claim, "compare/"), old).text
     seen = {
         name: hidden(page, name) for name in ("version", "claim_version", "round_number", "lease")
     }
-    answer = client.post(review_of(claim), old | seen | {"then": "combine"})
+    answer = client.post(draft_of(claim, "combine/"), old | seen)
 
     assert answer.status_code == 302
     kept = Review.objects.get(claim_version__number=2)
     assert kept.rationale == "Of the new.\n\nOf the old words."
 
 
-def test_form_of_a_round_that_was_sent_back_is_told_and_kept(
+def test_form_from_before_the_claim_was_sent_back_is_refused_and_kept(
     client: Client, reviewer: Person, other_reviewer: Person, editor: Person
 ):
     claim = make.make_claim()

@@ -32,10 +32,10 @@ def confirm(client: Client, claim: Claim, version: object = None) -> HttpRespons
     return client.post(address, {"claim_version": version or claim.current.number})
 
 
-def test_card_shows_the_changed_words_and_my_earlier_review(client: Client, claim: Claim):
+def test_card_shows_the_changed_wording_and_the_earlier_review(client: Client, claim: Claim):
     page = client.get(claim.get_absolute_url()).content.decode()
 
-    assert "These words changed since you judged them" in page
+    assert "The wording has changed since your review" in page
     assert 'worded">35,000</span>' in page
     assert 'worded">36,000</span>' in page
     assert page.count("Counted from the air.") == 1
@@ -44,7 +44,7 @@ def test_card_shows_the_changed_words_and_my_earlier_review(client: Client, clai
     assert ">Counted from the air.</textarea>" not in page
 
 
-def test_confirming_submits_the_earlier_review_for_the_new_words(
+def test_confirming_submits_the_earlier_review_for_the_new_wording(
     client: Client, claim: Claim, reviewer: Person
 ):
     answer = confirm(client, claim)
@@ -57,10 +57,10 @@ def test_confirming_submits_the_earlier_review_for_the_new_words(
     assert review.evidence.count() == 1
     page = client.get(claim.get_absolute_url()).content.decode()
     assert "changed since you judged them" not in page
-    assert "Your review is in." in page
+    assert "Review submitted." in page
 
 
-def test_confirming_other_words_is_a_conflict(
+def test_confirming_for_an_old_wording_is_a_conflict(
     client: Client, claim: Claim, editor: Person, reviewer: Person
 ):
     seen = claim.current.number
@@ -102,10 +102,10 @@ def test_confirming_without_the_version_is_refused(client: Client, claim: Claim,
     answer = client.post(f"{claim.get_absolute_url()}confirm/", {"claim_version": version})
 
     assert answer.status_code == 422
-    assert "Read the wording first" in answer.content.decode()
+    assert "Reload the page" in answer.content.decode()
 
 
-def test_confirming_is_for_who_judged_before(
+def test_only_earlier_reviewers_can_confirm(
     client: Client, claim: Claim, other_reviewer: Person, outsider: Person
 ):
     client.force_login(other_reviewer)
@@ -118,7 +118,7 @@ def test_confirming_is_for_who_judged_before(
     assert confirm(client, claim).status_code == 404
 
 
-def test_claim_sent_back_offers_the_review_of_the_same_words(
+def test_claim_sent_back_offers_the_review_of_the_same_wording(
     client: Client, reviewer: Person, editor: Person, other_reviewer: Person
 ):
     claim = make.make_claim()
@@ -130,11 +130,11 @@ def test_claim_sent_back_offers_the_review_of_the_same_words(
 
     page = client.get(claim.get_absolute_url()).content.decode()
 
-    assert "You judged these words before" in page
+    assert "You reviewed this wording before" in page
     assert confirm(client, make.fresh(claim)).status_code == 302
 
 
-def test_draft_of_earlier_words_is_where_the_new_form_starts(
+def test_new_form_starts_with_the_draft_of_the_earlier_wording(
     client: Client, reviewer: Person, editor: Person
 ):
     claim = make.make_claim(make.make_article(TEXT))
@@ -144,10 +144,10 @@ def test_draft_of_earlier_words_is_where_the_new_form_starts(
 
     page = client.get(claim.get_absolute_url()).content.decode()
 
-    assert "These words changed since you began" in page
+    assert "The wording has changed since you started" in page
     assert "Half a thought.</textarea>" in page
     assert 'name="version" value="0"' in page
-    assert "nothing saved yet" in page
+    assert "Nothing to save yet" in page
     assert 'data-key="y"' not in page
 
 
@@ -155,11 +155,11 @@ def typed(**fields: object) -> dict[str, object]:
     return {"answer": make.rating("True").pk, "rationale": "My words.", "version": 0} | fields
 
 
-@pytest.mark.parametrize("then", ["save", "submit"])
-def test_review_of_words_that_changed_is_a_conflict_that_keeps_what_was_typed(
-    client: Client, claim: Claim, then: str
+@pytest.mark.parametrize("address", ["draft/", "review/"])
+def test_review_of_an_old_wording_is_a_conflict_that_keeps_what_was_typed(
+    client: Client, claim: Claim, address: str
 ):
-    answer = client.post(f"{claim.get_absolute_url()}review/", typed(claim_version=1, then=then))
+    answer = client.post(f"{claim.get_absolute_url()}{address}", typed(claim_version=1))
 
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -168,11 +168,11 @@ def test_review_of_words_that_changed_is_a_conflict_that_keeps_what_was_typed(
     assert 'name="claim_version" value="2"' in page
     assert not Review.objects.filter(round=claim.round).exists()
 
-    again = client.post(f"{claim.get_absolute_url()}review/", typed(claim_version=2, then="save"))
+    again = client.post(f"{claim.get_absolute_url()}draft/", typed(claim_version=2))
     assert again.status_code == 302
 
 
-def test_stale_verdict_says_that_it_is_of_earlier_words(
+def test_stale_verdict_says_that_it_is_for_an_earlier_wording(
     client: Client, other_reviewer: Person, editor: Person
 ):
     claim = make.make_decided(make.make_article(TEXT))
@@ -182,8 +182,8 @@ def test_stale_verdict_says_that_it_is_of_earlier_words(
     page = client.get(claim.get_absolute_url()).content.decode()
     history = client.get(f"{claim.get_absolute_url()}history/").content.decode()
 
-    assert "of earlier words" in page
-    assert "These words changed since they were decided" in page
+    assert "for an earlier wording" in page
+    assert "The wording has changed since the verdict" in page
     for words in (page, history):
         assert 'worded">35,000</span>' in words
         assert 'worded">36,000</span>' in words

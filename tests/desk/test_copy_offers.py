@@ -30,7 +30,7 @@ def form_of(client: Client, piece: Evidence, **more: str) -> dict[str, str]:
     return typed | {"source": str(piece.key)} | more
 
 
-def test_what_a_copy_says_of_itself_fills_what_is_empty(client: Client, reviewer: Person):
+def test_saved_copy_fills_in_empty_fields(client: Client, reviewer: Person):
     client.force_login(reviewer)
     piece = blank(reviewer, publisher="My own words")
     claim = piece.review.claim_version.claim
@@ -50,7 +50,7 @@ def test_what_a_copy_says_of_itself_fills_what_is_empty(client: Client, reviewer
     assert OFFER not in client.get(claim.get_absolute_url()).text
 
 
-def test_copy_offers_its_words_within_the_form_alone(client: Client, reviewer: Person):
+def test_saved_copy_offers_its_details_only_in_the_form(client: Client, reviewer: Person):
     client.force_login(reviewer)
     piece = blank(reviewer)
     take(piece, samples.PAGE)
@@ -63,7 +63,7 @@ def test_copy_offers_its_words_within_the_form_alone(client: Client, reviewer: P
     assert "<input" not in within
 
 
-def test_copy_of_another_address_offers_nothing(client: Client, reviewer: Person):
+def test_saved_copy_of_another_link_offers_nothing(client: Client, reviewer: Person):
     client.force_login(reviewer)
     piece = blank(reviewer)
     make.make_copy(
@@ -82,7 +82,7 @@ def test_copy_of_another_address_offers_nothing(client: Client, reviewer: Person
     assert Evidence.objects.get(key=piece.key).title == ""
 
 
-def test_copy_of_a_colleague_fills_nothing(
+def test_saved_copy_of_a_colleague_fills_in_nothing(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     piece = blank(reviewer)

@@ -28,8 +28,8 @@ def test_guidelines_are_markdown_and_safe(desk: Client):
     assert "<script>x" not in page
 
 
-def test_desk_without_guidelines_says_so(desk: Client):
-    assert "No guidelines are written yet" in desk.get("/guidelines/").text
+def test_guidelines_page_says_if_there_are_none(desk: Client):
+    assert "There are no guidelines yet" in desk.get("/guidelines/").text
     assert desk.get("/guidelines/1/").status_code == 404
 
 
@@ -45,11 +45,11 @@ def test_any_version_is_shown_with_what_changed(desk: Client, editor: Person):
     assert '<span class="worded">twice.</span>' in second
     assert '<span class="worded">three times.</span>' in second
     assert "What changed since" not in first
-    assert "the version in force is 2" in first
+    assert "version 2 is in force" in first
     assert "<p>Count twice.</p>" in first
 
 
-def test_panel_gets_the_words_alone(desk: Client):
+def test_panel_gets_only_the_text(desk: Client):
     write_guidelines(by=None, text="Be fair.", after=0)
 
     answer = desk.get("/guidelines/", headers=PARTIAL)
@@ -83,12 +83,12 @@ def test_many_versions_are_listed_around_the_one_that_is_shown(desk: Client):
     newest, middle = desk.get("/guidelines/"), desk.get("/guidelines/31/")
 
     assert [row.number for row in newest.context["versions"]] == list(range(80, 30, -1))
-    assert 'Those before stand on the page of <a href="/guidelines/31/">' in newest.text
+    assert 'Earlier versions are listed with <a href="/guidelines/31/">' in newest.text
     assert [row.number for row in middle.context["versions"]] == list(range(56, 6, -1))
-    assert "the version in force is 80" in middle.text
+    assert "version 80 is in force" in middle.text
 
 
-def test_review_says_which_guidelines_it_was_judged_by(desk: Client, reviewer: Person):
+def test_review_names_the_guidelines_it_followed(desk: Client, reviewer: Person):
     claim = make.make_claim()
     write_guidelines(by=None, text="Be fair.", after=0)
     make.review(claim, reviewer)
@@ -96,4 +96,4 @@ def test_review_says_which_guidelines_it_was_judged_by(desk: Client, reviewer: P
 
     page = desk.get(claim.get_absolute_url()).text
 
-    assert 'judged by <a href="/guidelines/1/">guidelines 1</a>' in page
+    assert 'reviewed by <a href="/guidelines/1/">guidelines 1</a>' in page

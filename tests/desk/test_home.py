@@ -14,20 +14,18 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-def test_desk_shows_what_waits_for_a_reviewer(client: Client, reviewer: Person):
+def test_home_shows_a_reviewer_what_to_review(client: Client, reviewer: Person):
     article = make.make_article(headline="Trees of the city")
     make.make_claim(article)
     client.force_login(reviewer)
 
     page = client.get("/").content.decode()
 
-    assert "1 claim waits for your review" in page
+    assert "1 claim to review" in page
     assert "Trees of the city" in page
 
 
-def test_desk_shows_my_draft_and_nobody_elses(
-    client: Client, reviewer: Person, other_reviewer: Person
-):
+def test_home_shows_own_drafts_only(client: Client, reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     make.save(claim, reviewer, make.make_draft("False", rationale="mine alone"))
     client.force_login(other_reviewer)
@@ -40,25 +38,25 @@ def test_desk_shows_my_draft_and_nobody_elses(
     assert "✘ False · saved" in mine
 
 
-def test_desk_tells_an_editor_what_waits_for_a_decision(client: Client, editor: Person):
+def test_home_shows_an_editor_what_needs_a_decision(client: Client, editor: Person):
     make.make_disputed()
     client.force_login(editor)
 
-    assert "1 claim waits for an editor’s decision" in client.get("/").content.decode()
+    assert "1 claim needs a decision" in client.get("/").content.decode()
 
 
-def test_desk_of_an_outsider_names_no_article(client: Client, outsider: Person):
+def test_home_of_an_outsider_names_no_article(client: Client, outsider: Person):
     make.make_article(headline="Trees of the city")
     client.force_login(outsider)
 
     page = client.get("/").content.decode()
 
     assert "Trees" not in page
-    assert "No article is open to you yet" in page
+    assert "You have no articles yet" in page
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_desk_costs_the_same_for_1_and_30_articles(
+def test_home_costs_the_same_for_1_and_30_articles(
     client: Client, reviewer: Person, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     for _ in range(rows):
@@ -80,7 +78,7 @@ def test_next_takes_a_claim_and_goes_to_it(client: Client, reviewer: Person):
     assert ReviewSlot.objects.filter(person=reviewer).count() == 1
 
 
-def test_next_stays_in_the_article_and_goes_on_after_the_claim(client: Client, reviewer: Person):
+def test_next_stays_in_the_article_and_continues_after_the_claim(client: Client, reviewer: Person):
     article = make.make_article()
     first = make.make_claim(article)
     second = make.make_claim(article)
@@ -91,7 +89,7 @@ def test_next_stays_in_the_article_and_goes_on_after_the_claim(client: Client, r
     assert answer["Location"] == second.get_absolute_url()
 
 
-def test_next_as_a_fragment_carries_the_browser_there(client: Client, reviewer: Person):
+def test_next_as_a_fragment_redirects_the_browser(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 
@@ -103,11 +101,11 @@ def test_next_as_a_fragment_carries_the_browser_there(client: Client, reviewer: 
 def test_next_without_a_claim_says_so(client: Client, reviewer: Person):
     client.force_login(reviewer)
 
-    assert "<h1>All done</h1>" in client.post("/next/").content.decode()
+    assert "<h1>You’re all caught up</h1>" in client.post("/next/").content.decode()
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "9" * 30, "²"])
-def test_next_takes_a_strange_place_for_none(client: Client, reviewer: Person, after: str):
+def test_next_ignores_an_invalid_claim_number(client: Client, reviewer: Person, after: str):
     claim = make.make_claim()
     client.force_login(reviewer)
 
@@ -131,7 +129,7 @@ def test_next_says_why_this_claim_and_until_when(client: Client, reviewer: Perso
     page = client.get(client.post("/next/")["Location"]).content.decode()
 
     until = date_format(localtime(ReviewSlot.objects.get(person=reviewer).until), "H:i")
-    assert f">{until}</time>" in page.partition("Yours until")[2][:80]
+    assert f">{until}</time>" in page.partition("Reserved for you until")[2][:80]
     assert "an editor put it first (priority 3)" in page
 
 
@@ -143,14 +141,14 @@ def test_next_in_an_article_says_so(client: Client, reviewer: Person):
     assert "· next in this article" in client.get(claim.get_absolute_url()).content.decode()
 
 
-def test_claim_opened_by_its_link_is_nobodys_yet(client: Client, reviewer: Person):
+def test_claim_opened_by_its_link_is_not_reserved(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 
-    assert "Yours until" not in client.get(claim.get_absolute_url()).content.decode()
+    assert "Reserved for you" not in client.get(claim.get_absolute_url()).content.decode()
 
 
-def test_nothing_is_free_before_a_colleagues_time_is_over(
+def test_next_says_when_a_colleagues_reservation_ends(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim(make.make_article(reviews_needed=1))
@@ -159,23 +157,23 @@ def test_nothing_is_free_before_a_colleagues_time_is_over(
 
     page = client.post("/next/").content.decode()
 
-    assert "<h1>Colleagues are on it</h1>" in page
+    assert "<h1>Colleagues are working on the rest</h1>" in page
     assert f">{date_format(localtime(slot.until), 'H:i')}</time>" in page
     assert "Otto" not in page
 
 
-def test_nothing_for_full_hands_shows_what_they_hold(client: Client, reviewer: Person):
+def test_next_at_the_limit_shows_the_claims_in_progress(client: Client, reviewer: Person):
     for _ in range(11):
         make.save(make.make_claim(), reviewer) if Review.objects.count() < 10 else make.make_claim()
     client.force_login(reviewer)
 
     page = client.post("/next/").content.decode()
 
-    assert "You hold as many claims as one person can" in page
-    assert page.count("yours until") == 10
+    assert "reached the limit of claims in progress" in page
+    assert page.count("reserved for you until") == 10
 
 
-def test_desk_names_what_was_taken_and_not_begun(client: Client, reviewer: Person):
+def test_home_names_claims_that_are_reserved_and_not_started(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     client.post("/next/")
@@ -183,11 +181,11 @@ def test_desk_names_what_was_taken_and_not_begun(client: Client, reviewer: Perso
     page = client.get("/").content.decode()
 
     assert f"Claim {claim.number}: " in page
-    assert ", not begun" in page
+    assert "not started" in page
 
 
 @pytest.mark.parametrize("typed", ["\0", "no-article\0"])
-def test_articles_that_no_row_can_be_called_are_404(client: Client, reviewer: Person, typed: str):
+def test_next_in_an_impossible_article_is_404(client: Client, reviewer: Person, typed: str):
     client.force_login(reviewer)
 
     assert client.post("/next/", {"article": typed}).status_code == 404

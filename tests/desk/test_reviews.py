@@ -16,10 +16,9 @@ AS_FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 KEY = "0d6c1f0e-5a0c-4c55-9a52-0a4f1b2c3d4e"
 
 
-def typed(claim: Claim, label: str = "True", *, then: str = "submit", **changes: str) -> dict:
+def typed(claim: Claim, label: str = "True", **changes: str) -> dict:
     """A review form as a browser sends it, with one source."""
     form = {
-        "then": then,
         "version": "0",
         "answer": str(make.rating(label).pk) if label else "",
         "rationale": "Counted them.",
@@ -39,12 +38,16 @@ def review_of(claim: Claim) -> str:
     return f"{claim.get_absolute_url()}review/"
 
 
-def test_claim_review_saves_whatever_was_typed(client: Client, reviewer: Person):
+def draft_of(claim: Claim, verb: str = "") -> str:
+    return f"{claim.get_absolute_url()}draft/{verb}"
+
+
+def test_draft_saves_whatever_was_typed(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = typed(claim, "", then="save") | {f"source-{KEY}-cited": "https://half-an-addr"}
+    form = typed(claim, "") | {f"source-{KEY}-cited": "https://half-an-addr"}
 
-    answer = client.post(review_of(claim), form, headers=AS_FRAGMENT)
+    answer = client.post(draft_of(claim), form, headers=AS_FRAGMENT)
 
     review = Review.objects.get()
     assert answer.status_code == 200
@@ -54,21 +57,43 @@ def test_claim_review_saves_whatever_was_typed(client: Client, reviewer: Person)
     assert review.evidence.get().cited == "https://half-an-addr"
 
 
-def test_claim_review_answers_a_save_with_no_field(client: Client, reviewer: Person):
+def test_answer_to_a_save_contains_no_field(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 
-    answer = client.post(review_of(claim), typed(claim, then="save"), headers=AS_FRAGMENT)
+    answer = client.post(draft_of(claim), typed(claim), headers=AS_FRAGMENT)
 
     assert "<input" not in answer.content.decode()
     assert len(answer.content) < 800
 
 
-def test_claim_review_saves_without_a_script_and_comes_back(client: Client, reviewer: Person):
+@pytest.mark.parametrize(
+    ("then", "headers", "status"),
+    [
+        ("save", {}, 302),
+        ("save", AS_FRAGMENT, 200),
+        ("compare", AS_FRAGMENT, 200),
+        ("combine", {}, 302),
+    ],
+)
+def test_claim_review_still_saves_where_an_old_page_names_the_verb_in_a_field(
+    client: Client, reviewer: Person, then: str, headers: dict, status: int
+):
     claim = make.make_claim()
     client.force_login(reviewer)
 
-    answer = client.post(review_of(claim), typed(claim, then="save"))
+    answer = client.post(review_of(claim), typed(claim) | {"then": then}, headers=headers)
+
+    review = Review.objects.get()
+    assert answer.status_code == status
+    assert (review.state, review.rationale) == ("draft", "Counted them.")
+
+
+def test_draft_is_saved_without_a_script_and_shown_again(client: Client, reviewer: Person):
+    claim = make.make_claim()
+    client.force_login(reviewer)
+
+    answer = client.post(draft_of(claim), typed(claim))
 
     assert answer["Location"] == claim.get_absolute_url()
     page = client.get(answer["Location"]).content.decode()
@@ -76,30 +101,30 @@ def test_claim_review_saves_without_a_script_and_comes_back(client: Client, revi
     assert 'value="Register of trees"' in page
 
 
-def test_claim_review_keeps_rows_once_and_drops_blank_and_removed_ones(
+def test_draft_saves_each_source_once_and_drops_blank_and_removed_ones(
     client: Client, reviewer: Person
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
     blank, removed = str(uuid4()), str(uuid4())
-    form = typed(claim, then="save") | {
+    form = typed(claim) | {
         "source": [KEY, KEY, blank, removed, "no-key"],
         f"source-{removed}-cited": "gone",
         f"source-{removed}-is_removed": "on",
     }
 
-    client.post(review_of(claim), form)
+    client.post(draft_of(claim), form)
 
     assert [str(row.key) for row in Evidence.objects.all()] == [KEY]
 
 
-def test_claim_review_takes_as_many_sources_as_it_says_with_every_field_typed(
+def test_draft_can_have_the_maximum_of_sources_with_every_field_typed(
     client: Client, reviewer: Person
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
     keys = [str(uuid4()) for _ in range(MOST_SOURCES)]
-    form = typed(claim, then="save") | {"source": keys}
+    form = typed(claim) | {"source": keys}
     for key in keys:
         form |= {f"source-{key}-{name}": "2" for name in EvidenceForm.base_fields}
         form |= {f"source-{key}-{day}": "2026-01-02" for day in ("published_on", "accessed_on")}
@@ -107,20 +132,20 @@ def test_claim_review_takes_as_many_sources_as_it_says_with_every_field_typed(
         form |= {f"source-{key}-reliability": "B", f"source-{key}-is_removed": ""}
         form |= {f"pick-evidence:{key}": "both"}
 
-    answer = client.post(review_of(claim), form)
+    answer = client.post(draft_of(claim), form)
 
     assert answer.status_code == 302
     assert Evidence.objects.count() == MOST_SOURCES
 
 
-def test_claim_review_removes_a_source_that_was_saved(client: Client, reviewer: Person):
+def test_draft_removes_a_source_that_was_saved(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
-    client.post(review_of(claim), typed(claim, then="save"))
+    client.post(draft_of(claim), typed(claim))
 
     client.post(
-        review_of(claim),
-        typed(claim, then="save", version="1") | {f"source-{KEY}-is_removed": "on"},
+        draft_of(claim),
+        typed(claim, version="1") | {f"source-{KEY}-is_removed": "on"},
     )
 
     assert not Evidence.objects.exists()
@@ -134,13 +159,13 @@ def test_claim_review_removes_a_source_that_was_saved(client: Client, reviewer: 
         ({"version": "many"}, "whole number"),
     ],
 )
-def test_claim_review_says_what_cannot_be_saved(
+def test_draft_says_what_cannot_be_saved(
     client: Client, reviewer: Person, changes: dict, sentence: str
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
 
-    answer = client.post(review_of(claim), typed(claim, then="save") | changes, headers=AS_FRAGMENT)
+    answer = client.post(draft_of(claim), typed(claim) | changes, headers=AS_FRAGMENT)
 
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
@@ -158,7 +183,7 @@ def test_claim_review_takes_no_rating_of_another_scale(client: Client, reviewer:
     assert not Review.objects.exists()
 
 
-def test_claim_review_submits_and_goes_on(client: Client, reviewer: Person):
+def test_claim_review_submits_and_goes_to_the_next_claim(client: Client, reviewer: Person):
     article = make.make_article()
     claim = make.make_claim(article)
     following = make.make_claim(article)
@@ -173,7 +198,7 @@ def test_claim_review_submits_and_goes_on(client: Client, reviewer: Person):
     assert ReviewSlot.objects.get(person=reviewer, state="leased").round == following.round
 
 
-def test_claim_review_as_a_fragment_carries_the_browser_on(client: Client, reviewer: Person):
+def test_claim_review_as_a_fragment_redirects_the_browser(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 
@@ -217,7 +242,7 @@ def test_claim_review_submits_a_reason_to_set_aside(client: Client, reviewer: Pe
         ),
     ],
 )
-def test_claim_review_refuses_what_is_incomplete_and_keeps_every_word(
+def test_claim_review_refuses_an_incomplete_review_and_keeps_what_was_typed(
     client: Client, reviewer: Person, changes: dict, sentence: str, place: str
 ):
     claim = make.make_claim()
@@ -251,10 +276,12 @@ def test_claim_review_without_a_script_refuses_with_the_whole_page(
     assert 'value="Register of trees"' in page
 
 
-def test_claim_review_shows_both_texts_when_another_window_saved(client: Client, reviewer: Person):
+def test_claim_review_shows_both_versions_when_another_window_saved(
+    client: Client, reviewer: Person
+):
     claim = make.make_claim()
     client.force_login(reviewer)
-    client.post(review_of(claim), typed(claim, then="save", rationale="From the first window."))
+    client.post(draft_of(claim), typed(claim, rationale="From the first window."))
 
     answer = client.post(review_of(claim), typed(claim, rationale="From the second window."))
 
@@ -266,12 +293,12 @@ def test_claim_review_shows_both_texts_when_another_window_saved(client: Client,
     assert Review.objects.get().rationale == "From the first window."
 
 
-def test_claim_review_conflict_as_a_fragment_brings_sentence_and_card(
+def test_claim_review_conflict_as_a_fragment_has_the_reason_and_the_card(
     client: Client, reviewer: Person
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    client.post(review_of(claim), typed(claim, then="save", rationale="First."))
+    client.post(draft_of(claim), typed(claim, rationale="First."))
 
     answer = client.post(review_of(claim), typed(claim, rationale="Second."), headers=AS_FRAGMENT)
 
@@ -282,14 +309,12 @@ def test_claim_review_conflict_as_a_fragment_brings_sentence_and_card(
     assert "Second." in page.split("<hx-partial")[1]
 
 
-def test_claim_review_save_conflict_is_one_sentence(client: Client, reviewer: Person):
+def test_draft_conflict_is_one_sentence_for_a_script(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
-    client.post(review_of(claim), typed(claim, then="save", rationale="First."))
+    client.post(draft_of(claim), typed(claim, rationale="First."))
 
-    answer = client.post(
-        review_of(claim), typed(claim, then="save", rationale="Second."), headers=AS_FRAGMENT
-    )
+    answer = client.post(draft_of(claim), typed(claim, rationale="Second."), headers=AS_FRAGMENT)
 
     assert answer.status_code == 409
     assert answer.content.decode().strip().startswith('<div class="note error"')
@@ -328,7 +353,7 @@ def test_claim_evidence_is_one_blank_row(client: Client, reviewer: Person):
     assert not Review.objects.exists()
 
 
-def test_claim_evidence_without_a_script_keeps_what_was_typed(client: Client, reviewer: Person):
+def test_claim_evidence_without_a_script_saves_what_was_typed(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
     address = f"{claim.get_absolute_url()}evidence/"
@@ -360,11 +385,11 @@ def test_claim_release_of_what_i_do_not_hold_is_a_conflict(client: Client, revie
     answer = client.post(f"{claim.get_absolute_url()}release/")
 
     assert answer.status_code == 409
-    assert "release" in answer.content.decode()
+    assert "so you can’t release it" in answer.content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, AS_FRAGMENT], ids=["page", "fragment"])
-def test_claim_review_that_came_too_late_gives_the_words_back(
+def test_claim_review_that_came_too_late_shows_what_was_typed(
     client: Client, reviewer: Person, headers: dict
 ):
     claim = make.make_claim()

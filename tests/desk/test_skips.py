@@ -13,7 +13,7 @@ def page(claim: Claim, move: str = "") -> str:
     return f"{claim.get_absolute_url()}{move}"
 
 
-def test_skip_asks_for_a_reason_and_goes_on(client: Client, reviewer: Person):
+def test_skip_asks_for_a_reason_and_goes_to_the_next_claim(client: Client, reviewer: Person):
     article = make.make_article()
     first, second = make.make_claim(article), make.make_claim(article)
     client.force_login(reviewer)
@@ -25,7 +25,7 @@ def test_skip_asks_for_a_reason_and_goes_on(client: Client, reviewer: Person):
     onward = client.post(page(first, "skip/"), {"reason": "access", "note": "Behind a wall."})
 
     assert bare.status_code == 422
-    assert "Choose why you skip the claim." in bare.content.decode()
+    assert "Choose a reason for skipping this claim." in bare.content.decode()
     assert onward["Location"] == page(second)
     skip = Skip.objects.get()
     assert (skip.reason, skip.note, skip.person) == ("access", "Behind a wall.", reviewer)
@@ -38,7 +38,7 @@ def test_skip_of_the_last_claim_says_there_is_none(client: Client, reviewer: Per
 
     answer = client.post(page(claim, "skip/"), {"reason": "time"})
 
-    assert "<h1>None for you</h1>" in answer.content.decode()
+    assert "<h1>Nothing for you right now</h1>" in answer.content.decode()
 
 
 def test_release_takes_a_note(client: Client, reviewer: Person):
@@ -52,10 +52,10 @@ def test_release_takes_a_note(client: Client, reviewer: Person):
     assert "Note to the editors" in shown
     assert answer["Location"] == "/"
     assert Skip.objects.get().note == "The archive is closed."
-    assert "not in your hands now" in client.get("/").content.decode()
+    assert "no longer reserved for you" in client.get("/").content.decode()
 
 
-def test_wait_stands_on_the_desk_and_the_card_of_its_person_only(
+def test_what_a_claim_waits_for_is_on_the_pages_of_its_reviewer_only(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim()
@@ -63,7 +63,7 @@ def test_wait_stands_on_the_desk_and_the_card_of_its_person_only(
     make.save(claim, other_reviewer)
     client.force_login(reviewer)
 
-    assert "What does it wait for?" in client.get(page(claim, "wait/")).content.decode()
+    assert "What’s this claim waiting for?" in client.get(page(claim, "wait/")).content.decode()
     client.post(page(claim, "wait/"), {"what": "the harbour master"})
 
     for address in ("/", page(claim)):
@@ -74,7 +74,7 @@ def test_wait_stands_on_the_desk_and_the_card_of_its_person_only(
         assert "harbour master" not in client.get(address).content.decode()
 
 
-def test_wait_is_for_who_holds_the_claim(client: Client, reviewer: Person):
+def test_only_the_holder_of_a_claim_can_mark_it_as_waiting(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 

@@ -37,7 +37,6 @@ def test_next_and_a_review_with_one_source_cost_16_statements(
         page = client.post("/next/")["Location"]
     key = str(uuid4())
     typed = {
-        "then": "submit",
         "version": "0",
         "claim_version": "1",
         "submission": str(uuid4()),

@@ -11,7 +11,7 @@ def test_undo_makes_my_review_a_draft_again(client: Client, reviewer: Person):
     claim = make.make_claim()
     review = make.review(claim, reviewer)
     client.force_login(reviewer)
-    assert "Take it back" in client.get(claim.get_absolute_url()).content.decode()
+    assert "Undo <kbd>U</kbd>" in client.get(claim.get_absolute_url()).content.decode()
 
     response = client.post(f"{claim.get_absolute_url()}undo/")
 
@@ -28,7 +28,7 @@ def test_undo_is_too_late_once_the_round_is_closed(client: Client, reviewer: Per
     client.force_login(reviewer)
 
     assert client.post(f"{claim.get_absolute_url()}undo/").status_code == 409
-    assert "Take it back" not in client.get(claim.get_absolute_url()).content.decode()
+    assert "Undo <kbd>U</kbd>" not in client.get(claim.get_absolute_url()).content.decode()
 
 
 def test_undo_of_anothers_review_is_forbidden(
@@ -44,14 +44,14 @@ def test_undo_of_anothers_review_is_forbidden(
     assert "You haven’t submitted a review of claim 1, so you can’t undo it." in answer.text
 
 
-def test_undo_stands_in_the_notice_that_follows_a_submit(client: Client, reviewer: Person):
+def test_undo_is_in_the_notice_after_a_submit(client: Client, reviewer: Person):
     claim = make.make_claim()
     client.force_login(reviewer)
 
     page = client.post(f"{claim.get_absolute_url()}review/", typed(claim), follow=True)
 
     assert f'formaction="{claim.get_absolute_url()}undo/"' in page.content.decode()
-    assert 'id="take-back"' in page.content.decode()
+    assert 'id="undo-form"' in page.content.decode()
 
 
 def test_undo_is_not_offered_by_the_review_that_closed_the_round(
@@ -63,5 +63,5 @@ def test_undo_is_not_offered_by_the_review_that_closed_the_round(
 
     page = client.post(f"{claim.get_absolute_url()}review/", typed(claim), follow=True)
 
-    assert "your review is in." in page.content.decode()
+    assert "review submitted." in page.content.decode()
     assert "formaction" not in page.content.decode()

@@ -57,7 +57,7 @@ def test_refusal_leaves_other_exceptions_alone():
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [
-        ("/nowhere/", 404, "There is no such page"),
+        ("/nowhere/", 404, "This page doesn’t exist"),
         ("/articles/add/", 403, "You don’t have permission to add an article"),
     ],
 )
@@ -79,7 +79,7 @@ def test_a_form_without_its_token_is_told_so(reviewer: Person):
     answer = client.post("/next/")
 
     assert answer.status_code == 403
-    assert "The form was too old" in answer.content.decode()
+    assert "This page was out of date" in answer.content.decode()
 
 
 def test_a_mistake_of_ours_has_a_page_without_a_trace(
@@ -95,7 +95,7 @@ def test_a_mistake_of_ours_has_a_page_without_a_trace(
     answer = client.get("/")
 
     assert answer.status_code == 500
-    assert "The desk made a mistake" in answer.content.decode()
+    assert "Something went wrong" in answer.content.decode()
     assert "inner words" not in answer.content.decode()
 
 

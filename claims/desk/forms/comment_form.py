@@ -1,4 +1,4 @@
-"""The form of a comment, or of an answer to one."""
+"""The form for a comment or an answer."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,25 +9,25 @@ from claims.models import Comment
 from claims.web.fields import TypedText, WithFaults
 
 LONGEST = 10_000
-"""Characters of a comment."""
+"""Characters in a comment."""
 
 
 class CommentForm(WithFaults):
-    """Words for a thread; `key` makes sending them twice the same as once."""
+    """A comment or an answer; its `key` makes sure that sending it twice adds it once."""
 
     text = TypedText(
         rows=2,
         required=True,
         max_length=LONGEST,
         label="Comment",
-        error_messages={"required": "Write something first."},
+        error_messages={"required": "Enter a comment."},
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, answers: Comment | None = None) -> None:
         self.box = f"answer-{answers.key}" if answers else "comment"
         super().__init__(data, initial={"key": uuid4()}, auto_id=f"{self.box}-%s")
-        del self.fields["text"].widget.attrs["maxlength"]  # a browser would cut what is pasted
+        del self.fields["text"].widget.attrs["maxlength"]  # browsers cut pasted text without a word
         if answers:
             self.fields["text"].label = "Answer"
         else:
@@ -35,5 +35,5 @@ class CommentForm(WithFaults):
             self.fields["text"].widget.attrs |= keys
 
     def clean_key(self) -> UUID:
-        """A form without a key is one that is sent once."""
+        """Return the key, or a new one where the form has none."""
         return self.cleaned_data["key"] or uuid4()

@@ -1,8 +1,7 @@
-"""The review form: an answer, why, and any number of sources.
+"""The review form: an answer, an explanation, and any number of sources.
 
-Two ways of reading it. A draft keeps whatever was typed, half an address too; only words longer than
-a row can hold are told. What a submit lacks is the workflow's to say (`Incomplete`), and its
-sentences are put beside the fields here.
+It only refuses what a row of the database can't hold, so that a half-typed draft can be saved. What a
+submit lacks is checked by the action, which raises `Incomplete`; the form shows that beside its fields.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,20 +17,20 @@ from claims.models import Claim, Rating, Review, ReviewSlot
 from claims.vocabulary import SetAside
 from claims.web.fields import TypedText
 
-ASIDE = "set-aside:"
-"""Prefix of an answer that is a reason to set the claim aside; the others are keys of ratings."""
+SET_ASIDE = "set-aside:"
+"""Prefix of an answer that is a reason to set the claim aside; other answers are keys of ratings."""
 MOST_SOURCES = 50
 
 
 class ReviewForm(forms.Form):
-    """One reviewer's answer to one claim, with the sources below it in `.sources`."""
+    """One reviewer's answer to one claim; `.sources` has a form for each source."""
 
     answer = forms.ChoiceField(required=False)
     rationale = TypedText(
         widget=forms.Textarea(attrs={"rows": 4, "data-key": "r", "aria-keyshortcuts": "r"}),
         max_length=100_000,
-        label="Why",
-        help_text="Markdown.",
+        label="Why?",
+        help_text="Two or three sentences about what you found. Readers may see this as the summary. Markdown works.",
     )
     confidence = forms.TypedChoiceField(
         required=False,
@@ -39,7 +38,7 @@ class ReviewForm(forms.Form):
         empty_value=None,
         label="How sure are you?",
         choices=[
-            ("", "not said"),
+            ("", "Not stated"),
             (5, "5 – certain"),
             (4, "4"),
             (3, "3"),
@@ -64,7 +63,7 @@ class ReviewForm(forms.Form):
         self.ratings = {str(rating.pk): rating for rating in ratings}
         self.fields["answer"].choices = [
             (key, str(rating)) for key, rating in self.ratings.items()
-        ] + [(ASIDE + reason.value, reason.label) for reason in SetAside]
+        ] + [(SET_ASIDE + reason.value, reason.label) for reason in SetAside]
         self.sources = (
             list(sources)
             if data is None
@@ -72,82 +71,85 @@ class ReviewForm(forms.Form):
         )
 
     @classmethod
-    def of(
+    def from_review(
         cls,
         review: Review | None,
         ratings: Iterable[Rating],
         *,
         slot: ReviewSlot | None = None,
-        more: bool = False,
-        is_afresh: bool = False,
+        add_source: bool = False,
+        is_new_round: bool = False,
     ) -> "ReviewForm":
-        """The form as the desk has it: a draft's words, or nothing; `more` adds one blank source.
+        """Return the form with the text of a review, or blank; `add_source` adds one blank source.
 
-        `slot` is the reviewer's own, if they have one yet. `is_afresh` says that the words are of
-        an earlier round: nothing is saved in this one yet.
+        `slot` is the reviewer's own, if they have one. With `is_new_round`, the review is of an earlier
+        round, so that nothing is saved in the current one yet.
         """
-        kept = review.evidence.all() if review else ()
-        sources = [EvidenceForm(row.key, initial=initial_values(row)) for row in kept]
-        if more:
+        evidence = review.evidence.all() if review else ()
+        sources = [EvidenceForm(row.key, initial=initial_values(row)) for row in evidence]
+        if add_source:
             sources.append(EvidenceForm(uuid4()))
         initial = {"version": 0, "lease": slot and slot.lease, "submission": uuid4()}
         if review is None:
             return cls(ratings, initial=initial, sources=sources)
         answer = (
-            f"{ASIDE}{review.set_aside_reason}" if review.set_aside_reason else review.rating_id
+            f"{SET_ASIDE}{review.set_aside_reason}" if review.set_aside_reason else review.rating_id
         )
         initial |= {
             "answer": str(answer or ""),
             "rationale": review.rationale,
             "confidence": review.confidence,
-            "version": 0 if is_afresh else review.version,
+            "version": 0 if is_new_round else review.version,
         }
         return cls(ratings, initial=initial, sources=sources)
 
     def is_valid(self) -> bool:
-        """Whether everything typed fits; sources included."""
+        """Whether the form and all its sources can be saved."""
         valid = [super().is_valid(), *(row.is_valid() for row in self.sources)]
         return all(valid)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse more sources than any reader would follow."""
+        """Refuse more than MOST_SOURCES sources."""
         if len(self.sources) > MOST_SOURCES:
-            raise forms.ValidationError(f"A review has room for {MOST_SOURCES} sources.")
+            raise forms.ValidationError(f"A review can have up to {MOST_SOURCES} sources.")
         return super().clean() or {}
 
-    def draft(self) -> Draft:
-        """What was typed, for `actions.reviews`."""
+    def to_draft(self) -> Draft:
+        """Return what was typed, as the actions take it."""
         answer = self.cleaned_data["answer"]
-        kept = [
+        sources = [
             row for row in self.sources if not row.cleaned_data["is_removed"] and not row.is_empty
         ]
         return Draft(
             rating=self.ratings.get(answer),
-            set_aside_reason=answer.removeprefix(ASIDE) if answer.startswith(ASIDE) else "",
+            set_aside_reason=answer.removeprefix(SET_ASIDE) if answer.startswith(SET_ASIDE) else "",
             rationale=self.cleaned_data["rationale"],
             confidence=self.cleaned_data["confidence"],
-            evidence=tuple(row.draft() for row in kept),
+            evidence=tuple(row.draft() for row in sources),
         )
 
-    def typed(self) -> dict[str, Any]:
-        """The arguments that `save_draft` and `submit_review` share."""
+    def save_arguments(self) -> dict[str, Any]:
+        """Return the arguments that `save_draft` and `submit_review` share."""
         names = ("version", "claim_version", "round_number", "lease")
-        return {name: self.cleaned_data[name] for name in names} | {"draft": self.draft()}
+        return {name: self.cleaned_data[name] for name in names} | {"draft": self.to_draft()}
 
-    def add_faults(self, faults: Mapping[str, str]) -> None:
-        """Put what a submit lacks beside its fields; what belongs to none stands above them."""
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what a submit lacks beside its field, or above the form if it belongs to none.
+
+        The key of a problem is the name of a field, or `evidence:KEY:FIELD` for a field of a source.
+        """
         rows = {row.key: row for row in self.sources}
-        for name, sentence in faults.items():
-            noun, _, place = name.partition(":")
-            key, _, field = place.partition(":")
-            if noun == "evidence" and key in rows:
+        for name, sentence in problems.items():
+            kind, _, rest = name.partition(":")
+            key, _, field = rest.partition(":")
+            if kind == "evidence" and key in rows:
                 rows[key].add_error(field or "cited", sentence)
             else:
                 name = {"rating": "answer"}.get(name, name)
                 self.add_error(name if name in self.fields else None, sentence)
 
-    def rest_on(self, claim: Claim, saved: Review | None, slot: ReviewSlot | None) -> None:
-        """Take what the desk has as seen: the words stay as typed, and the next save goes on from it."""
+    def continue_from(self, claim: Claim, saved: Review | None, slot: ReviewSlot | None) -> None:
+        """Make the next save of this text replace what is saved now, since the reviewer has seen it."""
         self.data = self.data.copy()
         self.data["claim_version"] = str(claim.current.number)
         self.data["round_number"] = str(claim.round.number if claim.round else "")
@@ -156,44 +158,44 @@ class ReviewForm(forms.Form):
         self.data["submission"] = str(uuid4())
 
     @property
-    def chosen(self) -> str:
-        """The answer as it stands in the form."""
+    def chosen_answer(self) -> str:
+        """The answer that is chosen in the form."""
         return str(self["answer"].value() or "")
 
     @property
-    def reasons(self) -> list[tuple[str, str]]:
-        """The answers that set the claim aside."""
-        return [(ASIDE + reason.value, reason.label) for reason in SetAside]
+    def set_aside_answers(self) -> list[tuple[str, str]]:
+        """The answers that set the claim aside, as pairs of value and label."""
+        return [(SET_ASIDE + reason.value, reason.label) for reason in SetAside]
 
     @property
     def is_set_aside(self) -> bool:
         """Whether the answer is a reason to set the claim aside."""
-        return self.chosen.startswith(ASIDE)
+        return self.chosen_answer.startswith(SET_ASIDE)
 
     @property
-    def blank(self) -> EvidenceForm:
-        """A row for a script to copy when it brings back words that never reached the desk."""
+    def blank_source(self) -> EvidenceForm:
+        """A blank source for scripts to copy when they add a row."""
         return EvidenceForm("__key__")
 
     @property
     def faults(self) -> list[tuple[str, str]]:
-        """Every fault as (id of its field, sentence), for the summary that gets the focus."""
-        found = [("add-source", str(error)) for error in self.non_field_errors()]
+        """Every error as (id of its field, sentence), for the summary above the form."""
+        faults = [("add-source", str(error)) for error in self.non_field_errors()]
         for form in (self, *self.sources):
-            found += [
+            faults += [
                 (bound.id_for_label or bound.auto_id, str(error))
                 for bound in form
                 for error in bound.errors
             ]
-        return found
+        return faults
 
 
 def _keys(typed: Iterable[str]) -> list[str]:
-    """The keys of the rows in their order, each once; what is no key is no row."""
+    """Return the keys of the sources in their order, each once; what is no key is left out."""
     keys: dict[str, None] = {}
-    for word in typed:
+    for text in typed:
         try:
-            keys[str(UUID(word))] = None
+            keys[str(UUID(text))] = None
         except ValueError:
             continue
     return list(keys)

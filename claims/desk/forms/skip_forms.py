@@ -1,4 +1,4 @@
-"""What a reviewer types who leaves a claim to others, or waits with it."""
+"""The forms in which a reviewer skips a claim, releases it, or notes what it waits for."""
 
 from typing import Any
 
@@ -11,23 +11,23 @@ NOTE = {
     "rows": 3,
     "max_length": 500,
     "label": "Note to the editors",
-    "help_text": "No other reviewer reads it while the round is open.",
+    "help_text": "Other reviewers can’t see this until all reviews are in.",
 }
 
 
-class HandBackForm(WithFaults):
-    """Why a claim is handed back."""
+class ReleaseForm(WithFaults):
+    """Why a claim is released."""
 
     note = TypedText(**NOTE)
 
 
 class SkipForm(WithFaults):
-    """Why a claim is skipped; an editor who reviews too can leave it so as to read it."""
+    """Why a claim is skipped; only editors have the reason that they want to read the reviews."""
 
     reason = forms.ChoiceField(
-        label="Because",
-        choices=[("", "choose a reason"), *SkipReason.choices],
-        error_messages={"required": "Choose why you skip the claim."},
+        label="Reason",
+        choices=[("", "Choose a reason"), *SkipReason.choices],
+        error_messages={"required": "Choose a reason for skipping this claim."},
     )
     note = TypedText(**NOTE)
 
@@ -39,10 +39,10 @@ class SkipForm(WithFaults):
 
 
 class WaitForm(WithFaults):
-    """What a claim waits for."""
+    """What a claim is waiting for."""
 
     what = TypedText(
         max_length=200,
         label="Waiting for",
-        help_text="Such as: an answer of the statistics office, asked on Monday. Empty waits no more.",
+        help_text="For example: an answer from the statistics office, asked on Monday. Leave blank if it isn’t waiting any more.",
     )

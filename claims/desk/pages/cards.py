@@ -1,4 +1,4 @@
-"""What the page of a claim shows to one reader: card, article, marks, progress. Built blind."""
+"""The page of a claim: its card, its article, marks and progress, as one person may see them."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from claims.articles.pages import marks
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
 from claims.desk.pages.discussion import Discussion
-from claims.desk.pages.reservations import tell
+from claims.desk.pages.reservations import reservation_of
 from claims.evidence.pages.saved_copies import (
     SavedCopies,
     pair_evidence,
@@ -29,12 +29,13 @@ def card(
     user: Person,
     *,
     form: ReviewForm | None = None,
-    more: bool = False,
+    add_source: bool = False,
     resume: bool = False,
 ) -> dict[str, Any]:
-    """The whole page's context; `form` is a form as typed, `more` asks for one blank source.
+    """Return the page's context.
 
-    `resume` starts a new form from my earlier review, as a draft of other words always does.
+    `form` is a form as it was typed; `add_source` adds a blank source to it. With `resume`, a new form
+    starts with the text of this person's earlier review; an earlier draft always does that.
     """
     actions = actions_for(user, claim)
     slot = ReviewSlot.objects.reserved_for(user).filter(round=claim.round_id).first()
@@ -45,44 +46,56 @@ def card(
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
-    earlier = earlier_reviews.earlier(claim, user, reviews) if Action.REVIEW in actions else None
+    earlier = (
+        earlier_reviews.find_earlier_review(claim, user, reviews)
+        if Action.REVIEW in actions
+        else None
+    )
     if Action.REVIEW in actions and form is None:
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
-        form = ReviewForm.of(
-            mine or start, claim.ratings, slot=slot, more=more, is_afresh=mine is None
+        form = ReviewForm.from_review(
+            mine or start,
+            claim.ratings,
+            slot=slot,
+            add_source=add_source,
+            is_new_round=mine is None,
         )
     saved_copies = saved_copies_of_reviews(reviews, user)
     return {
         "claim": claim,
         "article": article,
-        "words": claim.current,
-        "leans_on": context_of(claim.current),
+        "claim_version": claim.current,
+        "depends_on": context_of(claim.current),
         "actions": actions,
         "article_actions": article_actions_for(user),
         "form": form if Action.REVIEW in actions else None,
         "source_rows": pair_rows(form.sources if form else (), mine, saved_copies),
         "review": mine,
         "slot": slot,
-        "lease": tell(slot) if slot else None,
+        "reservation": reservation_of(slot) if slot else None,
         "has_conflict": (
             user.is_reviewer
             and claim.status == ClaimStatus.OPEN
             and access_for(user, claim).has_conflict
         ),
-        "is_arrival": not more and not (form and form.is_bound),
+        "is_arrival": not add_source and not (form and form.is_bound),
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,
         "discussion": Discussion(claim, user),
-        "hints": _hints(claim) if Action.EDIT in actions else [],
-        "source_hints": citing.hints_of(form, claim, user) if Action.REVIEW in actions else [],
-        "second_looks": citing.second_looks(claim, user),
-        **_among(siblings, here, revision),
-        **_found(claim, here.decision, reviews, earlier, saved_copies),
+        "wording_hints": _wording_hints(claim) if Action.EDIT in actions else [],
+        "source_hints": citing.find_source_hints(form, claim, user)
+        if Action.REVIEW in actions
+        else [],
+        "retracted_evidence": citing.retracted_evidence(claim, user),
+        **_article_context(siblings, here, revision),
+        **_reviews_context(claim, here.decision, reviews, earlier, saved_copies),
     }
 
 
-def _among(siblings: list[ClaimForUser], seen: ClaimForUser, revision: Revision) -> dict[str, Any]:
-    """The claim among the others of its article: marks, progress, the way on and back."""
+def _article_context(
+    siblings: list[ClaimForUser], seen: ClaimForUser, revision: Revision
+) -> dict[str, Any]:
+    """Return what the page shows of the article: marks, progress, the claims before and after."""
     here = seen.claim
     before, after = marks.find_neighbours(siblings, here)
     return {
@@ -95,32 +108,34 @@ def _among(siblings: list[ClaimForUser], seen: ClaimForUser, revision: Revision)
     }
 
 
-def _found(
+def _reviews_context(
     claim: Claim,
     decision: Decision | None,
     reviews: list[Review],
-    earlier: earlier_reviews.Earlier | None,
+    earlier: earlier_reviews.EarlierReview | None,
     saved_copies: dict[int, SavedCopies],
 ) -> dict[str, Any]:
-    """What was found so far: reviews and the decision, with what changed since each."""
-    apart = earlier.review if earlier else None
-    submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != apart]
+    """Return the reviews and the decision, and how the wording changed since."""
+    own_earlier = earlier.review if earlier else None
+    submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != own_earlier]
     return {
         "reviews": [show_review(review, saved_copies) for review in submitted],
         "earlier": earlier,
-        "earlier_review": show_review(apart, saved_copies) if apart else None,
+        "earlier_review": show_review(own_earlier, saved_copies) if own_earlier else None,
         "decision": decision,
-        "stale": earlier_reviews.stale_changes(decision, claim),
+        "changes_since_decision": earlier_reviews.changes_since_decision(decision, claim),
     }
 
 
-def _hints(claim: Claim) -> list[wording_hints.Hint]:
-    words = claim.current
-    return wording_hints.find_wording_hints(words.wording, words.short_form, claim.article.language)
+def _wording_hints(claim: Claim) -> list[wording_hints.Hint]:
+    version = claim.current
+    return wording_hints.find_wording_hints(
+        version.wording, version.short_form, claim.article.language
+    )
 
 
 def show_review(review: Review, saved_copies: dict[int, SavedCopies]) -> dict[str, Any]:
-    """A submitted review with its rationale rendered."""
+    """Return a review as templates show it, with its rationale rendered."""
     return {
         "review": review,
         "rationale": render_html(review.rationale),

@@ -1,4 +1,7 @@
-"""What a reviewer is offered while citing: sources of the desk like theirs, and hints. Built blind."""
+"""What helps a reviewer to cite: known sources like theirs, and hints on the sources of the review.
+
+Everything is built from sources that this reviewer may see.
+"""
 
 import json
 from collections.abc import Iterable
@@ -15,13 +18,13 @@ from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.models import Claim, Evidence, Person, Source
 from claims.text.citations import identity
 
-MOST = 5
+MOST_SIMILAR = 5
 """Sources offered at once."""
 
 
 @dataclass(frozen=True)
-class LookAlike:
-    """A source like the one that is being typed, with what picking it fills in."""
+class SimilarSource:
+    """A known source like the one that is typed, with the values that choosing it fills in."""
 
     cited: str
     title: str = ""
@@ -34,8 +37,8 @@ class LookAlike:
     retraction: str = ""
 
     @classmethod
-    def of(cls, row: Source | Evidence) -> "LookAlike":
-        """A source of the catalogue, or what this person typed elsewhere."""
+    def of(cls, row: Source | Evidence) -> "SimilarSource":
+        """Return a shared source, or one that this person typed in another review."""
         names = ("title", "publisher", "author", "language", "kind", "reliability")
         return cls(
             cited=row.cited if isinstance(row, Evidence) else row.url or row.description,
@@ -46,44 +49,44 @@ class LookAlike:
 
     @property
     def identity(self) -> str:
-        """What names it in the form."""
+        """The identity of the source, which names it in the form."""
         return identity.compute_identity(self.cited)
 
     @property
-    def filled(self) -> dict[str, str]:
-        """The fields of a row that picking it fills in."""
-        return {name: words for name, words in asdict(self).items() if name != "retraction"}
+    def values(self) -> dict[str, str]:
+        """The values that choosing it fills in, by the name of the field."""
+        return {name: value for name, value in asdict(self).items() if name != "retraction"}
 
     @property
-    def fields(self) -> str:
-        """The same for a script, as JSON."""
-        return json.dumps(self.filled, ensure_ascii=False)
+    def values_as_json(self) -> str:
+        """The values as JSON, for the script that fills them in."""
+        return json.dumps(self.values, ensure_ascii=False)
 
 
-def look_alikes(row: EvidenceForm, user: Person) -> list[LookAlike]:
-    """Sources like the one in this row of a form: of closed rounds, and of this person's own work."""
-    found: dict[str, LookAlike] = {}
+def find_similar_sources(row: EvidenceForm, user: Person) -> list[SimilarSource]:
+    """Return sources like the one in this row: from closed rounds, and from this person's own reviews."""
+    similar: dict[str, SimilarSource] = {}
     for name in ("cited", "title", "publisher"):
         typed = str(row[name].value() or "")
-        mine = Evidence.objects.at_work_like(typed, user).exclude(key=row.key)[:MOST]
-        desk = similar_sources(user, typed)[:MOST]
-        for like in map(LookAlike.of, [*desk, *mine]):
-            found.setdefault(like.identity, like)
-        if len(found) >= MOST:
+        mine = Evidence.objects.at_work_like(typed, user).exclude(key=row.key)[:MOST_SIMILAR]
+        shared = similar_sources(user, typed)[:MOST_SIMILAR]
+        for source in map(SimilarSource.of, [*shared, *mine]):
+            similar.setdefault(source.identity, source)
+        if len(similar) >= MOST_SIMILAR:
             break
     same = identity.compute_identity(str(row["cited"].value() or ""))
-    return [like for identity, like in found.items() if identity != same or like.title][:MOST]
+    return [source for key, source in similar.items() if key != same or source.title][:MOST_SIMILAR]
 
 
-def offer(form: ReviewForm | None, key: str, user: Person) -> None:
-    """Put the sources like it into one row of a form: what a reader without scripts asked for."""
+def add_similar_sources(form: ReviewForm | None, key: str, user: Person) -> None:
+    """Add similar sources to the row of a form with this key, for a browser without scripts."""
     for row in form.sources if form and key else ():
         if row.key == key:
-            row.similar = look_alikes(row, user)
+            row.similar = find_similar_sources(row, user)
 
 
-def hints_of(form: ReviewForm, claim: Claim, user: Person) -> list[identity.Hint]:
-    """Hints on the sources of a review, as it stands in its form."""
+def find_source_hints(form: ReviewForm, claim: Claim, user: Person) -> list[identity.Hint]:
+    """Return hints on the sources of a review as they are in its form."""
     rows = [row for row in form.sources if not row["is_removed"].value()]
     retracted = _retractions([str(row["cited"].value() or "") for row in rows], user)
     return identity.find_hints(
@@ -104,8 +107,8 @@ def hints_of(form: ReviewForm, claim: Claim, user: Person) -> list[identity.Hint
 
 
 def _retractions(cited: list[str], user: Person) -> dict[str, str]:
-    """Why what is cited was retracted, by its identity; of sources that look-alikes would offer alone."""
-    identities = {identity.compute_identity(words) for words in cited if words.strip()}
+    """Return why the cited sources were retracted, by identity; only for sources that the user may see."""
+    identities = {identity.compute_identity(text) for text in cited if text.strip()}
     if not identities:
         return {}
     found = visible_sources(user).retracted_among(identities)
@@ -113,22 +116,23 @@ def _retractions(cited: list[str], user: Person) -> dict[str, str]:
 
 
 def _day(row: EvidenceForm, name: str) -> date | None:
-    """The day in a field; what is no day is the field's fault to tell."""
+    """Return the date in a field; None if it is no date, which the field itself reports."""
     try:
         return row.fields[name].to_python(row[name].value())
     except ValidationError:
         return None
 
 
-def second_looks(claim: Claim, user: Person) -> list[Evidence]:
-    """The evidence of a claim whose source was retracted, each source once."""
-    marks = evidence_to_recheck(user).filter(review__claim_version__claim=claim)
-    return each_once(annotate_source_identity_known(user, marks).order_by("source", "pk"))
+def retracted_evidence(claim: Claim, user: Person) -> list[Evidence]:
+    """Return the evidence of a claim whose source was retracted, one for each source."""
+    evidence = evidence_to_recheck(user).filter(review__claim_version__claim=claim)
+    return _first_of_each_source(
+        annotate_source_identity_known(user, evidence).order_by("source", "pk")
+    )
 
 
-def each_once(marks: Iterable[Evidence]) -> list[Evidence]:
-    """The first piece of evidence of each source."""
-    found: dict[Any, Evidence] = {}
-    for piece in marks:
-        found.setdefault(piece.source_id, piece)
-    return list(found.values())
+def _first_of_each_source(evidence: Iterable[Evidence]) -> list[Evidence]:
+    first: dict[Any, Evidence] = {}
+    for piece in evidence:
+        first.setdefault(piece.source_id, piece)
+    return list(first.values())

@@ -1,4 +1,4 @@
-"""Two texts of one review beside each other, with what can stay of each difference."""
+"""Two versions of one review side by side, with the choices for each difference."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,24 +12,24 @@ from claims.models import Review
 from claims.vocabulary import MergeChoice, SetAside
 
 PICK = "pick-"
-"""Prefix of the fields that say what stays; the name of the difference follows."""
-LABELS = {"answer": "Verdict", "rationale": "Why", "confidence": "How sure are you?"}
+"""Prefix of the fields with the choices; the name of the difference follows."""
+LABELS = {"answer": "Verdict", "rationale": "Why?", "confidence": "How sure are you?"}
 BOTH = {False: "Both, one after the other", True: "Both, as two sources"}
-Words = list[tuple[str, str]]
+LabelledTexts = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two texts: whose it is, what it says, and what to call the choice of it."""
+    """One of the two versions of a difference, with the label of its choice."""
 
     pick: MergeChoice
     title: str
-    words: Words
+    texts: LabelledTexts
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One difference as the page shows it; `both` names the choice of both where there is one."""
+    """One difference as the page shows it; `both` is the label for keeping both, empty if that can't be."""
 
     name: str
     label: str
@@ -39,17 +39,19 @@ class Pair:
 
     @property
     def field(self) -> str:
-        """The name of the field that says what stays."""
+        """The name of the field with the choice."""
         return f"{PICK}{self.name}"
 
 
-def pairs(mine: Draft, saved: Review | None) -> list[Pair]:
-    """Every difference between what was typed and what the desk has, ready to be shown."""
-    return [_pair(difference) for difference in differences(mine, draft_of(saved))] if saved else []
+def differences_from_saved(typed: Draft, saved: Review | None) -> list[Pair]:
+    """Return every difference between what was typed and what is saved."""
+    return (
+        [_pair(difference) for difference in differences(typed, draft_of(saved))] if saved else []
+    )
 
 
-def picks(typed: Mapping[str, str]) -> dict[str, MergeChoice]:
-    """What somebody chose to stay, by the name of the difference; anything else is no choice."""
+def read_choices(typed: Mapping[str, str]) -> dict[str, MergeChoice]:
+    """Return the choices, by the name of the difference; unknown values are left out."""
     return {
         name.removeprefix(PICK): MergeChoice(value)
         for name, value in typed.items()
@@ -59,13 +61,13 @@ def picks(typed: Mapping[str, str]) -> dict[str, MergeChoice]:
 
 def _pair(difference: Difference) -> Pair:
     is_source = difference.name.startswith(EVIDENCE)
-    mine, desks = _words(difference.mine), _words(difference.saved)
+    typed, saved = _texts(difference.mine), _texts(difference.saved)
     return Pair(
         name=difference.name,
         label="A source" if is_source else LABELS[difference.name],
         sides=(
-            Side(MergeChoice.MINE, "Mine, typed here", mine),
-            Side(MergeChoice.DESKS, "What the desk has", desks),
+            Side(MergeChoice.MINE, "Typed here", typed),
+            Side(MergeChoice.DESKS, "Saved earlier", saved),
         ),
         suggested=difference.suggested,
         both=BOTH[is_source] if MergeChoice.BOTH in difference.picks else "",
@@ -73,18 +75,18 @@ def _pair(difference: Difference) -> Pair:
 
 
 def _is_typed(piece: EvidenceDraft, name: str) -> bool:
-    """Whether somebody typed or chose something there."""
+    """Whether something was typed or chosen in this field."""
     value = getattr(piece, name, "")
     return bool(value) and value != UNTYPED.get(name)
 
 
-def _words(value: Any) -> Words:
-    """What one text says there, as pairs of label and words; nothing where it says nothing."""
+def _texts(value: Any) -> LabelledTexts:
+    """Return what one version says, as pairs of label and text; empty if it says nothing."""
     if isinstance(value, EvidenceDraft):
         form = EvidenceForm(value.key)
         names = [name for name in form.fields if name == "stance" or _is_typed(value, name)]
-        words = [(form.fields[name].label, name) for name in names]
-        return [(label or name.capitalize(), str(getattr(value, name))) for label, name in words]
+        labels = [(form.fields[name].label, name) for name in names]
+        return [(label or name.capitalize(), str(getattr(value, name))) for label, name in labels]
     if isinstance(value, tuple):
         return [("", f"Set aside: {SetAside(value[0]).label}")]
     return [("", str(value))] if value not in (None, "") else []

@@ -1,4 +1,4 @@
-"""What is said about a claim, as one reader may see it. Built from visible entries alone, so it is blind."""
+"""The comments on a claim that one person may see. Everything here is built from visible comments only."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,22 +15,22 @@ from claims.vocabulary import ThreadAction
 from claims.web.paging import Page, read_page
 
 MOST_ENTRIES = 100
-"""Entries on one page, the newest; a link leads to those before them."""
+"""Comments on one page, the newest; a link leads to earlier ones."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry with its words rendered, whom it calls, and whether that is news for the reader."""
+    """One comment with its text rendered, the names it mentions, and whether its mention of the reader is unread."""
 
     comment: Comment
-    words: SafeString
-    called: list[str]
+    text: SafeString
+    mentioned: list[str]
     is_unread: bool
 
 
 @dataclass(frozen=True)
 class Thread:
-    """The entries of a thread that the reader may see; the first of them names it."""
+    """The comments of a thread that the reader may see."""
 
     entries: list[Entry]
     form: CommentForm
@@ -38,47 +38,48 @@ class Thread:
 
     @property
     def head(self) -> Comment:
-        """The first entry that this reader sees; for them it began the thread."""
+        """The first comment of the thread that the reader may see."""
         return self.entries[0].comment
 
     @property
-    def is_news(self) -> bool:
-        """Whether an entry calls the reader, who has not read it."""
+    def has_unread(self) -> bool:
+        """Whether a comment mentions the reader, who has not marked it as read."""
         return any(entry.is_unread for entry in self.entries)
 
 
 class Discussion:
-    """The threads of a claim for one reader; nothing is read before a page asks for it.
+    """The threads of a claim for one reader; each part is read from the database when a page uses it.
 
-    `typed` is a form that came back, shown in its box; `before` is an entry, and what is shown was said
-    before it.
+    `form` is a form with errors, to be shown where it was typed. With `before`, only earlier comments
+    are shown.
     """
 
     def __init__(
         self,
         claim: Claim,
         user: Person,
-        typed: CommentForm | None = None,
+        form: CommentForm | None = None,
         before: Comment | None = None,
     ) -> None:
-        self.claim, self.user, self.typed, self.before = claim, user, typed, before
+        self.claim, self.user, self.before = claim, user, before
+        self.form_with_errors = form
 
     @cached_property
     def entries(self) -> Page[Comment]:
-        """The newest entries, the newest first."""
-        seen = visible_comments(self.user).on_claim(self.claim).order_by("-pk")
+        """The latest comments, the newest first."""
+        comments = visible_comments(self.user).on_claim(self.claim).order_by("-pk")
         if self.before:
-            seen = seen.filter(pk__lt=self.before.pk)
-        return read_page(seen, MOST_ENTRIES)
+            comments = comments.filter(pk__lt=self.before.pk)
+        return read_page(comments, MOST_ENTRIES)
 
     @property
     def older(self) -> Comment | None:
-        """The entry before which there are more."""
+        """The comment before which there are earlier ones, if there are."""
         return self.entries.last
 
     @cached_property
     def threads(self) -> list[Thread]:
-        """The threads of these entries, the oldest first."""
+        """The threads of these comments, the oldest first."""
         by_thread = sorted(self.entries.rows, key=lambda entry: (entry.root_id, entry.pk))
         return [
             self._thread(list(entries))
@@ -86,25 +87,29 @@ class Discussion:
         ]
 
     def thread_of(self, entry: Comment) -> Thread:
-        """The thread that an entry belongs to, its newest entries."""
-        seen = visible_comments(self.user).on_claim(self.claim).of_thread(entry)
-        return self._thread(list(reversed(seen.order_by("-pk")[:MOST_ENTRIES])))
+        """Return the thread that a comment belongs to, with its newest comments."""
+        comments = visible_comments(self.user).on_claim(self.claim).of_thread(entry)
+        return self._thread(list(reversed(comments.order_by("-pk")[:MOST_ENTRIES])))
 
-    def _thread(self, seen: list[Comment]) -> Thread:
-        form = CommentForm(answers=seen[0])
-        is_typed = self.typed is not None and self.typed.box == form.box
+    def _thread(self, comments: list[Comment]) -> Thread:
+        form = CommentForm(answers=comments[0])
         return Thread(
-            entries=[self._entry(comment) for comment in seen],
-            form=self.typed if is_typed else form,
-            is_resolved=self._last_mark(seen) == ThreadAction.RESOLVED,
+            entries=[self._entry(comment) for comment in comments],
+            form=self._with_errors(form),
+            is_resolved=self._last_mark(comments) == ThreadAction.RESOLVED,
         )
 
-    def _last_mark(self, seen: list[Comment]) -> str:
-        """What the last mark of a thread says, one before the entries that are shown too."""
-        marks = [entry.mark for entry in seen if entry.mark]
-        if marks or seen[0].pk == seen[0].root_id:
+    def _with_errors(self, form: CommentForm) -> CommentForm:
+        """Return the form that came back with errors if it is this one, else the blank one."""
+        bound = self.form_with_errors
+        return bound if bound and bound.box == form.box else form
+
+    def _last_mark(self, comments: list[Comment]) -> str:
+        """Return the last mark of a thread (resolved, reopened), which may be older than these comments."""
+        marks = [comment.mark for comment in comments if comment.mark]
+        if marks or comments[0].pk == comments[0].root_id:
             return marks[-1] if marks else ""
-        thread = visible_comments(self.user).of_thread(seen[0])
+        thread = visible_comments(self.user).of_thread(comments[0])
         return thread.last_mark()
 
     def _entry(self, comment: Comment) -> Entry:
@@ -119,25 +124,24 @@ class Discussion:
 
     @cached_property
     def form(self) -> CommentForm:
-        """The box that begins a thread."""
-        form = CommentForm()
-        return self.typed if self.typed and self.typed.box == form.box else form
+        """The form that starts a thread."""
+        return self._with_errors(CommentForm())
 
     @cached_property
     def names(self) -> list[str]:
-        """Whom the reader can call."""
+        """The names of the people whom the reader can mention."""
         return sorted({person.name for person in people_to_mention(self.user, self.claim)})
 
     @cached_property
     def audience(self) -> str:
-        """Who reads what is said now."""
+        """Say who will be able to read a comment that is written now."""
         if not has_open_round(self.claim):
-            return "Everybody at work on this article reads this."
+            return "Everyone who can see this article can read this."
         if is_editor_outside_open_round(self.user, self.claim):
-            return "While the round is open, a reviewer reads this only if you call them."
-        return "While the round is open, only you and editors read this."
+            return "Until all reviews are in, only reviewers you mention can see this."
+        return "Only you and editors can see this until all reviews are in."
 
     @property
     def open_count(self) -> int:
-        """How many threads are not resolved."""
+        """The number of threads that are not resolved."""
         return sum(not thread.is_resolved for thread in self.threads)

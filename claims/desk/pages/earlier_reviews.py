@@ -1,4 +1,4 @@
-"""What was judged of a claim before its words changed: my earlier review, a verdict gone stale."""
+"""What changed in the wording of a claim since a person reviewed it, or since it was decided."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,32 +9,34 @@ from claims.web.word_diffs import Change, changes
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """My review of an earlier round, and what the claim says otherwise since."""
+class EarlierReview:
+    """A person's review from an earlier round, and how the wording changed since."""
 
     review: Review
     changes: list[Change]
 
     @property
     def is_draft(self) -> bool:
-        """Whether it was never submitted: its words are where the new form starts."""
+        """Whether it was never submitted; the form of the new round then starts with its text."""
         return self.review.state == ReviewState.DRAFT
 
     @property
-    def is_of_other_words(self) -> bool:
-        """Whether the claim has another version now."""
+    def is_of_other_wording(self) -> bool:
+        """Whether the wording changed since."""
         return bool(self.changes)
 
 
-def earlier(claim: Claim, user: Person, reviews: Iterable[Review]) -> Earlier | None:
-    """The last review of a person before the present round, among `reviews`, newest round first."""
+def find_earlier_review(
+    claim: Claim, user: Person, reviews: Iterable[Review]
+) -> EarlierReview | None:
+    """Return the person's last review before the current round; `reviews` come newest round first."""
     mine = (r for r in reviews if r.reviewer_id == user.pk and r.round_id != claim.round_id)
     review = next(mine, None)
-    return Earlier(review, changes(review.claim_version, claim.current)) if review else None
+    return EarlierReview(review, changes(review.claim_version, claim.current)) if review else None
 
 
-def stale_changes(decision: Decision | None, claim: Claim) -> list[Change]:
-    """What a claim says otherwise since it was decided; nothing while its verdict is of its words."""
+def changes_since_decision(decision: Decision | None, claim: Claim) -> list[Change]:
+    """Return how the wording of a claim changed since it was decided; empty if it did not."""
     if decision is None or decision.claim_version_id == claim.current_id:
         return []
     return changes(decision.claim_version, claim.current)

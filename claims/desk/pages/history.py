@@ -1,4 +1,4 @@
-"""The history of a claim as one reader may see it: its wordings, its moves, the reviews of closed rounds."""
+"""The history of a claim: its wordings, its activity, and the reviews that the reader may see."""
 
 from typing import Any
 
@@ -13,22 +13,22 @@ from claims.web.paging import read_page
 from claims.web.word_diffs import Change, changes
 
 MOST = 100
-"""Wordings and moves on the page, the latest; it says where there were more."""
+"""Wordings and events on the page, the latest; the page says if there are more."""
 
 
-def versions(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
-    """What the claim said, the newest first, each with what it says otherwise than before."""
-    found = list(claim.versions.select_related("created_by").order_by("-number")[: MOST + 1])
-    older = [*found[1:], None]
+def wordings(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
+    """Return the versions of the claim, newest first, each with what changed since the one before."""
+    versions = list(claim.versions.select_related("created_by").order_by("-number")[: MOST + 1])
+    earlier = [*versions[1:], None]
     pairs = [
         (version, changes(before, version) if before else [])
-        for version, before in zip(found, older, strict=True)
+        for version, before in zip(versions, earlier, strict=True)
     ]
     return pairs[:MOST]
 
 
 def history(claim: Claim, user: Person) -> dict[str, Any]:
-    """The page's context. Moves come from the headers of the ledger, never from its payloads."""
+    """Return the page's context. Events come from the headers of the log, never from its payloads."""
     events = read_page(Event.objects.about(claim), MOST)
     names = name_actors(events.rows)
     reviews = list(reviews_of_claim(user, claim))
@@ -37,7 +37,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
         "claim": claim,
         "article": claim.article,
         "actions": actions_for(user, claim),
-        "versions": versions(claim),
+        "versions": wordings(claim),
         "events": [
             {
                 "at": event.at,

@@ -1,4 +1,4 @@
-"""What a reviewer is told of the place they have: why this claim, and how long it is theirs."""
+"""How long a claim is reserved for a reviewer, and why it came next."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,29 +11,29 @@ from claims.vocabulary import OfferedFrom, SlotState
 
 
 @dataclass(frozen=True)
-class Lease:
-    """`until` when the claim is theirs, whether words are saved in it, and why it was offered."""
+class Reservation:
+    """A claim that is reserved for a reviewer; `is_held` once something is saved in it."""
 
     until: datetime
     is_held: bool
     is_over: bool
-    why: str
+    reason: str
     waiting_for: str
 
 
-def tell(slot: ReviewSlot) -> Lease:
-    """Say of a slot what its person should know."""
-    return Lease(
+def reservation_of(slot: ReviewSlot) -> Reservation:
+    """Return what the person of a slot should know about it."""
+    return Reservation(
         until=slot.until,
         is_held=slot.state == SlotState.HELD,
         is_over=slot.until < timezone.now(),
-        why=why(slot),
+        reason=reason_for_offer(slot),
         waiting_for=slot.waiting_for,
     )
 
 
-def why(slot: ReviewSlot) -> str:
-    """Why this claim came next, by the order of the queue; nothing where it was opened by its link."""
+def reason_for_offer(slot: ReviewSlot) -> str:
+    """Say why this claim came next in the queue; nothing if it was opened by its link."""
     if slot.offer == OfferedFrom.ARTICLE:
         return "next in this article"
     if slot.offer != OfferedFrom.QUEUE:
@@ -42,8 +42,8 @@ def why(slot: ReviewSlot) -> str:
     if slot.priority > 0:
         reasons.append(f"an editor put it first (priority {slot.priority})")
     if slot.worth > 0:
-        reasons.append(f"check-worthiness {slot.worth} of 10")
+        reasons.append(f"ranked {slot.worth} of 10 for checking")
     if slot.deadline:
         due = timezone.localtime(slot.deadline)
         reasons.append(f"due {date_format(due, 'j M, H:i')}")
-    return ", ".join(reasons) or "the first that waits"
+    return ", ".join(reasons) or "longest waiting"

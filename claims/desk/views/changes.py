@@ -1,6 +1,6 @@
-"""What moved on an article: a poll that answers 204 until something did, and then the regions that show it.
+"""The poll of an article's pages: 204 while nothing changed, else the regions of the page that show claims.
 
-The regions hold no input, and each is known by its id; js/article.js says which of them htmx may replace.
+No region contains an input. Each has an id; js/article.js says which of them htmx may replace.
 """
 
 from typing import Any
@@ -25,25 +25,25 @@ from claims.web.numbers import whole_number
 @never_cache
 @require_safe
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
-    """Answer 204 while the state of the article is still number `since` for this person."""
-    asked = request.GET
-    number = whole_number(asked.get("claim", "")) or 0
+    """Answer 204 while nothing that this person may see in the article has changed since the number `since`."""
+    query = request.GET
+    number = whole_number(query.get("claim", "")) or 0
     now = change_token(request.user, slug, number)
     if now is None:
         raise Http404
-    if asked.get("since") == str(now):
+    if query.get("since") == str(now):
         return HttpResponse(status=204)
-    on = asked.get("on", "")
+    page = query.get("on", "")
     article = Article.objects.get(slug=slug)
-    if on == "coverage":
-        context = coverage_page(article, asked.get("from", ""))
+    if page == "coverage":
+        context = coverage_page(article, query.get("from", ""))
     else:
         context = regions(article, request.user, number)
-    return render(request, "desk/changes.html", context | {"on": on, "number": now})
+    return render(request, "desk/changes.html", context | {"page": page, "number": now})
 
 
 def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
-    """What the pages of an article and of its claim show of all claims, built blind."""
+    """Return what the pages of an article and its claims show of all claims, as this person may see them."""
     claims = claims_of_article(user, article)
     seen = next((seen for seen in claims if seen.claim.number == number), None)
     here = seen.claim if seen else None
@@ -58,11 +58,11 @@ def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     }
     if seen is None or here is None:
         return context
-    said = visible_comments(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
+    comments = visible_comments(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
     return context | {
         "claim": here,
         "mark": marks.build_mark(seen, here),
         "strip": [marks.build_mark(c, here) for c in claims if marks.is_marked(c, here)],
         "present": people.get(number, []) if people is not None else None,
-        "comment_keys": list(said.values_list("key", flat=True)),
+        "comment_keys": list(comments.values_list("key", flat=True)),
     }

@@ -1,4 +1,4 @@
-"""Comments on a claim: read, written, answered; a thread resolved or opened again; a call read."""
+"""Comments on a claim: read and write them, resolve and reopen threads, mark mentions as read."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -20,104 +20,106 @@ from claims.web.http import render_page, wants_fragment
 PAGE = "desk/claim_comments.html"
 
 
-def find_entry(request: HttpRequest, claim: Claim, key: UUID) -> Comment:
-    """The entry of this key, if this person may see it."""
+def find_comment(request: HttpRequest, claim: Claim, key: UUID) -> Comment:
+    """Return the comment with this key, if this person may see it."""
     visible = visible_comments(request.user).select_related("claim__article")
     return get_object_or_404(visible, claim=claim, key=key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_comments(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Show what is said about a claim, or was before an entry; a POST says something, or answers one."""
+    """Show the comments on a claim, or those before one of them; a POST adds a comment or an answer."""
     claim = find_claim(request.user, slug, number)
     if request.method != "POST":
-        return show(request, claim, before=named(request, claim, request.GET.get("before", "")))
+        return show_comments(
+            request, claim, before=find_named(request, claim, request.GET.get("before", ""))
+        )
     require_for(request.user, Action.COMMENT, claim.article)
-    answers = named(request, claim, request.POST.get("answers", ""))
+    answers = find_named(request, claim, request.POST.get("answers", ""))
     form = CommentForm(request.POST, answers=answers)
     if not form.is_valid():
-        return show(request, claim, form=form, entry=answers, status=422)
-    said = add_comment(claim=claim, by=request.user, answers=answers, **form.cleaned_data)
-    return told(request, claim, said, is_new=answers is None)
+        return show_comments(request, claim, form=form, comment=answers, status=422)
+    comment = add_comment(claim=claim, by=request.user, answers=answers, **form.cleaned_data)
+    return show_thread(request, claim, comment, is_new=answers is None)
 
 
-def named(request: HttpRequest, claim: Claim, typed: str) -> Comment | None:
-    """The entry that a form answers, or a page goes back from; None where none is named."""
-    if not typed:
+def find_named(request: HttpRequest, claim: Claim, key: str) -> Comment | None:
+    """Return the comment with the key that a form or a query names; None if it names none."""
+    if not key:
         return None
     try:
-        return find_entry(request, claim, UUID(typed))
-    except ValueError as fault:
-        raise Http404 from fault
+        return find_comment(request, claim, UUID(key))
+    except ValueError as error:
+        raise Http404 from error
 
 
 @require_POST
 def claim_comment_resolve(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
-    """Resolve a thread; words in its box are said before."""
-    return mark(request, find_claim(request.user, slug, number), key, resolve_thread)
+    """Resolve a thread; an answer that was typed is added first."""
+    return mark_thread(request, find_claim(request.user, slug, number), key, resolve_thread)
 
 
 @require_POST
 def claim_comment_reopen(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
-    """Open a thread again; words in its box are said before."""
-    return mark(request, find_claim(request.user, slug, number), key, reopen_thread)
+    """Reopen a thread; an answer that was typed is added first."""
+    return mark_thread(request, find_claim(request.user, slug, number), key, reopen_thread)
 
 
-def mark(
+def mark_thread(
     request: HttpRequest, claim: Claim, key: UUID, action: Callable[..., None]
 ) -> HttpResponse:
-    """Make an action on a thread, and keep what was typed beside the button."""
-    entry = find_entry(request, claim, key)
+    """Add the answer that was typed beside the button, if any, and act on the thread."""
+    comment = find_comment(request, claim, key)
     if request.POST.get("text", "").strip():
-        form = CommentForm(request.POST, answers=entry)
+        form = CommentForm(request.POST, answers=comment)
         if not form.is_valid():
-            return show(request, claim, form=form, entry=entry, status=422)
-        add_comment(claim=claim, by=request.user, answers=entry, **form.cleaned_data)
-    action(entry=entry, by=request.user)
-    return told(request, claim, entry)
+            return show_comments(request, claim, form=form, comment=comment, status=422)
+        add_comment(claim=claim, by=request.user, answers=comment, **form.cleaned_data)
+    action(entry=comment, by=request.user)
+    return show_thread(request, claim, comment)
 
 
 @require_POST
 def claim_comment_read(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
-    """Note that this person read what they were called to, and go there."""
+    """Mark the mention of this person as read, and go to the comment."""
     claim = find_claim(request.user, slug, number)
-    entry = find_entry(request, claim, key)
-    read_mention(comment=entry, by=request.user)
-    return told(request, claim, entry)
+    comment = find_comment(request, claim, key)
+    read_mention(comment=comment, by=request.user)
+    return show_thread(request, claim, comment)
 
 
-def show(
+def show_comments(
     request: HttpRequest,
     claim: Claim,
     *,
     form: CommentForm | None = None,
-    entry: Comment | None = None,
+    comment: Comment | None = None,
     before: Comment | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The comments of a claim; to a script, the box that came back with what was typed."""
+    """Show the comments on a claim; a script gets only the form with its errors, if there is one."""
     discussion = Discussion(claim, request.user, form, before)
     context = {"claim": claim, "article": claim.article, "discussion": discussion}
     fragment = "desk/_comments.html"
-    if form and entry:
-        fragment, context["thread"] = "desk/_thread.html", discussion.thread_of(entry)
+    if form and comment:
+        fragment, context["thread"] = "desk/_thread.html", discussion.thread_of(comment)
     elif form:
         fragment = "desk/_comment_box.html"
     return render_page(request, PAGE, context, fragment=fragment, status=status)
 
 
-def told(
-    request: HttpRequest, claim: Claim, entry: Comment, *, is_new: bool = False
+def show_thread(
+    request: HttpRequest, claim: Claim, comment: Comment, *, is_new: bool = False
 ) -> HttpResponse:
-    """What changed: the entry's thread for a script, its place on the claim's page for a browser."""
+    """Show the thread of a comment: a script gets the thread, a browser goes to it on the claim's page."""
     if not wants_fragment(request):
-        return redirect(f"{claim.get_absolute_url()}#comment-{entry.key}")
+        return redirect(f"{claim.get_absolute_url()}#comment-{comment.key}")
     discussion = Discussion(claim, request.user)
     context = {
         "claim": claim,
         "article": claim.article,
         "discussion": discussion,
-        "thread": discussion.thread_of(entry),
+        "thread": discussion.thread_of(comment),
     }
     template = "desk/_comment_added.html" if is_new else "desk/_thread.html"
     return render_page(request, template, context, fragment=template)

@@ -1,4 +1,4 @@
-"""The desk's guidelines for reviewers: those in force, and every version there was."""
+"""The guidelines for reviewers: the version in force, and all earlier ones."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,27 +11,27 @@ from claims.web.http import render_page
 
 TEMPLATE = "desk/guidelines.html"
 MOST_VERSIONS = 50
-"""Versions in the list of a page: those around the one that is shown."""
+"""Versions that a page lists, around the one that it shows."""
 
 
 @require_safe
 def guidelines(request: HttpRequest) -> HttpResponse:
-    """Show the guidelines in force, as a page or for the panel beside the card."""
+    """Show the version in force, as a page or in the panel of the claim page."""
     newest = Guidelines.objects.in_force()
-    return show(request, newest, newest)
+    return show_version(request, newest, newest)
 
 
 @require_safe
 def guidelines_version(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one version, and what it says otherwise than the one before it."""
+    """Show one version, and what changed since the one before it."""
     version = get_object_or_404(Guidelines.objects.newest_first(), pk=number)
-    return show(request, version, Guidelines.objects.in_force())
+    return show_version(request, version, Guidelines.objects.in_force())
 
 
-def show(
+def show_version(
     request: HttpRequest, version: Guidelines | None, newest: Guidelines | None
 ) -> HttpResponse:
-    """The page of a version, and which one is in force; without any, that nobody wrote one."""
+    """Show a version and which one is in force; `version` is None if nobody has written any."""
     around = Guidelines.objects.newest_first().defer("text")
     if version:
         around = around.filter(number__lte=version.number + MOST_VERSIONS // 2)

@@ -1,4 +1,4 @@
-"""The desk: what waits for me, and the articles with their progress."""
+"""The home page: what needs this person now, and the articles with their progress."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
@@ -8,24 +8,23 @@ from claims.access.claims import visible_claims
 from claims.access.comments import unread_mentions
 from claims.desk.actions import slots
 from claims.desk.pages import queue
-from claims.desk.pages.queue import nothing, where_i_am
 from claims.web.http import go_to, render_page
 
 NEWEST = 10
-"""Articles and drafts shown on the desk; the list of articles has them all."""
+"""Articles and mentions on the home page; the list of articles has the rest."""
 
 
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
-    """Show what waits for this person."""
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what needs this person now."""
     user = request.user
     articles = annotate_progress(user, visible_articles(user)).newest()
     to_decide = visible_claims(user).waiting_for_an_editor()[: queue.MOST_COUNTED]
     context = {
         "articles": articles[: NEWEST + 1],
         "newest": NEWEST,
-        **queue.waiting(user),
-        **queue.at_hand(user),
+        **queue.count_claims_to_review(user),
+        **queue.claims_in_progress(user),
         "mentions": unread_mentions(user)[:NEWEST],
         "to_decide": to_decide.count() if user.is_editor else 0,
         "most_counted": queue.MOST_COUNTED,
@@ -34,10 +33,10 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def next(request: HttpRequest) -> HttpResponse:  # noqa: A001 - the name of its address
-    """Take the next claim and go to it, or say that there is none."""
-    article, after = where_i_am(request)
+def next_claim(request: HttpRequest) -> HttpResponse:
+    """Take the next claim and go to it, or say why there is none."""
+    article, after = queue.read_position(request)
     slot = slots.take_next(by=request.user, article=article, after=after)
     if slot is None:
-        return nothing(request, article)
+        return queue.show_no_claim(request, article)
     return go_to(request, slot.get_absolute_url())

@@ -1,4 +1,4 @@
-"""Citing while a review is written: sources of the desk like the one typed, offered and taken over."""
+"""Searching for known sources like the one that is typed, and filling one in."""
 
 from uuid import UUID, uuid4
 
@@ -13,7 +13,7 @@ from claims.access.rules import require
 from claims.desk.actions import reviewing
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing
-from claims.desk.views.reviews import answer, conflict
+from claims.desk.views.saving import show_conflict, show_form
 from claims.evidence.actions.evidence_draft import UNTYPED
 from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.evidence.pages.saved_copies import saved_copies_of_one
@@ -21,67 +21,68 @@ from claims.models import Claim
 from claims.vocabulary import Action
 from claims.web.http import render_page, wants_fragment
 
-COPY = "copy"
-"""In place of an identity: what the copy of the source in the row says of itself."""
+FROM_SAVED_COPY = "copy"
+"""In place of an identity: fill in what the saved copy of the source says about itself."""
 
 
 @require_POST
 def claim_similar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Offer sources like the one in a row: a list for a script; without one, save and show it there.
+    """Show known sources like the one in a row: a script gets the list; a browser saves the draft first.
 
-    With `use`, take one of them over into its row, or what the copy of the source says of itself.
+    `use` names a source to fill in, as the key of the row and the identity of the source.
     """
     claim = find_claim(request.user, slug, number)
     require(request.user, Action.REVIEW, claim)
     if wants_fragment(request):
-        row = EvidenceForm(key_in(request.POST.get("similar", "")), request.POST)
-        row.similar = citing.look_alikes(row, request.user)
-        return render_page(request, "desk/_look_alikes.html", {"row": row, "is_typing": True})
+        row = EvidenceForm(read_key(request.POST.get("similar", "")), request.POST)
+        row.similar = citing.find_similar_sources(row, request.user)
+        return render_page(request, "desk/_similar_sources.html", {"row": row, "is_typing": True})
     typed = request.POST.copy()
     key, _, identity = typed.get("use", "").partition(":")
     if identity:
-        take_over(typed, key_in(key), identity, request, claim)
-    return kept(request, claim, typed, key_in(key or typed.get("similar", "")), bool(identity))
+        fill_row(typed, read_key(key), identity, request, claim)
+    row_key = read_key(key or typed.get("similar", ""))
+    return save_and_show_row(request, claim, typed, row_key, is_filled=bool(identity))
 
 
-def key_in(typed: str) -> str:
-    """The key of a row as typed; what is none is the key of a row that does not exist."""
+def read_key(typed: str) -> str:
+    """Return the key of a row; if it is no key, the key of a row that does not exist."""
     try:
         return str(UUID(typed))
     except ValueError:
         return str(uuid4())
 
 
-def take_over(
-    typed: QueryDict, key: str, identity: str, request: HttpRequest, claim: Claim
-) -> None:
-    """Write the source with this identity into its row; words that were typed already stay."""
+def fill_row(typed: QueryDict, key: str, identity: str, request: HttpRequest, claim: Claim) -> None:
+    """Write the values of a source into its row; what was typed or chosen there stays."""
     row = EvidenceForm(key, typed)
-    for name, words in found(row, identity, request, claim).items():
+    for name, value in find_values(row, identity, request, claim).items():
         field = row.add_prefix(name)
         if name == "cited" or typed.get(field, "") in ("", UNTYPED.get(name)):
-            typed[field] = words
+            typed[field] = value
 
 
-def found(row: EvidenceForm, identity: str, request: HttpRequest, claim: Claim) -> dict[str, str]:
-    """The fields that a source with this identity fills in, or the copy that the desk has of it."""
-    if identity == COPY:
+def find_values(
+    row: EvidenceForm, identity: str, request: HttpRequest, claim: Claim
+) -> dict[str, str]:
+    """Return what a source, or the saved copy of the row's source, fills in, by the name of the field."""
+    if identity == FROM_SAVED_COPY:
         piece = find_evidence(request.user, claim, row.key)
         return saved_copies_of_one(piece, request.user).suggested_values
-    likes = citing.look_alikes(row, request.user)
-    return next((like.filled for like in likes if like.identity == identity), {})
+    similar = citing.find_similar_sources(row, request.user)
+    return next((source.values for source in similar if source.identity == identity), {})
 
 
-def kept(
-    request: HttpRequest, claim: Claim, typed: QueryDict, key: str, is_taken: bool
+def save_and_show_row(
+    request: HttpRequest, claim: Claim, typed: QueryDict, key: str, *, is_filled: bool
 ) -> HttpResponse:
-    """Save what was typed and show its row again, with the sources like it."""
+    """Save the draft and show its row again, with similar sources unless one was filled in."""
     form = ReviewForm(claim.article.scale.ratings.active(), typed)
     if not form.is_valid():
-        return answer(request, claim, form, status=422)
+        return show_form(request, claim, form)
     try:
-        reviewing.save_draft(claim=claim, by=request.user, **form.typed())
+        reviewing.save_draft(claim=claim, by=request.user, **form.save_arguments())
     except Conflict as refusal:
-        return conflict(request, claim, form, refusal)
+        return show_conflict(request, claim, form, refusal)
     page = reverse("claim", args=(claim.article.slug, claim.number))
-    return redirect(f"{page}#row-{key}" if is_taken else f"{page}?similar={key}#row-{key}")
+    return redirect(f"{page}#row-{key}" if is_filled else f"{page}?similar={key}#row-{key}")

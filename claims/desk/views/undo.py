@@ -1,4 +1,4 @@
-"""Taking a submitted review back while its round is open."""
+"""Undoing the submit of a review while its round is open."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from claims.web.http import go_to
 
 @require_POST
 def claim_undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Make my submitted review a draft again; nobody has seen it yet."""
+    """Make the submitted review a draft again. Nobody else has seen it yet."""
     claim = find_claim(request.user, slug, number)
     undo_review(claim=claim, by=request.user)
     messages.success(request, f"Claim {claim.number}: your review is a draft again.")

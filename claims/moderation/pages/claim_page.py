@@ -72,7 +72,7 @@ def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> d
         "discussion": Discussion(claim, user),
         "events": show_events(claim),
         "following": following(claim, user),
-        "second_looks": citing.second_looks(claim, user),
+        "retracted_evidence": citing.retracted_evidence(claim, user),
         "article_actions": article_actions_for(user),
     }
 

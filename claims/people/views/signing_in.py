@@ -40,7 +40,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     onward = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
     if not (is_ours and onward.startswith("/")):  # any other word would be taken for a view's name
-        onward = "desk"
+        onward = "home"
     return redirect(onward)
 
 

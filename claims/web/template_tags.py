@@ -1,0 +1,18 @@
+"""Filters that every template can use without loading them (see TEMPLATES in the settings)."""
+
+from datetime import datetime
+
+from django import template
+from django.template.defaultfilters import date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter(expects_localtime=True)
+def time_tag(moment: datetime | None, written: str) -> SafeString | str:
+    """Return a `<time>` element; `written` is a format of Django's `date` filter."""
+    if moment is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', date(moment, "c"), date(moment, written))
