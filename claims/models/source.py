@@ -47,7 +47,7 @@ def new_key() -> int:
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
-    """Reads of sources. `visible_to` and `as_seen_by` decide who can see what."""
+    """Reads of sources."""
 
     def catalogued(self) -> Self:
         """Sources of closed rounds that are not protected, the latest first."""

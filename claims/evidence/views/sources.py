@@ -1,6 +1,6 @@
 """Sources: the list, one source with the claims that use it, editing, retraction and re-checks.
 
-Everything is read through `visible_to`, so reviewers see nothing of each other's open reviews.
+Everything is read through `claims.access`, so reviewers see nothing of each other's open reviews.
 """
 
 from typing import Any
