@@ -232,7 +232,7 @@ def test_retraction_leads_to_the_claims_to_recheck(
     assert "Withdrawn by the city." in page
     assert "It stands" not in page
     card = client.get(claims[0].get_absolute_url()).text
-    assert "This claim needs a second look" in card
+    assert "Check this claim again" in card
     assert f'href="{address}claims/"' in card
     assert "⚠ Retracted" in client.get(address).text
 
@@ -250,7 +250,7 @@ def test_editor_can_recheck_a_claim_on_the_list_and_on_its_page(client: Client, 
     assert on_list["Location"] == pages
     assert on_page["Location"] == second.get_absolute_url()
     assert "No claims that use this source need re-checking." in client.get(pages).text
-    assert "needs a second look" not in client.get(second.get_absolute_url()).text
+    assert "Check this claim again" not in client.get(second.get_absolute_url()).text
 
 
 def test_recheck_of_anothers_open_round_is_hidden_from_reviewers(
@@ -265,7 +265,7 @@ def test_recheck_of_anothers_open_round_is_hidden_from_reviewers(
 
     def marks() -> tuple[bool, bool]:
         card, listed = (client.get(page).text for page in pages)
-        return "needs a second look" in card, claim.get_absolute_url() in listed
+        return "Check this claim again" in card, claim.get_absolute_url() in listed
 
     client.force_login(reviewer)
     assert marks() == (False, False)
