@@ -1,4 +1,4 @@
-"""The words of the desk: roles, states, moves and the closed lists a person chooses from.
+"""The vocabulary: roles, states, actions, event types and every closed list that people choose from.
 
 Values are stored in rows and frozen in reports, so a value is never renamed; labels may be.
 """
@@ -6,11 +6,11 @@ Values are stored in rows and frozen in reports, so a value is never renamed; la
 from django.db.models import IntegerChoices, TextChoices
 
 RESERVED_SLUGS = frozenset({"add", "claims", "feed.atom", "corrections.atom"})
-"""Words that are addresses of their own beside `<slug>`; a test compares them with the URLs."""
+"""Words that no article may have as its slug, because they are addresses; a test compares them with the URLs."""
 
 
 class Role(TextChoices):
-    """What a person may do; each is the name of a group made in a migration."""
+    """What a person may do. Each role is the name of a group that a migration made."""
 
     REVIEWER = "reviewer"
     EDITOR = "editor"
@@ -18,29 +18,29 @@ class Role(TextChoices):
 
 
 class BylineKind(TextChoices):
-    """How a person is named to readers."""
+    """The name that readers see."""
 
     NAME = "name", "their name"
     PSEUDONYM = "pseudonym", "a pseudonym"
-    DESK = "desk", "the desk"
+    DESK = "desk", "the newsroom"
 
 
 class ArticleMode(TextChoices):
-    """Whether the article is out already; a check before publication makes no ClaimReview."""
+    """Whether the check follows publication. A check before publication makes no ClaimReview."""
 
-    PUBLISHED_CLAIM = "published-claim", "published claim"
+    PUBLISHED_CLAIM = "published-claim", "after publication"
     BEFORE_PUBLICATION = "before-publication", "before publication"
 
 
 class TieBreak(TextChoices):
-    """What follows when the reviewers of a round differ."""
+    """What happens if the reviewers of a round disagree."""
 
-    EDITOR = "editor", "straight to the editor"
-    REVIEWER = "reviewer", "one more reviewer first"
+    EDITOR = "editor", "an editor decides"
+    REVIEWER = "reviewer", "one more reviewer first, then an editor"
 
 
 class UnitRole(TextChoices):
-    """What a stretch of an article's text is."""
+    """The role of a sentence or line in the article."""
 
     HEADLINE = "headline"
     SUB_HEADING = "sub-heading", "sub-heading"
@@ -58,9 +58,9 @@ CLAIM_ROLES = frozenset({UnitRole.BODY, UnitRole.QUOTATION, UnitRole.CAPTION, Un
 
 
 class ClaimStatus(TextChoices):
-    """Where the work on a claim stands; the verdict is another axis."""
+    """The status of the work on a claim; the verdict is a separate axis."""
 
-    PROPOSED = "proposed"
+    PROPOSED = "proposed", "suggested"
     OPEN = "open"
     AGREED = "agreed"
     DISPUTED = "disputed"
@@ -69,7 +69,7 @@ class ClaimStatus(TextChoices):
 
 
 class SetAside(TextChoices):
-    """Why a claim is not judged."""
+    """Why a claim gets no verdict."""
 
     OPINION = "opinion", "an opinion"
     PREDICTION = "prediction", "a prediction"
@@ -118,15 +118,15 @@ class ClaimType(TextChoices):
 class VersionCause(TextChoices):
     """Why a claim got a new version."""
 
-    SPLIT = "split", "found when the article was split"
+    SPLIT = "split", "suggested when the article was split"
     ADDED = "added", "added by a person"
     EDITED = "edited", "edited"
     PART = "part", "split from another claim"
-    REVISED = "revised", "the article was revised"
+    REVISED = "revised", "new version of the article"
 
 
 class Tone(TextChoices):
-    """The ten named light/dark colour pairs of the style sheet."""
+    """The ten pairs of light and dark colours of the style sheet."""
 
     TRUE = "true"
     MOSTLY_TRUE = "mostly-true"
@@ -141,14 +141,14 @@ class Tone(TextChoices):
 
 
 class SlotKind(TextChoices):
-    """What the reviewer of a slot is asked for."""
+    """What a slot asks of its reviewer."""
 
     REVIEW = "review"
     TIE_BREAK = "tie-break", "tie-break"
 
 
 class SlotState(TextChoices):
-    """A lease has no saved word yet; the first one turns it into a hold."""
+    """A lease reserves a claim before anything is written. The first saved word makes it a hold."""
 
     FREE = "free"
     LEASED = "leased"
@@ -157,67 +157,67 @@ class SlotState(TextChoices):
 
 
 class OfferedFrom(TextChoices):
-    """How a slot was offered to whoever has it; empty where they opened the claim themselves."""
+    """How a reviewer got the slot; empty if they opened the claim themselves."""
 
-    QUEUE = "queue", "first of what waits on the desk"
+    QUEUE = "queue", "longest waiting"
     ARTICLE = "article", "next in the article"
 
 
 class SkipReason(TextChoices):
-    """Why a reviewer lets a claim go by."""
+    """Why a reviewer skips a claim."""
 
-    EXPERTISE = "expertise", "it needs somebody who knows the field"
-    LANGUAGE = "language", "its sources are in a language I do not read"
-    ACCESS = "access", "I cannot get at the sources"
-    UNCLEAR = "unclear", "it is not clear what is claimed"
-    TIME = "time", "it takes longer than I have"
+    EXPERTISE = "expertise", "it needs someone who knows the field"
+    LANGUAGE = "language", "its sources are in a language I don’t read"
+    ACCESS = "access", "I can’t access the sources"
+    UNCLEAR = "unclear", "it isn’t clear what is claimed"
+    TIME = "time", "I don’t have the time"
     CLOSE = "too-close", "I am too close to it"
-    EDITOR = "editor", "I look after it as an editor"
+    EDITOR = "editor", "I follow it as an editor"
     OTHER = "other", "another reason"
 
 
 class NoClaimReason(TextChoices):
     """Why there is no next claim for a reviewer."""
 
-    ALL_DONE = "all-done", "everything open is judged"
-    ALL_HELD = "all-held", "colleagues are working on all of it"
-    NONE_FOR_YOU = "none-for-you", "none of it is yours to take"
-    HANDS_FULL = "hands-full", "you hold as many as one person can"
+    ALL_DONE = "all-done", "every open claim is reviewed"
+    ALL_HELD = "all-held", "colleagues are working on all open claims"
+    NONE_FOR_YOU = "none-for-you", "you can’t take any open claim"
+    HANDS_FULL = "hands-full", "you’ve reached the limit of claims in progress"
 
 
 class ReviewState(TextChoices):
-    """A submitted review is what counts; a draft is nobody else's business."""
+    """Only submitted reviews count. Nobody else sees a draft."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
 
 
 class ThreadAction(TextChoices):
-    """What an entry without words does to its thread of comments."""
+    """What an entry without text does to its thread of comments."""
 
     RESOLVED = "resolved"
-    REOPENED = "reopened", "open again"
+    REOPENED = "reopened", "reopened"
 
 
 class MergeChoice(TextChoices):
-    """What stays where two texts of one review differ."""
+    """Which version to keep where two drafts of a review differ."""
 
     MINE = "mine"
-    DESKS = "desks", "what the desk has"
+    DESKS = "desks", "the saved version"
     BOTH = "both"
 
 
 class Graded:
-    """A step of a scale whose label is its code and its words."""
+    """A grade whose label is a code and a description."""
 
     @property
     def words(self) -> str:
-        """The label without the code."""
+        """Return the description without the code."""
         return self.label.partition(" – ")[2]
 
 
 class SourceKind(TextChoices):
-    """What sort of thing a source is."""
+    """The kind of a source."""
 
     PRIMARY = "primary", "primary document"
     DATA = "data", "data set"
@@ -231,29 +231,29 @@ class SourceKind(TextChoices):
 
 
 class Reliability(Graded, TextChoices):
-    """Reliability of a source, Admiralty code; F means unknown, not worst."""
+    """Reliability of a source (Admiralty code). F means unknown, not worst."""
 
     A = "A", "A – completely reliable"
     B = "B", "B – usually reliable"
     C = "C", "C – fairly reliable"
     D = "D", "D – not usually reliable"
     E = "E", "E – unreliable"
-    F = "F", "F – cannot be judged"
+    F = "F", "F – can’t be judged"
 
 
 class Credibility(Graded, IntegerChoices):
-    """Credibility of one piece of information, Admiralty code; 6 means unknown, not worst."""
+    """Credibility of one piece of information (Admiralty code). 6 means unknown, not worst."""
 
     CONFIRMED = 1, "1 – confirmed by others"
     PROBABLY = 2, "2 – probably true"
     POSSIBLY = 3, "3 – possibly true"
     DOUBTFUL = 4, "4 – doubtful"
     IMPROBABLE = 5, "5 – improbable"
-    UNKNOWN = 6, "6 – cannot be judged"
+    UNKNOWN = 6, "6 – can’t be judged"
 
 
 class Stance(TextChoices):
-    """What a piece of evidence does to the claim."""
+    """How a piece of evidence relates to the claim."""
 
     SUPPORTS = "supports"
     REFUTES = "refutes", "Contradicts"
@@ -261,9 +261,9 @@ class Stance(TextChoices):
 
 
 class PassageFound(TextChoices):
-    """Whether the quoted passage stands in the copy of its source."""
+    """Whether the quote is in the saved copy of its source."""
 
-    NOT_LOOKED = "not-looked", "not looked up"
+    NOT_LOOKED = "not-looked", "not checked"
     FOUND = "found", "found"
     NEARLY = "nearly", "found with other spacing or quotes"
     MISSING = "missing", "not found"
@@ -275,24 +275,24 @@ class PassageFound(TextChoices):
 
 
 class SnapshotState(TextChoices):
-    """How far the copy of a source has come; the last two are for good."""
+    """The state of a saved copy; the last two are final."""
 
-    WAITING = "waiting", "waits to be taken"
-    WORKING = "working", "is being taken"
-    TAKEN = "taken", "taken"
-    REFUSED = "refused", "not taken"
+    WAITING = "waiting", "waiting"
+    WORKING = "working", "being saved"
+    TAKEN = "taken", "saved"
+    REFUSED = "refused", "not saved"
 
 
 class CaptureMethod(TextChoices):
-    """How the bytes of a copy came to the desk."""
+    """How we got the bytes of a saved copy."""
 
-    FETCHED = "fetched", "fetched by the desk"
+    FETCHED = "fetched", "downloaded"
     UPLOADED = "uploaded", "uploaded by the reviewer"
     PASTED = "pasted", "pasted by the reviewer"
 
 
 class SnapshotKind(TextChoices):
-    """What the bytes of a copy are, told by the bytes."""
+    """The file type of a saved copy, found from its bytes."""
 
     HTML = "html", "web page"
     PDF = "pdf", "PDF"
@@ -304,27 +304,30 @@ class SnapshotKind(TextChoices):
 
 
 class SnapshotRefusal(TextChoices):
-    """Why there is no copy, as the reviewer reads it: one sentence for whatever went wrong outside."""
+    """Why there is no saved copy, in a sentence for the reviewer; one sentence for every failed download."""
 
-    OUTSIDE = "outside", "The desk could not fetch this address."
+    OUTSIDE = "outside", "We couldn’t download this page."
     KIND = (
         "kind",
-        "The desk keeps web pages, PDF and Word documents, text and PNG, JPEG or WebP pictures; this is none.",
+        "We can save web pages, PDF and Word documents, text, and PNG, JPEG or WebP pictures. This file is none of these.",
     )
-    PASSWORD = "password", "The document wants a password."
-    UNREADABLE = "unreadable", "The file is broken, or made so that reading it never ends."
-    BROKEN = "broken", "The desk made a mistake while it took this copy; an editor can see which."
+    PASSWORD = "password", "This document needs a password."
+    UNREADABLE = "unreadable", "We couldn’t read this file. It may be damaged."
+    BROKEN = (
+        "broken",
+        "Something went wrong while we saved this copy. An editor can see the details.",
+    )
 
 
 class Purpose(TextChoices):
-    """A desk verdict talks to colleagues, a public one to readers."""
+    """Whom a decision is for: colleagues before publication, or readers."""
 
     DESK = "desk"
     PUBLIC = "public"
 
 
 class Basis(TextChoices):
-    """How a decision follows from the reviews; computed, never typed."""
+    """How a decision relates to the reviews; computed, never typed."""
 
     UNANIMOUS = "unanimous"
     MAJORITY = "majority"

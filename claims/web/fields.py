@@ -8,7 +8,7 @@ from django.db import models
 
 
 class TypedText(forms.CharField):
-    """Words as typed: line ends are single, and NUL, which no row can hold and no key types, is gone."""
+    """Text as typed, with single line ends and without NUL, which PostgreSQL can't store."""
 
     def __init__(self, *, rows: int = 0, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -17,14 +17,14 @@ class TypedText(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        """Return the words without what browsers add and rows refuse."""
+        """Return the text without what browsers add and rows refuse."""
         return super().to_python(
             value.replace("\x00", "").replace("\r\n", "\n") if isinstance(value, str) else value
         )
 
 
 class WholeText(forms.CharField):
-    """A text in which every character counts: nothing is stripped, and NUL is for the door to tell."""
+    """A text in which every character counts: nothing is stripped. The text reader reports NUL."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, strip=False, **kwargs)

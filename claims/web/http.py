@@ -1,4 +1,4 @@
-"""Pages and fragments: the only code that knows which of the two a request wants.
+"""Render pages and fragments. No other code asks which of the two a request wants.
 
 htmx 4 says `HX-Request-Type: partial` when it will swap the answer into a part of the page and
 `full` when it replaces the whole of it; a plain request says nothing.
@@ -14,7 +14,7 @@ VARY = ("HX-Request-Type",)
 
 
 def wants_fragment(request: HttpRequest) -> bool:
-    """Whether the answer will be swapped into a page that is already there."""
+    """Return whether htmx will swap the answer into the current page."""
     return request.headers.get("HX-Request-Type") == "partial"
 
 
@@ -26,7 +26,7 @@ def render_page(
     fragment: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Render a page, or only its `{% partialdef %}` named `fragment` when htmx asks for it.
+    """Render a page, or only its `{% partialdef %}` called `fragment` if htmx asks for it.
 
     A fragment that two pages use is a template of its own: its name then ends in `.html`.
     """
@@ -39,7 +39,7 @@ def render_page(
 
 
 def go_to(request: HttpRequest, address: str) -> HttpResponse:
-    """Send the browser to another page: a redirect, told by a header where htmx is waiting.
+    """Redirect the browser; to htmx the redirect is a header.
 
     A redirect would be followed by `fetch` itself and its page swapped into the fragment's place.
     """

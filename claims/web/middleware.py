@@ -1,4 +1,4 @@
-"""Around every view: the mark of our answers, who is signed in, and what the workflow refuses."""
+"""Middleware: mark answers as ours, require sign-in, and turn refusals into pages."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -29,18 +29,18 @@ def mark_answers(get_response: View) -> View:
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Every page asks for a signed-in person unless its view says `@login_not_required`.
+    """Requires a signed-in person for every view without `@login_not_required`.
 
-    A form that arrives without a session comes back to the page it was on, since the address it
-    was posted to may have nothing to show. A fragment gets a 401 that carries the browser to the
-    sign-in page: a sign-in form swapped into a card would be typed into by accident.
+    After signing in, a form that came without a session returns to the page it was on, since the address it was posted to
+    may have no page. A fragment gets a 401 that sends the browser to the sign-in page, so that no sign-in form appears
+    inside a page.
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseBase:
-        """Answer a request that nobody signed in for."""
+        """Answer a request without a signed-in person."""
         response = super().handle_no_permission(request, view_func)
         if request.method not in {"GET", "HEAD"} or wants_fragment(request):
-            back = urlencode({REDIRECT_FIELD_NAME: page_of(request)})
+            back = urlencode({REDIRECT_FIELD_NAME: current_page(request)})
             address = f"{resolve_url(self.get_login_url(view_func))}?{back}"
             response["Location"] = address
             if wants_fragment(request):
@@ -50,20 +50,20 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 class RefusalMiddleware:
-    """What is refused becomes a page, or a fragment, with one sentence.
+    """Shows refusals as a page or fragment with one sentence.
 
-    A move that the workflow refuses, and an address that is only sent forms but was visited.
+    Covers actions that raise a `Refusal`, and visits to an address that only takes forms.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, and give a visit that found no page some words."""
+        """Pass the request on; show a page for a visit to an address that only takes forms."""
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
             return response
-        page = refuse(request, "There is no page at this address: it only takes forms.", 405)
+        page = refuse(request, "Page not found. This address only takes forms.", 405)
         page["Allow"] = response["Allow"]
         return page
 
@@ -75,13 +75,13 @@ class RefusalMiddleware:
 
 
 def refuse(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-    """The page, or the fragment, that says why not."""
-    context = {"sentence": sentence, "back": page_of(request)}
+    """Return the page or fragment that shows the refusal."""
+    context = {"sentence": sentence, "back": current_page(request)}
     return render_page(request, "refusal.html", context, fragment="refusal", status=status)
 
 
-def page_of(request: HttpRequest) -> str:
-    """The path and query of the page the reader is looking at, on this site only."""
+def current_page(request: HttpRequest) -> str:
+    """Return path and query of the page that the user is looking at; `/` if it is another site's."""
     seen = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
     secure = request.is_secure()
     if not url_has_allowed_host_and_scheme(seen, {request.get_host()}, require_https=secure):

@@ -133,5 +133,5 @@ def test_reason_of_an_editor_is_not_offered_to_reviewers(client: Client, reviewe
     page = f"{make.make_claim().get_absolute_url()}skip/"
     client.force_login(reviewer)
 
-    assert "I look after it as an editor" not in client.get(page).text
+    assert "I follow it as an editor" not in client.get(page).text
     assert client.post(page, {"reason": "editor", "note": ""}).status_code == 422

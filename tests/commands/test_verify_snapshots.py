@@ -51,9 +51,9 @@ def test_changed_bytes_are_named(copy: Snapshot):
     Original.objects.update(content=b"Forged")
 
     assert said() == [
-        f"The bytes of {copy.original_id} are others.",
+        f"The bytes of {copy.original_id} have another hash.",
         "1 copies, 1 faults",
-        "The copies do not fit their hashes.",
+        "The saved copies do not match their hashes.",
     ]
 
 

@@ -239,7 +239,7 @@ def test_claim_history_shows_versions_events_and_closed_reviews(client: Client, 
 
     page = client.get(f"{claim.get_absolute_url()}history/").content.decode()
 
-    assert "found when the article was split" in page
+    assert "suggested when the article was split" in page
     assert "opened for review" in page
     assert page.count('class="review"') == 2
 

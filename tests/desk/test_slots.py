@@ -16,7 +16,7 @@ from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_next, take_slot
 from claims.desk.queries.taking import TakenSlot
 from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
-from claims.people.actions.accounts import declare_interests
+from claims.people.actions.accounts import declare_conflicts
 from claims.vocabulary import EventType, NoClaimReason, Role, TieBreak
 from tests import factories as make
 
@@ -222,7 +222,7 @@ def test_conflict_of_interest_bars_a_claim_in_the_queue_and_by_link(
 ):
     claim = make.make_claim(make.make_article(**fields))
     declared = ["the DAILY  note", "https://dailynote.example/", "max mustermann"]
-    declare_interests(by=reviewer, interests=declared)
+    declare_conflicts(by=reviewer, interests=declared)
 
     assert taken(by=reviewer) is None
     assert why_no_claim(reviewer) == (NoClaimReason.NONE_FOR_YOU, None)
@@ -234,7 +234,7 @@ def test_conflict_of_interest_with_the_claimant_bars_a_claim(reviewer: Person, e
     claim = make.make_claim()
     words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
     edit_claim(claim=claim, by=editor, lock_version=claim.lock_version, **words)
-    declare_interests(by=reviewer, interests=["the mayor"])
+    declare_conflicts(by=reviewer, interests=["the mayor"])
 
     assert taken(by=reviewer) is None
     with pytest.raises(Forbidden):
@@ -242,8 +242,8 @@ def test_conflict_of_interest_with_the_claimant_bars_a_claim(reviewer: Person, e
 
 
 def test_declared_interests_are_an_event(reviewer: Person):
-    declare_interests(by=reviewer, interests=["The Mayor"])
-    declare_interests(by=reviewer, interests=["The Mayor"])
+    declare_conflicts(by=reviewer, interests=["The Mayor"])
+    declare_conflicts(by=reviewer, interests=["The Mayor"])
 
     [event] = Event.objects.filter(event_type=EventType.DECLARE_CONFLICTS)
     assert (event.actor_id, event.object_type, event.object_id) == (

@@ -9,7 +9,7 @@ from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Article, Claim, Person, Review, ReviewSlot
 from claims.moderation.actions.planning import assign
-from claims.people.actions.accounts import declare_interests
+from claims.people.actions.accounts import declare_conflicts
 from claims.vocabulary import ClaimStatus, Role, TieBreak
 from tests import factories as make
 
@@ -85,7 +85,7 @@ def test_declaring_a_conflict_releases_the_lease(reviewer: Person):
     other = make.make_claim()
     noted = take_next(by=reviewer)
 
-    declare_interests(by=reviewer, interests=["The Note"])
+    declare_conflicts(by=reviewer, interests=["The Note"])
 
     slot = ReviewSlot.objects.get(pk=noted.id)
     assert (slot.state, slot.person) == ("free", None)

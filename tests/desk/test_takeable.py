@@ -22,7 +22,7 @@ from claims.desk.actions.slots import take_slot
 from claims.desk.queries.taking import TakenSlot, take_next_claim, take_slot_of
 from claims.models import Article, Assignment, Claim, Person, ReviewSlot, Skip
 from claims.models.slot import MOST_HOLDS
-from claims.people.actions.accounts import declare_interests
+from claims.people.actions.accounts import declare_conflicts
 from claims.vocabulary import Role, SetAside, SkipReason, SlotState
 from tests import factories as make
 
@@ -49,7 +49,7 @@ def desk(people: dict[str, Person]) -> dict[str, Claim]:
     Assignment.objects.create(article=ours.article, person=people["assigned"])
     Assignment.objects.create(article=theirs.article, person=people["nobody special"])
     Article.objects.filter(pk=conflicted.article_id).update(publisher="The Daily Note")
-    declare_interests(by=busy, interests=["The Daily Note"])
+    declare_conflicts(by=busy, interests=["The Daily Note"])
     Claim.objects.filter(pk=theirs.pk).update(priority=3)
     Article.objects.filter(pk=free.article_id).update(deadline=timezone.now() + timedelta(days=2))
     set_aside_claim(

@@ -163,7 +163,7 @@ def test_reviewer_sees_the_same_sentence_for_every_network_problem(
         copy = take(wanted, guard_for(there.port))
     shown.add((copy.state, copy.get_refusal_display()))
 
-    assert shown == {("refused", "The desk could not fetch this address.")}
+    assert shown == {("refused", "We couldn’t download this page.")}
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def test_missing_location_of_the_quote_is_asked_for(
         ),
         (
             {"state": "refused", "refusal": "password", "kind": ""},
-            "✖ Copy not saved: The document wants a password. Upload the file or paste the text instead.",
+            "✖ Copy not saved: This document needs a password. Upload the file or paste the text instead.",
         ),
     ],
 )

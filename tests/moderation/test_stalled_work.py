@@ -52,7 +52,7 @@ def test_first_page_tells_of_claims_skipped_three_times(client: Client, editor: 
     words = client.get(page(claim)).content.decode()
 
     assert words.count("skipped it") == 3
-    assert "I cannot get at the sources" in words
+    assert "I can’t access the sources" in words
     assert "A wall." in words
 
 

@@ -29,7 +29,7 @@ def test_interests_that_are_too_long_come_back_as_typed(client: Client, reviewer
     answer = client.post(PAGE, {"interests": "x" * 201})
 
     assert answer.status_code == 422
-    assert "is too long: 200 characters at most." in answer.content.decode()
+    assert "is too long. Use up to 200 characters." in answer.content.decode()
     assert "x" * 201 in answer.content.decode()
 
 

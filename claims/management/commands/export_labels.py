@@ -1,4 +1,4 @@
-"""`manage.py export_labels`: what people of the desk found worth checking and what not, to fit the model on."""
+"""`manage.py export_labels`: export which sentences the team found worth checking, to fit the model to."""
 
 import json
 import os
@@ -14,16 +14,16 @@ from django.core.management.base import BaseCommand, CommandError
 from claims.models import Article, Sentence
 from claims.vocabulary import ClaimStatus, NotCheckable, SetAside
 
-AT_WORK = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
-SAY_NOTHING = (SetAside.DUPLICATE, SetAside.CUT)
-"""Reasons that tell nothing about the words themselves."""
+CHECKED = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
+UNINFORMATIVE = (SetAside.DUPLICATE, SetAside.CUT)
+"""Reasons that say nothing about the text itself."""
 
 
 class Command(BaseCommand):
-    """Print a line of {"text", "label"} for each text that somebody decided about, article by article."""
+    """Prints a line of {"text", "label"} for each text that someone decided about, article by article."""
 
     help = (
-        "Export the desk's own decisions as JSON lines for fit_checkworthiness: 1 for claims opened for review, 0 for"
+        "Export your team's decisions as JSON lines for fit_checkworthiness: 1 for claims opened for review, 0 for"
         " claims set aside and sentences marked as holding nothing to check."
     )
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write the labels as they are read, or say in a sentence why they cannot be written."""
+        """Write the labels line by line, or say in one sentence why that failed."""
         try:
             with self._opened(options["output"]) as file:
                 for text, label in labels(options["language"]):
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                     file.write(f"{row}\n")
                 file.flush()
         except BrokenPipeError:
-            # Python flushes once more when it ends; that must not fail either.
+            # Python flushes again when it ends, and that must not fail either.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError as error:
             raise CommandError(f"{options['output']}: {error.strerror}.") from error
@@ -52,24 +52,24 @@ class Command(BaseCommand):
 
 
 def labels(language: str) -> Iterator[tuple[str, int]]:
-    """Each text that people of the desk decided about, once an article, with 1 where a claim of it is at work."""
+    """Yield each text that someone decided about, once per article, with 1 if it became a claim and 0 if not."""
     for article in Article.objects.filter(language__istartswith=language).order_by("pk").iterator():
         found = dict.fromkeys(_not_worth_checking(article), 0)
         yield from (found | dict.fromkeys(_worth_checking(article), 1)).items()
 
 
 def _worth_checking(article: Article) -> Iterator[str]:
-    at_work = article.claims.filter(status__in=AT_WORK).order_by("number")
+    at_work = article.claims.filter(status__in=CHECKED).order_by("number")
     return at_work.values_list("current__quote", flat=True).iterator()
 
 
 def _not_worth_checking(article: Article) -> Iterator[str]:
-    """The words of claims set aside, and of sentences that a person marked and no claim at work touches."""
+    """Yield the text of claims set aside, and of sentences that a person marked and that no checked claim touches."""
     aside = article.claims.filter(status=ClaimStatus.SET_ASIDE)
-    aside = aside.exclude(set_aside_reason__in=SAY_NOTHING).order_by("number")
+    aside = aside.exclude(set_aside_reason__in=UNINFORMATIVE).order_by("number")
     yield from aside.values_list("current__quote", flat=True).iterator()
     revision = article.revision
-    taken = article.claims.filter(status__in=AT_WORK, start__isnull=False).order_by("start")
+    taken = article.claims.filter(status__in=CHECKED, start__isnull=False).order_by("start")
     spans = list(taken.values_list("start", "end"))
     marked = Sentence.objects.filter(revision=revision).exclude(not_checkable="")
     for sentence in marked.exclude(not_checkable=NotCheckable.FURNITURE).order_by("position"):

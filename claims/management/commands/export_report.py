@@ -1,4 +1,4 @@
-"""Write a published report to a file: the bytes the site serves."""
+"""`manage.py export_report`: write a published report to a file, with the bytes that the site serves."""
 
 import sys
 from argparse import ArgumentParser
@@ -12,22 +12,21 @@ from claims.reports.formats import FORMATS
 
 
 class Command(BaseCommand):
-    """Export the newest report of an article, or a numbered one."""
+    """Exports the newest report of an article, or the one with a number."""
 
     help = "Export a published report as json, csv, html or jsonld."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the article, the format and where to write."""
         parser.add_argument("slug")
         parser.add_argument("--format", choices=sorted(FORMATS), default="json")
         parser.add_argument("--number", type=int, help="a report other than the newest")
         parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
     def handle(self, *args: object, **options: object) -> None:
-        """Write the bytes, or say in a sentence why there are none."""
+        """Write the file, or say in one sentence why that failed."""
         report = Report.objects.of(options["slug"], options["number"]).first()
         if report is None:
-            raise CommandError(f"There is no such report of {options['slug']}.")
+            raise CommandError(f"{options['slug']} has no such report.")
         content = FORMATS[options["format"]].write(report.data, settings.SITE_URL)
         if not options["output"]:
             sys.stdout.buffer.write(content)

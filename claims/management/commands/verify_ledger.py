@@ -1,4 +1,4 @@
-"""Check every chain of the ledger from its first event to its head."""
+"""`manage.py verify_ledger`: check every chain of the ledger from its first event to its head."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -7,12 +7,12 @@ from claims.models import EventChain
 
 
 class Command(BaseCommand):
-    """Recompute every hash of the ledger and name what does not fit."""
+    """Computes every hash again and names what does not match."""
 
-    help = "Check the ledger: every link, every payload, every head."
+    help = "Check every link, payload and head of the ledger."
 
     def handle(self, *args: object, **options: object) -> None:
-        """Print a line a chain; exit 1 when one of them has a fault."""
+        """Print a line for each chain; exit with 1 if one has a fault."""
         faults = 0
         for chain in EventChain.objects.select_related("article").order_by("pk"):
             found = find_faults(chain)
@@ -21,4 +21,4 @@ class Command(BaseCommand):
             for sentence in found:
                 self.stdout.write(f"  {sentence}")
         if faults:
-            raise CommandError("The ledger does not fit its hashes.")
+            raise CommandError("The ledger does not match its hashes.")

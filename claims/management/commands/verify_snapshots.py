@@ -1,4 +1,4 @@
-"""Check every copy of a source: do its bytes still have the hash that it is known by?"""
+"""`manage.py verify_snapshots`: check that every saved copy still has its SHA-256."""
 
 import hashlib
 import json
@@ -10,29 +10,27 @@ from claims.vocabulary import EventType
 
 
 class Command(BaseCommand):
-    """Recompute the SHA-256 of all bytes that are kept, and look for those that the ledger names."""
+    """Computes the SHA-256 of all stored bytes again and looks for copies that the ledger names."""
 
-    help = (
-        "Check the copies of sources: every hash, and that none is missing which the ledger names."
-    )
+    help = "Check the hash of every saved copy, and that no copy named in the ledger is missing."
 
     def handle(self, *args: object, **options: object) -> None:
-        """Print each fault and a count; exit 1 when there is one."""
+        """Print each fault and a count; exit with 1 if there is one."""
         faults, kept = [], set()
         for original in Original.objects.order_by("pk").iterator(chunk_size=1):
             kept.add(original.sha256)
             if hashlib.sha256(bytes(original.content)).hexdigest() != original.sha256:
-                faults.append(f"The bytes of {original.sha256} are others.")
-        faults += [f"The copy {digest} is missing." for digest in sorted(named() - kept)]
+                faults.append(f"The bytes of {original.sha256} have another hash.")
+        faults += [f"The copy {digest} is missing." for digest in sorted(named_hashes() - kept)]
         for sentence in faults:
             self.stdout.write(f"  {sentence}")
         self.stdout.write(f"{len(kept)} copies, {len(faults)} faults")
         if faults:
-            raise CommandError("The copies do not fit their hashes.")
+            raise CommandError("The saved copies do not match their hashes.")
 
 
-def named() -> set[str]:
-    """The hashes that events of the ledger name: of reviews with their copies, and of copies taken later."""
+def named_hashes() -> set[str]:
+    """Return the hashes that the ledger names: those of copies at submit, and of copies saved later."""
     found = set()
     actions = (EventType.REVIEW, EventType.COPY)
     payloads = EventPayload.objects.filter(event__event_type__in=actions, erased_at=None)

@@ -1,4 +1,4 @@
-"""Who is at the desk and with which roles: every change is an event of the desk's chain."""
+"""Change people, their roles and their conflicts of interest; each change is an event in the newsroom's chain."""
 
 from collections.abc import Iterable
 
@@ -11,25 +11,22 @@ from claims.desk.actions.holds import release_conflicted_lease
 from claims.models import Person
 from claims.vocabulary import Action, EventType, Role
 
-WORDS = ("email", "name", "byline_kind", "pseudonym", "is_active")
+RECORDED = ("email", "name", "byline_kind", "pseudonym", "is_active")
 
 
 @transaction.atomic
 def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
-    """Store a new or changed person with exactly these roles.
-
-    A new person has no password that anybody knows. A superuser is changed by another only.
-    """
+    """Save a new or changed person with exactly these roles. A new person has no usable password."""
     chain = ledger.lock_chain(None)
     require_for(by, Action.EDIT_PERSON)
     old = Person.objects.select_for_update().filter(pk=person.pk).first()
-    before = words_of(old) if old else None
+    before = recorded_columns(old) if old else None
     if old is None:
         person.set_unusable_password()
     # The trigger person_is_barred_by_their_interests writes `barred`, the conflict-of-interest keys.
     person.save()
     person.groups.set(Group.objects.filter(name__in=[Role(role).value for role in roles]))
-    after = words_of(Person.objects.get(pk=person.pk))
+    after = recorded_columns(Person.objects.get(pk=person.pk))
     if before != after:
         ledger.record(
             chain=chain,
@@ -43,10 +40,10 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
 
 
 @transaction.atomic
-def declare_interests(*, by: Person, interests: list[str]) -> Person:
-    """Let a person list the outlets and persons whose claims they are not to judge.
+def declare_conflicts(*, by: Person, interests: list[str]) -> Person:
+    """Save the outlets and people whose claims this person must not review.
 
-    A claim they took without a word goes back; one they hold stays theirs until they hand it back.
+    A claim that they leased is released. A claim that they hold stays theirs until they release it.
     """
     chain = ledger.lock_chain(None)
     require_for(by, Action.DECLARE_CONFLICTS)
@@ -69,7 +66,7 @@ def declare_interests(*, by: Person, interests: list[str]) -> Person:
     return person
 
 
-def words_of(person: Person) -> dict[str, object]:
-    """Return what the ledger keeps of a person; it can be erased when they ask for it."""
-    words = {name: getattr(person, name) for name in WORDS}
-    return words | {"roles": sorted(group.name for group in person.groups.all())}
+def recorded_columns(person: Person) -> dict[str, object]:
+    """Return the columns of a person that the ledger records; the payload can be erased on request."""
+    columns = {name: getattr(person, name) for name in RECORDED}
+    return columns | {"roles": sorted(group.name for group in person.groups.all())}

@@ -1,4 +1,4 @@
-"""What a reviewer declares: outlets and persons whose claims they leave to others."""
+"""The form for conflicts of interest: outlets and people whose claims someone must not review."""
 
 from django import forms
 
@@ -8,19 +8,19 @@ MOST = 100
 LONGEST = 200
 
 
-class InterestsForm(WithFaults):
-    """Names and addresses, one a line."""
+class ConflictsForm(WithFaults):
+    """Names and website addresses, one per line."""
 
     interests = TypedText(
         rows=8,
         max_length=MOST * (LONGEST + 1),
-        label="Outlets and persons",
-        help_text="One a line: a name as it is written in articles, or the address of a site. "
-        "Capitals and spaces do not matter.",
+        label="Outlets and people",
+        help_text="One per line: a name as it appears in articles, or a website address. "
+        "Capitals and spaces don’t matter.",
     )
 
     def clean_interests(self) -> list[str]:
-        """Return the names, each once, in the order in which they were typed."""
+        """Return the names in the order they were typed, each once."""
         names = list(
             dict.fromkeys(
                 " ".join(line.split()) for line in self.cleaned_data["interests"].split("\n")
@@ -28,9 +28,9 @@ class InterestsForm(WithFaults):
         )
         names = [name for name in names if name]
         if len(names) > MOST:
-            raise forms.ValidationError(f"There is room for {MOST} names.")
+            raise forms.ValidationError(f"You can list up to {MOST} names.")
         if long := next((name for name in names if len(name) > LONGEST), None):
             raise forms.ValidationError(
-                f"“{long[:40]}…” is too long: {LONGEST} characters at most."
+                f"“{long[:40]}…” is too long. Use up to {LONGEST} characters."
             )
         return names

@@ -1,4 +1,4 @@
-"""Signing in, and in the demo signing in as somebody."""
+"""Sign in and out; in the demo, sign in as one of its people."""
 
 from django.conf import settings
 from django.contrib import auth
@@ -18,7 +18,7 @@ from claims.web.numbers import whole_number
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
-    """Ask for e-mail address and password; in the demo, offer its people."""
+    """Ask for e-mail address and password. The demo offers its people as well."""
     people = Person.objects.demo() if settings.DEMO else Person.objects.none()
     show = LoginView.as_view(
         template_name="people/sign_in.html",
@@ -31,7 +31,7 @@ def login(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def demo(request: HttpRequest) -> HttpResponse:
-    """Sign in as one of the demo's people. Outside the demo there is no such address."""
+    """Sign in as one of the demo's people. Outside the demo this answers 404."""
     if not settings.DEMO:
         raise Http404
     key = whole_number(request.POST.get("person", ""))

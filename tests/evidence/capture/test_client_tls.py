@@ -119,5 +119,5 @@ def test_reviewer_sees_the_same_sentence_for_every_certificate_problem(
             capturing.take_snapshot(snapshot=wanted.pk, guard=guard_for(there.port))
 
     shown = {(copy.state, copy.get_refusal_display()) for copy in Snapshot.objects.all()}
-    assert shown == {("refused", "The desk could not fetch this address.")}
+    assert shown == {("refused", "We couldn’t download this page.")}
     assert Snapshot.objects.count() == len(DEFECTS)
