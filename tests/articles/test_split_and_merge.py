@@ -256,7 +256,7 @@ def test_publishing_links_to_the_sentences_to_sort(
 
     page = client.get(f"/admin/claims/article/{article.pk}/publish/").content.decode()
 
-    assert f'<a href="/articles/{article.slug}/coverage/">3 sentences unread</a>' in page
+    assert f'<a href="/articles/{article.slug}/coverage/">3 sentences not sorted</a>' in page
 
 
 def test_signs_are_not_part_of_the_text_of_the_article(client: Client, article: Article):

@@ -75,7 +75,7 @@ def test_role_is_changed_by_its_select(sign_in: SignIn, django_db_blocker: Djang
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}coverage/")
 
-    page.get_by_label("Role of sentence 11 is").select_option("caption")
+    page.get_by_label("Role of sentence 11").select_option("caption")
 
     expect(page.locator("#coverage-message")).to_have_text("Sentence 11 is now: caption.")
     with django_db_blocker.unblock():
@@ -99,5 +99,5 @@ def test_coverage_without_script_marks_the_ticked_sentences(sign_in: SignIn):
     page.get_by_role("button", name="Make a claim").click()
     expect(page.get_by_text("Claim 15 opened for review.")).to_be_visible()
     page.locator("#sentence-11 select").select_option("caption")
-    page.get_by_role("button", name="Set what sentence 11 is").click()
+    page.get_by_role("button", name="Set role of sentence 11").click()
     expect(page.get_by_text("Sentence 11 is now: caption.")).to_be_visible()

@@ -183,7 +183,7 @@ def test_new_version_is_previewed_and_then_saved(
     page.get_by_role("button", name="Preview changes").click()
     expect(page.locator("del")).to_contain_text("35,000")
     expect(page.locator("ins")).to_contain_text("30,000")
-    assert stored("current__n")[2] == 1
+    assert stored("current__number")[2] == 1
     page.get_by_role("button", name="Save as version 2").click()
 
     expect(
@@ -218,7 +218,7 @@ def test_earlier_review_is_confirmed_for_a_changed_wording(
     expect(page.get_by_text("Claim 3: your earlier review is submitted again.")).to_be_visible()
     with django_db_blocker.unblock():
         reviews = Review.objects.order_by("pk").values_list(
-            "claim_version__n", "rating__label", "state"
+            "claim_version__number", "rating__label", "state"
         )
         assert list(reviews) == [(1, "Mostly true", "submitted"), (2, "Mostly true", "submitted")]
 
@@ -234,7 +234,7 @@ def test_text_typed_on_a_claim_that_changed_is_restored(
         revise_article(article=article, by=Person.objects.get(email="ben@desk.example"), text=text)
 
     page.get_by_label("Why").fill("Counted by hand.")
-    expect(page.locator("#draft-state")).to_contain_text("were changed while you were writing")
+    expect(page.locator("#draft-state")).to_contain_text("changed while you were writing")
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
 
