@@ -20,6 +20,13 @@ class ArticleProgress(Protocol):
     """Those that this person has reviewed in the current round."""
 
 
+class ArticleOpening(Protocol):
+    """Added to an Article by `ArticleQuerySet.with_opening`, and so by `annotate_progress`."""
+
+    opening: str
+    """The beginning of the text, from which an article without a headline gets its working title."""
+
+
 class KnownIdentity(Protocol):
     """Added by `sources.annotate_identity_known` and `evidence.annotate_source_identity_known`."""
 

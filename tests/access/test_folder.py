@@ -67,12 +67,17 @@ def test_no_read_of_a_model_depends_on_a_person():
 def test_reads_add_the_declared_attributes(reviewer: Person, editor: Person, is_editor: bool):
     user = editor if is_editor else reviewer
     added = {
-        annotations.ArticleProgress: annotate_progress(user, Article.objects.all()),
+        annotations.ArticleOpening: Article.objects.with_opening(),
         annotations.RecheckMark: annotate_needs_recheck(user, Claim.objects.all()),
         annotations.FetchedAccess: with_access(user, Claim.objects.all()),
     }
     for declared, rows in added.items():
         assert set(rows.query.annotations) == set(declared.__annotations__)
+    progress = annotate_progress(user, Article.objects.all())
+    assert set(progress.query.annotations) == {
+        *annotations.ArticleProgress.__annotations__,
+        *annotations.ArticleOpening.__annotations__,
+    }
     known: list[QuerySet] = [
         annotate_identity_known(user, Source.objects.all()),
         annotate_source_identity_known(user, Evidence.objects.all()),

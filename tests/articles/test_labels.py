@@ -30,7 +30,7 @@ RELIABILITY = {
     "C": "fairly reliable",
     "D": "not usually reliable",
     "E": "unreliable",
-    "F": "cannot be judged",
+    "F": "can’t be judged",
 }
 CREDIBILITY = {
     1: "confirmed by others",
@@ -38,7 +38,7 @@ CREDIBILITY = {
     3: "possibly true",
     4: "doubtful",
     5: "improbable",
-    6: "cannot be judged",
+    6: "can’t be judged",
 }
 
 
@@ -76,7 +76,7 @@ def test_source_page_shows_each_label(client: Client, reviewer: Person, other_re
     for page, reliability in zip(pages, Reliability, strict=False):
         assert f"<dt>Reliability</dt><dd>{reliability.label}</dd>" in page
     for grade in Credibility:
-        told = f"Source: {Reliability.A.label}. What it says here: {grade.label}."
+        told = f"Source: {Reliability.A.label}. This statement: {grade.label}."
         assert f'<abbr title="{told}">A{grade.value}</abbr>' in pages[0]
 
 
@@ -95,5 +95,5 @@ def test_report_shows_each_label(client: Client):
         assert page.count(f"<span>{label}</span>") == 1
     for (grade, number), words in zip(grades[:5], list(RELIABILITY.values()), strict=False):
         assert f"source graded {grade}{number}: {words}; {CREDIBILITY[number]}" in page
-    assert "source graded F1: reliability cannot be judged; confirmed by others" in page
-    assert "source graded A6: completely reliable; truth cannot be judged" in page
+    assert "source graded F1: reliability can’t be judged; confirmed by others" in page
+    assert "source graded A6: completely reliable; truth can’t be judged" in page

@@ -65,7 +65,7 @@ def test_publish_says_what_is_unfinished(client: Client, world: World):
     response = client.get(page_of(world.article, "publish"))
 
     assert [claim.number for claim in response.context["unfinished"]] == [1, 2, 5, 6]
-    assert "4 claims still at work" in response.text
+    assert "4 claims not decided yet" in response.text
 
 
 def test_publish_says_what_readers_are_not_told_of_the_desk(desk: Client):
@@ -170,7 +170,7 @@ def test_publishing_tells_which_claims_lean_on_a_retracted_source(desk: Client, 
     answer = desk.get(page)
 
     assert list(answer.context["second_looks"]) == [claim]
-    assert "1 claim leans on a retracted source</strong>" in answer.text
+    assert "1 claim uses a retracted source</strong>" in answer.text
     assert (
         f'href="/admin/claims/claim/{claim.pk}/change/">{claim.number}, decided</a>' in answer.text
     )

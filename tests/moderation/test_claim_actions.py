@@ -115,7 +115,7 @@ def test_changing_a_decision_needs_a_reason(desk: Client):
         ("decide", {"summary": "Words."}, "Choose a verdict."),
         ("decide", {"rating": "999", "summary": "Words."}, "Select a valid choice."),
         ("decide", {"rating": "x", "summary": "Words."}, "Select a valid choice."),
-        ("send-back", {"note": "  "}, "Write a note"),
+        ("send-back", {"note": "  "}, "Tell the reviewers"),
         ("set-aside", {"note": "Words."}, "Choose why you set the claim aside."),
         ("set-aside", {"reason": "dull"}, "Select a valid choice."),
     ],

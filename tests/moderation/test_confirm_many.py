@@ -66,7 +66,7 @@ def test_confirming_many_is_all_or_nothing(
     response = desk.post(LIST, seen(chosen) if is_seen else tick(chosen), follow=True)
 
     assert "No claim was confirmed." in response.text
-    assert "is disputed" in response.text
+    assert "so you can’t confirm it." in response.text
     assert not Decision.objects.exists()
 
 

@@ -42,7 +42,7 @@ def test_second_editor_sees_both_texts_and_may_go_on(desk: Client):
     told = desk.post(WRITE, typed)
 
     assert told.status_code == 409
-    assert "Somebody wrote version 1 while you were writing" in told.text
+    assert "Someone wrote version 1 while you were writing" in told.text
     assert '<span class="worded">quick.</span>' in told.text
     assert "Be fair.\nBe brief.</textarea>" in told.text
     assert 'name="after" value="1"' in told.text

@@ -46,6 +46,6 @@ def test_claim_says_why_it_is_not_mine_to_review(client: Client, reviewer: Perso
 
     page = client.get(claim.get_absolute_url()).content.decode()
 
-    assert "You do not review this claim" in page
+    assert "You can’t review this claim" in page
     assert 'id="review"' not in page
     assert client.post(f"{claim.get_absolute_url()}review/", {"version": "0"}).status_code == 403

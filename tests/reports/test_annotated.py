@@ -84,9 +84,9 @@ def test_annotated_claim_of_two_sentences_is_one_link():
 def test_annotated_clutter_is_a_part_of_its_own():
     blocks = annotate(sample.document())
 
-    block = next(b for b in blocks if any(part.is_furniture for part in b.parts))
+    block = next(b for b in blocks if any(part.is_clutter for part in b.parts))
 
-    assert [part.text for part in block.parts if part.is_furniture] == ["Share"]
+    assert [part.text for part in block.parts if part.is_clutter] == ["Share"]
     assert block.parts[-2].text == " "
 
 

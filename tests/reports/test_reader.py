@@ -42,7 +42,7 @@ def test_protected_source_or_unsafe_url_has_no_link():
     assert (claim.evidence[1].name, claim.evidence[1].address, claim.evidence[1].passage_url) == (
         "An officer of the general staff, known to the desk", "", ""
     )  # fmt: skip
-    assert (hostile.evidence[0].address, hostile.sources[0].archived_address) == ("", "")
+    assert (hostile.evidence[0].address, hostile.evidence[0].archived_address) == ("", "")
 
 
 def test_paragraphs_are_separated_by_blank_lines():

@@ -66,7 +66,7 @@ class ReadPart:
     """A part of the article, with the claims it links to."""
 
     text: str
-    is_furniture: bool
+    is_clutter: bool
     claim: ReadClaim | None
     shows_sign: bool
     others: list[ReadClaim]
@@ -205,7 +205,7 @@ def _read_blocks(document: Document, claims: list[ReadClaim]) -> list[ReadBlock]
 def _read_part(part: marked_text.Part, claims: dict[int, ReadClaim]) -> ReadPart:
     return ReadPart(
         text=part.text,
-        is_furniture=part.is_clutter,
+        is_clutter=part.is_clutter,
         claim=claims[part.target] if part.target is not None else None,
         shows_sign=part.target_ends,
         others=[claims[number] for number in part.others_end],
