@@ -56,7 +56,7 @@ def annotate_progress(user: Person, articles: ArticleQuerySet) -> ArticleQuerySe
         reviewer=user,
         state=ReviewState.SUBMITTED,
     )
-    return articles.with_opening().annotate(
+    return articles.annotate(
         claim_count=count(claims, "article"),
         settled_count=count(claims.filter(status__in=SETTLED), "article"),
         my_count=count(mine, "claim_version__claim__article"),

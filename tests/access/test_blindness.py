@@ -70,7 +70,10 @@ def test_editor_who_could_judge_reads_nothing(client: Client, both: Person, clai
     for page in pages(claim):
         text = client.get(page).text
         assert [(page, words) for words in HIDDEN if words in text] == []
-    assert "You’re also a reviewer, so you can’t see what others found" in client.get(claim.get_absolute_url()).text
+    assert (
+        "You’re also a reviewer, so you can’t see what others found"
+        in client.get(claim.get_absolute_url()).text
+    )
 
 
 def test_editor_who_does_not_review_reads_all(client: Client, editor: Person, claim: Claim):

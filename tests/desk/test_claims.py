@@ -121,7 +121,7 @@ def test_claim_costs_the_same_for_1_and_30_claims(
         claim = make.make_claim(article, by=make.make_person("Opener", Role.EDITOR))
     client.force_login(reviewer)
 
-    with django_assert_num_queries(15):  # one for the working title
+    with django_assert_num_queries(15):  # one for the working title, one for the ratings
         client.get(claim.get_absolute_url())
 
 

@@ -33,7 +33,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     visible = visible_articles(user)
     before = request.GET.get("before", "")
     last = get_object_or_404(visible.called(before)) if before else None
-    page = read_page(annotate_progress(user, visible).newest(before=last), PAGE)
+    page = read_page(annotate_progress(user, visible.with_opening()).newest(before=last), PAGE)
     context = {
         "articles": page.rows,
         "older": page.last,

@@ -18,7 +18,7 @@ NEWEST = 10
 def home(request: HttpRequest) -> HttpResponse:
     """Show what needs this person now."""
     user = request.user
-    articles = annotate_progress(user, visible_articles(user)).newest()
+    articles = annotate_progress(user, visible_articles(user).with_opening()).newest()
     to_decide = visible_claims(user).waiting_for_an_editor()[: queue.MOST_COUNTED]
     context = {
         "articles": articles[: NEWEST + 1],

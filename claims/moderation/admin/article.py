@@ -57,9 +57,9 @@ class ArticleAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         reports_of = Report.objects.filter(article=OuterRef("pk")).order_by("-number")
-        return annotate_progress(request.user, visible_articles(request.user)).annotate(
-            last_report=Subquery(reports_of.values("number")[:1])
-        )
+        return annotate_progress(
+            request.user, visible_articles(request.user).with_opening()
+        ).annotate(last_report=Subquery(reports_of.values("number")[:1]))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
