@@ -31,7 +31,7 @@ def like(client: Client, claim: Claim, **row: str) -> list[dict]:
     answer = client.post(f"{claim.get_absolute_url()}evidence/similar/", form, headers=AS_FRAGMENT)
     assert answer.status_code == 200
     assert "<input" not in answer.text
-    return [json.loads(like.values_as_json) for like in answer.context["row"].similar]
+    return [json.loads(source.values_as_json) for source in answer.context["row"].similar]
 
 
 @pytest.mark.parametrize(
