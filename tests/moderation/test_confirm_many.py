@@ -66,7 +66,8 @@ def test_confirming_many_is_all_or_nothing(
     response = desk.post(LIST, seen(chosen) if is_seen else tick(chosen), follow=True)
 
     assert "No claim was confirmed." in response.text
-    assert "so you can’t confirm it." in response.text
+    reason = "so you can’t confirm it." if is_seen else "You can only confirm agreed claims."
+    assert reason in response.text
     assert not Decision.objects.exists()
 
 
