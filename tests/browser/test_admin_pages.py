@@ -143,7 +143,7 @@ def test_editor_decides_confirms_sends_back_and_publishes(
     page.get_by_text("Send back to reviewers").click()
     page.get_by_label("Note to reviewers").fill("Look again.")
     page.get_by_role("button", name="Send back").click()
-    expect(page.get_by_text("a new round of reviews is open")).to_be_visible()
+    expect(page.get_by_text("A new review round is open")).to_be_visible()
 
     page.goto(f"/admin/claims/article/{world.article.pk}/change/")
     page.get_by_role("link", name="Publish").click()

@@ -116,7 +116,7 @@ def test_portal_answer_to_the_coverage_page_marks_no_sentence(
     page.keyboard.type("j1")
 
     expect(page.locator("#notices")).to_contain_text("answered instead of us")
-    expect(page.locator("#sentence-2")).to_contain_text("unread")
+    expect(page.locator("#sentence-2")).to_contain_text("to sort")
     expect(page.locator("#sentence-2")).to_have_class("sentence unread")
     expect(page.locator("#portal")).to_have_count(0)
     with django_db_blocker.unblock():

@@ -106,10 +106,10 @@ def test_enter_in_a_field_saves_the_draft_only(page: Page):
 
 def test_question_mark_opens_the_list_and_closes_it(page: Page):
     page.keyboard.press("?")
-    expect(page.get_by_text("Out of a field, so that the keys above work")).to_be_in_viewport()
+    expect(page.get_by_text("Leave the text box so shortcuts work")).to_be_in_viewport()
 
     page.keyboard.press("?")
-    expect(page.get_by_text("Out of a field, so that the keys above work")).to_be_hidden()
+    expect(page.get_by_text("Leave the text box so shortcuts work")).to_be_hidden()
 
 
 def test_submit_is_undone_by_one_key_on_the_next_claim(page: Page):

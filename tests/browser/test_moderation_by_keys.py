@@ -46,7 +46,7 @@ def test_claims_are_confirmed_decided_and_sent_back_by_keyboard(
     tab_to(page, page.get_by_label("Note"), presses=1)
     page.keyboard.type("Look at the table of 2010.")
     enter(page, page.get_by_role("button", name="Send back"), presses=1)
-    expect(page.get_by_text("a new round of reviews is open")).to_be_visible()
+    expect(page.get_by_text("A new review round is open")).to_be_visible()
 
     with django_db_blocker.unblock():
         assert Claim.objects.get(pk=world.claims["agreed"].pk).status == "decided"

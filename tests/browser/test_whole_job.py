@@ -49,7 +49,7 @@ def publish(page: Page) -> None:
     page.get_by_role("link", name="Putin is conducting").click()
     page.get_by_role("link", name="Publish").click()
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("say why you publish before that").first).to_be_visible()
+    expect(page.get_by_text("Enter why you publish now").first).to_be_visible()
     page.get_by_role("textbox").fill("The first two claims; the rest follows.")
     page.get_by_role("button", name="Publish").click()
 

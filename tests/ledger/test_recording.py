@@ -56,7 +56,7 @@ def test_verification_finds_a_change_that_no_trigger_refused(
         cursor.execute(statement)
 
     assert any(sentence in fault for fault in find_faults(chain))
-    with pytest.raises(CommandError, match="does not fit"):
+    with pytest.raises(CommandError, match="does not match"):
         call_command("verify_ledger", stdout=io.StringIO())
 
 

@@ -69,9 +69,9 @@ def test_each_grade_has_a_phrase():
         "",
     ]
     unknown = sample.evidence(reliability="F", credibility=1)
-    assert read_evidence(unknown).grade == "reliability cannot be judged; confirmed by others"
+    assert read_evidence(unknown).grade == "reliability can’t be judged; confirmed by others"
     unknown = sample.evidence(reliability="A", credibility=6)
-    assert read_evidence(unknown).grade == "completely reliable; truth cannot be judged"
+    assert read_evidence(unknown).grade == "completely reliable; truth can’t be judged"
 
 
 def test_retraction_is_shown_from_the_report_and_from_the_current_source():

@@ -49,5 +49,5 @@ def test_phrases_count_and_list():
 
 def test_grade_leaves_out_what_was_not_rated():
     assert grade("B", 2) == "usually reliable; probably true"
-    assert grade("F", 1) == "reliability cannot be judged; confirmed by others"
+    assert grade("F", 1) == "reliability can’t be judged; confirmed by others"
     assert [grade("F", 6), grade("", None), grade("F", None)] == ["", "", ""]
