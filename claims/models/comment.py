@@ -24,7 +24,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     """Reads of comments."""
 
     def on_claim(self, claim: Claim) -> Self:
-        """The entries of a claim in the order they were written, with the rows a page shows."""
+        """Return the comments on a claim in the order they were written, with all that a page shows of them."""
         mentions = Mention.objects.select_related("person").order_by("person__name")
         return (
             self.filter(claim=claim)

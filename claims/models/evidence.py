@@ -40,8 +40,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             .order_by("-pk")
         )
 
-    def at_work_like(self, typed: str, user: Person) -> Self:
-        """Evidence that this person cited in open rounds and that contains the typed text."""
+    def search_open_reviews_of(self, user: Person, typed: str) -> Self:
+        """Return evidence of this person's reviews in open rounds that contains the typed text."""
         typed = typed.replace("\0", "").strip()
         if len(typed) < SHORTEST_SEARCH:
             return self.none()

@@ -22,7 +22,7 @@ NAMES_OF_READERS = re.compile(
     r"|is_identity_known|annotate_identity|with_source_identity|people_who_see)"
 )
 OWN_ROWS = {
-    "claims.models.evidence.at_work_like",
+    "claims.models.evidence.search_open_reviews_of",
     "claims.models.review.drafts_of",
     "claims.models.slot.is_at_hold_limit",
     "claims.models.slot.is_reserved_for",

@@ -171,7 +171,7 @@ def test_publishing_tells_which_claims_lean_on_a_retracted_source(desk: Client, 
 
     answer = desk.get(page)
 
-    assert list(answer.context["second_looks"]) == [claim]
+    assert list(answer.context["to_recheck"]) == [claim]
     assert "1 claim uses a retracted source</strong>" in answer.text
     link = rf'href="/admin/claims/claim/{claim.pk}/change/"\s*>{claim.number}, decided</a>'
     assert re.search(link, answer.text)

@@ -68,9 +68,9 @@ def find_similar_sources(row: EvidenceForm, user: Person) -> list[SimilarSource]
     similar: dict[str, SimilarSource] = {}
     for name in ("cited", "title", "publisher"):
         typed = str(row[name].value() or "")
-        mine = Evidence.objects.at_work_like(typed, user).exclude(key=row.key)[:MOST_SIMILAR]
         shared = similar_sources(user, typed)[:MOST_SIMILAR]
-        for source in map(SimilarSource.of, [*shared, *mine]):
+        own = Evidence.objects.search_open_reviews_of(user, typed).exclude(key=row.key)
+        for source in map(SimilarSource.of, [*shared, *own[:MOST_SIMILAR]]):
             similar.setdefault(source.identity, source)
         if len(similar) >= MOST_SIMILAR:
             break

@@ -122,7 +122,7 @@ class ArticleAdmin(WorkflowAdmin):
             "unread": unread,
             "is_first": is_first,
             "untold": untold,
-            "second_looks": article.claims.filter(needs_recheck(request.user)).order_by("number"),
+            "to_recheck": article.claims.filter(needs_recheck(request.user)).order_by("number"),
         }
         if data is None or not form.is_valid():
             return self.show_form(request, article, Action.PUBLISH, form, **context)

@@ -104,7 +104,7 @@ def find_work(request: HttpRequest) -> dict[str, Any]:
         "is_editor": True,
         "disputed": counts.get(ClaimStatus.DISPUTED, 0),
         "agreed": counts.get(ClaimStatus.AGREED, 0),
-        "second_looks": visible.filter(needs_recheck(request.user)).count(),
+        "to_recheck": visible.filter(needs_recheck(request.user)).count(),
         "first_claims": waiting.select_related("current").prefetch_related(articles)[:SHOWN],
         **find_stalled_work(request.user),
     }

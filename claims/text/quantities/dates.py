@@ -187,11 +187,13 @@ def _stretch(unit: str, away: int, on: date) -> tuple[date, date]:
 
 
 def _months_away(on: date, away: int) -> tuple[int, int]:
+    """Return the year and month that is `away` months from that of `on`."""
     year, month = divmod(on.year * 12 + on.month - 1 + away, 12)
     return year, month + 1
 
 
 def _ago(count: str, unit: str, on: date | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of the day, week, month or year in *three weeks ago*, counted from `on`."""
     number = 1 if count == "a" else SMALL.get(count) or int(count)
     if on is None:
         return None, None
