@@ -73,7 +73,7 @@ def test_elements_that_appear_on_demand_have_no_accessibility_violations(
 
     page.goto(f"{ARTICLE}coverage/")
     page.keyboard.type("j1")
-    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo U", exact=True)).to_be_visible()
     assert accessibility_faults(page) == []
 
     page.goto(f"{ARTICLE}claims/4/edit/")
