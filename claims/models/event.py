@@ -66,7 +66,7 @@ class EventChain(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Ledger of {self.article or 'the desk'}"
+        return f"Activity log of {self.article or 'the newsroom'}"
 
 
 class EventQuerySet(models.QuerySet["Event"]):
