@@ -131,7 +131,7 @@ def wait_until_live(server: subprocess.Popen, host: str, port: int, *, seconds: 
     while time.monotonic() < end:
         if server.poll() is not None:
             raise CannotStart("The server ended while it started; the lines above say why.")
-        with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=2) as answer:  # noqa: S310
+        with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=2) as answer:  # noqa: S310 - our own server, always http
             if answer.status == 200:
                 return
         time.sleep(0.05)

@@ -37,8 +37,8 @@ if "DATABASE_URL" not in _PASSED_ON:
     )
     os.environ["FACTCHECK_HOME"] = str(_home / "test")
 
-from factcheck.settings import *  # noqa: E402, F403
-from tests.waiting import PATIENCE  # noqa: E402
+from factcheck.settings import *  # noqa: E402, F403 - after FACTCHECK_HOME is set, and all of it
+from tests.waiting import PATIENCE  # noqa: E402 - stays beside the import above
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -47,11 +47,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Nothing was collected for WhiteNoise to serve, and it warns of that.
-MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405 - from factcheck.settings
 
 # Databases are named after it, so that two runs may share a server; the processes of one run inherit it.
 os.environ.setdefault("FACTCHECK_TEST_RUN", str(os.getpid()))
-_options = DATABASES["default"]["OPTIONS"]  # noqa: F405
+_options = DATABASES["default"]["OPTIONS"]  # noqa: F405 - from factcheck.settings
 # What a test commits need not survive a power cut.
 _options["options"] = "-c synchronous_commit=off"
 # A thread that waits for a connection on a busy machine goes on waiting.

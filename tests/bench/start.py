@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from tests.start.conftest import clone as clone  # noqa: PLC0414 - a fixture
+from tests.start.conftest import clone as clone  # noqa: PLC0414 - pytest finds the fixture by this name
 from tests.start.servers import run_server
 
 MOST = 5

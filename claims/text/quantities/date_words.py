@@ -46,7 +46,7 @@ WEEKDAYS: dict[str, dict[str, int]] = {
     "en": {
         name: at
         for at, name in enumerate(
-            "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+            "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905 - a list of words reads best as a sentence
         )
     },
     "uk": {
@@ -91,7 +91,7 @@ RELATIVE: dict[str, dict[str, tuple[str, int]]] = {
 SMALL = {
     name: at
     for at, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
+        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905 - a list of words reads best as a sentence
         1,
     )
 }
