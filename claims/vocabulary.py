@@ -50,7 +50,7 @@ class UnitRole(TextChoices):
     QUOTATION = "quotation"
     CAPTION = "caption"
     LIST_ITEM = "list-item", "list item"
-    FURNITURE = "furniture", "clutter"
+    CLUTTER = "furniture", "clutter"
 
 
 CLAIM_ROLES = frozenset({UnitRole.BODY, UnitRole.QUOTATION, UnitRole.CAPTION, UnitRole.LIST_ITEM})
@@ -89,7 +89,7 @@ class NotCheckable(TextChoices):
     QUESTION = "question", "a question"
     DESCRIPTION = "description", "a description, no factual claim"
     COMMON = "common-knowledge", "common knowledge"
-    FURNITURE = "furniture", "page clutter (menu, “Share”, caption credit)"
+    CLUTTER = "furniture", "page clutter (menu, “Share”, caption credit)"
 
 
 class Coverage(TextChoices):

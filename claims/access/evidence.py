@@ -55,5 +55,5 @@ def evidence_to_recheck(user: Person) -> EvidenceQuerySet:
     A retraction is part of the catalogue, so a reviewer hears of it once a round that cites the source
     is closed. An editor hears of it at once. Evidence of an open round they may not see marks nothing.
     """
-    marks = visible_evidence(user).leaning_on_retracted()
+    marks = visible_evidence(user).relying_on_retracted()
     return marks if user.is_editor else marks.filter(source__catalogued_at__isnull=False)

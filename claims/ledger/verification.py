@@ -8,28 +8,28 @@ from claims.models import EventChain
 from claims.models.event import GENESIS
 
 
-def find_faults(chain: EventChain) -> list[str]:
-    """Check a chain from its first event to its head; return one sentence for each fault."""
-    faults: list[str] = []
+def find_problems(chain: EventChain) -> list[str]:
+    """Check a chain from its first event to its head; return one sentence for each problem."""
+    problems: list[str] = []
     previous, sequence = GENESIS, 0
     for event in chain.events.select_related("payload").order_by("sequence").iterator():
         sequence += 1
         if (event.sequence, event.previous_hash) != (sequence, previous):
-            faults.append(f"Event {event.sequence} does not follow event {sequence - 1}.")
+            problems.append(f"Event {event.sequence} does not follow event {sequence - 1}.")
         if event.hash != link(event.previous_hash, event.header):
-            faults.append(f"Event {event.sequence} has a header that doesn't match its hash.")
+            problems.append(f"Event {event.sequence} has a header that doesn't match its hash.")
         header, payload = json.loads(event.header), getattr(event, "payload", None)
         if payload is None:
-            faults.append(f"Event {event.sequence} has no payload.")
+            problems.append(f"Event {event.sequence} has no payload.")
         elif not payload.erased_at and header["payload"] != hash_payload(
             payload.salt, payload.body
         ):
-            faults.append(f"Event {event.sequence} has a payload that doesn't match its header.")
+            problems.append(f"Event {event.sequence} has a payload that doesn't match its header.")
         if datetime.fromisoformat(header["at"]) != event.at or header["move"] != event.event_type:
-            faults.append(f"Event {event.sequence} has columns that don't match its header.")
+            problems.append(f"Event {event.sequence} has columns that don't match its header.")
         previous, sequence = event.hash, event.sequence
     if (chain.count, chain.head) != (sequence, previous):
-        faults.append(
+        problems.append(
             f"The head of the chain counts {chain.count} events, but there are {sequence}."
         )
-    return faults
+    return problems

@@ -18,7 +18,7 @@ from claims.models.sentence import Sentence
 from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot
 from claims.models.snapshot import Original, Snapshot
-from claims.models.source import SecondLook, Source
+from claims.models.source import Recheck, Source
 
 __all__ = (
     "Article",
@@ -38,12 +38,12 @@ __all__ = (
     "Person",
     "Rating",
     "RatingScale",
+    "Recheck",
     "Report",
     "Review",
     "ReviewSlot",
     "Revision",
     "Round",
-    "SecondLook",
     "Sentence",
     "Skip",
     "Snapshot",

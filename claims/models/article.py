@@ -48,7 +48,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         headings = Q(role__in=(UnitRole.HEADLINE, UnitRole.SUB_HEADING))
         opening = (
             Sentence.objects.filter(revision__article=OuterRef("pk"))
-            .exclude(role__in=(UnitRole.BY_LINE, UnitRole.DATELINE, UnitRole.FURNITURE))
+            .exclude(role__in=(UnitRole.BY_LINE, UnitRole.DATELINE, UnitRole.CLUTTER))
             .alias(is_heading=Case(When(headings, then=1), default=0))
             .annotate(
                 opening=Substr(

@@ -12,7 +12,7 @@ from claims.models.article import Article
 from claims.models.decision import Decision
 from claims.models.person import Person
 from claims.models.review import Review
-from claims.models.source import SHORTEST_SEARCH, SecondLook, Source
+from claims.models.source import SHORTEST_SEARCH, Recheck, Source
 from claims.text.quantities.workings import Line, work_out
 from claims.vocabulary import (
     Credibility,
@@ -61,7 +61,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         uses = self.of_source(source).select_related("review__claim_version__claim__current")
         return uses.filter(~Exists(later.order_by()))
 
-    def leaning_on_retracted(self) -> Self:
+    def relying_on_retracted(self) -> Self:
         """Evidence from a retracted source, whose claim therefore needs re-checking.
 
         Only evidence of the claim's current round counts, and evidence for the claim version that its current decision
@@ -69,7 +69,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """
         claim = OuterRef("review__claim_version__claim")
         decided = Decision.objects.current().filter(claim=claim).order_by()
-        looked = SecondLook.objects.filter(claim=claim, source=OuterRef("source")).order_by()
+        rechecks = Recheck.objects.filter(claim=claim, source=OuterRef("source")).order_by()
         since = OuterRef("source__retracted_at")
         return (
             self.filter(source__retracted_at__isnull=False, review__state=ReviewState.SUBMITTED)
@@ -78,7 +78,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
                 | Exists(decided.filter(claim_version=OuterRef("review__claim_version")))
             )
             .exclude(Exists(decided.filter(decided_at__gte=since)))
-            .exclude(Exists(looked.filter(looked_at__gte=since)))
+            .exclude(Exists(rechecks.filter(checked_at__gte=since)))
         )
 
 

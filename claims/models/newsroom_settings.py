@@ -14,16 +14,18 @@ class NewsroomSettings(models.Model):
     method = models.TextField(blank=True, help_text="How we check, for readers.")
     corrections_policy = models.TextField(blank=True, help_text="What we do about our mistakes.")
     contact = models.CharField(max_length=300, blank=True, help_text="How readers reach us.")
-    furniture = models.TextField(
-        "words of the page",
+    clutter = models.TextField(
+        "page clutter",
         blank=True,
         help_text="Lines that are no part of an article, such as Share or Read also: one a line, in any language; "
         "uk: before it keeps it to Ukrainian. Read when a text is loaded.",
     )
 
     class Meta:
-        verbose_name_plural = "desk"
-        constraints = (models.CheckConstraint(condition=Q(pk=1), name="desk_is_one_row"),)
+        verbose_name_plural = "newsroom settings"
+        constraints = (
+            models.CheckConstraint(condition=Q(pk=1), name="newsroom_settings_is_one_row"),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -70,7 +70,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text="Outlets and persons whose claims this person does not judge.",
     )
-    barred = ArrayField(models.TextField(), default=list, editable=False)
+    conflict_keys = ArrayField(models.TextField(), default=list, editable=False)
 
     objects = PersonManager()
 
@@ -95,7 +95,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         )
         triggers = (
             guards.Trigger(
-                "person_is_barred_by_their_interests",
+                "person_copies_their_conflicts",
                 pgtrigger.Insert | pgtrigger.Update,
                 "Writes the person's conflict-of-interest keys from their names and interests.",
             ),

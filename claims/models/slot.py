@@ -87,7 +87,7 @@ def last_hold(user: Person) -> ReviewSlotQuerySet:
 class ReviewSlot(models.Model):
     """Room for one reviewer. Opening the claim leases it, the first saved draft holds it.
 
-    From `claim` to `parties` it repeats its claim and article, so that taking work costs the same in
+    From `claim` to `subject_keys` it repeats its claim and article, so that taking work costs the same in
     an archive of a million claims. Triggers write these columns: `slot_copies_its_claim`, and those
     named `…_updates_its_slots` of claims, articles and assignments. A slot whose claim is not being
     reviewed keeps what it has: a claim that is reviewed again gets a new round.
@@ -126,7 +126,7 @@ class ReviewSlot(models.Model):
     deadline = models.DateTimeField(null=True, editable=False)
     is_open = models.BooleanField(default=False, editable=False)
     is_assigned = models.BooleanField(default=False, editable=False)
-    parties = ArrayField(models.TextField(), default=list, editable=False)
+    subject_keys = ArrayField(models.TextField(), default=list, editable=False)
 
     objects = ReviewSlotQuerySet.as_manager()
 

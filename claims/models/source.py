@@ -205,25 +205,25 @@ class Source(models.Model):
         return self.title or self.description or self.url
 
 
-class SecondLook(models.Model):
+class Recheck(models.Model):
     """An editor re-checked a claim that uses a retracted source, and its verdict still holds.
 
-    Whether a claim needs re-checking is derived (`Evidence.leaning_on_retracted`), so a retraction writes no row for
+    Whether a claim needs re-checking is derived (`Evidence.relying_on_retracted`), so a retraction writes no row for
     each claim. A decision made after the retraction counts as a re-check too.
     """
 
-    claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="second_looks")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="second_looks")
+    claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="rechecks")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="rechecks")
     note = models.TextField(blank=True)
-    looked_at = models.DateTimeField(default=timezone.now, editable=False)
-    looked_by = models.ForeignKey(
+    checked_at = models.DateTimeField(default=timezone.now, editable=False)
+    checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )
 
     class Meta:
-        ordering = ("-looked_at",)
-        indexes = (models.Index(fields=("claim", "source", "looked_at"), name="second_look_of"),)
-        triggers = (*guards.immutable("second_look", "a second look"),)
+        ordering = ("-checked_at",)
+        indexes = (models.Index(fields=("claim", "source", "checked_at"), name="recheck_of"),)
+        triggers = (*guards.immutable("recheck", "a re-check"),)
 
     def __str__(self) -> str:
         return f"Re-check of claim {self.claim_id}"

@@ -35,19 +35,19 @@ class WholeText(forms.CharField):
         ]
 
 
-class WithFaults(forms.Form):
-    """A form that can list its faults for the summary above it."""
+class WithProblems(forms.Form):
+    """A form that can list its problems for the summary above it."""
 
     @property
-    def faults(self) -> list[tuple[str, str]]:
-        """Every fault as (id of its field, sentence)."""
+    def problems(self) -> list[tuple[str, str]]:
+        """Every problem as (id of its field, sentence)."""
         found = [("", str(error)) for error in self.non_field_errors()]
         return found + [
             (bound.id_for_label, str(error)) for bound in self for error in bound.errors
         ]
 
 
-class WithLockVersion(WithFaults):
+class WithLockVersion(WithProblems):
     """A form on a row that somebody else may change meanwhile: it carries the version it showed."""
 
     lock_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

@@ -36,8 +36,8 @@ def test_mark_with_a_reason_can_be_undone(reviewer: Person):
     article = make.make_article()
     said = {"article": article, "by": reviewer, "revision": 1, "positions": [1, 2]}
 
-    assert mark_sentences(**said, reason=NotCheckable.FURNITURE) == 2
-    assert mark_sentences(**said, reason=NotCheckable.FURNITURE) == 0
+    assert mark_sentences(**said, reason=NotCheckable.CLUTTER) == 2
+    assert mark_sentences(**said, reason=NotCheckable.CLUTTER) == 0
     assert coverage_of(article)[0] == (Coverage.NOT_CHECKABLE, "furniture")
 
     mark_sentences(**said, is_cut=True)

@@ -1,4 +1,4 @@
-"""What look-alikes, a source's page and a second look cost with a large archive.
+"""What look-alikes, a source's page and a re-check cost with a large archive.
 
 `pytest tests/bench/sources.py -s` prints the times with 1,000 sources and with 100,000, in one run.
 """

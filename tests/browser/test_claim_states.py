@@ -88,7 +88,7 @@ def refused(page: Page, claim: str) -> None:
     drafted(page, claim)
     page.get_by_label("Title").fill("Register of trees")
     page.get_by_role("button", name="Submit and next").click()
-    expect(page.locator("#faults")).to_be_focused()
+    expect(page.locator("#problems")).to_be_focused()
     expect(page.locator("#draft-state")).not_to_have_text("not saved yet")
     expect(page.locator("#draft-state")).to_have_text(SAVED)
 

@@ -206,7 +206,7 @@ def test_refused_submit_is_not_shown_as_saved_before_it_is(page: Page):
     page.route(REVIEW, only_submits)
     page.get_by_role("button", name="Submit and next").click()
 
-    expect(page.locator("#faults")).to_be_focused()
+    expect(page.locator("#problems")).to_be_focused()
     expect(state_of(page)).to_have_text(re.compile("^(not saved yet|saving…)$"))
     expect(page.locator("#draft-state .is-saved")).to_have_count(0)
 

@@ -80,7 +80,7 @@ def test_a_refused_form_shows_its_faults_first_and_has_no_accessibility_violatio
             field.fill("")
         page.locator("main form.sheet button.main").click()
 
-        expect(page.locator("#faults")).to_be_focused()
+        expect(page.locator("#problems")).to_be_focused()
         assert (address, accessibility_faults(page)) == (address, [])
 
 
@@ -92,7 +92,7 @@ def test_a_refused_review_and_the_sign_in_page_have_no_accessibility_violations(
     page.get_by_role("button", name="Add source").click()
     page.get_by_label("Title").fill("Only a title")
     page.get_by_role("button", name="Submit and next").click()
-    expect(page.locator("#faults")).to_be_focused()
+    expect(page.locator("#problems")).to_be_focused()
 
     assert accessibility_faults(page) == []
     page.on("dialog", lambda dialog: dialog.accept())

@@ -45,7 +45,7 @@ def test_exports_the_decisions_of_users(editor: Person):
     dismiss(article, 2, SetAside.UNCHECKABLE, editor)
     dismiss(article, 3, SetAside.DUPLICATE, editor)
     mark(article, 4, editor, reason=NotCheckable.QUESTION)
-    mark(article, 7, editor, reason=NotCheckable.FURNITURE)
+    mark(article, 7, editor, reason=NotCheckable.CLUTTER)
 
     assert labels() == [
         ("It planted 1,200 of them in 2024.", 0),

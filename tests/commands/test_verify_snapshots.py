@@ -43,7 +43,7 @@ def without_guards() -> None:
 
 
 def test_intact_copies_are_counted(copy: Snapshot):
-    assert said() == ["1 copies, 0 faults"]
+    assert said() == ["1 copies, 0 problems"]
 
 
 def test_changed_bytes_are_named(copy: Snapshot):
@@ -52,7 +52,7 @@ def test_changed_bytes_are_named(copy: Snapshot):
 
     assert said() == [
         f"The bytes of {copy.original_id} have another hash.",
-        "1 copies, 1 faults",
+        "1 copies, 1 problems",
         "The saved copies do not match their hashes.",
     ]
 

@@ -96,7 +96,7 @@ def test_furniture_is_nobodys_context(reviewer: Person):
 
 def test_a_role_that_a_person_gave_changes_no_context_later(reviewer: Person):
     article = make.make_article(f"{PACE} Tap here. {SLOW}")
-    set_role(article=article, by=reviewer, revision=1, position=2, role=UnitRole.FURNITURE)
+    set_role(article=article, by=reviewer, revision=1, position=2, role=UnitRole.CLUTTER)
     claim = decided(
         add_claim(article=article, by=reviewer, quote="than the Battle of the Somme"), reviewer
     )

@@ -81,7 +81,7 @@ def test_source_that_is_left_out_is_gone():
     assert kept.evidence == ()
 
 
-@settings(deadline=None)  # a busy machine is no fault
+@settings(deadline=None)  # a busy machine is no problem
 @given(mine=DRAFTS, desks=DRAFTS)
 def test_no_word_disappears_unless_somebody_says_so(mine: Draft, desks: Draft):
     kept = combine(mine, desks, {})
@@ -98,7 +98,7 @@ def test_no_word_disappears_unless_somebody_says_so(mine: Draft, desks: Draft):
     assert kept.confidence or not (mine.confidence or desks.confidence)
 
 
-@settings(deadline=None)  # a busy machine is no fault
+@settings(deadline=None)  # a busy machine is no problem
 @given(mine=DRAFTS, desks=DRAFTS)
 def test_picks_of_one_side_give_its_text(mine: Draft, desks: Draft):
     def all_of(pick: MergeChoice) -> dict[str, MergeChoice]:

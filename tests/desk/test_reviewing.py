@@ -102,7 +102,7 @@ def test_submit_names_everything_that_is_missing(reviewer: Person):
     with pytest.raises(Incomplete) as refusal:
         submit_review(claim=claim, by=reviewer, version=0, draft=draft)
 
-    assert refusal.value.faults == {
+    assert refusal.value.problems == {
         "rationale": "Explain why you chose “True”.",
         "evidence": "Add at least one source for “True”.",
     }
@@ -112,7 +112,7 @@ def test_submit_needs_an_answer(reviewer: Person):
     with pytest.raises(Incomplete) as refusal:
         make.review(make.make_claim(), reviewer, "")
 
-    assert list(refusal.value.faults) == ["rating"]
+    assert list(refusal.value.problems) == ["rating"]
 
 
 def test_reviewers_who_cite_one_address_share_its_source(db: None):

@@ -234,7 +234,7 @@ def test_claim_review_submits_a_reason_to_set_aside(client: Client, reviewer: Pe
     [
         ({"answer": ""}, "Choose a verdict", 'id="id_answer_error"'),
         ({"rationale": "  "}, "Explain why you chose", 'id="id_rationale_error"'),
-        ({"source": ""}, "Add at least one source", 'id="faults"'),
+        ({"source": ""}, "Add at least one source", 'id="problems"'),
         (
             {f"source-{KEY}-cited": ""},
             "Enter a link or describe the source.",

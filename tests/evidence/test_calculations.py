@@ -29,7 +29,7 @@ def test_calculation_is_worked_out_while_it_is_typed(client: Client, reviewer: P
     ).text
 
     assert f"<dd>{RESULT}</dd>" in page
-    assert '<dd class="fault">Units differ: trees, and people.</dd>' in page
+    assert '<dd class="problem">Units differ: trees, and people.</dd>' in page
     assert "<b>" not in page
     assert client.post("/calculations/", {}).text.strip() == ""
 
@@ -42,7 +42,7 @@ def test_review_and_admin_show_results_and_translation(
     for address in (claim.get_absolute_url(), f"/admin/claims/claim/{claim.pk}/change/"):
         page = client.get(address).text
         assert f"<dd>{RESULT}</dd>" in page
-        assert '<dd class="fault">Units differ: trees, and people.</dd>' in page
+        assert '<dd class="problem">Units differ: trees, and people.</dd>' in page
         assert "Translation: Trees" in page
         assert "<b>By" not in page
 

@@ -14,7 +14,7 @@ from claims.access.snapshots import visible_snapshots
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.evidence.actions import capturing
 from claims.evidence.capture.client import Guard
-from claims.ledger.verification import find_faults
+from claims.ledger.verification import find_problems
 from claims.models import Claim, Event, EventPayload, Evidence, Original, Person, Review, Snapshot
 from claims.moderation.actions.deciding import send_back
 from claims.vocabulary import EventType, PassageFound, Role
@@ -112,7 +112,7 @@ def test_only_an_editor_can_save_copies_after_the_round_closed(editor: Person):
         "review", piece.review_id, editor.pk,
     )  # fmt: skip
     assert copy.original_id in EventPayload.objects.get(event=event).body
-    assert find_faults(event.chain) == []
+    assert find_problems(event.chain) == []
     assert claim.status == "disputed"
 
 

@@ -17,7 +17,7 @@ from claims.evidence.actions.cataloguing import (
     reinstate_source,
     retract_source,
 )
-from claims.models import Claim, Event, Evidence, Person, Rating, SecondLook, Source
+from claims.models import Claim, Event, Evidence, Person, Rating, Recheck, Source
 from claims.moderation.actions.deciding import confirm_claims, decide, send_back
 from claims.vocabulary import Role, SetAside
 from tests import factories as make
@@ -73,9 +73,9 @@ def test_same_source_cited_twice_counts_as_one_for_the_rating(reviewer: Person):
     Rating.objects.filter(label="False").update(needs_sources=2)
     twice = (make.make_evidence(URL), make.make_evidence(f"{URL}?fbclid=1"))
 
-    faults = make.make_draft("False", evidence=twice).faults()
+    problems = make.make_draft("False", evidence=twice).problems()
 
-    assert list(faults) == ["evidence"]
+    assert list(problems) == ["evidence"]
 
 
 def test_keys_of_sources_are_random(reviewer: Person):
@@ -262,7 +262,7 @@ def test_editor_can_recheck_one_claim(reviewer: Person, editor: Person):
     record_recheck(claim=first, by=editor, note="Another count says the same.")
 
     assert waiting(editor) == {second.pk}
-    assert SecondLook.objects.get().note == "Another count says the same."
+    assert Recheck.objects.get().note == "Another count says the same."
     assert Event.objects.about(first).filter(event_type="look-again").count() == 1
     with pytest.raises(Conflict):
         record_recheck(claim=first, by=editor)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from claims.ledger import key_of
-from claims.ledger.verification import find_faults
+from claims.ledger.verification import find_problems
 from claims.models import Event, EventChain, EventPayload, NewsroomSettings, Person
 from tests import factories as make
 
@@ -23,7 +23,7 @@ def test_events_from_loading_to_publishing_have_no_faults(db: None):
     chain = chain_of_a_report()
 
     assert chain.count == 8
-    assert find_faults(chain) == []
+    assert find_problems(chain) == []
 
 
 def test_erased_payloads_leave_the_chain_without_faults(db: None):
@@ -33,7 +33,7 @@ def test_erased_payloads_leave_the_chain_without_faults(db: None):
         salt="", body="", erased_at=timezone.now()
     )
 
-    assert find_faults(chain) == []
+    assert find_problems(chain) == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_verification_finds_a_change_that_no_trigger_refused(
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(statement)
 
-    assert any(sentence in fault for fault in find_faults(chain))
+    assert any(sentence in problem for problem in find_problems(chain))
     with pytest.raises(CommandError, match="does not match"):
         call_command("verify_ledger", stdout=io.StringIO())
 

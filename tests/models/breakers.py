@@ -25,12 +25,12 @@ from claims.models import (
     Person,
     Rating,
     RatingScale,
+    Recheck,
     Report,
     Review,
     ReviewSlot,
     Revision,
     Round,
-    SecondLook,
     Sentence,
     Skip,
     Snapshot,
@@ -89,11 +89,9 @@ def skip(w: World) -> Skip:
     return Skip.objects.create(round=w.open.round, person=w.stranger, reason="time")
 
 
-def look(world: World) -> SecondLook:
+def look(world: World) -> Recheck:
     """Let the decided claim stand."""
-    return SecondLook.objects.create(
-        claim=world.decided, source=world.source, looked_by=world.person
-    )
+    return Recheck.objects.create(claim=world.decided, source=world.source, checked_by=world.person)
 
 
 def submit_half_an_address(world: World) -> int:
@@ -120,7 +118,7 @@ KEPT = {
     "mention_is_never_deleted": lambda w: w.mention,
     "snapshot_is_never_deleted": lambda w: w.copy,
     "original_is_never_deleted": lambda w: w.copy.original,
-    "second_look_is_never_deleted": look,
+    "recheck_is_never_deleted": look,
 }
 EMPTIED = {
     "revision_is_never_truncated": Revision,
@@ -134,7 +132,7 @@ EMPTIED = {
     "report_is_never_truncated": Report,
     "chain_is_never_truncated": EventChain,
     "event_is_never_truncated": Event,
-    "second_look_is_never_truncated": SecondLook,
+    "recheck_is_never_truncated": Recheck,
     "payload_is_never_truncated": EventPayload,
     "guidelines_is_never_truncated": Guidelines,
     "comment_is_never_truncated": Comment,
@@ -164,7 +162,7 @@ COPIED = {
     "decision_is_one_current_a_purpose": lambda w: copy(w.decision),
     "comment_key_is_its_own": lambda w: copy(w.comment),
     "mention_is_made_once": lambda w: copy(w.mention),
-    "desk_is_one_row": lambda w: NewsroomSettings.objects.create(pk=2),
+    "newsroom_settings_is_one_row": lambda w: NewsroomSettings.objects.create(pk=2),
     "snapshot_is_taken_one_at_a_time": lambda w: copy(w.wanted, id=uuid4()),
     "original_is_what_its_hash_says": lambda w: copy(w.copy.original, sha256="0" * 64),
     "original_has_its_size": lambda w: Original.objects.create(
@@ -230,7 +228,7 @@ CHANGED = {
     "source_retracted_has_a_reason_and_a_person": lambda w: change(
         w.source, retraction="Withdrawn."
     ),
-    "second_look_is_immutable": lambda w: change(look(w), note="Otherwise."),
+    "recheck_is_immutable": lambda w: change(look(w), note="Otherwise."),
     "report_is_immutable": lambda w: change(w.report, document="{}"),
     "chain_head_is_its_last_event": lambda w: change(w.chain, count=w.chain.count + 1),
     "event_is_immutable": lambda w: change(w.event, event_type="other"),

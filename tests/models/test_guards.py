@@ -22,7 +22,7 @@ WRITING = {
     "claim_updates_its_slots",
     "article_updates_its_slots",
     "assignment_updates_its_slots",
-    "person_is_barred_by_their_interests",
+    "person_copies_their_conflicts",
 }
 """Triggers that write and refuse nothing."""
 

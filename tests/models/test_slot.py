@@ -73,11 +73,11 @@ def test_conflict_keys_of_a_slot_are_publisher_host_authors_and_claimant(editor:
     words = {"statement": "", "short_form": "", "claimant": "The Mayor"}
     edit_claim(claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, **words)
 
-    assert set(slot_of(claim).parties) == {
+    assert set(slot_of(claim).subject_keys) == {
         "thedailynote", "annauthor", "володимирясен", "news.example.org", "example.org", "themayor",
     }  # fmt: skip
     Article.objects.filter(pk=article.pk).update(authors="Somebody Else", url="")
-    assert set(slot_of(claim).parties) == {"thedailynote", "somebodyelse", "themayor"}
+    assert set(slot_of(claim).subject_keys) == {"thedailynote", "somebodyelse", "themayor"}
 
 
 @pytest.mark.parametrize(
@@ -96,5 +96,5 @@ def test_conflict_keys_of_a_person_are_their_names_and_interests(
 
     reviewer.refresh_from_db()
 
-    assert key in reviewer.barred
-    assert {"ritareviewer", "nib"} < set(reviewer.barred)
+    assert key in reviewer.conflict_keys
+    assert {"ritareviewer", "nib"} < set(reviewer.conflict_keys)

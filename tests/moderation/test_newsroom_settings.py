@@ -18,7 +18,7 @@ WORDS = (
     "contact",
     "method",
     "corrections_policy",
-    "furniture",
+    "clutter",
 )
 RATING_WORDS = (
     "label", "symbol", "tone", "order", "value", "text", "definition", "needs_rationale", "needs_sources",
@@ -263,13 +263,13 @@ def make_rating(scale: RatingScale, number: int) -> Rating:
     return Rating.objects.create(scale=scale, label=f"Rating {number}", order=number, symbol="?")
 
 
-def test_words_of_the_page_are_read_in_the_next_text(desk: Client):
+def test_page_clutter_is_read_in_the_next_text(desk: Client):
     response = desk.post(
-        DESK, form_of(NewsroomSettings.get(), WORDS, furniture="Weiterlesen\r\nuk: Nach oben")
+        DESK, form_of(NewsroomSettings.get(), WORDS, clutter="Weiterlesen\r\nuk: Nach oben")
     )
 
     assert response.status_code == 302
-    assert NewsroomSettings.get().furniture == "Weiterlesen\nuk: Nach oben"
+    assert NewsroomSettings.get().clutter == "Weiterlesen\nuk: Nach oben"
     article = make.make_article("Es kostet 35 Euro.\n\nWeiterlesen\n\nNach oben", language="de")
     assert list(article.revision.sentences.values_list("role", flat=True)) == [
         "body", "furniture", "sub-heading",

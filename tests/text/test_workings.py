@@ -58,7 +58,7 @@ def test_line_has_the_right_result(line: str, result: str):
 
 
 @pytest.mark.parametrize(
-    ("line", "fault"),
+    ("line", "problem"),
     [
         ("1 ÷ 3 = 0.33", "The result is 0.333333…, not 0.33. Write ≈ for a rounded figure."),
         ("2 + 2 = 5", "The result is 4, not 5."),
@@ -86,8 +86,8 @@ def test_line_has_the_right_result(line: str, result: str):
         ("9tn" + " × 9tn" * 30, "The numbers get too large."),
     ],
 )
-def test_a_wrong_line_has_one_sentence_of_explanation(line: str, fault: str):
-    assert work_out(line) == [Line(line.strip(), fault=fault)]
+def test_a_wrong_line_has_one_sentence_of_explanation(line: str, problem: str):
+    assert work_out(line) == [Line(line.strip(), problem=problem)]
 
 
 def test_lines_without_a_number_are_remarks_and_blank_lines_are_left_out():
@@ -100,7 +100,7 @@ def test_too_many_lines_have_an_explanation():
     worked = work_out("1 + 1\n" * (MOST_LINES + 1))
 
     assert len(worked) == MOST_LINES + 1
-    assert worked[-1].fault == f"We calculate only the first {MOST_LINES} lines."
+    assert worked[-1].problem == f"We calculate only the first {MOST_LINES} lines."
 
 
 PIECES = st.sampled_from(
@@ -145,8 +145,8 @@ PIECES = st.sampled_from(
 @given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
 def test_any_text_can_be_read(text: str):
     for line in work_out(text):
-        assert not (line.result and line.fault)
-        assert "\n" not in line.result + line.fault
+        assert not (line.result and line.problem)
+        assert "\n" not in line.result + line.problem
 
 
 @given(st.integers(0, 10**9), st.integers(1, 10**6), st.sampled_from("+−×÷"), st.integers(1, 10**6))

@@ -47,7 +47,7 @@ def split_article(
 def build_sentences(revision: Revision) -> list[Sentence]:
     """Return an unsaved row for each sentence, heading or other unit of the revision's text."""
     language = revision.article.language
-    clutter = roles.parse_clutter_lines(NewsroomSettings.get().furniture, language)
+    clutter = roles.parse_clutter_lines(NewsroomSettings.get().clutter, language)
     return [
         Sentence(
             revision=revision,

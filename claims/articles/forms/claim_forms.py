@@ -9,7 +9,7 @@ from claims.models import Claim
 from claims.text.checkworthiness import wording_hints
 from claims.text.quotes import selectors
 from claims.vocabulary import SetAside
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithProblems
 
 CONTEXT = 20_000
 """Most characters of a prefix or suffix. A repetitive text may need long ones to tell two matches apart."""
@@ -17,7 +17,7 @@ PARTS = range(1, 7)
 """Numbers of the parts that a claim can be split into at once."""
 
 
-class ClaimForm(WithFaults):
+class ClaimForm(WithProblems):
     """Edit the wording of a claim."""
 
     quote = TypedText(
@@ -54,7 +54,7 @@ class ClaimForm(WithFaults):
         )
 
 
-class NewClaimForm(WithFaults):
+class NewClaimForm(WithProblems):
     """Add a claim by quoting the article."""
 
     quote = TypedText(
@@ -74,7 +74,7 @@ class NewClaimForm(WithFaults):
     claimant = TypedText(label="Said by", max_length=200)
 
 
-class SplitForm(WithFaults):
+class SplitForm(WithProblems):
     """Split a claim into parts, each with its own quote."""
 
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -112,7 +112,7 @@ class SplitForm(WithFaults):
         return self.quotes().index(quote) + 1
 
 
-class MergeForm(WithFaults):
+class MergeForm(WithProblems):
     """Merge neighbouring claims into a claim."""
 
     others = forms.MultipleChoiceField(
@@ -133,7 +133,7 @@ class MergeForm(WithFaults):
         return [self.claims[number] for number in self.cleaned_data["others"]]
 
 
-class SetAsideForm(WithFaults):
+class SetAsideForm(WithProblems):
     """Set a claim aside with a reason."""
 
     reason = forms.ChoiceField(choices=[("", "Choose a reason"), *SetAside.choices])
@@ -141,7 +141,7 @@ class SetAsideForm(WithFaults):
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class SuggestionForm(WithFaults):
+class SuggestionForm(WithProblems):
     """One suggested claim on the page where users choose the claims to check."""
 
     is_opened = forms.BooleanField(required=False, label="Open")

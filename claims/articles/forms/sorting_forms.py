@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from claims.vocabulary import NotCheckable, UnitRole
-from claims.web.fields import WithFaults
+from claims.web.fields import WithProblems
 from claims.web.numbers import whole_number
 
 CUT, TAKE_BACK = "cut", "take-back"
@@ -34,7 +34,7 @@ class Positions(forms.Field):
         return sorted({number for number in typed if number is not None and number < LARGEST})
 
 
-class SentencesForm(WithFaults):
+class SentencesForm(WithProblems):
     """Sentences of the revision that the user saw."""
 
     revision = forms.IntegerField(
@@ -55,7 +55,7 @@ class MarkForm(SentencesForm):
         return {_parse_mark(self.cleaned_data["mark"]): self.cleaned_data["sentence"]}
 
 
-class UndoForm(WithFaults):
+class UndoForm(WithProblems):
     """The marks that sentences had before, as in `12:opinion 13: 14:cut`."""
 
     revision = forms.IntegerField(min_value=1)
@@ -71,7 +71,7 @@ class UndoForm(WithFaults):
         return marks
 
 
-class RoleForm(WithFaults):
+class RoleForm(WithProblems):
     """The new role of one sentence. On the page, each sentence has a select named `role-POSITION`."""
 
     revision = forms.IntegerField(min_value=1)

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from claims.text.sentences import intake
-from claims.web.fields import WholeText, WithFaults
+from claims.web.fields import WholeText, WithProblems
 
 
-class TextForm(WithFaults):
+class TextForm(WithProblems):
     """A text, pasted or as a file, which `intake` checks. A date prefix is removed from it."""
 
     text = WholeText(widget=forms.Textarea(attrs={"rows": 12}))

@@ -49,7 +49,7 @@ class SuggestionsPage:
         return all(valid)
 
     @property
-    def faults(self) -> list[tuple[str, str]]:
+    def problems(self) -> list[tuple[str, str]]:
         """Return every problem as (id of its field, sentence)."""
         return [
             (bound.id_for_label, str(error))

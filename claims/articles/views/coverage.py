@@ -26,7 +26,7 @@ from claims.articles.pages.poll import Poll
 from claims.articles.pages.sentences import PAGE
 from claims.models import Article, Person
 from claims.vocabulary import Action, UnitRole
-from claims.web.fields import WithFaults
+from claims.web.fields import WithProblems
 from claims.web.http import render_page, wants_fragment
 
 TEMPLATE = "articles/coverage.html"
@@ -140,10 +140,10 @@ def show_change(
     return render_page(request, TEMPLATE, context, fragment="changed")
 
 
-def show_problem(request: HttpRequest, article: Article, form: WithFaults) -> HttpResponse:
+def show_problem(request: HttpRequest, article: Article, form: WithProblems) -> HttpResponse:
     """Show the first problem of the form beside the tools. Nothing was changed."""
-    sentence = form.faults[0][1]
+    sentence = form.problems[0][1]
     if wants_fragment(request):
         raise Refusal(sentence)
-    context = coverage_page(article) | {"fault": sentence}
+    context = coverage_page(article) | {"problem": sentence}
     return render_page(request, TEMPLATE, context, status=422)

@@ -18,23 +18,25 @@ class Draft:
     confidence: int | None = None
     evidence: tuple[EvidenceDraft, ...] = ()
 
-    def faults(self) -> dict[str, str]:
+    def problems(self) -> dict[str, str]:
         """Return what this lacks before it can be submitted: a sentence for each field."""
-        faults = {}
+        problems = {}
         if not self.rating and not self.set_aside_reason:
-            faults["rating"] = "Choose a verdict, or say why it can’t be checked."
+            problems["rating"] = "Choose a verdict, or say why it can’t be checked."
         if self.rating and self.set_aside_reason:
-            faults["rating"] = "Choose a verdict or a reason to set the claim aside, not both."
+            problems["rating"] = "Choose a verdict or a reason to set the claim aside, not both."
         if self.rating and self.rating.needs_rationale and not self.rationale.strip():
-            faults["rationale"] = f"Explain why you chose “{self.rating.label}”."
+            problems["rationale"] = f"Explain why you chose “{self.rating.label}”."
         cited = {compute_identity(piece.cited) for piece in self.evidence if piece.cited.strip()}
         if self.rating and len(cited) < self.rating.needs_sources:
-            faults["evidence"] = _sources_needed(self.rating)
+            problems["evidence"] = _sources_needed(self.rating)
         for piece in self.evidence:
             if not piece.cited.strip():
-                faults[f"evidence:{piece.key}"] = "Enter a link or describe the source."
-            faults |= {f"evidence:{piece.key}:{name}": why for name, why in piece.faults().items()}
-        return faults
+                problems[f"evidence:{piece.key}"] = "Enter a link or describe the source."
+            problems |= {
+                f"evidence:{piece.key}:{name}": why for name, why in piece.problems().items()
+            }
+        return problems
 
 
 def _sources_needed(rating: Rating) -> str:
@@ -43,11 +45,11 @@ def _sources_needed(rating: Rating) -> str:
 
 
 class Incomplete(Refusal):
-    """The review can't be submitted yet; `faults` has a sentence for each field."""
+    """The review can't be submitted yet; `problems` has a sentence for each field."""
 
-    def __init__(self, faults: dict[str, str]) -> None:
+    def __init__(self, problems: dict[str, str]) -> None:
         super().__init__("Your review isn’t submitted yet. What you typed is kept.")
-        self.faults = faults
+        self.problems = problems
 
 
 class DraftConflict(Conflict):

@@ -165,8 +165,8 @@ def _submit(
     require(by, Action.REVIEW, claim)
     if review and review.version != version and draft_of(review) != draft:
         raise DraftConflict(review)
-    if faults := draft.faults():
-        raise Incomplete(faults)
+    if problems := draft.problems():
+        raise Incomplete(problems)
     return _submit_to_slot(claim, by, review, draft, state, chain, lease=lease, key=submission)
 
 

@@ -6,13 +6,13 @@ from uuid import UUID, uuid4
 from django import forms
 
 from claims.models import Comment
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithProblems
 
 LONGEST = 10_000
 """Characters in a comment."""
 
 
-class CommentForm(WithFaults):
+class CommentForm(WithProblems):
     """A comment or an answer; its `key` makes sure that sending it twice adds it once."""
 
     text = TypedText(

@@ -178,16 +178,16 @@ class ReviewForm(forms.Form):
         return EvidenceForm("__key__")
 
     @property
-    def faults(self) -> list[tuple[str, str]]:
+    def problems(self) -> list[tuple[str, str]]:
         """Every error as (id of its field, sentence), for the summary above the form."""
-        faults = [("add-source", str(error)) for error in self.non_field_errors()]
+        problems = [("add-source", str(error)) for error in self.non_field_errors()]
         for form in (self, *self.sources):
-            faults += [
+            problems += [
                 (bound.id_for_label or bound.auto_id, str(error))
                 for bound in form
                 for error in bound.errors
             ]
-        return faults
+        return problems
 
 
 def _keys(typed: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from claims.vocabulary import SkipReason
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithProblems
 
 NOTE = {
     "rows": 3,
@@ -15,13 +15,13 @@ NOTE = {
 }
 
 
-class ReleaseForm(WithFaults):
+class ReleaseForm(WithProblems):
     """Why a claim is released."""
 
     note = TypedText(**NOTE)
 
 
-class SkipForm(WithFaults):
+class SkipForm(WithProblems):
     """Why a claim is skipped; only editors have the reason that they want to read the reviews."""
 
     reason = forms.ChoiceField(
@@ -38,7 +38,7 @@ class SkipForm(WithFaults):
             reason.choices = [pair for pair in reason.choices if pair[0] != SkipReason.EDITOR]
 
 
-class WaitForm(WithFaults):
+class WaitForm(WithProblems):
     """What a claim is waiting for."""
 
     what = TypedText(

@@ -119,9 +119,9 @@ def _reviews_context(
     own_earlier = earlier.review if earlier else None
     submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != own_earlier]
     return {
-        "reviews": [show_review(review, saved_copies) for review in submitted],
+        "reviews": [build_review_card(review, saved_copies) for review in submitted],
         "earlier": earlier,
-        "earlier_review": show_review(own_earlier, saved_copies) if own_earlier else None,
+        "earlier_review": build_review_card(own_earlier, saved_copies) if own_earlier else None,
         "decision": decision,
         "changes_since_decision": earlier_reviews.changes_since_decision(decision, claim),
     }
@@ -134,7 +134,7 @@ def _wording_hints(claim: Claim) -> list[wording_hints.Hint]:
     )
 
 
-def show_review(review: Review, saved_copies: dict[int, SavedCopies]) -> dict[str, Any]:
+def build_review_card(review: Review, saved_copies: dict[int, SavedCopies]) -> dict[str, Any]:
     """Return a review as templates show it, with its rationale rendered."""
     return {
         "review": review,

@@ -4,7 +4,7 @@ from typing import Any
 
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for
-from claims.desk.pages.cards import show_review
+from claims.desk.pages.cards import build_review_card
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
 from claims.models import Claim, ClaimVersion, Event, Person
@@ -49,6 +49,6 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
         "most": MOST,
         "has_more_events": events.has_more,
         "reviews": [
-            show_review(r, saved_copies) for r in reviews if r.state == ReviewState.SUBMITTED
+            build_review_card(r, saved_copies) for r in reviews if r.state == ReviewState.SUBMITTED
         ],
     }

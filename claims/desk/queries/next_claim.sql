@@ -13,7 +13,7 @@
 
 WITH person AS (
     SELECT
-        barred,
+        conflict_keys,
         (
             SELECT count(*) FROM claims_reviewslot WHERE person_id = %(person)s AND state = 'held'
         ) < %(most_holds)s AS can_hold_more
@@ -40,7 +40,7 @@ in_article AS (
         )
         AND (s.state = 'held' AND s.person_id = %(person)s OR (SELECT can_hold_more FROM person))
         -- They have no conflict of interest, no other slot in the round, and did not skip it.
-        AND NOT s.parties && (SELECT barred FROM person)
+        AND NOT s.subject_keys && (SELECT conflict_keys FROM person)
         AND NOT EXISTS (
             SELECT FROM claims_reviewslot mine
             WHERE mine.round_id = s.round_id AND mine.person_id = %(person)s AND mine.id <> s.id
@@ -63,7 +63,7 @@ own_lease AS (
             NOT s.is_assigned OR %(is_editor)s
             OR s.article_id IN (SELECT article_id FROM claims_assignment WHERE person_id = %(person)s)
         )
-        AND NOT s.parties && (SELECT barred FROM person)
+        AND NOT s.subject_keys && (SELECT conflict_keys FROM person)
         AND NOT EXISTS (
             SELECT FROM claims_skip WHERE round_id = s.round_id AND person_id = %(person)s
         )
@@ -79,7 +79,7 @@ open_to_all AS (
     WHERE NOT s.is_assigned AND s.is_open AND s.state IN ('free', 'leased')
         AND (s.state = 'free' OR s.until < %(now)s)
         AND (SELECT can_hold_more FROM person)
-        AND NOT s.parties && (SELECT barred FROM person)
+        AND NOT s.subject_keys && (SELECT conflict_keys FROM person)
         AND NOT EXISTS (
             SELECT FROM claims_reviewslot mine
             WHERE mine.round_id = s.round_id AND mine.person_id = %(person)s AND mine.id <> s.id
@@ -105,7 +105,7 @@ assigned AS (
         )
         AND (s.state = 'free' OR s.until < %(now)s)
         AND (SELECT can_hold_more FROM person)
-        AND NOT s.parties && (SELECT barred FROM person)
+        AND NOT s.subject_keys && (SELECT conflict_keys FROM person)
         AND NOT EXISTS (
             SELECT FROM claims_reviewslot mine
             WHERE mine.round_id = s.round_id AND mine.person_id = %(person)s AND mine.id <> s.id

@@ -27,7 +27,7 @@ def claim_confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     try:
         reconfirming.reconfirm_review(claim=claim, by=request.user, claim_version=claim_version)
     except (drafts.Incomplete, Conflict) as refusal:
-        problems = " ".join(getattr(refusal, "faults", {}).values())
+        problems = " ".join(getattr(refusal, "problems", {}).values())
         claim = find_claim(request.user, slug, number)
         context = cards.card(claim, request.user, resume=bool(problems))
         context["sentence"] = f"{refusal.sentence} {problems}".strip()

@@ -46,7 +46,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             submission=key, claim=claim, by=request.user, **form.save_arguments()
         )
     except drafts.Incomplete as refusal:
-        form.add_problems(refusal.faults)
+        form.add_problems(refusal.problems)
         return show_form(request, claim, form)
     except Conflict as refusal:
         return show_conflict(request, claim, form, refusal)

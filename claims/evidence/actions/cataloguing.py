@@ -18,7 +18,7 @@ from claims.evidence.actions.protection import (
     PUBLIC_DESCRIPTION_NEEDED,
     lacks_public_description,
 )
-from claims.models import Claim, EventChain, Evidence, Person, Round, SecondLook, Source
+from claims.models import Claim, EventChain, Evidence, Person, Recheck, Round, Source
 from claims.text.citations.identity import compute_identity
 from claims.text.citations.urls import normalise
 from claims.vocabulary import Action, EventType, ReviewState
@@ -199,7 +199,7 @@ def _save_retraction(row: Source, chain: EventChain, by: Person, action: Action)
 
 
 @transaction.atomic
-def record_recheck(*, claim: Claim, by: Person, note: str = "") -> list[SecondLook]:
+def record_recheck(*, claim: Claim, by: Person, note: str = "") -> list[Recheck]:
     """Record that an editor re-checked a claim after a source was retracted, and its verdict still holds."""
     chain = ledger.lock_chain(claim.article)
     require_for(by, Action.RECHECK, claim.article)
@@ -208,9 +208,9 @@ def record_recheck(*, claim: Claim, by: Person, note: str = "") -> list[SecondLo
     if not keys:
         raise Conflict(f"Claim {claim.number} doesn’t need re-checking.")
     rechecks = [
-        SecondLook(claim=claim, source_id=key, note=note.strip(), looked_by=by) for key in keys
+        Recheck(claim=claim, source_id=key, note=note.strip(), checked_by=by) for key in keys
     ]
-    SecondLook.objects.bulk_create(rechecks)
+    Recheck.objects.bulk_create(rechecks)
     ledger.record(
         chain=chain,
         by=by,

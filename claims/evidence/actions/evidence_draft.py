@@ -36,19 +36,19 @@ class EvidenceDraft:
     accessed_on: date | None = None
     credibility: int = Credibility.UNKNOWN
 
-    def faults(self) -> dict[str, str]:
+    def problems(self) -> dict[str, str]:
         """Return what must be fixed before this can be submitted, by the name of the field.
 
-        `Draft.faults` checks that the source itself is named.
+        `Draft.problems` checks that the source itself is named.
         """
-        faults = {}
+        problems = {}
         if self.archived_url and not self.archived_url.startswith(("http://", "https://")):
-            faults["archived_url"] = "The archive link must start with https:// or http://."
+            problems["archived_url"] = "The archive link must start with https:// or http://."
         if lacks_public_description(
             is_protected=self.is_protected, public_description=self.public_description
         ):
-            faults["public_description"] = PUBLIC_DESCRIPTION_NEEDED
-        return faults
+            problems["public_description"] = PUBLIC_DESCRIPTION_NEEDED
+        return problems
 
 
 UNTYPED = {field.name: field.default for field in fields(EvidenceDraft) if field.name != "key"}

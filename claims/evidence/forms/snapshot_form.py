@@ -6,12 +6,12 @@ from django import forms
 
 from claims.evidence.capture.client import MOST_BYTES
 from claims.vocabulary import CaptureMethod
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithProblems
 
 MOST_CHARACTERS = 2_000_000
 
 
-class SnapshotForm(WithFaults):
+class SnapshotForm(WithProblems):
     """`way` says how the copy is made; only the field that belongs to it is filled in."""
 
     way = forms.ChoiceField(choices=CaptureMethod, widget=forms.HiddenInput)

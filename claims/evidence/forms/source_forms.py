@@ -11,7 +11,7 @@ from claims.evidence.actions.protection import (
 from claims.evidence.forms.evidence_form import DayField
 from claims.models import Source
 from claims.vocabulary import Reliability, SourceKind
-from claims.web.fields import TypedText, WithFaults, WithLockVersion
+from claims.web.fields import TypedText, WithLockVersion, WithProblems
 
 FOR_EDITORS = ("is_protected", "public_description")
 """Fields that only editors can see and change."""
@@ -73,7 +73,7 @@ class RetractionForm(WithLockVersion):
     )
 
 
-class RecheckForm(WithFaults):
+class RecheckForm(WithProblems):
     """What an editor found when they re-checked a claim."""
 
     note = TypedText(max_length=2000, label="What you found")

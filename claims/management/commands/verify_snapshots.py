@@ -15,17 +15,17 @@ class Command(BaseCommand):
     help = "Check the hash of every saved copy, and that no copy named in the ledger is missing."
 
     def handle(self, *args: object, **options: object) -> None:
-        """Print each fault and a count; exit with 1 if there is one."""
-        faults, kept = [], set()
+        """Print each problem and a count; exit with 1 if there is one."""
+        problems, kept = [], set()
         for original in Original.objects.order_by("pk").iterator(chunk_size=1):
             kept.add(original.sha256)
             if hashlib.sha256(bytes(original.content)).hexdigest() != original.sha256:
-                faults.append(f"The bytes of {original.sha256} have another hash.")
-        faults += [f"The copy {digest} is missing." for digest in sorted(named_hashes() - kept)]
-        for sentence in faults:
+                problems.append(f"The bytes of {original.sha256} have another hash.")
+        problems += [f"The copy {digest} is missing." for digest in sorted(named_hashes() - kept)]
+        for sentence in problems:
             self.stdout.write(f"  {sentence}")
-        self.stdout.write(f"{len(kept)} copies, {len(faults)} faults")
-        if faults:
+        self.stdout.write(f"{len(kept)} copies, {len(problems)} problems")
+        if problems:
             raise CommandError("The saved copies do not match their hashes.")
 
 

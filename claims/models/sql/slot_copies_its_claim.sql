@@ -19,7 +19,7 @@ SELECT c.id, c.article_id, c.number, c.priority, coalesce(round(v.score * 10), 0
         ) AS keys WHERE key <> ''
     )
 INTO NEW.claim_id, NEW.article_id, NEW.position, NEW.priority, NEW.worth, NEW.deadline,
-    NEW.is_open, NEW.is_assigned, NEW.parties
+    NEW.is_open, NEW.is_assigned, NEW.subject_keys
 FROM claims_round r
 JOIN claims_claimversion v ON v.id = r.claim_version_id
 JOIN claims_claim c ON c.id = v.claim_id

@@ -33,8 +33,10 @@ from claims.web.numbers import whole_number
 
 BEING_CHECKED = (ClaimStatus.DISPUTED, ClaimStatus.AGREED, ClaimStatus.OPEN)
 WORK_ORDER = (*BEING_CHECKED, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
-RECHECK = "second-look"
+RECHECK = "re-check"
 """A choice beside the statuses: claims that use a retracted source."""
+FORMER_RECHECK = "second-look"
+"""What bookmarks of this choice said until it was renamed."""
 MOST = 200
 """Claims that an editor can read and confirm at once."""
 
@@ -53,7 +55,7 @@ class StatusFilter(admin.SimpleListFilter):
         chosen = self.value()
         if chosen in ClaimStatus:
             return queryset.filter(status=chosen)
-        if chosen == RECHECK:
+        if chosen in (RECHECK, FORMER_RECHECK):
             return queryset.filter(needs_recheck(request.user))
         if chosen is None and not request.GET.get("q"):
             return queryset.filter(status__in=BEING_CHECKED)

@@ -15,13 +15,13 @@ from claims.models import Guidelines
 from claims.moderation.actions.guideline_versions import GuidelinesConflict, write_guidelines
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.text.revisions.comparison import line_diff
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithProblems
 
 LONGEST = 50_000
 """Characters that we render as Markdown."""
 
 
-class WriteForm(WithFaults):
+class WriteForm(WithProblems):
     """The next version; `after` is the version that its text starts from."""
 
     text = TypedText(

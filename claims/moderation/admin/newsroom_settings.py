@@ -24,7 +24,7 @@ class NewsroomSettingsAdmin(EditorAdmin):
         ("For readers", {"fields": ("name", "url", "address", "logo_url", "contact")}),
         ("How we work", {"fields": ("method", "corrections_policy")}),
         ("For reviewers", {"fields": ("guidelines",)}),
-        ("Loading articles", {"fields": ("furniture",)}),
+        ("Loading articles", {"fields": ("clutter",)}),
     )
     readonly_fields = ("guidelines",)
 

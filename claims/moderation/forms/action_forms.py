@@ -6,7 +6,7 @@ from django import forms
 
 from claims.models import Article, Claim, Person, Rating
 from claims.vocabulary import ClaimStatus, Role, SetAside, TieBreak
-from claims.web.fields import TypedText, WithFaults, WithLockVersion
+from claims.web.fields import TypedText, WithLockVersion, WithProblems
 
 LONGEST = 10_000
 """Characters of a summary or note."""
@@ -122,7 +122,7 @@ class FreeHoldForm(ActionForm):
     slot = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class PlanForm(WithFaults):
+class PlanForm(WithProblems):
     """Sets the deadline of an article and what happens when its reviewers disagree."""
 
     deadline = forms.DateTimeField(
@@ -133,7 +133,7 @@ class PlanForm(WithFaults):
     tie_break = forms.ChoiceField(label="If reviewers disagree", choices=TieBreak.choices)
 
 
-class PublishForm(WithFaults):
+class PublishForm(WithProblems):
     """Publishes the next report."""
 
     reason = TypedText(
@@ -151,7 +151,7 @@ class PublishForm(WithFaults):
             )
 
 
-class AssignForm(WithFaults):
+class AssignForm(WithProblems):
     """Chooses the reviewers of an article."""
 
     people = forms.ModelMultipleChoiceField(

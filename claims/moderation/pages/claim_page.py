@@ -9,7 +9,7 @@ from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for, can_skip
 from claims.access.skips import visible_skips
 from claims.desk.pages import citing
-from claims.desk.pages.cards import show_review
+from claims.desk.pages.cards import build_review_card
 from claims.desk.pages.discussion import Discussion
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
@@ -127,7 +127,7 @@ def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
     found = list(reviews_of_claim(user, claim).submitted())
     saved_copies = saved_copies_of_reviews(found, user)
     for review in found:
-        reviews.setdefault(review.round_id, []).append(show_review(review, saved_copies))
+        reviews.setdefault(review.round_id, []).append(build_review_card(review, saved_copies))
     rounds = Round.objects.filter(claim_version__claim=claim).select_related("claim_version")
     return [
         {

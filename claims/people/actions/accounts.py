@@ -23,7 +23,7 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
     before = recorded_columns(old) if old else None
     if old is None:
         person.set_unusable_password()
-    # The trigger person_is_barred_by_their_interests writes `barred`, the conflict-of-interest keys.
+    # The trigger person_copies_their_conflicts writes `conflict_keys`, the conflict-of-interest keys.
     person.save()
     person.groups.set(Group.objects.filter(name__in=[Role(role).value for role in roles]))
     after = recorded_columns(Person.objects.get(pk=person.pk))
@@ -52,7 +52,7 @@ def declare_conflicts(*, by: Person, interests: list[str]) -> Person:
     if before == interests:
         return person
     person.interests = interests
-    # The trigger person_is_barred_by_their_interests writes `barred`, by which slots are found below.
+    # The trigger person_copies_their_conflicts writes `conflict_keys`, by which slots are found below.
     person.save(update_fields=("interests",))
     release_conflicted_lease(person)
     ledger.record(

@@ -2,13 +2,13 @@
 
 from django import forms
 
-from claims.web.fields import TypedText, WithFaults
+from claims.web.fields import TypedText, WithProblems
 
 MOST = 100
 LONGEST = 200
 
 
-class ConflictsForm(WithFaults):
+class ConflictsForm(WithProblems):
     """Names and website addresses, one per line."""
 
     interests = TypedText(

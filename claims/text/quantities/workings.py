@@ -54,7 +54,7 @@ class Line:
 
     text: str
     result: str = ""
-    fault: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,13 @@ def work_out(text: str) -> list[Line]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     worked = [_work_out_line(line) for line in lines[:MOST_LINES]]
     if len(lines) > MOST_LINES:
-        worked.append(Line("…", fault=f"We calculate only the first {MOST_LINES} lines."))
+        worked.append(Line("…", problem=f"We calculate only the first {MOST_LINES} lines."))
     return worked
 
 
 def _work_out_line(text: str) -> Line:
     if len(text) > LONGEST:
-        return Line(text, fault=f"This line is too long. Use up to {LONGEST} characters.")
+        return Line(text, problem=f"This line is too long. Use up to {LONGEST} characters.")
     label = LABEL.match(text)
     sums = text[label.end() :] if label else text
     if not re.search(r"\d", sums):
@@ -84,7 +84,7 @@ def _work_out_line(text: str) -> Line:
     try:
         return Line(text, result=_result(_tokens(sums)))
     except Mistake as mistake:
-        return Line(text, fault=str(mistake))
+        return Line(text, problem=str(mistake))
 
 
 def _tokens(text: str) -> list[Token]:

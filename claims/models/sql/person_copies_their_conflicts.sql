@@ -1,5 +1,5 @@
 -- The keys are compared with those of a slot, see slot_copies_its_claim.sql.
-NEW.barred = ARRAY(
+NEW.conflict_keys = ARRAY(
     SELECT DISTINCT key FROM (
         SELECT translate(lower(normalize(name, NFKC)), %(white_space)s, '') AS key
         FROM unnest(NEW.interests || ARRAY[NEW.name, NEW.pseudonym]::text[]) AS name
