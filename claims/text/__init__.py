@@ -21,6 +21,10 @@ checkworthiness/  assess_sentence(sentence, language): score, reasons, whether t
   scoring           the model at run time (`checkworthiness_en.json`); `fitting` fits it
   wording_hints     hints on the wording of a claim
 
+verdicts/         states_verdict(wording, label): whether the wording of a claim says what was decided about it
+  places            where the label stands; `subjects` finds what it is said of; `verdict_words` has the word lists
+  unspaced          the same for scripts without spaces between words
+
 attribution/      find_claimant(sentence, language): who makes the claim; find_mentions(text, names): @mentions
 
 quantities/       read_quantities(sentence, language, on): numbers, ranges, rates, shares, money and dates, as written

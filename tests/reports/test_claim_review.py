@@ -85,8 +85,15 @@ def test_claim_reviewed_takes_the_long_short_form_before_a_long_statement():
     assert review(short_form="x" * 80, statement="s" * 90)["claimReviewed"] == "x" * 80
 
 
+def test_claim_about_false_teeth_keeps_its_wording():
+    wording = "False teeth were found in the river."
+    made = review(short_form="", statement=wording, rating=sample.rating("False"))
+
+    assert made["claimReviewed"] == wording
+
+
 @pytest.mark.parametrize("wording", ["False: it fell", "It is FALSE", "it is false."])
-def test_claim_reviewed_never_contains_the_rating(wording: str):
+def test_claim_reviewed_never_states_the_verdict(wording: str):
     made = review(short_form=wording, statement="It fell", rating=sample.rating("False"))
 
     assert made["claimReviewed"] == "It fell"

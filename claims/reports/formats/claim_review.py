@@ -4,12 +4,12 @@ https://schema.org/ClaimReview and https://developers.google.com/search/docs/app
 """
 
 import json
-import re
 from typing import Any
 
 from claims.reports.addresses import claim_address
 from claims.reports.document import BEFORE_PUBLICATION, DECIDED, ClaimEntry, Document
 from claims.text.sentences.splitter import split_sentences
+from claims.text.verdicts.stated_verdict import states_verdict
 from claims.web.links import host_of, web_address
 
 MEDIA_TYPE = "application/ld+json"
@@ -40,7 +40,7 @@ def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[s
     """Return the ClaimReview of one claim, or None if it can't have one.
 
     That is a claim that was checked before publication, has no verdict, appeared in an article of the newsroom's own, or
-    has no wording without the label of its verdict.
+    has no wording that leaves its verdict out.
     """
     if (
         document["article"]["mode"] == BEFORE_PUBLICATION
@@ -70,22 +70,17 @@ def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[s
 
 
 def _choose_wording(claim: ClaimEntry) -> str:
-    """Return a wording of the claim that doesn't contain its verdict, if possible a short one, or an empty string."""
+    """Return a wording of the claim that doesn't state its verdict, if possible a short one, or an empty string."""
     forms = sorted((claim["short_form"], claim["statement"]), key=lambda form: len(form) > SHORT)
     wordings = (" ".join(form.split()) for form in [*forms, claim["quote"]])
     return next(
         (
             wording
             for wording in wordings
-            if wording and not _contains_verdict(wording, claim["rating"])
+            if wording and not states_verdict(wording, claim["rating"]["label"])
         ),
         "",
     )
-
-
-def _contains_verdict(wording: str, rating: dict[str, Any]) -> bool:
-    label = re.escape(rating["label"].strip())
-    return bool(label) and bool(re.search(rf"(?<!\w){label}(?!\w)", wording, re.IGNORECASE))
 
 
 def _is_own_article(document: Document, site_url: str) -> bool:

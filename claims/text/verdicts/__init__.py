@@ -1,0 +1,1 @@
+"""Verdicts in text: whether a wording states one."""
