@@ -78,28 +78,39 @@ def kill_leftovers(home: Path) -> None:
                 os.kill(int(process.name), signal.SIGKILL)
 
 
-def require_free_port(host: str, port: int) -> None:
+def require_free_port(host: str, port: int, *, seconds: float = 5) -> None:
     """Check that no other program listens on the port; `localhost` stands for 127.0.0.1 and ::1.
 
-    Raises CannotStart.
+    A server that was just killed still holds its port for a moment, so a port in use is tried again
+    for some seconds. Raises CannotStart.
     """
+    end = time.monotonic() + seconds
     addresses = ["127.0.0.1", "::1"] if host in ("localhost", "127.0.0.1") else [host]
     for address in addresses:
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        try:
-            with socket.socket(family, socket.SOCK_STREAM) as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
-                probe.bind((address, port))
-        except PermissionError:
-            raise CannotStart(
-                f"Only root can use port {port}: choose another with PORT=8001."
-            ) from None
-        except OSError as error:
-            if address == "::1" and error.errno != errno.EADDRINUSE:  # a computer without IPv6
-                continue
+        while (error := _try_port(address, port)) and error.errno == errno.EADDRINUSE:
+            if time.monotonic() > end:
+                break
+            time.sleep(0.1)
+        if isinstance(error, PermissionError):
+            raise CannotStart(f"Only root can use port {port}: choose another with PORT=8001.")
+        if address == "::1" and error and error.errno != errno.EADDRINUSE:
+            continue  # a computer without IPv6
+        if error:
             raise CannotStart(
                 f"Port {port} on {address} cannot be used ({error.strerror}): choose another with PORT={port + 1}."
-            ) from None
+            )
+
+
+def _try_port(address: str, port: int) -> OSError | None:
+    """Return the error of listening on the port, as the server would, or None."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((address, port))
+    except OSError as error:
+        return error
+    return None
 
 
 def start_server(home: Path, host: str, port: int) -> subprocess.Popen:

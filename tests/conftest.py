@@ -19,6 +19,7 @@ from pytest_django import DjangoDbBlocker
 from factcheck import embedded
 from tests import browsers, chromium
 from tests.databases import Templates, address_of, cloned, rolled_back
+from tests.ordering import deal
 from tests.sharing import alone, shared, shared_directory
 
 if find_spec("tests.cast"):
@@ -204,7 +205,8 @@ def browser_context_args() -> dict[str, Any]:
 
 # --- No browser: said, never skipped in silence ------------------------------------------------
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out if none is wanted (BROWSER=none) or none can be had."""
+    """Put long tests first. Leave the browser tests out if none is wanted (BROWSER=none) or none can be had."""
+    items[:] = deal(items)
     if chromium.wanted() and chromium.find():
         return
     left_out = [item for item in items if item.path.is_relative_to(BROWSER_TESTS)]
