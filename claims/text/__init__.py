@@ -8,7 +8,8 @@ reading           read_sentences(text, language): everything below, ready for JS
 sentences/        split_sentences(text, language), read_units(text, language)
   intake            read uploaded bytes or a form field as text, or refuse them with a reason; take off a date prefix
   paragraphs        blocks that no sentence crosses
-  splitter          sentences of a block; `stops` decides about each full stop
+  splitter          sentences of a block; `stops` decides about each mark that `marks` describes
+  endings           ends after an abbreviation, a single letter, a number; `glued` ends without a space
   rules_*           word lists of the languages; `rules` describes their form, `srx` adds exceptions from choppa-srx
   list_markers      items of a list within one block
   breaks            breaks without a full stop: lines of dashes, rows of links, time stamps

@@ -17,20 +17,30 @@ _SENDER = re.compile(r"(?:\b[A-Z]\w*+\s[A-Z]\w*+|\S@\S++|[>\")])\Z")
 def find_forced_breaks(text: str, start: int, end: int) -> list[int]:
     """Return the offsets at which the block breaks without a full stop, last first."""
     breaks: list[int] = []
-    if text.find("://", start, end) >= 0:
+    block = text[start:end]
+    if "://" in block:
         breaks += [match.end() for match in _LINK.finditer(text, start, end)]
-    if text.find("/", start, end) >= 0:
+    if "/" in block:
         for match in _STAMP.finditer(text, start, end):
             before = text[max(start, match.start() - 30) : match.start()].rstrip()
             if _SENDER.search(before):
                 breaks.append(match.start())
             if text[match.end() : match.end() + 2].strip().isupper():
                 breaks.append(match.end())
-    if text.find(":", start, end) >= 0 or text.find(";", start, end) >= 0:
+    if ":" in block or ";" in block:
         breaks += [match.end() for match in _SMILEY.finditer(text, start, end)]
-    if any(
-        text.find(sign, start, end) >= 0
-        for sign in ("----", "____", "====", "****", "~~~~", "####")
-    ):
+    if _has_rule(block):
         breaks += [match.end() for match in _RULE.finditer(text, start, end)]
     return sorted(breaks, reverse=True)
+
+
+def _has_rule(block: str) -> bool:
+    """Return whether a row of signs may be in the block; six plain searches are faster than one pattern."""
+    return (
+        "----" in block
+        or "____" in block
+        or "====" in block
+        or "****" in block
+        or "~~~~" in block
+        or "####" in block
+    )

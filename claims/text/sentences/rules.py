@@ -32,7 +32,21 @@ class Rules:
     letters_that_are_words: frozenset[str] = frozenset()
     """Single lower-case letters that are words and not parts of abbreviations: *є*."""
     times_of_day: frozenset[str] = frozenset()
-    """Abbreviations after a clock time. A title may start a sentence after them."""
+    """Abbreviations after a clock time. They end the sentence before any capital but those of `after_time`."""
+    after_time: frozenset[str] = frozenset()
+    """Capitalised words that belong to a clock time before them: days, months, time zones."""
+    before_time: frozenset[str] = frozenset()
+    """Capitalised words that begin a sentence with a clock time: *At 9 p.m. Kyiv was dark*."""
+    parts_of_names: frozenset[str] = frozenset()
+    """Capitalised words that often follow an abbreviation in a name or title: *U.S. Senate*, *Acme Inc. President*."""
+    countries: frozenset[str] = frozenset()
+    """Abbreviations of countries, which are often adjectives. They end a sentence only after `before_country`."""
+    before_country: frozenset[str] = frozenset()
+    """Words before the name of a country that is no adjective: *in the U.S.*"""
+    nouns_have_capitals: bool = False
+    """Whether a capital says little about where a sentence begins, as in German."""
+    has_ordinals: bool = False
+    """Whether a number with a full stop is often an ordinal: *3. Liga*."""
     closing: frozenset[str] = frozenset()
     """Abbreviations that end the sentence before any capital: *etc.*"""
     years: frozenset[str] = frozenset()
@@ -53,3 +67,7 @@ class Rules:
     """Whether a long word with a full stop ends a sentence before a lower-case word, as in careless writing."""
     asks_with_semicolon: bool = False
     """Whether a semicolon is a question mark, as in Greek."""
+
+    def is_abbreviation(self, word: str) -> bool:
+        """Return whether a word in lower case is an abbreviation that never, or not always, ends a sentence."""
+        return word in self.never_end or word in self.before_number or word in self.may_end

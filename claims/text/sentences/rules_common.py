@@ -20,7 +20,12 @@ COMMON = Rules(
         г р в п л esim örn pvz napr npr нпр напр
     """),
     years=words("r г"),
-    may_end=frozenset(),
+    may_end=words("a.m p.m"),
+    times_of_day=words("a.m p.m"),
+    closing=words(
+        "etc osv o.s.v m.m m.fl mfl m.v mv e.l enz e.d atd apod itd itp stb jne yms τλπ κ.λπ κ.ά"
+    ),
+    has_ordinals=True,
     starters=frozenset(),
     ends_before_lower=False,
 )

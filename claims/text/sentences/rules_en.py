@@ -84,6 +84,40 @@ CONTRACTED = frozenset(
     for ending in endings.split()
 )  # fmt: skip
 
+AFTER_TIME = words("""
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
+    Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January February March April May June July August September October November
+    December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Eastern Central Mountain Pacific Atlantic Greenwich Universal
+    Moscow Zulu EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST EET EEST MSK IST AEST AEDT JST HKT SGT
+""")
+
+BEFORE_TIME = words("""
+    At On By Around Shortly Until Till From Before After Since Just About Between Late Early Every Only Daily Nearly Near
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
+""")
+
+COUNTRIES = words("u.s u.k u.n e.u u.s.a u.a.e u.s.s.r")
+BEFORE_COUNTRY = words(
+    "in to into from across throughout outside inside within leave left leaving entered entering visit visited"
+)
+
+PARTS_OF_NAMES = words("""
+    Senate House Congress Congressman Congresswoman Representative Representatives Senator Senators Army Navy Air Marine Marines
+    Coast Department Treasury Treasuries Treasurys Supreme Court Courts President Vice Secretary Ambassador Ambassadors Embassy
+    Census Bureau Federal Fed Steel Open Capitol Constitution Postal Geological Agency Attorney Attorneys Bank Bankruptcy Border
+    Chamber Chief Citizenship Code Commission Commissioner Customs Democrat Democrats Republican Republicans District Dollar
+    Drug Energy Environmental Fish Food Forces Foreign Forest General Government Governor Highway Holocaust Homeland Immigration
+    Interior Justice Labor Labour Magistrate Mayor Media Military Mission National Office Olympic Open Pacific Patent Route
+    Security Securities Social Soccer Special Sports State States Strategic Surgeon Trade Trustee Virgin War Weather Women
+    Chairman Chairwoman Chair CEO CFO COO Director Executive Founder Manager Managing Spokesman Spokeswoman Spokesperson
+    Professor Councillor Councilman Judge Sheriff Police Boulevard Avenue Drive Day Center Centre Park Hall High School Airport
+    Airways Airlines Memorial Museum Library Hospital University College Highway Group Holdings Company Foundation Limited
+    Council City County Times Post Herald Tribune Journal News Press Series Cup Prix International World
+""")
+SAINTS = words(
+    "Louis James Andrews Thomas Nicholas Francis Charles Johns Helens Albans Ives Lucas Moritz Regis Tropez Vincents Davids"
+)
+
 _SAYS_WHO = re.compile(
     r"(?:[A-Z][\w.'’-]{1,20}+ ){1,4}(?:said|says|asked|asks|wrote|writes|added|adds|shouted|yelled|cried|replied|tweeted|posted"
     r"|exclaimed|declared|told|screamed|chanted|recalled|joked|quipped|answered|wondered|warned|insisted)\b"
@@ -98,6 +132,11 @@ ENGLISH = Rules(
     starters=STARTERS | CONTRACTED,
     exclaimed_names=words("Yahoo Jeopardy Yum Kahoot Joomla Oklahoma Chips"),
     times_of_day=words("a.m p.m"),
+    after_time=AFTER_TIME,
+    before_time=BEFORE_TIME,
+    parts_of_names=PARTS_OF_NAMES | SAINTS,
+    countries=COUNTRIES,
+    before_country=BEFORE_COUNTRY,
     titles=TITLES,
     lower_starters=words("""
         i i'm i've i'd i'll im ive he she it it's its they they're we we're you you're this that that's these those

@@ -9,6 +9,9 @@ GERMAN = Rules(
     """),
     before_number=words("nr s abb tab kap bd jg ziff anm tel az § gegr geb gest verh ver"),
     units=frozenset(),  # every noun has a capital: *5 Mio. Euro*
+    nouns_have_capitals=True,
+    has_ordinals=True,
+    closing=words("usw etc usf"),
     may_end=words(
         "mio mrd tsd std min sek km m cm mm kg g ha t kw mw eur usw etc u.a usf co inc jh jhd chr v.chr n.chr str jan feb mär apr jun jul aug sep sept okt nov dez"
     ),
@@ -32,6 +35,7 @@ GERMAN = Rules(
 
 FRENCH = Rules(
     titles=words("m"),
+    closing=words("etc"),
     never_end=words(
         "m mm mme mmes mlle mlles dr pr prof me mgr st ste c.-à-d cf p.ex ex env vs av apr gal cne"
     ),
@@ -49,6 +53,10 @@ FRENCH = Rules(
 
 SPANISH = Rules(
     titles=words("d"),
+    closing=words("etc"),
+    times_of_day=words("a.m p.m"),
+    countries=words("ee.uu ee.uu.aa"),
+    before_country=words("en desde a hasta hacia"),
     never_end=words(
         "sr sra sres srta dr dra prof profa d dña ud uds lic ing gral cap p.ej vs fr sto sta av avda"
     ),
@@ -67,6 +75,7 @@ SPANISH = Rules(
 )
 
 ITALIAN = Rules(
+    closing=words("ecc etc"),
     never_end=words(
         "sig sigg sig.ra sig.na dott dott.ssa prof prof.ssa ing avv on pres sen gen col cap s ss mons don p.es es cfr vs"
     ),
@@ -85,6 +94,7 @@ ITALIAN = Rules(
 POLISH = Rules(
     years=words("r"),
     closing=words("itd itp"),
+    has_ordinals=True,
     never_end=words("""
         dr prof mgr inż hab lek ks św płk ppłk gen mjr kpt por sierż np m.in tzn tzw ul al pl os im ok pt ww wg zob por
         red tj ang niem łac ros red

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 
 from claims.text.sentences import breaks, list_markers, srx
+from claims.text.sentences.endings import REACH, is_certain_end
+from claims.text.sentences.marks import GREEK_MARK, MARK
 from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.rules import Rules
 from claims.text.sentences.rules_common import COMMON, GREEK
@@ -16,7 +18,7 @@ from claims.text.sentences.rules_en import ENGLISH
 from claims.text.sentences.rules_more import FRENCH, GERMAN, ITALIAN, POLISH, RUSSIAN, SPANISH
 from claims.text.sentences.rules_others import OTHERS
 from claims.text.sentences.rules_uk import UKRAINIAN
-from claims.text.sentences.stops import GREEK_MARK, MARK, cut_at, starts_sentence
+from claims.text.sentences.stops import cut_at, starts_sentence
 from claims.text.spans import Span, trim
 
 NUMBER = re.compile(r"\d+\.\Z")
@@ -87,5 +89,8 @@ def _is_known_abbreviation(
 ) -> bool:
     """Return whether `srx` knows the text before the mark as an abbreviation, and no sentence starter follows."""
     if language not in srx.LANGUAGES or not match["mark"] or starts_sentence(text, match, rules):
+        return False
+    stop = match.start()
+    if is_certain_end(text[max(begin, stop - REACH) : stop], rules):
         return False
     return srx.is_exception(text, begin, match.end("close"), match.end(), language)

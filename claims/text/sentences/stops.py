@@ -2,35 +2,19 @@
 
 import re
 
+from claims.text.sentences.endings import (
+    ENDS_WORD,
+    REACH,
+    Following,
+    ends_at_abbreviation,
+    ends_at_letter,
+    is_inside_date,
+    is_roman,
+)
+from claims.text.sentences.glued import find_glued_end
+from claims.text.sentences.marks import CLOSING_QUOTES, ELLIPSES, OPENERS
 from claims.text.sentences.rules import Rules
 
-CLOSERS = "\"'”’»“«\\)\\]}*_›"
-OPENERS = "\"'“‘«„([{*_‹-–—•¿¡>#"
-ELLIPSES = ".…"
-QUOTES = frozenset("\"'“‘«„‹")
-CLOSING_QUOTES = frozenset("\"'”’»“")
-
-
-def _marks(signs: str) -> re.Pattern[str]:
-    """Return a pattern with these groups.
-
-    `mark`: the mark, with further marks separated by spaces (". . ."). `close`: closing quotes and
-    brackets, footnote marks, smileys. `gap`: white space. `wide`: a full-width mark.
-    """
-    return re.compile(
-        rf"(?P<mark>[{signs}]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
-        rf"(?P<close>(?:[{CLOSERS}]|\s?\[(?:\d{{1,3}}|…|\.\.\.)\]|\s(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z))*+)(?P<gap>\s*+)"
-        r"|(?P<wide>[。！？｡។៕။]++[」』”’）]*+)"
-    )
-
-
-MARK = _marks(".!?…‼‽⁇⁈⁉؟۔।॥։።፧།༎᠃᱾")
-GREEK_MARK = _marks(".!?…;\u037e")
-
-# How many code points we read before and after a mark.
-REACH = 40
-# Up to this many code points before a clock time are not a sentence: "At 5 a.m."
-_SHORTEST_BEFORE_TIME = 12
 # Up to this many words before an abbreviated word for *year* are not a sentence: *In 2024*, *on 5 May 2024*.
 _SHORTEST_DATED = 4
 # Most letters in each part of an abbreviation that is written with spaces.
@@ -39,12 +23,10 @@ _LONGEST_PART = 3
 _SHORTEST_WORD = 4
 # So do words without a vowel near the end: *transl.*
 _VOWELS = frozenset("aeiouyàáâäéèêëíìîïóòôöúùûüаеиіоуяюєїыэё")
-_ENDS_WORD = ".,;:!?…\"”’')]»*"
 _FOOTNOTE = re.compile(r"\d{1,2}")
 # *l’art. 5*, *dell’on. Rossi*
 _ARTICLE = re.compile(r"[^\W\d_]{1,5}['’](?=\w\w)")
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-_GLUED = re.compile(r"[^\W\d_]['’\w]*(?=[\s,])")
 
 
 def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> int:
@@ -53,37 +35,48 @@ def cut_at(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> in
     if not mark:
         return 0 if match["wide"][-1] in "」』" and text[after : after + 1] == "と" else after
     if not match["gap"]:
-        return after if _is_glued(text, match, begin, end, rules) else 0
-    following = text[after : min(end, after + REACH)].split(None, 2)
-    word = following[0].lstrip(OPENERS)
-    opened = following[0][: len(following[0]) - len(word)]
-    if not word and len(following) > 1:
-        word = following[1].lstrip(OPENERS)
+        if text[after : after + 1].islower() or after == end:
+            return 0
+        return find_glued_end(text, match, begin, end, rules)
+    ahead = text[after : min(end, after + REACH)]
+    following = _read_following(ahead)
+    word = following.word
     if mark[-1] in ELLIPSES and mark[0] in ELLIPSES and mark != ".":
         return _cut_at_ellipsis(text, match, word)
     stop = match.start()
     head = text[max(begin, stop - REACH) : stop]
     token = head.rsplit(None, 1)[-1].lstrip(OPENERS) if head and not head.isspace() else ""
     if mark == ".":
-        ends = _ends_at_stop(match["close"], token, word, opened, head, rules)
+        ends = _ends_at_stop(match["close"], token, following, head, ahead, rules)
     elif rules.says_who and not CLOSING_QUOTES.isdisjoint(match["close"]):
         ends = not _is_lower(word) and not rules.says_who.match(text, after, end)
     else:
-        ends = _ends_at_strong_mark(mark, match["close"] + opened, token, word, rules)
+        ends = _ends_at_strong_mark(mark, match["close"] + following.opened, token, word, rules)
     if not ends:
         return 0
-    number = _footnote(following, rules)
+    number = _footnote(ahead, rules) if ahead[0].isdigit() else 0
     return after + number if number else match.start("gap")
 
 
 def starts_sentence(text: str, match: re.Match, rules: Rules) -> bool:
     """Return whether a word that often starts a sentence follows the mark."""
     following = text[match.end() : match.end() + REACH].split(None, 1)
-    return bool(following) and following[0].lstrip(OPENERS).rstrip(_ENDS_WORD) in rules.starters
+    return bool(following) and following[0].lstrip(OPENERS).rstrip(ENDS_WORD) in rules.starters
 
 
-def _footnote(following: list[str], rules: Rules) -> int:
+def _read_following(ahead: str) -> Following:
+    """Return the next words of a text that begins after a mark and its white space."""
+    first, *others = ahead.split(None, 2)
+    word = first.lstrip(OPENERS)
+    opened = first[: len(first) - len(word)]
+    if not word and others:
+        word = others.pop(0).lstrip(OPENERS)
+    return Following(opened, word, others[0] if others else "")
+
+
+def _footnote(ahead: str, rules: Rules) -> int:
     """Return the length of a footnote number that was copied with the text: *It fell. 12 Even so …* Else 0."""
+    following = ahead.split(None, 2)
     if len(following) < len(("12", "Even", "so")) or not _FOOTNOTE.fullmatch(following[0]):
         return 0
     return len(following[0]) if following[1] in rules.starters else 0
@@ -94,27 +87,6 @@ def _is_lower(word: str) -> bool:
     if "ა" <= word[:1] <= "ჿ":
         return False
     return word[:1].islower() and (word[1:2].islower() or not word[1:2].isupper())
-
-
-def _is_glued(text: str, match: re.Match, begin: int, end: int, rules: Rules) -> bool:
-    """Return whether the next sentence follows without a space: *the end.The next*, *so...Then*."""
-    stop, after = match.start(), match.end()
-    if (
-        match["close"]
-        or not text[after : after + 1].isupper()
-        or not text[max(begin, stop - 2) : stop].isalpha()
-    ):
-        return False
-    word = _GLUED.match(text, after, end)
-    if not word:
-        return False
-    if len(match["mark"]) > 1:
-        return len(word[0]) > 1
-    return (
-        word[0] in rules.starters
-        and text[stop - 1].islower()
-        and "@" not in text[max(begin, stop - REACH) : stop]
-    )
 
 
 def _cut_at_ellipsis(text: str, match: re.Match, word: str) -> int:
@@ -134,44 +106,31 @@ def _ends_at_strong_mark(mark: str, signs: str, token: str, word: str, rules: Ru
     return not (
         mark == "!"
         and token in rules.exclaimed_names
-        and word.rstrip(_ENDS_WORD) not in rules.starters
+        and word.rstrip(ENDS_WORD) not in rules.starters
     )
 
 
-def _ends_at_stop(close: str, token: str, word: str, opened: str, head: str, rules: Rules) -> bool:
+def _ends_at_stop(
+    close: str, token: str, following: Following, head: str, ahead: str, rules: Rules
+) -> bool:
+    word, bare, lower = following.word, following.bare, token.lower()
     if _is_lower(word):
         return not close and rules.ends_before_lower and _ends_before_lower(token, word, rules)
-    if close.strip("*_") or not token:
+    if (close.strip("*_") and not (close.isdigit() and rules.is_abbreviation(lower))) or not token:
         return True
-    bare, lower = word.rstrip(_ENDS_WORD), token.lower()
     starts = bare in rules.starters
     if lower in rules.units and not token.isupper() and _follows_number(head, token, rules):
         if lower in rules.years and len(head) < REACH and len(head.split()) <= _SHORTEST_DATED:
             return starts
-        return word[:1].isupper() or opened[-1:] in QUOTES
+        return word[:1].isupper() or following.is_quoted
     if token.isdigit():
-        return _ends_at_number(token, bare, head, rules)
+        return not is_inside_date(head, ahead, rules) and _ends_at_number(token, bare, head, rules)
     lower = _joined(head, token, rules)
+    if len(lower) == 1 and token.isalpha():
+        return ends_at_letter(token, following, head, rules)
     if lower in rules.titles or lower in rules.closing:
         return lower in rules.closing
-    if len(lower) == 1 and token.isalpha():
-        return starts and _may_be_a_word(token, bare, head, rules)
-    return _ends_at_abbreviation(lower, token, bare, opened, head, rules)
-
-
-def _ends_at_abbreviation(
-    lower: str, token: str, bare: str, opened: str, head: str, rules: Rules
-) -> bool:
-    """Return whether the sentence ends at a possible abbreviation. A word that is in no list ends it."""
-    if lower in rules.never_end:
-        return False
-    if lower in rules.before_number:
-        return not (bare[:1].isdigit() or _is_roman(bare))
-    if lower in rules.may_end or _is_initials(token):
-        if lower in rules.times_of_day and bare.lower() in rules.titles:
-            return len(head) > _SHORTEST_BEFORE_TIME
-        return bare in rules.starters or opened[-1:] in QUOTES
-    return True
+    return ends_at_abbreviation(lower, token, following, head, rules)
 
 
 def _ends_at_number(number: str, following: str, head: str, rules: Rules) -> bool:
@@ -193,13 +152,6 @@ def _joined(head: str, token: str, rules: Rules) -> str:
     return lower[article.end() :] if article else lower
 
 
-def _may_be_a_word(letter: str, following: str, head: str, rules: Rules) -> bool:
-    """Return whether a single letter may be a word, and not an initial or the mark of a list item."""
-    if letter in rules.letters_that_are_words:
-        return True
-    return letter.isupper() and len(following) > 1 and len(head) > len("A. ")
-
-
 def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
     """Return whether an ordinary word ends its sentence before a lower-case word (careless writing) or a link."""
     if _LINK.match(word):
@@ -208,7 +160,7 @@ def _ends_before_lower(token: str, word: str, rules: Rules) -> bool:
         return False
     if token in rules.units or token in rules.before_number:
         return False
-    shortest = _SHORTEST_WORD - (word.rstrip(_ENDS_WORD) in rules.lower_starters)
+    shortest = _SHORTEST_WORD - (word.rstrip(ENDS_WORD) in rules.lower_starters)
     return token.islower() and len(token) >= shortest and not _VOWELS.isdisjoint(token[-3:])
 
 
@@ -220,19 +172,10 @@ def _follows_number(head: str, token: str, rules: Rules) -> bool:
     number = before[-1].rstrip(".")
     if number in rules.units and len(before) > 1:
         return before[0].rsplit(None, 1)[-1][-1:].isdigit()
-    return number[-1:].isdigit() or _is_roman(number)
+    return number[-1:].isdigit() or is_roman(number)
 
 
 def _is_ordinal(head: str, number: str, rules: Rules) -> bool:
     """Return whether a short number follows a word that often precedes an ordinal: *der 3. Weg*."""
     before = head[: len(head) - len(number)].rsplit(None, 1)
     return bool(before) and len(number) <= len("99") and before[-1].lower() in rules.before_ordinal
-
-
-def _is_roman(word: str) -> bool:
-    return bool(word) and not word.strip("IVXLC")
-
-
-def _is_initials(token: str) -> bool:
-    """Return whether the token consists of single letters and full stops: *J.K*, *U.S.A*."""
-    return "." in token and all(len(part) == 1 and part.isalpha() for part in token.split("."))
