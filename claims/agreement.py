@@ -1,9 +1,33 @@
-"""Measure how far the reviewers of a claim agree. Pure functions; answers are compared for equality."""
+"""What a review answers, and how far the reviewers of a claim agree. Pure functions; answers are compared for equality."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
-from claims.vocabulary import Basis
+from claims.vocabulary import Basis, SetAside
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one review says: a verdict, or why the claim should be set aside. Equal answers agree.
+
+    Different reasons are different answers, and so are duplicates of different claims. What a reviewer
+    explains in their own words doesn't count: no two people write the same, and an editor reads it
+    before anything follows from it.
+    """
+
+    rating: int | None = None
+    """The key of the rating."""
+    set_aside_reason: str = ""
+    duplicate_of: int | None = None
+    """The key of the claim that this one repeats, if the reason is that it is a duplicate."""
+
+
+def describe_set_aside(reason: str, duplicate_of: int | None = None) -> str:
+    """Return a reason to set a claim aside, such as “an opinion”; `duplicate_of` is the number of a claim."""
+    if duplicate_of is not None:
+        return f"a duplicate of claim {duplicate_of}"
+    return str(SetAside(reason).label) if reason else ""
 
 
 def is_unanimous(answers: Sequence[Hashable]) -> bool:

@@ -24,7 +24,7 @@ def reviews_of_claim(user: Person, claim: Claim) -> ReviewQuerySet:
     return (
         visible_reviews(user)
         .filter(claim_version__claim=claim)
-        .select_related("rating", "reviewer", "round")
+        .select_related("rating", "duplicate_of", "reviewer", "round")
         .prefetch_related(Prefetch("evidence", evidence))
         .order_by("-round", "pk")
     )

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.agreement import describe_set_aside
 from claims.models import guards
 from claims.models.article import Article
 from claims.models.revision import Revision
@@ -53,6 +54,14 @@ class Claim(models.Model):
     status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.PROPOSED)
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
     set_aside_note = models.CharField(max_length=500, blank=True)
+    duplicate_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The claim that this one repeats. A merged claim has `merged_into` instead.",
+    )
     is_preselected = models.BooleanField(default=False, editable=False)
     lock_version = models.PositiveIntegerField(default=1, editable=False)
     current = models.ForeignKey(
@@ -110,6 +119,14 @@ class Claim(models.Model):
                 | (Q(status=ClaimStatus.SET_ASIDE) & ~Q(merged_into=F("pk"))),
                 name="claim_merged_is_set_aside",
             ),
+            models.CheckConstraint(
+                condition=Q(duplicate_of=None)
+                | (
+                    Q(status=ClaimStatus.SET_ASIDE, set_aside_reason=SetAside.DUPLICATE)
+                    & ~Q(duplicate_of=F("pk"))
+                ),
+                name="claim_duplicate_is_set_aside",
+            ),
         )
         triggers = (
             guards.refuse(
@@ -129,6 +146,11 @@ class Claim(models.Model):
                 pgtrigger.Update,
                 "Refuses to move a claim to a place where the newest text has other words.",
             ),
+            guards.Trigger(
+                "claim_duplicate_is_of_its_article",
+                pgtrigger.Insert | pgtrigger.UpdateOf("duplicate_of_id"),
+                "Refuses a duplicate of a claim of another article.",
+            ),
             guards.refuse_truncate("claim_is_never_truncated"),
             guards.Trigger(
                 "claim_updates_its_slots",
@@ -143,6 +165,12 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=(self.article.slug, self.number))
+
+    @property
+    def set_aside_text(self) -> str:
+        """Why it was set aside, with the claim that it repeats; empty for other claims."""
+        original = self.duplicate_of
+        return describe_set_aside(self.set_aside_reason, original.number if original else None)
 
     @property
     def ratings(self) -> RatingQuerySet:

@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from claims.agreement import Answer, describe_set_aside
 from claims.models import guards
-from claims.models.claim import ClaimVersion
+from claims.models.claim import Claim, ClaimVersion
 from claims.models.guidelines import Guidelines
 from claims.models.person import Person
 from claims.models.round import Round
@@ -25,7 +26,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Drafts of this person in rounds that are still open, the last saved first."""
         return (
             self.filter(reviewer=user, state=ReviewState.DRAFT, round__closed_at=None)
-            .select_related("claim_version__claim__article")
+            .select_related("claim_version__claim__article", "duplicate_of")
             .order_by("-saved_at")
         )
 
@@ -49,6 +50,14 @@ class Review(models.Model):
         Rating, models.PROTECT, null=True, blank=True, related_name="reviews"
     )
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
+    duplicate_of = models.ForeignKey(
+        Claim,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The claim that this one repeats.",
+    )
     rationale = models.TextField(blank=True)
     confidence = models.PositiveSmallIntegerField(null=True, blank=True)
     guidelines = models.ForeignKey(
@@ -95,6 +104,10 @@ class Review(models.Model):
                 name="review_submitted_has_one_answer",
             ),
             models.CheckConstraint(
+                condition=Q(duplicate_of=None) | Q(set_aside_reason=SetAside.DUPLICATE),
+                name="review_names_a_claim_as_its_duplicate",
+            ),
+            models.CheckConstraint(
                 condition=Q(confidence=None) | Q(confidence__range=(1, 5)),
                 name="review_confidence_is_1_to_5",
             ),
@@ -115,6 +128,13 @@ class Review(models.Model):
                 "review_rating_is_of_the_scale",
                 pgtrigger.Insert | pgtrigger.UpdateOf("rating_id"),
                 "Refuses a rating that isn't of the article's scale.",
+            ),
+            guards.Trigger(
+                "review_names_the_claim_that_is_repeated",
+                pgtrigger.Insert | pgtrigger.UpdateOf("state", "duplicate_of_id"),
+                "Refuses a duplicate of the claim itself or of another article's claim, and to submit a "
+                "duplicate that names no claim.",
+                condition=pgtrigger.Q(new__set_aside_reason=SetAside.DUPLICATE),
             ),
             guards.Trigger(
                 "review_submitted_cites_whole_addresses",
@@ -145,12 +165,18 @@ class Review(models.Model):
         """The verdict as text, or the reason to set the claim aside."""
         if self.rating:
             return str(self.rating)
-        return f"set aside: {self.get_set_aside_reason_display()}" if self.set_aside_reason else ""
+        return f"set aside: {self.set_aside_text}" if self.set_aside_reason else ""
 
     @property
-    def answer_key(self) -> int | str:
-        """What agreement is counted by: the key of the rating, or that the claim be set aside."""
-        return self.rating_id or "set aside"
+    def set_aside_text(self) -> str:
+        """The reason to set the claim aside, with the claim that it repeats."""
+        original = self.duplicate_of
+        return describe_set_aside(self.set_aside_reason, original.number if original else None)
+
+    @property
+    def answer_key(self) -> Answer:
+        """What agreement is counted by."""
+        return Answer(self.rating_id, self.set_aside_reason, self.duplicate_of_id)
 
     @property
     def is_submitted(self) -> bool:

@@ -132,13 +132,13 @@ def test_catalogue_is_filled_when_the_round_closes(reviewer: Person, other_revie
     assert (before, Source.objects.get().title) == ("", "A count of trees")
 
 
-def test_set_aside_by_all_sets_the_claim_aside(reviewer: Person, other_reviewer: Person):
+def test_set_aside_by_all_waits_for_an_editor(reviewer: Person, other_reviewer: Person):
     claim = make.make_claim()
     for person in (reviewer, other_reviewer):
         make.review(claim, person, "", set_aside_reason=SetAside.OPINION, evidence=())
 
     claim = make.fresh(claim)
-    assert (claim.status, claim.set_aside_reason) == (ClaimStatus.SET_ASIDE, SetAside.OPINION)
+    assert (claim.status, claim.set_aside_reason) == (ClaimStatus.AGREED, "")
 
 
 def test_blind_until_the_round_closes(reviewer: Person, other_reviewer: Person, editor: Person):

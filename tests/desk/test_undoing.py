@@ -238,7 +238,7 @@ def test_review_submitted_again_is_no_longer_the_first_of_its_round(
     assert decision.summary == "Asked the office."
 
 
-def test_claim_is_set_aside_for_the_reason_that_was_submitted_first(
+def test_different_reasons_to_set_aside_are_disputed_in_any_order_of_submission(
     reviewer: Person, other_reviewer: Person
 ):
     mine, other = (
@@ -248,4 +248,4 @@ def test_claim_is_set_aside_for_the_reason_that_was_submitted_first(
 
     claim = submitted_again(reviewer, other_reviewer, mine, other)
 
-    assert (claim.status, claim.set_aside_reason) == (ClaimStatus.SET_ASIDE, SetAside.PREDICTION)
+    assert (claim.status, claim.set_aside_reason) == (ClaimStatus.DISPUTED, "")

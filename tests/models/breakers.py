@@ -35,7 +35,7 @@ from claims.models import (
     Skip,
     Snapshot,
 )
-from tests.factories import make_article
+from tests.factories import make_article, make_claim
 from tests.models.world import World
 
 Breaker = Callable[[World], object]
@@ -195,6 +195,19 @@ CHANGED = {
     "claim_stands_on_its_words": lambda w: change(w.open, start=w.open.start + 1),
     "claim_place_is_a_span": lambda w: change(w.open, start=None),
     "claim_context_is_a_span": lambda w: change(w.open, context_start=5, context_end=5),
+    "claim_duplicate_is_set_aside": lambda w: change(w.open, duplicate_of=w.decided),
+    "claim_duplicate_is_of_its_article": lambda w: change(
+        w.open,
+        status="set-aside",
+        set_aside_reason="duplicate",
+        duplicate_of=make_claim(make_article()),
+    ),
+    "review_names_a_claim_as_its_duplicate": lambda w: change(
+        w.draft, set_aside_reason="opinion", duplicate_of=w.decided
+    ),
+    "review_names_the_claim_that_is_repeated": lambda w: change(
+        w.draft, set_aside_reason="duplicate", duplicate_of=w.open
+    ),
     "claim_merged_is_set_aside": lambda w: change(w.open, merged_into=w.decided),
     "claim_identity_is_immutable": lambda w: change(w.open, number=99),
     "claim_version_is_immutable": lambda w: change(w.open.current, statement="Otherwise."),

@@ -7,7 +7,14 @@ from django.db import transaction
 from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require, require_for
-from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
+from claims.articles.actions.duplicates import find_original
+from claims.articles.actions.rounds import (
+    NOT_SET_ASIDE,
+    close_round,
+    lock_claim,
+    open_round,
+    set_status,
+)
 from claims.articles.actions.splitting import assess_span, read_text
 from claims.articles.actions.wording import create_claim, locate_quote
 from claims.models import Article, Claim, EventChain, Person
@@ -87,18 +94,45 @@ def add_claim(
 
 
 @transaction.atomic
-def dismiss_claim(*, claim: Claim, by: Person, reason: SetAside, note: str = "") -> Claim:
-    """Drop a suggested claim, with a reason. An editor can restore it."""
-    return _set_aside(claim, by=by, action=Action.DISMISS, reason=reason, note=note)
+def dismiss_claim(
+    *,
+    claim: Claim,
+    by: Person,
+    reason: SetAside,
+    note: str = "",
+    duplicate_of: int | None = None,
+) -> Claim:
+    """Drop a suggested claim, with a reason. An editor can restore it.
+
+    `duplicate_of` is the number of the claim that a duplicate repeats.
+    """
+    return _set_aside(
+        claim, by=by, action=Action.DISMISS, reason=reason, note=note, duplicate_of=duplicate_of
+    )
 
 
 @transaction.atomic
 def set_aside_claim(
-    *, claim: Claim, by: Person, lock_version: int, reason: SetAside, note: str = ""
+    *,
+    claim: Claim,
+    by: Person,
+    lock_version: int,
+    reason: SetAside,
+    note: str = "",
+    duplicate_of: int | None = None,
 ) -> Claim:
-    """Set aside a claim that is being checked. Its reviews stay readable."""
+    """Set aside a claim that is being checked. Its reviews stay readable.
+
+    `duplicate_of` is the number of the claim that a duplicate repeats.
+    """
     return _set_aside(
-        claim, by=by, action=Action.SET_ASIDE, reason=reason, note=note, lock_version=lock_version
+        claim,
+        by=by,
+        action=Action.SET_ASIDE,
+        reason=reason,
+        note=note,
+        duplicate_of=duplicate_of,
+        lock_version=lock_version,
     )
 
 
@@ -109,14 +143,33 @@ def _set_aside(
     action: Action,
     reason: SetAside,
     note: str,
+    duplicate_of: int | None,
     lock_version: int | None = None,
 ) -> Claim:
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version)
     require(by, action, claim)
+    original = find_original(claim, reason, duplicate_of)
+    return record_set_aside(
+        claim, by, action, chain, reason=reason, note=note, duplicate_of=original
+    )
+
+
+def record_set_aside(
+    claim: Claim,
+    by: Person,
+    action: Action,
+    chain: EventChain,
+    *,
+    reason: SetAside,
+    note: str,
+    duplicate_of: Claim | None,
+) -> Claim:
+    """Set a locked claim aside, close its round, and record it."""
     before = claim.status
     close_round(claim)
-    set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=reason, set_aside_note=note)
+    fields = {"set_aside_reason": reason, "set_aside_note": note, "duplicate_of": duplicate_of}
+    set_status(claim, ClaimStatus.SET_ASIDE, **fields)
     ledger.record(
         chain=chain,
         by=by,
@@ -126,6 +179,7 @@ def _set_aside(
         before=before,
         reason=reason,
         note=note,
+        duplicate_of=duplicate_of.number if duplicate_of else None,
     )
     return claim
 
@@ -145,11 +199,10 @@ def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
             f"The text of claim {claim.number} is no longer in the article, so you can’t restore it."
         )
     before = {"reason": claim.set_aside_reason, "note": claim.set_aside_note}
-    fields = {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
     if claim.round is None:
-        set_status(claim, ClaimStatus.PROPOSED, **fields)
+        set_status(claim, ClaimStatus.PROPOSED, **NOT_SET_ASIDE)
     else:
-        set_status(claim, ClaimStatus.OPEN, round=open_round(claim), **fields)
+        set_status(claim, ClaimStatus.OPEN, round=open_round(claim), **NOT_SET_ASIDE)
     ledger.record(
         chain=chain,
         by=by,

@@ -28,6 +28,15 @@ def lock_claim(claim: Claim, lock_version: int | None = None, *, by: Person | No
     return row
 
 
+NOT_SET_ASIDE = {
+    "set_aside_reason": "",
+    "set_aside_note": "",
+    "duplicate_of": None,
+    "merged_into": None,
+}
+"""The columns of a claim that say why it is set aside, as they are for every other claim."""
+
+
 def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
     """Give a locked claim a new status, increase its lock version, and save `fields` with it."""
     claim.status = status

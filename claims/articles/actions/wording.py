@@ -8,7 +8,13 @@ from django.db.models import Max
 from claims import ledger
 from claims.access.refusals import Refusal
 from claims.access.rules import require
-from claims.articles.actions.rounds import lock_claim, open_round, release_unsubmitted, set_status
+from claims.articles.actions.rounds import (
+    NOT_SET_ASIDE,
+    lock_claim,
+    open_round,
+    release_unsubmitted,
+    set_status,
+)
 from claims.articles.actions.splitting import assess_span, read_text
 from claims.articles.queries.quote_search import locate_quote
 from claims.models import Article, Claim, ClaimVersion, EventChain, Person, Revision
@@ -58,7 +64,7 @@ def replace_wording(
             release_unsubmitted(claim.round)
         status, changes["round"] = ClaimStatus.OPEN, open_round(claim)
     if claim.status == ClaimStatus.SET_ASIDE:
-        changes |= {"set_aside_reason": "", "set_aside_note": "", "merged_into": None}
+        changes |= NOT_SET_ASIDE
     set_status(claim, status, **changes)
     return version
 

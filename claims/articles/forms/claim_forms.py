@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from claims.articles.forms.duplicate_field import DuplicateField, check_original
 from claims.models import Claim
 from claims.text.checkworthiness import wording_hints
 from claims.text.quotes import selectors
@@ -137,8 +138,19 @@ class SetAsideForm(WithProblems):
     """Set a claim aside with a reason."""
 
     reason = forms.ChoiceField(choices=[("", "Choose a reason"), *SetAside.choices])
+    duplicate_of = DuplicateField()
     note = TypedText(rows=2, max_length=500)
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, claim: Claim, data: object = None) -> None:
+        self.claim = claim
+        super().__init__(data, initial={"lock_version": claim.lock_version})
+
+    def clean(self) -> dict:
+        """Refuse a duplicate that names no claim it can repeat."""
+        cleaned = super().clean() or {}
+        check_original(self, self.claim, reason=cleaned.get("reason", ""), field="duplicate_of")
+        return cleaned
 
 
 class SuggestionForm(WithProblems):
@@ -152,6 +164,7 @@ class SuggestionForm(WithProblems):
         label="Drop because it’s",
         choices=[("", "Don’t drop"), *SetAside.choices],
     )
+    duplicate_of = DuplicateField()
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, claim: Claim, data: object = None) -> None:
@@ -182,8 +195,9 @@ class SuggestionForm(WithProblems):
         return bool({"statement", "claimant"} & set(self.changed_data))
 
     def clean(self) -> dict:
-        """Refuse a claim that is both ticked and dropped."""
+        """Refuse a claim that is both ticked and dropped, and a duplicate that names no claim it can repeat."""
         cleaned = super().clean() or {}
+        check_original(self, self.claim, reason=cleaned.get("dismissed", ""), field="duplicate_of")
         if cleaned.get("is_opened") and cleaned.get("dismissed"):
             self.add_error(
                 "dismissed",

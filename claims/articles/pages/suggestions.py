@@ -112,7 +112,12 @@ def apply_choices(page: SuggestionsPage, *, article: Article, by: Person) -> Out
             )
         if typed["dismissed"]:
             dropped += 1
-            claim_lifecycle.dismiss_claim(claim=claim, by=by, reason=SetAside(typed["dismissed"]))
+            claim_lifecycle.dismiss_claim(
+                claim=claim,
+                by=by,
+                reason=SetAside(typed["dismissed"]),
+                duplicate_of=typed["duplicate_of"],
+            )
         elif typed["is_opened"]:
             numbers.append(claim.number)
     opened = claim_lifecycle.open_claims(article=article, by=by, numbers=numbers) if numbers else []

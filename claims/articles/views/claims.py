@@ -68,15 +68,15 @@ def claim_set_aside(request: HttpRequest, slug: str, number: int) -> HttpRespons
     is_suggestion = Action.DISMISS in actions_for(request.user, claim)
     if not is_suggestion:
         require(request.user, Action.SET_ASIDE, claim)
-    form = SetAsideForm(request.POST or None, initial={"lock_version": claim.lock_version})
+    form = SetAsideForm(claim, request.POST or None)
     if form.is_valid():
-        reason, note = SetAside(form.cleaned_data["reason"]), form.cleaned_data["note"]
+        lock_version = form.cleaned_data.pop("lock_version")
+        typed = form.cleaned_data | {"reason": SetAside(form.cleaned_data["reason"])}
         if is_suggestion:
-            claim_lifecycle.dismiss_claim(claim=claim, by=request.user, reason=reason, note=note)
+            claim_lifecycle.dismiss_claim(claim=claim, by=request.user, **typed)
         else:
-            lock_version = form.cleaned_data["lock_version"]
             claim_lifecycle.set_aside_claim(
-                claim=claim, by=request.user, lock_version=lock_version, reason=reason, note=note
+                claim=claim, by=request.user, lock_version=lock_version, **typed
             )
         return redirect(claim)
     context = {"claim": claim, "form": form}

@@ -14,7 +14,7 @@ SETTLE = "claims.settle_round"
 
 
 def close_if_complete(claim: Claim, slots: OpenSlots, *, chain: EventChain, by: Person) -> None:
-    """Close the claim's round if all its reviews are in: as agreed, disputed or set aside.
+    """Close the claim's round if all its reviews are in: as agreed or disputed.
 
     `slots` are those that are still open. Where reviewers differ and the article asks for it, the
     round gets a tie-break slot and stays open. That slot is not waited for while it is free and the
@@ -32,12 +32,8 @@ def close_if_complete(claim: Claim, slots: OpenSlots, *, chain: EventChain, by: 
     if not is_unanimous and (slots.tie_break or _ask_for_tie_break(claim)):
         return
     close_round(claim)
-    if not is_unanimous:
-        set_status(claim, ClaimStatus.DISPUTED)
-    elif reviews[0].set_aside_reason:
-        set_status(claim, ClaimStatus.SET_ASIDE, set_aside_reason=reviews[0].set_aside_reason)
-    else:
-        set_status(claim, ClaimStatus.AGREED)
+    # Reviewers who agree to set a claim aside wait for an editor's confirmation like all others.
+    set_status(claim, ClaimStatus.AGREED if is_unanimous else ClaimStatus.DISPUTED)
     ledger.record(
         chain=chain,
         by=by,

@@ -5,10 +5,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from uuid import uuid4
 
+from claims.agreement import Answer
 from claims.desk.actions.drafts import Draft, draft_of
 from claims.desk.actions.reviewing import save_draft
 from claims.evidence.actions.evidence_draft import EvidenceDraft
-from claims.models import Claim, Person, Review
+from claims.models import Claim, Person, Rating, Review
 from claims.vocabulary import MergeChoice
 
 EVIDENCE = "evidence:"
@@ -64,9 +65,11 @@ def differences(mine: Draft, saved: Draft) -> list[Difference]:
     return [pair for pair in pairs if pair.mine != pair.saved]
 
 
-def _answer(draft: Draft) -> Any:
-    """The verdict, or the reason to set the claim aside; None without either."""
-    return draft.rating or (draft.set_aside_reason and (draft.set_aside_reason,)) or None
+def _answer(draft: Draft) -> Rating | Answer | None:
+    """The verdict, or the reason to set the claim aside with the number of the claim that this one repeats."""
+    if draft.rating or not draft.set_aside_reason:
+        return draft.rating
+    return Answer(set_aside_reason=draft.set_aside_reason, duplicate_of=draft.duplicate_of)
 
 
 def _in_evidence(mine: Draft, saved: Draft) -> list[Difference]:
@@ -88,6 +91,7 @@ def combine(mine: Draft, saved: Draft, picks: Mapping[str, MergeChoice]) -> Draf
     return Draft(
         rating=answer.rating,
         set_aside_reason=answer.set_aside_reason,
+        duplicate_of=answer.duplicate_of,
         rationale=_words(*stays["rationale"]) if "rationale" in stays else mine.rationale,
         confidence=confidence.confidence,
         evidence=tuple(evidence),

@@ -17,6 +17,8 @@ class Draft:
     rationale: str = ""
     confidence: int | None = None
     evidence: tuple[EvidenceDraft, ...] = ()
+    duplicate_of: int | None = None
+    """The number of the claim that this one repeats, if the reason is that it is a duplicate."""
 
     def problems(self) -> dict[str, str]:
         """Return what this lacks before it can be submitted: a sentence for each field."""
@@ -69,6 +71,7 @@ def draft_of(review: Review) -> Draft:
     return Draft(
         rating=review.rating,
         set_aside_reason=review.set_aside_reason,
+        duplicate_of=review.duplicate_of.number if review.duplicate_of else None,
         rationale=review.rationale,
         confidence=review.confidence,
         evidence=tuple(

@@ -9,8 +9,9 @@ from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from claims import ledger
-from claims.access.refusals import Conflict
+from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require
+from claims.articles.actions.duplicates import find_named_claim, find_original
 from claims.articles.actions.rounds import lock_claim
 from claims.desk.actions import closing, slots
 from claims.desk.actions.drafts import (
@@ -30,7 +31,7 @@ from claims.evidence.actions.evidence_rows import build_evidence, save_evidence
 from claims.models import Claim, EventChain, Guidelines, Person, Review
 from claims.models.constraints import retry_on_conflict
 from claims.text.citations.identity import compute_identity
-from claims.vocabulary import Action, EventType, ReviewState
+from claims.vocabulary import Action, EventType, ReviewState, SetAside
 
 SAVED_ELSEWHERE = "review_is_one_a_round"
 """Another window of the reviewer saved the first draft at the same moment."""
@@ -80,7 +81,7 @@ def _already_submitted(claim: Claim) -> Conflict:
 
 def _lock_reviews(by: Person) -> QuerySet[Review]:
     rows = Review.objects.select_for_update(of=("self",)).filter(reviewer=by)
-    return rows.select_related("rating", "claim_version")
+    return rows.select_related("rating", "claim_version", "duplicate_of")
 
 
 def _store_draft(
@@ -89,7 +90,7 @@ def _store_draft(
     """Store a draft and its evidence. Evidence that the form no longer has is deleted."""
     is_new, review = review is None, review or _new_review(claim, by)
     review.slot_id = slot.id
-    _copy_draft(draft, review)
+    _copy_draft(claim, draft, review)
     review.save()
     save_evidence(review, build_evidence(review, draft.evidence), is_new=is_new)
     return review
@@ -105,7 +106,9 @@ def _new_review(claim: Claim, by: Person, **fields: object) -> Review:
     )
 
 
-def _copy_draft(draft: Draft, review: Review) -> None:
+def _copy_draft(claim: Claim, draft: Draft, review: Review) -> None:
+    is_duplicate = draft.set_aside_reason == SetAside.DUPLICATE
+    review.duplicate_of = find_named_claim(claim, draft.duplicate_of) if is_duplicate else None
     review.saved_at = timezone.now()
     review.version += 1
     for name in ("rating", "set_aside_reason", "rationale", "confidence"):
@@ -165,9 +168,18 @@ def _submit(
     require(by, Action.REVIEW, claim)
     if review and review.version != version and draft_of(review) != draft:
         raise DraftConflict(review)
-    if problems := draft.problems():
+    if problems := draft.problems() | _duplicate_problem(claim, draft):
         raise Incomplete(problems)
     return _submit_to_slot(claim, by, review, draft, state, chain, lease=lease, key=submission)
+
+
+def _duplicate_problem(claim: Claim, draft: Draft) -> dict[str, str]:
+    """Return what is wrong with the claim that a duplicate names, by the name of the field."""
+    try:
+        find_original(claim, draft.set_aside_reason, draft.duplicate_of)
+    except Refusal as refusal:
+        return {"duplicate_of": refusal.sentence}
+    return {}
 
 
 def _submit_to_slot(
@@ -243,7 +255,7 @@ def _store_submitted(
     the review complete the submit: `review_submitted_fills_its_slot` and
     `review_takes_the_guidelines_in_force`.
     """
-    _copy_draft(draft, review)
+    _copy_draft(claim, draft, review)
     evidence = build_evidence(review, draft.evidence)
     link_sources(evidence, by=review.reviewer, article=claim.article_id)
     newest = capturing.find_newest_snapshots(None if is_new else review)
@@ -268,6 +280,7 @@ def _event_payload(
         "version": claim.current.number,
         "rating": draft.rating.label if draft.rating else "",
         "set_aside_reason": draft.set_aside_reason,
+        "duplicate_of": draft.duplicate_of,
         "rationale": draft.rationale,
         "confidence": draft.confidence,
         "guidelines_version": review.guidelines_id,

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import QueryDict
 
+from claims.articles.forms.duplicate_field import DuplicateField
 from claims.desk.actions.drafts import Draft
 from claims.evidence.forms.evidence_form import EvidenceForm, initial_values
 from claims.models import Claim, Rating, Review, ReviewSlot
@@ -26,6 +27,7 @@ class ReviewForm(forms.Form):
     """One reviewer's answer to one claim; `.sources` has a form for each source."""
 
     answer = forms.ChoiceField(required=False)
+    duplicate_of = DuplicateField()
     rationale = TypedText(
         widget=forms.Textarea(attrs={"rows": 4, "data-key": "r", "aria-keyshortcuts": "r"}),
         max_length=100_000,
@@ -97,6 +99,7 @@ class ReviewForm(forms.Form):
         )
         initial |= {
             "answer": str(answer or ""),
+            "duplicate_of": review.duplicate_of.number if review.duplicate_of else None,
             "rationale": review.rationale,
             "confidence": review.confidence,
             "version": 0 if is_new_round else review.version,
@@ -120,9 +123,12 @@ class ReviewForm(forms.Form):
         sources = [
             row for row in self.sources if not row.cleaned_data["is_removed"] and not row.is_empty
         ]
+        reason = answer.removeprefix(SET_ASIDE) if answer.startswith(SET_ASIDE) else ""
+        is_duplicate = reason == SetAside.DUPLICATE
         return Draft(
             rating=self.ratings.get(answer),
-            set_aside_reason=answer.removeprefix(SET_ASIDE) if answer.startswith(SET_ASIDE) else "",
+            set_aside_reason=reason,
+            duplicate_of=self.cleaned_data["duplicate_of"] if is_duplicate else None,
             rationale=self.cleaned_data["rationale"],
             confidence=self.cleaned_data["confidence"],
             evidence=tuple(row.draft() for row in sources),

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claims.agreement import Answer, describe_set_aside
 from claims.desk.actions.draft_differences import EVIDENCE, Difference, differences
 from claims.desk.actions.drafts import Draft, draft_of
 from claims.evidence.actions.evidence_draft import UNTYPED, EvidenceDraft
 from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.models import Review
-from claims.vocabulary import MergeChoice, SetAside
+from claims.vocabulary import MergeChoice
 
 PICK = "pick-"
 """Prefix of the fields with the choices; the name of the difference follows."""
@@ -87,6 +88,7 @@ def _texts(value: Any) -> LabelledTexts:
         names = [name for name in form.fields if name == "stance" or _is_typed(value, name)]
         labels = [(form.fields[name].label, name) for name in names]
         return [(label or name.capitalize(), str(getattr(value, name))) for label, name in labels]
-    if isinstance(value, tuple):
-        return [("", f"Set aside: {SetAside(value[0]).label}")]
+    if isinstance(value, Answer):
+        reason = describe_set_aside(value.set_aside_reason, value.duplicate_of)
+        return [("", f"Set aside: {reason}")]
     return [("", str(value))] if value not in (None, "") else []

@@ -8,10 +8,16 @@ from django.utils import timezone
 from claims import agreement, ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require
+from claims.agreement import Answer
+from claims.articles.actions.claim_lifecycle import record_set_aside
+from claims.articles.actions.duplicates import find_original
 from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
 from claims.markdown import render_text
 from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
-from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose
+from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose, SetAside
+
+LONGEST_NOTE = 500
+"""Characters of the note with which a claim is set aside."""
 
 
 @transaction.atomic
@@ -51,7 +57,7 @@ def _decide(
         purpose=purpose,
         rating=rating,
         summary=summary,
-        basis=agreement.determine_basis(answers_of(claim.round), rating.pk),
+        basis=agreement.determine_basis(answers_of(claim.round), Answer(rating.pk)),
         reason=reason or (claim.round.note if last else ""),
         decided_by=by,
         replaces=last,
@@ -81,7 +87,7 @@ def purpose_of(article: Article) -> Purpose:
     return Purpose.DESK if is_before else Purpose.PUBLIC
 
 
-def answers_of(closed: Round) -> list[int | str]:
+def answers_of(closed: Round) -> list[Answer]:
     """Return what the submitted reviews of a round answer, in the order of submission."""
     return [review.answer_key for review in closed.reviews.submitted().in_order_of_submission()]
 
@@ -95,9 +101,10 @@ def replace_current_decision(claim: Claim) -> None:
 def confirm_claims(
     *, claims: Iterable[Claim], by: Person, lock_versions: Mapping[int, int] | None = None
 ) -> list[Decision]:
-    """Confirm agreed claims with the verdict that all their reviewers gave.
+    """Confirm agreed claims with the answer that all their reviewers gave; return the decisions.
 
-    The rationale of the review submitted first becomes the summary; `decide` writes another. `lock_versions` holds the
+    A verdict becomes a decision, with the rationale of the review submitted first as its summary; `decide` writes another.
+    Where the reviewers agree to set a claim aside, it is set aside, and there is no decision. `lock_versions` holds the
     version of each claim that was shown, by key. If one claim is not agreed any more, or has changed since, all are refused.
     """
     lock_versions = lock_versions or {}
@@ -108,29 +115,54 @@ def confirm_claims(
     for _, group in sorted(by_article.items()):
         chain = ledger.lock_chain(group[0].article)
         group.sort(key=lambda claim: claim.number)
-        decisions += [
-            _confirm(lock_claim(claim, lock_versions.get(claim.pk)), by, chain) for claim in group
-        ]
+        locked = [lock_claim(claim, lock_versions.get(claim.pk)) for claim in group]
+        decisions += filter(None, [_confirm(claim, by, chain) for claim in locked])
     return decisions
 
 
-def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision:
+def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision | None:
     require(by, Action.CONFIRM, claim)
     first = first_review(claim)
-    if first is None or first.rating is None:
-        raise Conflict(f"Claim {claim.number} has no verdict to confirm.")
-    return _decide(claim, by, Action.CONFIRM, first.rating, summary_of(first), "", chain)
+    if first is None:
+        raise Conflict(f"Claim {claim.number} has no review to confirm.")
+    if first.rating:
+        return _decide(claim, by, Action.CONFIRM, first.rating, summary_of(first), "", chain)
+    _confirm_set_aside(claim, by, first, chain)
+    return None
+
+
+def _confirm_set_aside(claim: Claim, by: Person, first: Review, chain: EventChain) -> None:
+    """Set aside a locked claim for the reason that all its reviewers gave.
+
+    Raises Conflict if it is a duplicate of a claim that meanwhile became a duplicate of this one.
+    """
+    reason, named = SetAside(first.set_aside_reason), first.duplicate_of
+    if named:  # reviews from before a duplicate named its claim have none
+        try:
+            find_original(claim, reason, named.number)
+        except Refusal as refusal:
+            raise Conflict(
+                f"You can’t set claim {claim.number} aside. {refusal.sentence}"
+            ) from None
+    note = summary_of(first)[:LONGEST_NOTE]
+    record_set_aside(
+        claim, by, Action.SET_ASIDE, chain, reason=reason, note=note, duplicate_of=named
+    )
 
 
 def first_review(claim: Claim) -> Review | None:
     """Return the review of the claim's round that was submitted first."""
-    reviews = claim.round.reviews.submitted().select_related("rating")
+    reviews = claim.round.reviews.submitted().select_related("rating", "duplicate_of")
     return reviews.in_order_of_submission().first()
 
 
 def summary_of(review: Review) -> str:
-    """Return the summary that readers see when this review is confirmed, as plain text."""
-    return render_text(review.rationale) or review.rating.text or review.rating.label
+    """Return what confirming this review writes, as plain text: the summary for readers.
+
+    Where the claim is set aside, it is the note for the team, and may be empty.
+    """
+    rating = review.rating
+    return render_text(review.rationale) or (rating.text or rating.label if rating else "")
 
 
 @transaction.atomic

@@ -22,11 +22,12 @@ from claims.access.claim_access import with_access
 from claims.access.claims import annotate_needs_recheck, needs_recheck, visible_claims
 from claims.access.refusals import Conflict, Refusal
 from claims.access.reviews import visible_reviews
-from claims.models import Article, Claim, Review
+from claims.models import Article, Claim
 from claims.moderation.actions import deciding
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
 from claims.moderation.forms.action_forms import ActionForm
+from claims.moderation.pages.agreed_claims import read_agreed_claims
 from claims.moderation.pages.claim_page import show_claim
 from claims.vocabulary import ClaimStatus
 from claims.web.numbers import whole_number
@@ -107,7 +108,8 @@ class ClaimAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         order = [When(status=status, then=place) for place, status in enumerate(WORK_ORDER)]
-        seen = visible_reviews(request.user).submitted().select_related("rating")
+        seen = visible_reviews(request.user).submitted()
+        seen = seen.select_related("rating", "duplicate_of")
         return (
             annotate_needs_recheck(request.user, visible_claims(request.user))
             .annotate(work_order=Case(*order, default=Value(9), output_field=IntegerField()))
@@ -217,14 +219,14 @@ class ClaimAdmin(WorkflowAdmin):
                 raise Conflict(f"You can confirm at most {MOST} claims at once.")
             if not lock_versions(request):
                 return self.preview(request, chosen)
-            done = deciding.confirm_claims(
+            deciding.confirm_claims(
                 claims=chosen, by=request.user, lock_versions=lock_versions(request)
             )
         except Refusal as refusal:
             messages.error(request, f"{refusal.sentence} No claim was confirmed.")
         else:
-            numbers = ", ".join(str(decision.claim.number) for decision in done)
-            count = "1 claim" if len(done) == 1 else f"{len(done)} claims"
+            numbers = ", ".join(str(claim.number) for claim in chosen)
+            count = "1 claim" if len(chosen) == 1 else f"{len(chosen)} claims"
             messages.success(request, f"{count} confirmed: {numbers}.")
         return redirect(request.get_full_path())
 
@@ -244,15 +246,7 @@ class ClaimAdmin(WorkflowAdmin):
                 raise Conflict(
                     f"Claim {claim.number} is {status}. You can only confirm agreed claims."
                 )
-        first: dict[int, Review] = {}
-        reviews = visible_reviews(request.user).submitted().select_related("rating")
-        rounds = [claim.round_id for claim in chosen]
-        for review in reviews.filter(round__in=rounds).in_order_of_submission():
-            first.setdefault(review.round_id, review)
-        rows = [
-            (claim, first[claim.round_id], deciding.summary_of(first[claim.round_id]))
-            for claim in chosen
-        ]
+        rows = read_agreed_claims(chosen, request.user)
         context = self.page_context(request, "Confirm agreed claims", rows=rows)
         return TemplateResponse(request, "admin/claims/claim/confirm.html", context)
 

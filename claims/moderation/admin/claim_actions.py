@@ -15,10 +15,12 @@ Typed = dict[str, Any]
 
 
 def confirm(claim: Claim, by: Person, typed: Typed) -> str:
-    [decision] = deciding.confirm_claims(
+    decisions = deciding.confirm_claims(
         claims=[claim], by=by, lock_versions={claim.pk: typed["lock_version"]}
     )
-    return f"Claim {claim.number} confirmed: {decision.rating}."
+    if not decisions:
+        return f"Claim {claim.number} set aside, as its reviewers agree."
+    return f"Claim {claim.number} confirmed: {decisions[0].rating}."
 
 
 def decide(claim: Claim, by: Person, typed: Typed) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from claims.articles.forms.duplicate_field import DuplicateField, check_original
 from claims.models import Article, Claim, Person, Rating
 from claims.vocabulary import ClaimStatus, Role, SetAside, TieBreak
 from claims.web.fields import TypedText, WithLockVersion, WithProblems
@@ -95,9 +96,16 @@ class SetAsideForm(ActionForm):
         choices=[("", "Choose a reason"), *SetAside.choices],
         error_messages={"required": "Choose why you set the claim aside."},
     )
+    duplicate_of = DuplicateField()
     note = TypedText(
         rows=2, max_length=500, help_text="For your team. Readers see the reason, not this note."
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a duplicate that names no claim it can repeat."""
+        cleaned = super().clean() or {}
+        check_original(self, self.claim, reason=cleaned.get("reason", ""), field="duplicate_of")
+        return cleaned
 
 
 class PriorityForm(ActionForm):

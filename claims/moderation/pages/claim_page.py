@@ -63,8 +63,9 @@ def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> d
         "actions": actions,
         "forms": {slug.replace("-", "_"): form for slug, form in forms.items()},
         "kept": kept,
-        "would_say": summary_of(first) if first and first.rating else "",
+        "would_say": summary_of(first) if first else "",
         "would_be": first.rating if first else None,
+        "first_review": first,
         "decision": next((d for d in decisions if d.replaced_at is None), None),
         "earlier_decisions": [d for d in decisions if d.replaced_at],
         "rounds": show_rounds(claim, user),
@@ -82,11 +83,11 @@ def forms_for(
 ) -> dict[str, ActionForm]:
     """Return a form for each action that this person can take now, by slug.
 
-    The form of an agreed claim starts with the first review, that of a decided one with its decision. Where
+    The form of a claim with an agreed verdict starts with the first review, that of a decided one with its decision. Where
     reviewers disagree the form starts empty.
     """
     initial: dict[str, Any] = {}
-    if claim.status == ClaimStatus.AGREED and first:
+    if claim.status == ClaimStatus.AGREED and first and first.rating:
         initial = {"rating": first.rating_id, "summary": summary_of(first)}
     elif claim.status == ClaimStatus.DECIDED and last:
         initial = {"rating": last.rating_id, "summary": last.summary}

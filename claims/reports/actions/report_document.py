@@ -71,7 +71,7 @@ def claims_in_report(article: Article) -> list[Claim]:
     """Return the claims that a report lists: all except suggested ones."""
     return list(
         article.claims.exclude(status=ClaimStatus.PROPOSED)
-        .select_related("current", "round")
+        .select_related("current", "round", "duplicate_of")
         .prefetch_related(
             "decisions__rating",
             "decisions__decided_by",
@@ -183,7 +183,7 @@ def _claim(claim: Claim, sources: _Sources) -> dict:
         "first_appearance": version.first_appearance,
         "types": version.types,
         "is_central": claim.is_central,
-        "set_aside_reason": claim.get_set_aside_reason_display() if is_set_aside else "",
+        "set_aside_reason": claim.set_aside_text,
         **_verdict(claim, decision if is_decided else None, sources),
     }
 

@@ -1,0 +1,35 @@
+"""What an editor reads of agreed claims before confirming them together."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.access.reviews import visible_reviews
+from claims.models import Claim, Person, Review
+from claims.moderation.actions.deciding import summary_of
+
+
+class AgreedClaim(NamedTuple):
+    """A claim on which all reviewers agree, with their reviews in the order of submission."""
+
+    claim: Claim
+    reviews: list[Review]
+    summary: str
+    """What confirming writes: the summary for readers, or the note where the claim is set aside."""
+
+    @property
+    def first(self) -> Review:
+        """The review that was submitted first."""
+        return self.reviews[0]
+
+
+def read_agreed_claims(claims: Sequence[Claim], user: Person) -> list[AgreedClaim]:
+    """Return these agreed claims with the reviews that this person may see."""
+    rows = visible_reviews(user).submitted().in_order_of_submission()
+    rows = rows.select_related("rating", "duplicate_of", "reviewer")
+    reviews: dict[int, list[Review]] = {}
+    for review in rows.filter(round__in=[claim.round_id for claim in claims]):
+        reviews.setdefault(review.round_id, []).append(review)
+    return [
+        AgreedClaim(claim, reviews[claim.round_id], summary_of(reviews[claim.round_id][0]))
+        for claim in claims
+    ]
