@@ -203,7 +203,7 @@ class MergeChoice(TextChoices):
     """Which version to keep where two drafts of a review differ."""
 
     MINE = "mine"
-    DESKS = "desks", "the saved version"
+    SAVED = "saved", "the saved version"
     BOTH = "both"
 
 

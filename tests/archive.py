@@ -1,4 +1,4 @@
-"""Rows by the thousand, copied from one that the desk made: for tests of many clients and large archives."""
+"""Rows by the thousand, copied from one that the actions made: for tests of many clients and large archives."""
 
 from django.db import connection, models
 

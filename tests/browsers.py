@@ -54,7 +54,7 @@ def collect_static(environment: dict[str, str]) -> None:
 
 
 class Server:
-    """The desk as a process, for as many tests as like."""
+    """The server as a process, for any number of tests."""
 
     def __init__(self, environment: dict[str, str], log: Path) -> None:
         self.environment, self.log, self.running = environment, log, contextlib.ExitStack()
@@ -85,7 +85,7 @@ class Server:
 
 @contextmanager
 def served(environment: dict[str, str], log: Path) -> Iterator[str]:
-    """Run the desk as a process, give its address, and print its log when it is done."""
+    """Run the server as a process, yield its address, and print its log at the end."""
     with serving(environment, log):
         yield f"http://localhost:{environment['PORT']}"
     print(log.read_text())
@@ -93,7 +93,7 @@ def served(environment: dict[str, str], log: Path) -> Iterator[str]:
 
 @contextmanager
 def serving(environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen]:
-    """Run the desk as a process that answers; whatever happens, nothing of it is left."""
+    """Run the server as a process and wait until it answers. It is stopped in any case."""
     port = int(environment["PORT"])
     with log.open("ab") as words:
         server = subprocess.Popen(
@@ -122,4 +122,4 @@ def wait_until_live(server: subprocess.Popen, port: int, *, patience: float = PA
         ):
             return
         time.sleep(0.05)
-    raise AssertionError("The desk under test did not start.")
+    raise AssertionError("The server under test did not start.")

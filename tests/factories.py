@@ -1,4 +1,4 @@
-"""Plain functions that make rows the way the desk makes them: through its actions."""
+"""Plain functions that make rows through the actions that the pages use."""
 
 import hashlib
 import itertools

@@ -1,4 +1,4 @@
-"""The desk's settings for its tests: the same file, with an environment that depends on nobody's shell."""
+"""Settings for the tests: the same file, with an environment that doesn't depend on anybody's shell."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The first contents of a desk: its scales and one article, and in the demo the people."""
+"""The first contents of a new Factcheck: rating scales, guidelines and one article; in the demo people too."""
 
 import json
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def fixture(name: str) -> Path:
 
 @transaction.atomic
 def seed_scales() -> int:
-    """Load the rating scales this desk has not had yet; return how many. Edits stay."""
+    """Load the rating scales that are not in the database yet; return how many. Edited scales stay as they are."""
     known = set(RatingScale.objects.values_list("slug", flat=True))
     added = 0
     for row in serializers.deserialize("json", fixture("scales.json").read_text("utf-8")):
@@ -39,7 +39,7 @@ def seed_scales() -> int:
 
 
 def seed_guidelines() -> bool:
-    """Give a desk without guidelines the ones of the fixtures; whether it had none."""
+    """Load the guidelines of the fixtures if there are none; return whether there were none."""
     if Guidelines.objects.exists():
         return False
     write_guidelines(by=None, text=fixture("guidelines.md").read_text("utf-8"), after=0)
@@ -47,7 +47,7 @@ def seed_guidelines() -> bool:
 
 
 def seed_article() -> Article | None:
-    """Load the article and split it, as anyone would; None when it is here already."""
+    """Load the article of the fixtures and split it. Returns None if it has been loaded already."""
     rows = json.loads(fixture("article.json").read_text("utf-8"))
     article, revision = (row["fields"] for row in rows)
     published_on = article.pop("published_on")

@@ -1,4 +1,4 @@
-"""What the desk's pages cost with 1,000 claims and with 100,000: a ratio for each, in one run.
+"""What pages cost with 1,000 claims and with 100,000: a ratio for each, in one run.
 
 Run: `pytest tests/bench/pages.py -s`, about two minutes. The archive is that of `take.py`, its finished
 claims decided. Each page is asked for by a reviewer and by an editor, through every middleware.

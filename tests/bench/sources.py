@@ -39,7 +39,7 @@ GROWN = """
 
 
 def grow(first: int, last: int, reviews: list[int]) -> None:
-    """Add catalogued sources, each cited once, past the desk's actions."""
+    """Add catalogued sources, each cited once, past the actions."""
     listed = ", ".join(map(str, reviews))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,6 +1,6 @@
 """What taking the next claim costs with 1,000 claims and with 1,000,000: the ratio, in one run.
 
-Run: `pytest tests/bench/take.py -s`, which takes some minutes and 3 GB. The desk is in the middle of its
+Run: `pytest tests/bench/take.py -s`, which takes some minutes and 3 GB. The newsroom is in the middle of its
 work: fifty people have judged three claims of ten to the end, five of them have begun the two hundred
 that come first, and every tenth article is given to one person. CLAIMS=100000 makes a smaller archive.
 """

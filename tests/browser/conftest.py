@@ -1,4 +1,4 @@
-"""A seeded desk for browsers: the real article, the demo's people, and an ear for complaints."""
+"""A server for browsers, with the real article and the demo's people. Complaints of a page fail its test."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from tests.browsers import Server
 
 SLUG = "article-2026-02-13"
 SAVED = re.compile(r"^saved \d\d:\d\d$")
-"""What the state line of a draft says once the desk has every word."""
+"""What the line about a draft's state says once everything is saved."""
 FAILED_REQUESTS = (
     "Failed to load resource",
     "htmx: htmx:error: Failed to fetch",
@@ -30,7 +30,7 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture
 def seeded(seeded_db: str, server: Server) -> Iterator[str]:
-    """The address of a desk as `make run` opens it for the first time."""
+    """The address of a server with what `make run` loads at its first start."""
     with server.used() as address:
         yield address
 

@@ -1,6 +1,6 @@
 """Pictures of five claims reviewed by keyboard: `python -m tests.browser.film` writes docs/film-1.png to 5.
 
-It starts a desk of its own in a place that is gone afterwards, and needs a Chromium as the tests do.
+It starts a server with a temporary home, and needs Chromium as the tests do.
 """
 
 import os
@@ -27,7 +27,7 @@ SIGN_IN = "Sign in as Ada"
 
 @contextmanager
 def desk() -> Iterator[str]:
-    """A desk as `make run` opens it for the first time."""
+    """A server with what `make run` loads at its first start."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="film") as home:
         environment = os.environ | {

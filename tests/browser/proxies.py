@@ -63,7 +63,7 @@ class Proxy:
 
 @contextlib.contextmanager
 def proxied(desk: str) -> Iterator[Proxy]:
-    """Put a proxy before the desk at this address for a while."""
+    """Put a proxy before the server at this address for a while."""
     proxy = Proxy(urlsplit(desk).port)
     proxy.may_answer.set()
     acceptor = threading.Thread(target=proxy.accept, daemon=True)

@@ -22,7 +22,7 @@ LISTEN = """
 
 @pytest.fixture
 def world(live_desk: str, django_db_blocker: DjangoDbBlocker) -> World:
-    """A desk with a claim in every state, in the database of the server."""
+    """One claim in every state, in the database of the server."""
     with django_db_blocker.unblock():
         return build_world()
 

@@ -1,4 +1,4 @@
-"""Citing by hand: what the desk knows is offered, nothing typed is replaced, and it works without scripts."""
+"""Citing by hand: known sources are suggested, nothing typed is replaced, and it works without scripts."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,7 +17,7 @@ URL = "https://example.org/register"
 
 @pytest.fixture
 def known(seeded: str, django_db_blocker: DjangoDbBlocker) -> int:
-    """A desk that knows a source: the key of the register that two reviewers cited."""
+    """The key of a source, the register, that two reviewers cited."""
     with django_db_blocker.unblock():
         claim = Article.objects.get(slug=SLUG).claims.get(number=1)
         piece = make.make_evidence(

@@ -34,7 +34,7 @@ PICTURE = {
 
 @pytest.fixture
 def worked(seeded: str, desk_environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
-    """The desk with a worker beside it."""
+    """A server with a worker beside it."""
     with worker(desk_environment, tmp_path / "worker.log"):
         yield seeded
 

@@ -1,4 +1,4 @@
-"""Nothing typed is lost: what the state line says is so, and what the desk lacks stays in the browser."""
+"""Nothing typed is lost: the line about the draft's state is true, and what is not saved stays in the browser."""
 
 import re
 

@@ -49,7 +49,7 @@ def state_of(page: Page):
 
 @pytest.fixture
 def saved_words(django_db_blocker: DjangoDbBlocker) -> Saved:
-    """What the desk has of the first claim's reviews, as (reviewer, words)."""
+    """Return the saved reviews of the first claim as (reviewer, reasons)."""
 
     def read() -> list[tuple[str, str]]:
         with django_db_blocker.unblock():

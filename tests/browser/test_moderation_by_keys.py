@@ -11,7 +11,7 @@ from tests.moderation.world import World, build_world
 
 @pytest.fixture
 def world(live_desk: str, django_db_blocker: DjangoDbBlocker) -> World:
-    """A desk with a claim in every state."""
+    """One claim in every state."""
     with django_db_blocker.unblock():
         return build_world()
 

@@ -42,7 +42,7 @@ FORMS = [
 
 @pytest.fixture
 def busy(seeded: str, django_db_blocker: DjangoDbBlocker) -> str:
-    """A desk in the middle of its work: decided, disputed, drafted and judged claims."""
+    """A newsroom in the middle of its work: decided, disputed, drafted and reviewed claims."""
     with django_db_blocker.unblock():
         article = Article.objects.get(slug=SLUG)
         first, second, third, fourth = article.claims.filter(number__lte=4).order_by("number")

@@ -20,7 +20,7 @@ ADDRESSES = [
 
 @pytest.fixture
 def published(live_desk: str, django_db_blocker: DjangoDbBlocker) -> str:
-    """The address of a desk with a corrected report and a hostile one."""
+    """The address of a server with a corrected report and a hostile one."""
     hostile = sample.hostile_document()
     hostile["article"]["slug"] = "hostile"
     hostile["reason"] = ""

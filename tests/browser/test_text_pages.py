@@ -27,7 +27,7 @@ PAGES = [
 
 @pytest.fixture
 def text(seeded: str, django_db_blocker: DjangoDbBlocker) -> str:
-    """A desk where words changed: a claim judged before, one split, sentences in every state."""
+    """An article whose text changed: one claim was reviewed before, one is split, sentences are in every state."""
     with django_db_blocker.unblock():
         article = Article.objects.get(slug=SLUG)
         ada = Person.objects.get(email="ada@desk.example")

@@ -1,4 +1,4 @@
-"""How much a reviewer's browser fetches: the desk is used on trains."""
+"""How much a reviewer's browser fetches. Some reviewers work on trains."""
 
 import pytest
 from playwright.sync_api import Browser, Request

@@ -84,7 +84,7 @@ def test_two_reviewers_and_an_editor_publish_a_report(
 
 @pytest.fixture
 def finished(seeded: str, django_db_blocker: DjangoDbBlocker) -> str:
-    """The desk after the main job, done by the same actions: one claim confirmed, one decided, a report."""
+    """The data after the main job, done by the same actions: one claim confirmed, one decided, a report."""
     with django_db_blocker.unblock():
         article = Article.objects.get(slug=SLUG)
         ada, ben, eva = (

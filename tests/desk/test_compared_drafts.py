@@ -47,7 +47,7 @@ def test_both_versions_are_shown_side_by_side(client: Client, reviewer: Person):
     ("pick", "words"),
     [
         ("mine", "From the second window."),
-        ("desks", "From the first window."),
+        ("saved", "From the first window."),
         ("both", "From the first window.\n\nFrom the second window."),
     ],
 )
@@ -71,7 +71,7 @@ def test_third_version_saved_meanwhile_is_shown_before_anything_is_saved(
 ):
     claim = make.make_claim()
     client.force_login(reviewer)
-    form = forked(client, claim, version="1") | {"pick-rationale": "desks"}
+    form = forked(client, claim, version="1") | {"pick-rationale": "saved"}
     third = typed(claim, version="1", rationale="From a third window.")
     client.post(draft_of(claim), third)
 

@@ -37,10 +37,10 @@ def test_each_part_that_differs_is_told():
     found = [(d.name, d.suggested) for d in differences(mine, desks)]
 
     assert found == [
-        ("answer", MergeChoice.DESKS),
+        ("answer", MergeChoice.SAVED),
         ("rationale", MergeChoice.BOTH),
         (f"evidence:{ONE.key}", MergeChoice.MINE),
-        (f"evidence:{TWO.key}", MergeChoice.DESKS),
+        (f"evidence:{TWO.key}", MergeChoice.SAVED),
         ("confidence", MergeChoice.MINE),
     ]
 
@@ -49,7 +49,7 @@ def test_each_part_that_differs_is_told():
     ("pick", "words"),
     [
         (MergeChoice.MINE, "Counted."),
-        (MergeChoice.DESKS, "Guessed."),
+        (MergeChoice.SAVED, "Guessed."),
         (MergeChoice.BOTH, "Guessed.\n\nCounted."),
     ],
 )
@@ -76,7 +76,7 @@ def test_both_of_one_source_become_two():
 
 
 def test_source_that_is_left_out_is_gone():
-    kept = combine(Draft(evidence=(ONE,)), Draft(), {f"evidence:{ONE.key}": MergeChoice.DESKS})
+    kept = combine(Draft(evidence=(ONE,)), Draft(), {f"evidence:{ONE.key}": MergeChoice.SAVED})
 
     assert kept.evidence == ()
 
@@ -108,4 +108,4 @@ def test_picks_of_one_side_give_its_text(mine: Draft, desks: Draft):
         return replace(draft, evidence=tuple(sorted(draft.evidence, key=lambda p: str(p.key))))
 
     assert without_order(combine(mine, desks, all_of(MergeChoice.MINE))) == without_order(mine)
-    assert without_order(combine(mine, desks, all_of(MergeChoice.DESKS))) == without_order(desks)
+    assert without_order(combine(mine, desks, all_of(MergeChoice.SAVED))) == without_order(desks)

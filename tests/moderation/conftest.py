@@ -15,7 +15,7 @@ from tests.moderation.world import World, build_world
 
 @pytest.fixture(scope="module")
 def built(module_db: None, django_db_blocker: DjangoDbBlocker) -> World:
-    """A desk with a claim in every state, made once for the tests of a module."""
+    """One claim in every state, made once for the tests of a module."""
     with django_db_blocker.unblock():
         world = build_world()
         connection.check_constraints()  # what waits for a commit is checked now

@@ -1,4 +1,4 @@
-"""The desk's row, scales and ratings: edited by editors, through actions, with Events."""
+"""Newsroom settings, scales and ratings: editors change them through actions, and events record it."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""A desk with a claim in every state, and the addresses of every page of the admin about it."""
+"""One claim in every state, and the addresses of every page of the admin about them."""
 
 from dataclasses import dataclass, field
 
@@ -52,7 +52,7 @@ class World:
 
 
 def build_world() -> World:
-    """Make the desk by its own actions."""
+    """Make the rows through the actions."""
     article = make.make_article(TEXT, headline="Trees of the city")
     editor = make.make_person("Edith Editor", Role.EDITOR)
     claims = {

@@ -29,8 +29,8 @@ class Difference:
         """What can be kept: one or the other, and both of texts and of evidence."""
         one_lacks_it = self.mine in (None, "") or self.saved in (None, "")
         if one_lacks_it or not isinstance(self.mine, str | EvidenceDraft):
-            return (MergeChoice.MINE, MergeChoice.DESKS)
-        return (MergeChoice.MINE, MergeChoice.DESKS, MergeChoice.BOTH)
+            return (MergeChoice.MINE, MergeChoice.SAVED)
+        return (MergeChoice.MINE, MergeChoice.SAVED, MergeChoice.BOTH)
 
     @property
     def suggested(self) -> MergeChoice:
@@ -38,7 +38,7 @@ class Difference:
         if _contains(self.mine, self.saved):
             return MergeChoice.MINE
         if _contains(self.saved, self.mine):
-            return MergeChoice.DESKS
+            return MergeChoice.SAVED
         return MergeChoice.BOTH if MergeChoice.BOTH in self.picks else MergeChoice.MINE
 
 
@@ -85,7 +85,7 @@ def combine(mine: Draft, saved: Draft, picks: Mapping[str, MergeChoice]) -> Draf
     for pair in _in_evidence(mine, saved):
         _, pick = stays.get(pair.name, (pair, MergeChoice.MINE))
         evidence += _pieces(pair, pick)
-    drafts = {MergeChoice.MINE: mine, MergeChoice.DESKS: saved, MergeChoice.BOTH: mine}
+    drafts = {MergeChoice.MINE: mine, MergeChoice.SAVED: saved, MergeChoice.BOTH: mine}
     answer = drafts[stays["answer"][1]] if "answer" in stays else mine
     confidence = drafts[stays["confidence"][1]] if "confidence" in stays else mine
     return Draft(
@@ -100,7 +100,7 @@ def combine(mine: Draft, saved: Draft, picks: Mapping[str, MergeChoice]) -> Draf
 
 def _words(pair: Difference, pick: MergeChoice) -> str:
     both = f"{pair.saved}\n\n{pair.mine}".strip()
-    return {MergeChoice.MINE: pair.mine, MergeChoice.DESKS: pair.saved, MergeChoice.BOTH: both}[
+    return {MergeChoice.MINE: pair.mine, MergeChoice.SAVED: pair.saved, MergeChoice.BOTH: both}[
         pick
     ]
 

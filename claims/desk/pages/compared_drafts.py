@@ -68,7 +68,7 @@ def _pair(difference: Difference) -> Pair:
         label="A source" if is_source else LABELS[difference.name],
         sides=(
             Side(MergeChoice.MINE, "Typed here", typed),
-            Side(MergeChoice.DESKS, "Saved earlier", saved),
+            Side(MergeChoice.SAVED, "Saved earlier", saved),
         ),
         suggested=difference.suggested,
         both=BOTH[is_source] if MergeChoice.BOTH in difference.picks else "",

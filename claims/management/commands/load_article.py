@@ -119,7 +119,7 @@ def _scale(slug: str) -> RatingScale | None:
     scale = RatingScale.objects.filter(slug=slug).first()
     if scale is None:
         known = ", ".join(RatingScale.objects.values_list("slug", flat=True)) or "none yet"
-        raise CommandError(f"There is no scale {slug}. The desk has: {known}.")
+        raise CommandError(f"There is no scale {slug}. Choose one of these: {known}.")
     return scale
 
 

@@ -1,4 +1,4 @@
-"""A desk with something to hide: one reviewer's open work, which no other reviewer may learn of."""
+"""A newsroom with one reviewer's open work, which no other reviewer may learn about."""
 
 import hashlib
 from dataclasses import dataclass
