@@ -21,11 +21,15 @@ class Mistake(Exception):
 
 @dataclass(frozen=True)
 class Amount:
-    """A value with its units. `is_percent` affects only the format: 12% has the value 0.12."""
+    """A value with its units. 12% has the value 0.12; `is_percent` affects only the format.
+
+    `is_points` says that a percentage is a difference of two, in percentage points.
+    """
 
     value: Fraction
     units: Units = ()
     is_percent: bool = False
+    is_points: bool = False
 
 
 def _unit_key(name: str) -> str:
@@ -57,19 +61,25 @@ def add(one: Amount, other: Amount, sign: int) -> Amount:
         raise Mistake(f"Units differ: {to}, and {what}.")
     if one.is_percent != other.is_percent:
         raise Mistake("Say what the percentage is of: write 100 × 104%, not 100 + 4%.")
-    return Amount(one.value + sign * other.value, one.units, one.is_percent)
+    is_points = one.is_points and other.is_points
+    return Amount(one.value + sign * other.value, one.units, one.is_percent, is_points)
 
 
 def multiply(one: Amount, other: Amount) -> Amount:
-    return Amount(_refuse_too_large(one.value * other.value), combine_units(one.units, other.units))
+    value = _refuse_too_large(one.value * other.value)
+    if not (one.is_points or other.is_points):
+        return Amount(value, combine_units(one.units, other.units))
+    if one.units or other.units or (one.is_percent and other.is_percent):
+        raise Mistake("Percentage points are a difference. Write 5% for a share of something.")
+    return Amount(value, is_percent=True, is_points=True)
 
 
 def divide(one: Amount, other: Amount) -> Amount:
     if not other.value:
         raise Mistake("You can’t divide by zero.")
-    return Amount(
-        _refuse_too_large(one.value / other.value), combine_units(one.units, other.units, -1)
-    )
+    value = _refuse_too_large(one.value / other.value)
+    is_points = one.is_points and not (other.units or other.is_percent)
+    return Amount(value, combine_units(one.units, other.units, -1), is_points, is_points)
 
 
 def _refuse_too_large(value: Fraction) -> Fraction:
@@ -101,6 +111,8 @@ def format_amount(amount: Amount) -> str:
     """Write an amount with its units. Endless decimals are cut to SHOWN digits and an ellipsis."""
     value = amount.value * 100 if amount.is_percent else amount.value
     figure = _format_number(value)
+    if amount.is_points:
+        return f"{figure} percentage point{'' if abs(value) == 1 else 's'}"
     if amount.is_percent:
         figure += "%"
     units = list(amount.units)

@@ -9,7 +9,14 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from claims.text.quantities.date_words import MONTHS, MORE_MONTHS, RELATIVE, SMALL, WEEKDAYS
+from claims.text.quantities.date_words import (
+    DOTTED_DATES,
+    MONTHS,
+    MORE_MONTHS,
+    RELATIVE,
+    SMALL,
+    WEEKDAYS,
+)
 from claims.text.spans import Span
 
 
@@ -51,7 +58,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Return a pattern of every form of date in a language. ISO and numeric dates are found in all languages."""
     forms = [
         rf"{_NOT_GLUED}(?P<iso>\d{{4}}-\d\d-\d\d){_ENDS}",
-        rf"{_NOT_GLUED}(?P<a>\d{{1,2}})(?P<sign>[./])(?P<b>\d{{1,2}})(?P=sign)(?P<numeric_year>{_YEAR}){_ENDS}",
+        rf"{_NOT_GLUED}(?P<a>\d{{1,2}})(?:(?P<slash>/)|\.\s?)(?P<b>\d{{1,2}})(?(slash)/|\.\s?)(?P<numeric_year>{_YEAR}){_ENDS}",
     ]
     if language in MONTHS:
         month, weekday = _names(MONTHS[language], language), _names(WEEKDAYS[language], language)
@@ -74,9 +81,15 @@ def _pattern(language: str) -> re.Pattern[str]:
         month = _names(MORE_MONTHS[language], language)
         forms += [
             rf"{_NOT_GLUED}(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{month})\b(?:\.?,?\s(?:del?\s)?(?P<year>{_YEAR}){_ENDS})?",
+            rf"{_NOT_GLUED}(?P<year_first>{_YEAR})(?:\.|\sm\.)\s(?P<month_second>{month})\s(?P<day_last>\d{{1,2}})(?!\d)",
+            rf"{_NOT_GLUED}(?P<year_gada>{_YEAR})\.\sgada\s(?P<day_gada>\d{{1,2}})\.\s(?P<month_gada>{month})\b",
             rf"\b(?P<whole_month>{month})\b\.?\s(?:del?\s)?(?P<month_year>{_YEAR}){_ENDS}",
             rf"{_NOT_GLUED}(?P<year_from>{_YEAR})\s?[–-]\s?(?P<year_to>{_YEAR}){_ENDS}",
         ]
+    if language in DOTTED_DATES:
+        forms.append(
+            rf"{_NOT_GLUED}(?P<open_day>(?:0?[1-9]|[12]\d|3[01])\.\s(?:0?[1-9]|1[0-2])\.)(?!\s?\d|\w)"
+        )
     return re.compile("|".join(forms), re.IGNORECASE)
 
 
@@ -107,7 +120,7 @@ def _days(
         wanted = WEEKDAYS[language][found["weekday"].lower()]
         day = None if is_ahead or on is None else _weekday(wanted, found["which"].lower(), on)
         return DateMention(span, day, day)
-    if "only_month" in found:
+    if "only_month" in found or "open_day" in found:
         return DateMention(span, None, None)
     if "which_month" in found:
         return DateMention(span, *_named_month(found, language, on))
@@ -147,15 +160,20 @@ def _day(found: dict[str, str], months: dict[str, int]) -> date | None:
         return date.fromisoformat(found["iso"])
     if "numeric_year" in found:
         day, month = int(found["a"]), int(found["b"])
-        if found["sign"] == "/":
+        if "slash" in found:
             if day != month and max(day, month) <= MONTHS_OF_A_YEAR:
                 return None
             day, month = max(day, month), min(day, month)
         return date(int(found["numeric_year"]), month, day)
-    year = found.get("year") or found.get("year_us")
-    name = found.get("month") or found.get("month_us", "")
-    number = found.get("day") or found.get("day_us", "")
+    year = _pick(found, "year", "year_us", "year_first", "year_gada")
+    name = _pick(found, "month", "month_us", "month_second", "month_gada")
+    number = _pick(found, "day", "day_us", "day_last", "day_gada")
     return date(int(year), months[name.lower()], int(number)) if year else None
+
+
+def _pick(found: dict[str, str], *names: str) -> str:
+    """Return the first group that matched, or ""."""
+    return next((found[name] for name in names if name in found), "")
 
 
 def _month(year: int, month: int) -> tuple[date, date]:

@@ -14,7 +14,12 @@ from typing import NamedTuple
 
 from claims.text.quantities import quantity_words as table
 from claims.text.quantities.dates import read_dates
-from claims.text.quantities.numerals import digits_pattern, parse_number, words_pattern
+from claims.text.quantities.numerals import (
+    digits_pattern,
+    parse_number,
+    read_magnitude,
+    words_pattern,
+)
 from claims.text.spans import Span
 
 
@@ -44,6 +49,7 @@ _CLOCKS = {
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _ORDINAL_BEFORE = re.compile(r"(?:first|second|latter|other|early|late)[\s-]\Z", re.IGNORECASE)
 _DURATION = re.compile(rf"(?:{table.TIME})\Z", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:{table.PLURALS}|{table.COUNTED})\Z", re.IGNORECASE)
 _LOOK_BACK = 16
 _HEDGES = (table.ABOUT, table.FROM_BELOW, table.UP_TO)
 
@@ -54,7 +60,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     rate = table.RATE.get(language, _NO_PATTERN)
     sizes = sorted(_magnitudes(language), key=len, reverse=True)
     magnitude = "|".join([_NO_PATTERN, *map(re.escape, sizes)])
-    close = rf"(?:[\s-]?(?P<{{0}}>{magnitude}|(?<=\d)[mb])(?!\w))?"
+    close = rf"(?:[\s-]?(?P<{{0}}>{magnitude}|(?<=\d)[mb]|(?<=\d\s)(?-i:[MB])(?=\s))(?!\w))?"
     one = rf"(?:(?P<low>{number}){close.format('low_size')}|(?P<low_words>{words}))(?P<half>\sand\sa\shalf)?"
     two = rf"(?:(?P<high>{number}){close.format('high_size')}|(?P<high_words>{words}))"
     currency, percent = table.CURRENCY, table.PERCENT
@@ -70,7 +76,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     )  # fmt: skip
     to = r"(?(between)\s(?:and|та|і|й)\s|(?:[-–—]|\s(?:to|or|до|або)\s))"
     counted = (
-        rf"(?:(?<!\w)(?:{sure}))?(?P<between>\b(?:between|між)\s)?(?P<minus>\b(?:minus|мінус)\s(?=\d))?(?:(?P<sign>{currency})\s?)?(?<![\w.,/:])"
+        rf"(?:(?<!\w)(?:{sure}))?(?P<between>\b(?:between|між)\s)?(?P<minus>\b(?:minus|мінус)\s(?=\d))?(?:(?P<sign>{currency})\s?)?(?:(?<![\w.,/:])|(?<=Rs)|(?<=Rs\.))"
         rf"(?<![^\W\d_]-)(?:{one})(?:\s?%(?=[-–—]|\s(?:to|or|and|до|або|та|і)\s))?"
         rf"(?:(?P<to>{to})(?:{currency})?{two})?(?!\d|[.,:/]\d|-\d)"
         rf"(?P<plus>\+)?(?:\s?(?P<percent>{percent})(?!\w)|\s?(?P<money>{table.MONEY})(?!\w)"
@@ -210,13 +216,10 @@ def _counted(match: re.Match[str], language: str, *, is_change: bool) -> Iterato
         return
     if found["half"]:
         low = high = low + Fraction(1, 2)
-    if (
-        found["to"]
-        and found["high_size"]
-        and not found["low_size"]
-        and low < high / _size(found, "high", language)
-    ):
-        low *= _size(found, "high", language)
+    if found["to"] and not found["low_size"]:
+        factor = _size(found, "high", language) * read_magnitude(found["high_words"] or "")
+        if low < high / factor:  # *between seven and nine million*
+            low *= factor
     kind = "money" if found["sign"] or found["money"] else "share" if found["percent"] else "number"
     unit = _unit(found)
     span, rate = Span(*match.span()), found["rate"] or ""
@@ -250,10 +253,19 @@ def _magnitudes(language: str) -> dict[str, int]:
 
 
 def _size(found: dict[str, str | None], which: str, language: str) -> int:
-    word = (found[f"{which}_size"] or "").lower()
+    written = found[f"{which}_size"] or ""
+    word = written.lower()
     if word in table.MONEY_MAGNITUDES:
-        return table.MONEY_MAGNITUDES[word] if found["sign"] or found["money"] else 1
+        return table.MONEY_MAGNITUDES[word] if _is_magnitude(written, found) else 1
     return _magnitudes(language).get(word, 1)
+
+
+def _is_magnitude(letter: str, found: dict[str, str | None]) -> bool:
+    """Return whether *m* or *b* is a magnitude: in amounts of money, and before what is counted."""
+    if found["sign"] or found["money"]:
+        return True
+    counted = found["noun"] or found["unit"] or ""
+    return bool(counted) and (letter in "MBb" or bool(_COUNTED.search(counted)))
 
 
 def _value(found: dict[str, str | None], which: str, language: str) -> Fraction | None:

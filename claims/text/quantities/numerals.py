@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from claims.text.quantities.quantity_words import LARGE, ONES, TENS
 
-_SPACES = "\u00a0\u202f\u2009"
+_SPACES = " \u00a0\u202f\u2009\u2007"
+_MINUS = r"(?:[-−](?=\d)(?<![\w)][-−]))?"
 _WORD = "|".join((*sorted((*ONES, *TENS, *LARGE, "dozen"), key=len, reverse=True),))
 _NO_PATTERN = r"(?!)"
 _DOZEN = 12
@@ -13,24 +14,34 @@ _DOZEN = 12
 
 def digits_pattern(language: str) -> str:
     """Return the pattern of a number in digits, with a limited length."""
+    spaced = rf"[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,5}}(?![\d,'’])"
     if language == "en":
-        return rf"(?:[-−](?=\d)(?<![\w)][-−]))?(?:\d{{1,3}}(?:[,{_SPACES}]\d{{3}}){{1,5}}(?!\d)|\d{{1,15}}+)(?:\.\d{{1,9}}+)?"
-    return rf"(?:[-−](?=\d)(?<![\w)][-−]))?(?:\d{{1,3}}(?:[ .{_SPACES}]\d{{3}}){{1,5}}(?!\d)|\d{{1,15}}+)(?:,\d{{1,9}}+)?"
+        grouped = (
+            rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?!\d)|{spaced}|\d{{1,2}}(?:,\d\d){{1,5}},\d{{3}}(?!\d)"
+        )
+        return rf"{_MINUS}(?:{grouped}|\d{{1,15}}+)(?:\.\d{{1,9}}+)?"
+    grouped = rf"\d{{1,3}}(?:[.{_SPACES}'’]\d{{3}}){{1,5}}(?!\d)"
+    return rf"{_MINUS}(?:{grouped}|\d{{1,15}}+)(?:,\d{{1,9}}+)?"
 
 
 def words_pattern(language: str) -> str:
-    """Return the pattern of a number in words. `parse_number` refuses some of its matches: *two three*."""
+    """Return the pattern of a number in words. `parse_number` refuses some of its matches: *two three*.
+
+    The whole pattern must have a group `between`: after it, *and* joins two numbers.
+    """
     if language != "en":
         return _NO_PATTERN
     large = "|".join((*LARGE, "dozen"))
-    return rf"\b(?:a\s(?={large})|)(?:{_WORD})(?:(?:[-\s](?:and\s)?)(?:{_WORD})){{0,8}}\b"
+    after_large = "|".join(f"(?<={word})" for word in LARGE)
+    joined = rf"(?:[-\s]|(?(between){_NO_PATTERN}|(?:{after_large})\sand\s))"
+    return rf"\b(?:a\s(?={large})|)(?:{_WORD})(?:{joined}(?:{_WORD})){{0,8}}\b"
 
 
 def parse_number(written: str, language: str) -> Fraction | None:
     """Return the value of a written number, or None if the words make no number: *two three*."""
     if written[-1:].isdigit():
         thousands, point = (",", ".") if language == "en" else (".", ",")
-        plain = re.sub(rf"[\s{_SPACES}{re.escape(thousands)}]", "", written).replace("−", "-")
+        plain = re.sub(rf"[\s{_SPACES}'’{re.escape(thousands)}]", "", written).replace("−", "-")
         return Fraction(plain.replace(point, "."))
     return _parse_words(re.split(r"[-\s]+", written))
 
@@ -56,3 +67,8 @@ def _parse_words(words: list[str]) -> Fraction | None:
                 return None
             total, part, smallest, room = total + (part or 1) * size, 0, size, LARGE["hundred"]
     return Fraction(total + part)
+
+
+def read_magnitude(words: str) -> int:
+    """Return the magnitude at the end of a number in words: 1,000,000 for *nine million*, else 1."""
+    return LARGE.get(re.split(r"[-\s]+", words)[-1].lower(), 1)

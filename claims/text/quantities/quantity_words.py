@@ -21,7 +21,8 @@ LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, 
 MAGNITUDES = {
     "en": {
         **{word: value for word, value in LARGE.items() if value > LARGE["hundred"]},
-        "k": 10**3, "bn": 10**9, "tn": 10**12, "mn": 10**6, "mln": 10**6,
+        "k": 10**3, "bn": 10**9, "tn": 10**12, "trn": 10**12, "mn": 10**6, "mln": 10**6, "bln": 10**9,
+        "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "lakh crore": 10**12, "lakh crores": 10**12,
     },
     "uk": {"тис.": 10**3, "тис": 10**3, "тисяч": 10**3, "тисячі": 10**3, "тисячу": 10**3,
     "млн": 10**6, "мільйон": 10**6, "мільйона": 10**6, "мільйони": 10**6, "мільйонів": 10**6,
@@ -40,7 +41,14 @@ MAGNITUDES = {
 """Magnitudes by language, because a German *Billion* is a thousand English *billions*."""
 OTHER_MAGNITUDES = {"mln": 10**6, "mio.": 10**6, "milj.": 10**6, "mld": 10**9}
 MONEY_MAGNITUDES = {"m": 10**6, "b": 10**9}
-"""These letters are magnitudes only in amounts of money: elsewhere *m* is a metre."""
+"""These letters are magnitudes in amounts of money and before what is counted: *67m people*. Elsewhere *m* is a metre."""
+COUNTED = (
+    r"users|voters|households|families|homes|houses|jobs|workers|employees|customers|patients|pupils|students|adults|citizens|residents"
+    r"|refugees|migrants|immigrants|tourists|visitors|passengers|drivers|members|viewers|readers|listeners|players|fans|doses|deaths|cases"
+    r"|views|followers|subscribers|shares|copies|cars|books|phones|devices|downloads|visits|trips|animals|trees|birds|pensioners"
+    r"|taxpayers|consumers|inhabitants|Americans|Britons|Europeans|Indians|Ukrainians|Russians|tonnes?|tons?|barrels?|acres|hectares"
+)
+"""Plural nouns before which a lower-case *m* is a million."""
 
 SHARES = {
     "half": Fraction(1, 2), "one-half": Fraction(1, 2),
@@ -93,12 +101,21 @@ VAGUE = {
 }
 """Words for an unknown number."""
 
-CURRENCY = r"(?:US|AU|CA|NZ|HK)?\$|[£€₴¥₽]|(?:USD|EUR|UAH|GBP)(?=[\s\d])"
+CURRENCY = (
+    r"(?:US|AU|CA|NZ|HK)?\$|[£€₴¥₽₹₩₺]|\bRs\.?(?=\s?\d)"
+    r"|(?:USD|EUR|UAH|GBP|INR|CHF|JPY|CNY|PLN|CZK|SEK|NOK|DKK|RUB|TRY)(?=[\s\d])"
+)
 MONEY = (
     r"(?:de |d['’])?(?:(?:US )?dollars?|euros?|dólares|libras|livres|francs?|pesos|reais)|Dollar|Pfund|Franken|dollari|sterline|zł|złotych|pounds sterling|hryvni\w{1,3}|rou?bles?|zloty\w{0,2}|cents|USD|EUR|UAH|GBP|[€₴₽]"
     r"|грн\.?|гривень|гривн\w{1,3}|долар\w{0,3}|євро|рубл\w{1,3}"
 )
-PERCENT = r"%|per\s?cent|percent|percentage points?|(?<=\d)pc|відсотк\w{1,3}|відсоток|Prozent(?:punkte)?|pour cent|por ciento|procent\w{0,2}|proc\.|процент\w{0,3}"
+PERCENT = (
+    r"percentage points?|Prozentpunkten?|points? de pourcentage|puntos? porcentual(?:es)?|pontos? percentua(?:l|is)|punt[oi] percentual[ei]"
+    r"|punkt\w{0,3} procentow\w{1,3}|відсотков\w{2,4} пункт\w{0,3}|процентн\w{2,4} пункт\w{0,3}|procentn\w{1,3} bod\w{0,3}"
+    r"|prosenttiyksik\w{2,8}|procentpoint|prosentpoeng|procentenhet\w{0,2}|procentpunkt\w{0,3}|p\.\s?p\.|в\.\s?п\.|п\.\s?п\."
+    r"|(?-i:ppts?|pp|pct|pc)|відсотк\w{1,3}|відсоток|Prozent(?:punkte)?|pour cent|por ciento|procent\w{0,2}|proc\.|процент\w{0,3}"
+    r"|%|per\s?cent|percent"
+)
 TIME = r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries"
 UNITS = (
     r"(?:square |cubic )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?)|(?:sq )?(?:km|cm|mm|m)[²³]?|kg|g|tonnes?|tons?|hectares?|ha|acres?"

@@ -4,13 +4,14 @@
     £2.1bn ÷ 67m people ≈ £31 per person
 
 A line may begin with a label and end with the stated result: after `=` it must be exact, after `≈` it must be right to
-the digits written. Numbers are written as in newspapers: 1,200 · £2.1bn · 3.5 million · 12%. A unit is a word or a
+the digits written. Numbers are written as in newspapers: 1,200 · £2.1bn · 3.5 million · 12 per cent. The difference of two
+percentages is in percentage points (*6% − 4% = 2 pp*). A unit is a word or a
 currency sign. Units are part of the calculation: trees can't be added to people. A line without a number is a remark.
 Values are fractions, so there are no rounding errors. The time is linear in the length of the text.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claims.text.quantities.amounts import (
@@ -33,13 +34,15 @@ MOST_LINES = 60
 DEEPEST = 20
 """Levels of parentheses."""
 SCALES = {
-    "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6,
-    "b": 9, "bn": 9, "billion": 9, "tn": 12, "trillion": 12,
+    "k": 3, "thousand": 3, "thousands": 3, "lakh": 5, "lakhs": 5, "m": 6, "mn": 6, "mln": 6, "mio": 6, "million": 6, "millions": 6,
+    "crore": 7, "crores": 7, "b": 9, "bn": 9, "bln": 9, "billion": 9, "billions": 9, "tn": 12, "trn": 12, "trillion": 12, "trillions": 12,
 }  # fmt: skip
-NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+"""Powers of ten. Apart from their number, *m* and *b* are units unless they are capitals: *5 m* is a length, *5 M* is not."""
+NUMBER = r"(?:\d{1,3}(?:(?P<mark>[, \u00a0\u202f\u2009\u2007])\d{3}(?:(?P=mark)\d{3})*)(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 WORD = r"[^\W\d_]+(?:['’\-][^\W\d_]+)*[²³]?"
 TOKEN = re.compile(
-    rf"\s*(?:(?P<number>{NUMBER})(?P<scale>[kmb]n?\b|tn\b)?|(?P<percent>%)|(?P<currency>[$£€¥₴₽₹₺₩])"
+    rf"\s*(?:(?P<number>{NUMBER})(?P<scale>(?i:k|mn?|bn?|tr?n)\b)?"
+    r"|(?P<points>(?i:percentage\s+points?|ppts?|pp)\b|(?i:p\.\s?p\.?))|(?P<percent>%|(?i:per\s*cent|pct|pc)\b)|(?P<currency>[$£€¥₴₽₹₺₩])"
     rf"|(?P<word>{WORD})|(?P<sign>[-+−–*×·/÷():=≈])|(?P<other>\S))"
 )
 LABEL = re.compile(r"[^:]*[^:\s]:\s")
@@ -102,10 +105,20 @@ def _tokens(text: str) -> list[Token]:
         word = match[kind]
         if word is None:
             continue
-        if kind == "word" and word.casefold() in SCALES and found and found[-1].kind == "number":
-            kind = "scale" if len(word) > 1 else "word"
+        if kind == "word" and _is_scale(word, found):
+            kind = "scale"
         found.append(Token(kind, word))
     return found
+
+
+def _is_scale(word: str, before: list[Token]) -> bool:
+    """Return whether a word multiplies the number before it: *5 million*, *5 M*, *2 lakh crore*."""
+    return (
+        word.casefold() in SCALES
+        and (len(word) > 1 or word.isupper())
+        and bool(before)
+        and before[-1].kind in ("number", "scale")
+    )
 
 
 def _result(tokens: list[Token]) -> str:
@@ -124,8 +137,13 @@ def _result(tokens: list[Token]) -> str:
         raise Mistake(f"The result is {units}, not {stated_units}.")
     if stated.is_percent and amount.units:
         raise Mistake(f"The result is {describe_units(amount.units)}, not in percent.")
+    if stated.is_points and not amount.is_percent:
+        raise Mistake("Percentage points are the difference of two percentages: 6% − 4%.")
+    if amount.is_points and not stated.is_percent:
+        raise Mistake(f"The result is {format_amount(amount)}, not {format_amount(stated)}.")
     is_percent = stated.is_percent or amount.is_percent
-    shown = format_amount(Amount(amount.value, amount.units, is_percent))
+    is_points = stated.is_points or (amount.is_points and not stated.is_percent)
+    shown = format_amount(Amount(amount.value, amount.units, is_percent, is_points))
     if tokens[cut].text == "=":
         if stated.value != amount.value:
             is_rounded = _rounds_to(amount, stated, stated_tokens)
@@ -149,11 +167,13 @@ def _last_digit_value(tokens: list[Token]) -> Fraction:
     whole, _, decimals = digits.partition(".")
     zeros = 0 if decimals else len(whole) - len(whole.rstrip("0"))
     power = -len(decimals) if decimals else min(zeros, len(whole) - 1)
-    following = tokens[index + 1] if index + 1 < len(tokens) else Token("end", "")
-    if following.kind == "scale":
-        power += SCALES[following.text.casefold()]
-    elif following.kind == "percent":
-        power -= 2
+    for following in tokens[index + 1 :]:
+        if following.kind == "scale":
+            power += SCALES[following.text.casefold()]
+            continue
+        if following.kind in ("percent", "points"):
+            power -= 2
+        break
     return Fraction(10) ** power
 
 
@@ -217,7 +237,7 @@ class _Reader:
         while minus := self.take(PLUS + MINUS):
             sign *= -1 if minus in MINUS else 1
         amount = self.amount()
-        return Amount(sign * amount.value, amount.units, amount.is_percent)
+        return replace(amount, value=sign * amount.value)
 
     def amount(self) -> Amount:
         if self.take("("):
@@ -230,12 +250,13 @@ class _Reader:
             raise Mistake(self.expected())
         value = _value(self.next.text)
         self.at += 1
-        if self.next.kind == "scale":
+        while self.next.kind == "scale":
             value *= 10 ** SCALES[self.next.text.casefold()]
             self.at += 1
-        if self.next.kind == "percent" or self.is_percent_word():
+        if self.next.kind in ("percent", "points"):
             self.at += 1
-            return Amount(value / 100, units, is_percent=True)
+            is_points = self.tokens[self.at - 1].kind == "points"
+            return Amount(value / 100, units, is_percent=True, is_points=is_points)
         return Amount(value, combine_units(units, self.unit()))
 
     def enclosed(self) -> Amount:
@@ -246,10 +267,7 @@ class _Reader:
         if not self.take(")"):
             raise Mistake("A closing parenthesis is missing.")
         self.depth -= 1
-        return Amount(amount.value, combine_units(amount.units, self.unit()), amount.is_percent)
-
-    def is_percent_word(self) -> bool:
-        return self.next.kind == "word" and self.next.text.casefold() == "percent"
+        return replace(amount, units=combine_units(amount.units, self.unit()))
 
     def unit(self) -> Units:
         """Read the words of a unit up to the next number or sign: square kilometres."""
