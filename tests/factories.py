@@ -12,6 +12,7 @@ from claims.articles.actions.loading import add_article
 from claims.articles.actions.sorting import mark_sentences
 from claims.desk.actions.commenting import add_comment
 from claims.desk.actions.drafts import Draft, draft_of
+from claims.desk.actions.holds import restore_hold
 from claims.desk.actions.reviewing import save_draft, submit_review
 from claims.evidence.actions.evidence_draft import EvidenceDraft
 from claims.models import (
@@ -29,7 +30,14 @@ from claims.models import (
 )
 from claims.moderation.actions.deciding import confirm_claims
 from claims.reports.actions.publishing import publish
-from claims.vocabulary import CaptureMethod, NotCheckable, Role, SnapshotKind, SnapshotState
+from claims.vocabulary import (
+    CaptureMethod,
+    NotCheckable,
+    ReviewState,
+    Role,
+    SnapshotKind,
+    SnapshotState,
+)
 
 TEXT = (
     "The city has 35,000 trees. It planted 1,200 of them in 2024.\n\n"
@@ -127,6 +135,16 @@ def submit(claim: Claim, saved: Review) -> Review:
     return submit_review(
         claim=fresh(claim), by=saved.reviewer, version=saved.version, draft=draft_of(saved)
     )
+
+
+def take_back(claim: Claim, by: Person) -> Review:
+    """Take a review back while a tie-break waits: earlier versions allowed it, no action does today."""
+    taken = Review.objects.select_related("slot").get(round=claim.round_id, reviewer=by)
+    taken.state, taken.submitted_at = ReviewState.DRAFT, None
+    taken.version += 1
+    taken.save()
+    restore_hold(taken.slot)
+    return taken
 
 
 def fresh(claim: Claim) -> Claim:

@@ -15,6 +15,9 @@ What is promised, and where each promise is kept:
 | … nor a trace of it in sources, the words that name them, or suggestions of sources. | `sources` |
 | … nor that anything happened: no live change tells of it. | `change_token`, `claims` |
 | An editor who reviews, or could still review, is a reviewer in that round. | `blindness`, `events` |
+| … and neither ends the round nor opens another: set aside, restore, edit, split, merge. | `rules` |
+| Who could read a round before it closed doesn't review its claim, under whatever wording, number or role. | `blindness`, `slots`, `rules` |
+| Nobody changes their own roles, except a superuser. | `rules` |
 | Mentioning a colleague doesn't reveal whether they review the claim. | `comments` |
 | Who or what a protected source is, only its article's reviewers and editors know. | `evidence`, `sources` |
 | A retraction is known to reviewers once a round that cites the source is closed. | `evidence`, `claims` |

@@ -6,13 +6,17 @@ Reviewers never see an open round. An editor does, unless they could still revie
 - An editor who also reviews is blinded in every open round until they skip it. After skipping it they
   can read it, and can't review it any more.
 
+Whoever could read a round before it closed is recorded (`EarlyReading`, written by triggers), and can't
+review its claim until another round is complete that they could not read: `has_read_early`. The record
+decides, not today's roles, and it follows the words into other claims.
+
 Every read of reviews, evidence, comments, skips, events and slots asks `is_blinded`.
 """
 
 from django.db.models import Exists, OuterRef, Q
 
 from claims.access.articles import is_open_to_user
-from claims.models import Claim, Person, ReviewSlot, Round, Skip
+from claims.models import Claim, EarlyReading, Person, ReviewSlot, Round, Skip
 from claims.vocabulary import ReviewState
 
 
@@ -22,6 +26,12 @@ def is_blinded(user: Person, round_: str = "round") -> Q:
     if not user.is_reviewer:
         return has_slot
     return has_slot | ~Q(Exists(Skip.objects.filter(round=OuterRef(round_), person=user)))
+
+
+def has_read_early(user: Person, claim: str = "claim") -> Exists:
+    """Return the condition that this person read a round too early to review the claim at this path."""
+    readings = EarlyReading.objects.filter(claim=OuterRef(claim), person=user, lifted_by=None)
+    return Exists(readings.order_by())
 
 
 def is_review_readable(user: Person, review: str = "") -> Q:

@@ -6,11 +6,11 @@ from django.db.models import BooleanField, Exists, Expression, ExpressionWrapper
 from django.db.models.functions import JSONObject
 
 from claims.access.articles import visible_articles
-from claims.access.blindness import is_blinded
+from claims.access.blindness import has_read_early, is_blinded
 from claims.access.conflicts import has_conflict
 from claims.models import Claim, Person, ReviewSlot, Skip
 from claims.models.claim import ClaimQuerySet
-from claims.vocabulary import SlotState
+from claims.vocabulary import SlotKind, SlotState
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ class ClaimAccess:
     """They skipped the claim in the round."""
     is_blinded: bool
     """An editor who may not see the round while it is open. Without meaning for reviewers."""
+    has_read_early: bool
+    """They could read a round of the claim before it closed, and no round they couldn't read is complete."""
+    is_round_filled: bool
+    """Every regular slot of the round has its review. A tie-break may be missing."""
 
 
 def with_access(user: Person, claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -50,6 +54,7 @@ def _columns(user: Person) -> dict[str, Expression]:
     """Return an expression for each field of a ClaimAccess."""
     slots = ReviewSlot.objects.filter(round=OuterRef("round"))
     mine = slots.filter(person=user.pk)
+    regular = slots.filter(kind=SlotKind.REVIEW)
     columns = {
         "user_id": Value(user.pk),
         "is_open_to_user": Exists(visible_articles(user).filter(pk=OuterRef("article"))),
@@ -58,5 +63,7 @@ def _columns(user: Person) -> dict[str, Expression]:
         "has_slot": Exists(mine.exclude(state=SlotState.SUBMITTED)),
         "has_skipped": Exists(Skip.objects.filter(round=OuterRef("round"), person=user.pk)),
         "is_blinded": ExpressionWrapper(is_blinded(user), BooleanField()),
+        "has_read_early": has_read_early(user, "pk"),
+        "is_round_filled": ~Exists(regular.exclude(state=SlotState.SUBMITTED)),
     }
     return {field.name: columns[field.name] for field in fields(ClaimAccess)}

@@ -36,6 +36,11 @@ def is_not_a_possible_reviewer(user: Person, action: Action, claim: Claim) -> Re
         return Forbidden(
             f"You skipped claim {claim.number} and can read its reviews, {cannot} in this review round."
         )
+    if user.is_reviewer and access.has_read_early:
+        return Forbidden(
+            f"You could read reviews of claim {claim.number} before their round closed, {cannot} until "
+            "colleagues have completed another round."
+        )
     if user.is_reviewer and access.has_conflict:
         return Forbidden(
             f"You have a conflict of interest with claim {claim.number}, {cannot}: the claim or its "
@@ -53,10 +58,14 @@ def is_not_reserved(user: Person, action: Action, claim: Claim) -> Refusal:
     )
 
 
-def has_no_review(_user: Person, _action: Action, claim: Claim) -> Refusal:
-    """Explain that there is no review of theirs that counts."""
-    return Forbidden(
-        f"You haven’t submitted a review of claim {claim.number}, so you can’t undo it."
+def cannot_be_undone(user: Person, _action: Action, claim: Claim) -> Refusal:
+    """Explain that there is no review of theirs that counts, or that it is too late to undo it."""
+    if not access_for(user, claim).has_reviewed:
+        return Forbidden(
+            f"You haven’t submitted a review of claim {claim.number}, so you can’t undo it."
+        )
+    return Conflict(
+        f"Claim {claim.number} waits for a tie-break: the other reviews are in, so you can’t undo yours."
     )
 
 
@@ -64,6 +73,16 @@ def is_blinded_here(_user: Person, action: Action, claim: Claim) -> Refusal:
     """Explain that the open round is hidden from an editor who reviews, or could review, in it."""
     return Forbidden(
         f"You review claims too, so you can’t {verb(action)} claim {claim.number} until all reviews are in."
+    )
+
+
+def may_not_renew_round(user: Person, action: Action, claim: Claim) -> Refusal:
+    """Explain that somebody who could still review, or has reviewed, can't end or renew the round."""
+    if not user.is_editor:
+        return lacks_permission(user, action, claim)
+    return Forbidden(
+        f"You review claims too, so you can’t {verb(action)} claim {claim.number} while its reviews are "
+        "hidden from you. Skip it first, or ask another editor."
     )
 
 

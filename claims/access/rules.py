@@ -14,13 +14,14 @@ from enum import Enum
 from claims.access.articles import can_see_article
 from claims.access.claim_access import access_for
 from claims.access.explanations import (
-    has_no_review,
+    cannot_be_undone,
     has_taken_a_side,
     is_blinded_here,
     is_in_another_state,
     is_not_a_possible_reviewer,
     is_not_reserved,
     lacks_permission,
+    may_not_renew_round,
 )
 from claims.access.refusals import Forbidden, Refusal
 from claims.models import Article, Claim, Evidence, Person, ReviewSlot, Source
@@ -53,21 +54,25 @@ def anyone(_user: Person, _subject: object) -> bool:
 def can_skip(user: Person, claim: Claim) -> bool:
     """A reviewer who could leave the claim to others.
 
-    They have not reviewed it in this round. An editor who reviews can skip a claim they have a conflict
-    of interest with, so that they can read it; they can skip it once.
+    They have not reviewed it in this round. An editor who reviews can also skip a claim that they can't
+    review, so that they can read it; they can skip it once.
     """
     access = access_for(user, claim)
     if not user.is_reviewer or access.has_reviewed:
         return False
-    return not (access.has_skipped if user.is_editor else access.has_conflict)
+    if user.is_editor:
+        return not access.has_skipped
+    return not (access.has_conflict or access.has_read_early)
 
 
 def can_review(user: Person, claim: Claim) -> bool:
     """A reviewer without a conflict of interest who has not reviewed the claim in this round.
 
-    An editor who skipped the claim can read its reviews, and so can't review it in this round.
+    An editor who skipped the claim can read its reviews, and so can't review it in this round. Whoever
+    read an earlier round before it closed can't either, whatever their role is now.
     """
-    return can_skip(user, claim) and not access_for(user, claim).has_conflict
+    access = access_for(user, claim)
+    return can_skip(user, claim) and not (access.has_conflict or access.has_read_early)
 
 
 def has_slot(user: Person, claim: Claim) -> bool:
@@ -78,6 +83,15 @@ def has_slot(user: Person, claim: Claim) -> bool:
 def has_reviewed(user: Person, claim: Claim) -> bool:
     """They submitted a review that counts in the claim's current round."""
     return access_for(user, claim).has_reviewed
+
+
+def can_undo(user: Person, claim: Claim) -> bool:
+    """A reviewer whose round still lacks a regular review.
+
+    While a tie-break is awaited, the reviewers differ: whoever tried one verdict after the other would
+    learn the colleague's from the one that closes the round.
+    """
+    return has_reviewed(user, claim) and not access_for(user, claim).is_round_filled
 
 
 def is_not_blinded(user: Person, claim: Claim) -> bool:
@@ -91,8 +105,30 @@ def can_decide(user: Person, claim: Claim) -> bool:
 
 
 def can_edit(user: Person, claim: Claim) -> bool:
-    """The whole team until reviews are in; after that editors, since an edit opens another round."""
-    return user.is_editor or claim.status in (ClaimStatus.PROPOSED, ClaimStatus.OPEN)
+    """The whole team until reviews are in; after that editors, since an edit opens another round.
+
+    An editor can't renew an open round that they are blinded in, nor a reviewer one that can't be undone.
+    """
+    if claim.status == ClaimStatus.PROPOSED:
+        return True
+    if claim.status != ClaimStatus.OPEN:
+        return user.is_editor
+    if user.is_editor:
+        return is_not_blinded(user, claim)
+    access = access_for(user, claim)
+    return not (access.has_reviewed and access.is_round_filled)
+
+
+def can_end_round(user: Person, claim: Claim) -> bool:
+    """An editor who may read the open round that they set aside; after the round any editor."""
+    return claim.status != ClaimStatus.OPEN or is_not_blinded(user, claim)
+
+
+def can_restore(user: Person, claim: Claim) -> bool:
+    """An editor, if the last round was complete or if they could read it while it was open."""
+    return claim.round_id is None or (
+        access_for(user, claim).is_round_filled or is_not_blinded(user, claim)
+    )
 
 
 # --- Actions on a claim --------------------------------------------------------------------------
@@ -121,17 +157,22 @@ _S, _TEAM, _EDITORS = ClaimStatus, Audience.TEAM, Audience.EDITORS
 RULES: dict[Action, Rule] = {
     Action.OPEN: Rule(_TEAM, _in(_S.PROPOSED)),
     Action.EDIT: Rule(
-        _TEAM, _in(_S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED), can_edit
+        _TEAM,
+        _in(_S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED),
+        can_edit,
+        may_not_renew_round,
     ),
     Action.DISMISS: Rule(_TEAM, _in(_S.PROPOSED)),
     Action.REVIEW: Rule(_TEAM, _in(_S.OPEN), can_review, is_not_a_possible_reviewer),
-    Action.UNDO: Rule(_TEAM, _in(_S.OPEN), has_reviewed, has_no_review),
+    Action.UNDO: Rule(_TEAM, _in(_S.OPEN), can_undo, cannot_be_undone),
     Action.SKIP: Rule(_TEAM, _in(_S.OPEN), can_skip, is_not_a_possible_reviewer),
     Action.RELEASE: Rule(_TEAM, _in(_S.OPEN), has_slot, is_not_reserved),
     Action.FREE_HOLD: Rule(_EDITORS, _in(_S.OPEN), is_not_blinded, is_blinded_here),
     Action.PRIORITISE: Rule(_EDITORS, _in(_S.PROPOSED, _S.OPEN)),
-    Action.SET_ASIDE: Rule(_EDITORS, _in(_S.OPEN, _S.AGREED, _S.DISPUTED)),
-    Action.RESTORE: Rule(_EDITORS, _in(_S.SET_ASIDE)),
+    Action.SET_ASIDE: Rule(
+        _EDITORS, _in(_S.OPEN, _S.AGREED, _S.DISPUTED), can_end_round, may_not_renew_round
+    ),
+    Action.RESTORE: Rule(_EDITORS, _in(_S.SET_ASIDE), can_restore, may_not_renew_round),
     Action.CONFIRM: Rule(_EDITORS, _in(_S.AGREED)),
     Action.DECIDE: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED), can_decide, has_taken_a_side),
     Action.CHANGE_DECISION: Rule(_EDITORS, _in(_S.DECIDED)),
@@ -195,6 +236,14 @@ def require_for(user: Person, action: Action, article: Article | None = None) ->
     """Refuse an action on an article or on the newsroom that this person can't take."""
     if action not in article_actions_for(user, article):
         raise Forbidden(f"You don’t have permission to {action.label}.")
+
+
+def can_change_roles(user: Person, person: Person) -> bool:
+    """Whether this person may change that person's roles: not their own, except as a superuser.
+
+    A superuser has every role whatever is ticked, and the newsroom's first person is alone.
+    """
+    return user.is_superuser or user.pk != person.pk
 
 
 # --- Actions on a source ---------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.db.models import Exists, Min, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from claims.access.blindness import is_blinded
+from claims.access.blindness import has_read_early, is_blinded
 from claims.access.conflicts import has_conflict
 from claims.models import Article, Assignment, Person, ReviewSlot, Skip
 from claims.models.slot import RESERVED, ReviewSlotQuerySet, is_reserved_for, last_hold
@@ -42,12 +42,13 @@ def is_free() -> Q:
 def may_fill(user: Person) -> Q:
     """Return the condition that this person may review the slot's claim in its round.
 
-    They have no conflict of interest, no other slot in the round, and did not skip it.
+    They have no conflict of interest, no other slot in the round, did not skip it, and read no round of
+    the claim before it closed.
     """
     others = ReviewSlot.objects.filter(round=OuterRef("round"), person=user)
     skipped = Skip.objects.filter(round=OuterRef("round"), person=user)
     is_new = ~Exists(others.exclude(pk=OuterRef("pk")))
-    return Q(~has_conflict(user), is_new, ~Exists(skipped))
+    return Q(~has_conflict(user), is_new, ~Exists(skipped), ~has_read_early(user))
 
 
 def is_within_hold_limit(user: Person) -> Q:

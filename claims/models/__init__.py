@@ -4,6 +4,7 @@ from claims.models.article import Article, Assignment
 from claims.models.claim import Claim, ClaimVersion
 from claims.models.comment import Comment, Mention
 from claims.models.decision import Decision
+from claims.models.early_reading import EarlyReading, Membership
 from claims.models.event import Event, EventChain, EventPayload
 from claims.models.evidence import Evidence
 from claims.models.guidelines import Guidelines
@@ -27,11 +28,13 @@ __all__ = (
     "ClaimVersion",
     "Comment",
     "Decision",
+    "EarlyReading",
     "Event",
     "EventChain",
     "EventPayload",
     "Evidence",
     "Guidelines",
+    "Membership",
     "Mention",
     "NewsroomSettings",
     "Original",

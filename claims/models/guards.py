@@ -1,7 +1,8 @@
 """Triggers, each with the sentence that says what it refuses or writes; `manage.py triggers` lists them.
 
 The function of a trigger is the file `sql/<name>.sql`, with these named parameters, which become SQL
-literals: `name`, `refusal` (the message of the error) and `white_space`. A trigger that refuses
+literals: `name`, `refusal` (the message of the error) and `white_space`; `record_early_readings` is
+the statement in `sql/parts/`, which several triggers share. A trigger that refuses
 raises SQLSTATE 23001 (restrict violation), which Django passes on as `IntegrityError`. The error
 names the trigger as its constraint, so that `constraints.violated` knows it by name.
 """
@@ -39,6 +40,7 @@ class Trigger(pgtrigger.Trigger):
             "name": _quote(name),
             "refusal": _quote(f"{name}: {does}"),
             "white_space": _quote_code_points(WHITE_SPACE),
+            "record_early_readings": _read("parts/record_early_readings"),
         }
         func = _read(function or name) % parameters
         super().__init__(name=name, operation=operation, when=when, func=func, **options)

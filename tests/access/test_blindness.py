@@ -111,13 +111,18 @@ def test_place_taken_in_the_moment_of_leaving_ends_in_no_review(both: Person, cl
         make.submit(make.fresh(claim), saved)
 
 
-def test_another_round_is_another_choice(both: Person, editor: Person):
+def test_round_after_one_they_could_not_read_is_another_choice(both: Person, editor: Person):
     claim = make.make_claim()
+    one, two = make.make_person("One", Role.REVIEWER), make.make_person("Two", Role.REVIEWER)
     skip_claim(claim=claim, by=both, reason=SkipReason.EDITOR)
-    make.review(claim, make.make_person("One", Role.REVIEWER))
-    make.review(make.fresh(claim), make.make_person("Two", Role.REVIEWER), "False")
-    claim = make.fresh(claim)
-    send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Look again.")
+    for _ in range(2):
+        make.review(make.fresh(claim), one)
+        make.review(make.fresh(claim), two, "False")
+        claim = make.fresh(claim)
+        send_back(claim=claim, by=editor, lock_version=claim.lock_version, note="Look again.")
+        if claim.round.number == 1:
+            with pytest.raises(Forbidden, match="before their round closed"):
+                make.review(make.fresh(claim), both)
 
     assert make.review(make.fresh(claim), both).is_submitted
 

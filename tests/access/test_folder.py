@@ -101,6 +101,8 @@ def test_access_is_the_same_fetched_with_a_claim_or_later(
         has_slot=True,
         has_skipped=False,
         is_blinded=True,
+        has_read_early=False,
+        is_round_filled=False,
     )
 
 

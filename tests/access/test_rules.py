@@ -52,7 +52,12 @@ def test_outsider_has_no_move(outsider: Person, status: ClaimStatus):
 def test_superuser_reviews_and_decides(db: None, status: ClaimStatus):
     everything = Person.objects.create_superuser("root@desk.example", "x", name="Root")
 
-    outside = {Action.FREE_HOLD}  # theirs once they left the claim to others
+    # Theirs once they left the claim to others.
+    outside = {Action.FREE_HOLD}
+    if status == S.OPEN:
+        outside |= {Action.EDIT, Action.SET_ASIDE}
+    if status == S.SET_ASIDE:
+        outside |= {Action.RESTORE}
     assert (
         actions_for(everything, claim_in(status)) == (REVIEWER[status] | EDITOR[status]) - outside
     )

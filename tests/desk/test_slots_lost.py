@@ -5,7 +5,7 @@ from django.test import Client
 
 from claims.access.claim_access import with_access
 from claims.access.refusals import Conflict
-from claims.desk.actions.reviewing import submit_review, undo_review
+from claims.desk.actions.reviewing import submit_review
 from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Article, Claim, Person, Review, ReviewSlot
 from claims.moderation.actions.planning import assign
@@ -63,7 +63,7 @@ def test_releasing_a_tie_break_by_assignment_closes_a_round_that_agrees(
 
 def agree_after_all(claim: Claim, differs: Review) -> None:
     by = differs.reviewer
-    draft = undo_review(claim=make.fresh(claim), by=by)
+    draft = make.take_back(claim, by)
     submit_review(
         claim=make.fresh(claim), by=by, version=draft.version, draft=make.make_draft("True")
     )

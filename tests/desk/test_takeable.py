@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,7 +27,7 @@ from claims.people.actions.accounts import declare_conflicts
 from claims.vocabulary import Role, SetAside, SkipReason, SlotState
 from tests import factories as make
 
-PEOPLE = ("nobody special", "busy", "at the limit", "assigned", "reviewing editor")
+PEOPLE = ("nobody special", "busy", "at the limit", "assigned", "early reader", "reviewing editor")
 
 
 @pytest.fixture
@@ -54,11 +55,14 @@ def desk(people: dict[str, Person]) -> dict[str, Claim]:
     Article.objects.filter(pk=free.article_id).update(deadline=timezone.now() + timedelta(days=2))
     set_aside_claim(
         claim=aside,
-        by=editor,
+        by=make.make_person("another editor", Role.EDITOR),
         lock_version=make.fresh(aside).lock_version,
         reason=SetAside.OPINION,
     )
     make.review(reviewed, busy)
+    for name in (Role.EDITOR, Role.REVIEWER):
+        people["early reader"].groups.set(Group.objects.filter(name=name))
+    people["early reader"] = Person.objects.get(pk=people["early reader"].pk)
     skip_claim(claim=skipped, by=busy, reason=SkipReason.LANGUAGE)
     take_slot(claim=ended, by=editor)
     run_out(ended)
@@ -141,6 +145,7 @@ def test_queue_of_the_sql_is_the_queue_of_the_readers(
         "busy": free - {"reviewed", "skipped", "conflicted"},
         "at the limit": set(),
         "assigned": free - {"leased"} | {"ours"},
+        "early reader": free - {"leased", "reviewed"},
         "reviewing editor": free - {"leased"} | {"ours", "theirs"},
     }
 

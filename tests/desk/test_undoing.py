@@ -9,13 +9,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from claims import tasks
 from claims.access.refusals import Conflict, Forbidden
 from claims.access.reviews import visible_reviews
+from claims.access.rules import actions_for
 from claims.desk.actions import closing
 from claims.desk.actions.reviewing import submit_review, undo_review
 from claims.desk.actions.skipping import release_claim
 from claims.desk.actions.slots import take_slot
-from claims.models import Claim, Event, Person, Review, ReviewSlot
+from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
 from claims.moderation.actions.deciding import confirm_claims, first_review
-from claims.vocabulary import ClaimStatus, EventType, SetAside, SlotState, TieBreak
+from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, SlotState, TieBreak
 from tests import factories as make
 
 
@@ -46,11 +47,35 @@ def with_tie_break(reviewer: Person, other_reviewer: Person) -> Claim:
     return make.fresh(claim)
 
 
+def test_submit_cannot_be_undone_while_a_tie_break_waits(reviewer: Person, other_reviewer: Person):
+    claim = with_tie_break(reviewer, other_reviewer)
+
+    for person in (reviewer, other_reviewer):
+        with pytest.raises(Conflict, match="Claim 1 waits for a tie-break"):
+            undo_review(claim=make.fresh(claim), by=person)
+        assert Action.UNDO not in actions_for(person, make.fresh(claim))
+        assert Action.EDIT not in actions_for(person, make.fresh(claim))
+
+    assert make.fresh(claim).round.reviews.submitted().count() == 2
+
+
+def test_submit_can_be_undone_while_one_of_three_reviews_is_missing(
+    reviewer: Person, other_reviewer: Person
+):
+    article = make.make_article(reviews_needed=3)
+    Article.objects.filter(pk=article.pk).update(tie_break=TieBreak.REVIEWER)
+    claim = make.make_claim(article)
+    make.review(claim, reviewer, "True")
+    make.review(claim, other_reviewer, "False")
+
+    assert undo_review(claim=make.fresh(claim), by=reviewer).state == "draft"
+
+
 def test_free_tie_break_is_not_waited_for_once_reviewers_agree(
     reviewer: Person, other_reviewer: Person
 ):
     claim = with_tie_break(reviewer, other_reviewer)
-    version = undo_review(claim=claim, by=reviewer).version
+    version = make.take_back(claim, reviewer).version
 
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
 
@@ -62,7 +87,7 @@ def test_held_tie_break_is_waited_for(reviewer: Person, other_reviewer: Person):
     claim = with_tie_break(reviewer, other_reviewer)
     third = make.make_person("Third", *reviewer.roles)
     make.save(claim, third)
-    version = undo_review(claim=claim, by=reviewer).version
+    version = make.take_back(claim, reviewer).version
 
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
 
@@ -75,7 +100,7 @@ def leased_while_they_agreed(reviewer: Person, other_reviewer: Person, third: Pe
     """The tie-break of a round whose reviewers agree by now, leased to somebody without a word."""
     claim = with_tie_break(reviewer, other_reviewer)
     slot = ReviewSlot.objects.get(pk=take_slot(claim=claim, by=third).id)
-    version = undo_review(claim=claim, by=reviewer).version
+    version = make.take_back(claim, reviewer).version
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
     assert make.fresh(claim).status == ClaimStatus.OPEN
     return slot
@@ -132,7 +157,7 @@ def test_tie_break_whose_lease_ended_is_not_waited_for(reviewer: Person, other_r
     claim = with_tie_break(reviewer, other_reviewer)
     take_slot(claim=claim, by=make.make_person("Third", *reviewer.roles))
     run_out(ReviewSlot.objects.get(round=claim.round, person__name="Third"))
-    version = undo_review(claim=claim, by=reviewer).version
+    version = make.take_back(claim, reviewer).version
 
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("False"))
 
@@ -143,7 +168,7 @@ def test_tie_break_stays_when_a_review_is_submitted_again_unchanged(
     reviewer: Person, other_reviewer: Person
 ):
     claim = with_tie_break(reviewer, other_reviewer)
-    version = undo_review(claim=claim, by=reviewer).version
+    version = make.take_back(claim, reviewer).version
 
     submit_review(claim=claim, by=reviewer, version=version, draft=make.make_draft("True"))
 
@@ -201,8 +226,7 @@ def test_round_closes_when_its_tie_break_is_released_and_the_others_agree(
     claim = with_tie_break(reviewer, other_reviewer)
     third = make.make_person("Third", *reviewer.roles)
     make.save(claim, third)
-    undo_review(claim=make.fresh(claim), by=other_reviewer)
-    version = Review.objects.get(reviewer=other_reviewer).version
+    version = make.take_back(claim, other_reviewer).version
     draft = make.make_draft("True")
     submit_review(claim=make.fresh(claim), by=other_reviewer, version=version, draft=draft)
     assert make.fresh(claim).status == ClaimStatus.OPEN

@@ -14,6 +14,7 @@ from claims.models import (
     ClaimVersion,
     Comment,
     Decision,
+    EarlyReading,
     Event,
     EventChain,
     EventPayload,
@@ -100,7 +101,15 @@ def submit_half_an_address(world: World) -> int:
     return change(world.draft, state="submitted", submitted_at=TransactionNow())
 
 
+def early_reading(w: World) -> EarlyReading:
+    """Let the editor of the article have read the round of the decided claim early."""
+    return EarlyReading.objects.get_or_create(
+        person=w.stranger, claim=w.decided, round=w.decided.round
+    )[0]
+
+
 KEPT = {
+    "early_reading_is_never_deleted": early_reading,
     "revision_is_never_deleted": lambda w: w.article.revision,
     "sentence_is_never_deleted": lambda w: Sentence.objects.first(),
     "claim_is_never_deleted": lambda w: w.open,
@@ -121,6 +130,7 @@ KEPT = {
     "recheck_is_never_deleted": look,
 }
 EMPTIED = {
+    "early_reading_is_never_truncated": EarlyReading,
     "revision_is_never_truncated": Revision,
     "sentence_is_never_truncated": Sentence,
     "claim_is_never_truncated": Claim,
@@ -141,6 +151,7 @@ EMPTIED = {
     "original_is_never_truncated": Original,
 }
 COPIED = {
+    "early_reading_is_recorded_once": lambda w: copy(early_reading(w)),
     "assignment_is_made_once": lambda w: copy(
         Assignment.objects.create(article=w.article, person=w.person)
     ),
@@ -171,6 +182,13 @@ COPIED = {
     "chain_of_the_desk_is_one": lambda w: EventChain.objects.create(article=None),
 }
 CHANGED = {
+    "early_reading_is_what_it_was": lambda w: change(early_reading(w), claim=w.open),
+    "early_reading_lifted_by_another": lambda w: change(
+        early_reading(w), lifted_by=w.decided.round
+    ),
+    "early_reading_stays_lifted": lambda w: change(
+        copy(early_reading(w), claim_id=w.open.pk, lifted_by_id=w.open.round_id), lifted_by=None
+    ),
     "snapshot_stays_what_was_asked": lambda w: change(w.wanted, url="https://example.org/other"),
     "snapshot_ended_is_immutable": lambda w: change(w.copy, text="Other words."),
     "snapshot_fetched_has_an_address": lambda w: copy(w.copy, id=uuid4(), way="fetched"),

@@ -23,6 +23,13 @@ WRITING = {
     "article_updates_its_slots",
     "assignment_updates_its_slots",
     "person_copies_their_conflicts",
+    # See tests/access/test_early_readings.py.
+    "review_has_early_readers",
+    "comment_has_early_readers",
+    "skip_opens_its_round",
+    "role_opens_rounds",
+    "superuser_opens_rounds",
+    "round_lifts_early_readings",
 }
 """Triggers that write and refuse nothing."""
 

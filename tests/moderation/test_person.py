@@ -104,7 +104,7 @@ def test_nobody_locks_themselves_out(office: Client, administrator: Person):
     response = office.post(page_of(administrator), form_of(administrator, groups=[], is_active=""))
 
     assert "You can’t remove your own access." in response.text
-    assert "You can’t remove your own administrator role." in response.text
+    assert "You can’t change your own roles. Ask another administrator." in response.text
     assert Person.objects.get(pk=administrator.pk).is_active
 
 

@@ -17,6 +17,7 @@ from claims.articles.actions.rounds import (
 )
 from claims.articles.actions.splitting import assess_span, read_text
 from claims.articles.actions.wording import create_claim, locate_quote
+from claims.articles.queries.early_readings import inherit_early_readings
 from claims.models import Article, Claim, EventChain, Person
 from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
@@ -199,6 +200,7 @@ def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
             f"The text of claim {claim.number} is no longer in the article, so you can’t restore it."
         )
     before = {"reason": claim.set_aside_reason, "note": claim.set_aside_note}
+    inherit_early_readings([claim])
     if claim.round is None:
         set_status(claim, ClaimStatus.PROPOSED, **NOT_SET_ASIDE)
     else:

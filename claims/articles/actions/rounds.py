@@ -72,6 +72,7 @@ def close_round(claim: Claim) -> None:
         return
     claim.round.closed_at = timezone.now()
     rounds = Round.objects.filter(claim_version__claim=claim)
+    # The trigger round_lifts_early_readings lets those who could not read a complete round review again.
     rounds.filter(closed_at=None).update(closed_at=claim.round.closed_at)
     release_unsubmitted(claim.round)
     catalogue_sources(rounds.filter(closed_at=claim.round.closed_at))

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Max
 
 from claims import ledger
+from claims.articles.queries.early_readings import inherit_early_readings
 from claims.models import (
     Article,
     Claim,
@@ -84,6 +85,8 @@ def suggest_claims(
     for claim, version in zip(claims, versions, strict=True):
         claim.set_current(version)
     Claim.objects.bulk_update(claims, (*Claim.SPAN_FIELDS, "is_preselected"), batch_size=500)
+    if last:
+        inherit_early_readings(claims)
     return claims
 
 

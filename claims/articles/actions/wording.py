@@ -16,6 +16,7 @@ from claims.articles.actions.rounds import (
     set_status,
 )
 from claims.articles.actions.splitting import assess_span, read_text
+from claims.articles.queries.early_readings import inherit_early_readings
 from claims.articles.queries.quote_search import locate_quote
 from claims.models import Article, Claim, ClaimVersion, EventChain, Person, Revision
 from claims.text.quotes.selectors import Quote
@@ -66,6 +67,7 @@ def replace_wording(
     if claim.status == ClaimStatus.SET_ASIDE:
         changes |= NOT_SET_ASIDE
     set_status(claim, status, **changes)
+    inherit_early_readings([claim])
     return version
 
 
@@ -219,6 +221,7 @@ def create_claim(
     )
     claim.set_current(version)
     claim.save(update_fields=claim.SPAN_FIELDS)
+    inherit_early_readings([claim])
     return claim
 
 
@@ -255,6 +258,7 @@ def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock_vers
             set_aside_reason=SetAside.DUPLICATE,
             merged_into=claim,
         )
+    inherit_early_readings([claim])
     merged = [other.number for other in others]
     _record_change(claim, old, chain=chain, by=by, event_type=EventType.MERGE, merged=merged)
     return claim

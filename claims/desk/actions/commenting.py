@@ -32,6 +32,7 @@ def add_comment(
     known = Comment.objects.filter(key=own).first()
     if known:
         return known
+    # The trigger comment_has_early_readers records which editors can read it while a round is open.
     comment = Comment.objects.create(
         claim=claim,
         round=claim.round,

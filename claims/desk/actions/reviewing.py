@@ -264,8 +264,9 @@ def _store_submitted(
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     # The same number as the trigger writes, so that the row in memory has it too.
     review.guidelines_id = Subquery(Guidelines.objects.order_by("-number").values("number")[:1])
-    # The trigger review_submitted_fills_its_slot marks the slot as submitted, and
-    # review_takes_the_guidelines_in_force writes the guidelines' version, whatever was read above.
+    # The trigger review_submitted_fills_its_slot marks the slot as submitted,
+    # review_takes_the_guidelines_in_force writes the guidelines' version, whatever was read above, and
+    # review_has_early_readers records which editors can read the review while the round is open.
     review.save(force_insert=is_new)
     capturing.fetch_missing_snapshots(review, evidence, newest, protected=secrets)
     return hashes

@@ -35,6 +35,7 @@ def _leave_claim(claim: Claim, by: Person, *, action: Action, reason: str, note:
         release_slot(slot)
     is_release = was_held or action == Action.RELEASE
     fields = {"reason": reason, "note": note.strip(), "is_release": is_release}
+    # The trigger skip_opens_its_round records that an editor can read the round from now on.
     skip, is_new = Skip.objects.update_or_create(
         round_id=claim.round_id, person=by, defaults=fields
     )

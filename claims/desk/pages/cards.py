@@ -78,6 +78,11 @@ def card(
             and claim.status == ClaimStatus.OPEN
             and access_for(user, claim).has_conflict
         ),
+        "has_read_early": (
+            user.is_reviewer
+            and claim.status == ClaimStatus.OPEN
+            and access_for(user, claim).has_read_early
+        ),
         "is_arrival": not add_source and not (form and form.is_bound),
         "heading": "My review" if mine and len(reviews) == 1 else "Reviews",
         "revision": revision,

@@ -39,7 +39,8 @@ in_article AS (
             OR s.article_id IN (SELECT article_id FROM claims_assignment WHERE person_id = %(person)s)
         )
         AND (s.state = 'held' AND s.person_id = %(person)s OR (SELECT can_hold_more FROM person))
-        -- They have no conflict of interest, no other slot in the round, and did not skip it.
+        -- They have no conflict of interest, no other slot in the round, did not skip it, and read no
+        -- round of the claim before it closed.
         AND NOT s.subject_keys && (SELECT conflict_keys FROM person)
         AND NOT EXISTS (
             SELECT FROM claims_reviewslot mine
@@ -47,6 +48,10 @@ in_article AS (
         )
         AND NOT EXISTS (
             SELECT FROM claims_skip WHERE round_id = s.round_id AND person_id = %(person)s
+        )
+        AND NOT EXISTS (
+            SELECT FROM claims_earlyreading
+            WHERE claim_id = s.claim_id AND person_id = %(person)s AND lifted_by_id IS NULL
         )
     ORDER BY s.priority DESC, s.position <= %(after_number)s, s.position, s.number
     LIMIT 1
@@ -67,6 +72,10 @@ own_lease AS (
         AND NOT EXISTS (
             SELECT FROM claims_skip WHERE round_id = s.round_id AND person_id = %(person)s
         )
+        AND NOT EXISTS (
+            SELECT FROM claims_earlyreading
+            WHERE claim_id = s.claim_id AND person_id = %(person)s AND lifted_by_id IS NULL
+        )
     LIMIT 1
     FOR UPDATE
 ),
@@ -86,6 +95,10 @@ open_to_all AS (
         )
         AND NOT EXISTS (
             SELECT FROM claims_skip WHERE round_id = s.round_id AND person_id = %(person)s
+        )
+        AND NOT EXISTS (
+            SELECT FROM claims_earlyreading
+            WHERE claim_id = s.claim_id AND person_id = %(person)s AND lifted_by_id IS NULL
         )
     ORDER BY s.priority DESC, s.worth DESC, s.deadline, s.article_id, s.position, s.number
     LIMIT 1
@@ -112,6 +125,10 @@ assigned AS (
         )
         AND NOT EXISTS (
             SELECT FROM claims_skip WHERE round_id = s.round_id AND person_id = %(person)s
+        )
+        AND NOT EXISTS (
+            SELECT FROM claims_earlyreading
+            WHERE claim_id = s.claim_id AND person_id = %(person)s AND lifted_by_id IS NULL
         )
     ORDER BY s.priority DESC, s.worth DESC, s.deadline, s.article_id, s.position, s.number
     LIMIT 1

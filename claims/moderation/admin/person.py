@@ -8,9 +8,10 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
+from claims.access.rules import can_change_roles
 from claims.models import Person
 from claims.moderation.admin.base import RoleAdmin
-from claims.people.actions.accounts import save_person
+from claims.people.actions.accounts import OWN_ROLES, save_person
 from claims.vocabulary import Role
 
 
@@ -41,9 +42,13 @@ class PersonForm(forms.ModelForm):
             if not cleaned.get("is_active"):
                 self.add_error("is_active", "You can’t remove your own access.")
             roles = {group.name for group in cleaned.get("groups") or ()}
-            if not self.by.is_superuser and Role.ADMINISTRATOR not in roles:
-                self.add_error("groups", "You can’t remove your own administrator role.")
+            if not can_change_roles(self.by, self.instance) and roles != set(self.initial_roles()):
+                self.add_error("groups", OWN_ROLES)
         return cleaned
+
+    def initial_roles(self) -> list[str]:
+        """Return the roles that the person has."""
+        return [role.value for role in self.instance.roles]
 
 
 @admin.register(Person)

@@ -6,26 +6,36 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims import ledger
-from claims.access.rules import require_for
+from claims.access.refusals import Forbidden
+from claims.access.rules import can_change_roles, require_for
 from claims.desk.actions.holds import release_conflicted_lease
 from claims.models import Person
 from claims.vocabulary import Action, EventType, Role
 
+OWN_ROLES = "You can’t change your own roles. Ask another administrator."
 RECORDED = ("email", "name", "byline_kind", "pseudonym", "is_active")
 
 
 @transaction.atomic
 def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
-    """Save a new or changed person with exactly these roles. A new person has no usable password."""
+    """Save a new or changed person with exactly these roles. A new person has no usable password.
+
+    Nobody changes their own roles, so that no one reads as an editor and judges as a reviewer alone.
+    """
     chain = ledger.lock_chain(None)
     require_for(by, Action.EDIT_PERSON)
     old = Person.objects.select_for_update().filter(pk=person.pk).first()
     before = recorded_columns(old) if old else None
+    wanted = [Role(role).value for role in roles]
+    if before and not can_change_roles(by, person) and before["roles"] != sorted(wanted):
+        raise Forbidden(OWN_ROLES)
     if old is None:
         person.set_unusable_password()
     # The trigger person_copies_their_conflicts writes `conflict_keys`, the conflict-of-interest keys.
     person.save()
-    person.groups.set(Group.objects.filter(name__in=[Role(role).value for role in roles]))
+    # The trigger role_opens_rounds records which open rounds they can read from now on, as
+    # superuser_opens_rounds does for a superuser; only the command line makes one.
+    person.groups.set(Group.objects.filter(name__in=wanted))
     after = recorded_columns(Person.objects.get(pk=person.pk))
     if before != after:
         ledger.record(

@@ -1,0 +1,20 @@
+"""Early readings follow the words of a claim into other claims."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.db import connection
+
+from claims.models import Claim
+from claims.sql_files import read_sql
+
+INHERIT = Path(__file__).with_name("inherit_early_readings.sql")
+
+
+def inherit_early_readings(claims: Iterable[Claim]) -> None:
+    """Let claims whose words are new to them take over who read these words too early to review them.
+
+    Call it before a claim loses its `merged_into`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(read_sql(INHERIT), {"claims": [claim.pk for claim in claims]})

@@ -1,0 +1,5 @@
+WITH candidates AS (
+    SELECT NEW.id AS person_id, id AS round_id FROM claims_round WHERE closed_at IS NULL
+)
+%(record_early_readings)s
+RETURN NULL;
