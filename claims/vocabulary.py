@@ -115,6 +115,13 @@ class ClaimType(TextChoices):
     COMPLEX = "complex", "complex"
 
 
+class ClaimantType(TextChoices):
+    """What the claimant is in a ClaimReview, by the name of the type at schema.org in lower case."""
+
+    PERSON = "person", "a person"
+    ORGANISATION = "organization", "an organisation"
+
+
 class VersionCause(TextChoices):
     """Why a claim got a new version."""
 
@@ -366,6 +373,7 @@ class Action(TextChoices):
     RESOLVE = "resolve", "resolve comments"
     REOPEN = "reopen", "reopen comments"
     PUBLISH = "publish", "publish"
+    DESCRIBE_CLAIM = "describe-claim", "add ClaimReview details to"
     EDIT_SOURCE = "edit-source", "edit this source"
     RETRACT_SOURCE = "retract-source", "mark this source as retracted"
     REINSTATE_SOURCE = "reinstate-source", "undo the retraction of this source"
@@ -411,6 +419,7 @@ class EventType(TextChoices):
     RESOLVE = "resolve", "comments resolved"
     REOPEN = "reopen", "comments reopened"
     PUBLISH = "publish", "report published"
+    DESCRIBE_CLAIM = "describe-claim", "ClaimReview details chosen"
     COPY = "copy", "copy of a source saved"
     EDIT_SOURCE = "edit-source", "source edited"
     RETRACT_SOURCE = "retract-source", "source marked as retracted"

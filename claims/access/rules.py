@@ -176,6 +176,7 @@ RULES: dict[Action, Rule] = {
     Action.CONFIRM: Rule(_EDITORS, _in(_S.AGREED)),
     Action.DECIDE: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED), can_decide, has_taken_a_side),
     Action.CHANGE_DECISION: Rule(_EDITORS, _in(_S.DECIDED)),
+    Action.DESCRIBE_CLAIM: Rule(_EDITORS, _in(_S.DECIDED)),
     Action.SEND_BACK: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED, _S.DECIDED)),
 }
 

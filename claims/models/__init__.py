@@ -2,6 +2,7 @@
 
 from claims.models.article import Article, Assignment
 from claims.models.claim import Claim, ClaimVersion
+from claims.models.claim_review_details import ClaimReviewDetails
 from claims.models.comment import Comment, Mention
 from claims.models.decision import Decision
 from claims.models.early_reading import EarlyReading, Membership
@@ -25,6 +26,7 @@ __all__ = (
     "Article",
     "Assignment",
     "Claim",
+    "ClaimReviewDetails",
     "ClaimVersion",
     "Comment",
     "Decision",

@@ -245,3 +245,15 @@ class ClaimVersion(models.Model):
     def wording(self) -> str:
         """The statement if somebody wrote one, otherwise the words of the article."""
         return self.statement or self.quote
+
+    @property
+    def published_short_form(self) -> str:
+        """The short form in a report: the one that an editor gave for it, or else its own."""
+        details = getattr(self, "claim_review_details", None)
+        return (details and details.short_form) or self.short_form
+
+    @property
+    def claimant_type(self) -> str:
+        """What an editor said that the claimant is, or an empty string."""
+        details = getattr(self, "claim_review_details", None)
+        return details.claimant_type if details else ""

@@ -26,6 +26,16 @@ def digest(document: Document) -> str:
     return hashlib.sha256(canonical_bytes(document)).hexdigest()
 
 
+def is_of_the_first_release(document: Document) -> bool:
+    """Return whether the report is from before December 2026. Its files keep the bytes that they had."""
+    return "published_on" not in document
+
+
+def publication_day(document: Document) -> str:
+    """Return the day of publication where the newsroom is; reports of the first release only have that of UTC."""
+    return document.get("published_on") or document["published_at"][:10]
+
+
 def find_claim(document: Document, number: int) -> ClaimEntry | None:
     """Return the claim with this number, or None if the report has none."""
     return next((claim for claim in document["claims"] if claim["number"] == number), None)

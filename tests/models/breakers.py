@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.models import (
     Assignment,
     Claim,
+    ClaimReviewDetails,
     ClaimVersion,
     Comment,
     Decision,
@@ -488,3 +489,10 @@ def _(w: World) -> None:
 def _(w: World) -> None:
     change(w.mention, read_at=timezone.now())
     change(w.mention, read_at=None)
+
+
+@breaks("claim_review_details_claimant_type_is_known")
+def _(world: World) -> None:
+    ClaimReviewDetails.objects.create(
+        claim_version=world.decided.current, claimant_type="thing", chosen_by=world.person
+    )

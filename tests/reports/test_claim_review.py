@@ -41,7 +41,7 @@ def test_claim_review_has_exactly_these_properties():
         "datePublished": "2026-02-14",
         "itemReviewed": {
             "@type": "Claim",
-            "author": {"@type": "Thing", "name": "Michael Kofman"},
+            "author": {"@type": "Person", "name": "Michael Kofman"},
             "datePublished": "2026-02-12",
             "firstAppearance": "https://talks.example.net/12",
             "appearance": {
@@ -173,9 +173,51 @@ def test_claim_without_a_claimant_has_the_date_of_the_article():
 
 
 def test_claim_with_a_claimant_has_only_a_stated_date():
-    made = review(claimant="Michael Kofman", stated_on=None)["itemReviewed"]
+    made = review(claimant="Michael Kofman", claimant_type="person", stated_on=None)
 
-    assert made == {"@type": "Claim", "author": {"@type": "Thing", "name": "Michael Kofman"}}
+    author = {"@type": "Person", "name": "Michael Kofman"}
+    assert made["itemReviewed"] == {"@type": "Claim", "author": author}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "schema_type"), [("person", "Person"), ("organization", "Organization")]
+)
+def test_claimant_has_the_type_that_an_editor_chose(chosen: str, schema_type: str):
+    made = review(claimant="Acme", claimant_type=chosen)["itemReviewed"]
+
+    assert made["author"] == {"@type": schema_type, "name": "Acme"}
+
+
+@pytest.mark.parametrize("document_keys", [{"claimant_type": ""}, {}])
+def test_claimant_of_unknown_type_is_left_out(document_keys: dict[str, str]):
+    document = sample.document()
+    claim = document["claims"][0] | {"claimant": "Ministry of Examples"}
+    del claim["claimant_type"]  # as in reports of earlier releases
+
+    made = claim_review(document, claim | document_keys, sample.SITE)
+
+    assert "author" not in made["itemReviewed"]
+    assert "Thing" not in json.dumps(made)
+
+
+# datePublished
+
+
+def test_date_published_is_the_day_where_the_newsroom_is():
+    document = sample.document(published_at="2026-02-14T23:30:00Z", published_on="2026-02-15")
+
+    made = claim_review(document, document["claims"][0], sample.SITE)
+
+    assert made["datePublished"] == "2026-02-15"
+
+
+def test_date_published_of_an_earlier_report_stays_the_day_in_utc():
+    document = sample.document(published_at="2026-02-14T23:30:00Z")
+    del document["published_on"]
+
+    made = claim_review(document, document["claims"][0], sample.SITE)
+
+    assert made["datePublished"] == "2026-02-14"
 
 
 @pytest.mark.parametrize("address", ["", "javascript:alert(1)", "on the radio"])

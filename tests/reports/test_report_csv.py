@@ -11,8 +11,22 @@ from tests.reports import sample
 
 
 def opened(document: dict):
-    text = FORMATS["csv"].write(document, sample.SITE).decode("utf-8")
+    text = FORMATS["csv"].write(document, sample.SITE).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_csv_begins_with_a_byte_order_mark_for_spreadsheets():
+    written = FORMATS["csv"].write(sample.document(), sample.SITE)
+
+    assert written.startswith(b'\xef\xbb\xbf"report","number"')
+    assert written.count(b"\xef\xbb\xbf") == 1
+
+
+def test_csv_of_an_earlier_report_has_no_byte_order_mark():
+    document = sample.document()
+    del document["published_on"]
+
+    assert FORMATS["csv"].write(document, sample.SITE).startswith(b'"report","number"')
 
 
 def test_csv_has_one_row_for_each_claim():

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings as site
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -20,8 +21,11 @@ from claims.models import Article, NewsroomSettings, Report
 from claims.moderation.actions import planning
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.forms.action_forms import AssignForm, PlanForm, PublishForm
+from claims.moderation.pages.describing import DescribeForms
 from claims.reports.actions import publishing
+from claims.reports.actions.describing import describe_claims
 from claims.reports.actions.publishing import BEING_CHECKED
+from claims.reports.pages.claim_reviews import read_checklist
 from claims.vocabulary import Action
 
 # Fields of the settings that readers of a report look for.
@@ -51,6 +55,7 @@ class ArticleAdmin(WorkflowAdmin):
         return [
             self.at("<int:pk>/change/", require_safe(self.page), "change"),
             self.at("<int:pk>/publish/", form_page(self.publish), "publish"),
+            self.at("<int:pk>/claim-review/", form_page(self.describe), "describe"),
             self.at("<int:pk>/assign/", form_page(self.assign), "assign"),
             self.at("<int:pk>/plan/", form_page(self.plan), "plan"),
         ]
@@ -118,6 +123,7 @@ class ArticleAdmin(WorkflowAdmin):
         settings = NewsroomSettings.get()
         untold = [name for field, name in READERS_NEED.items() if not getattr(settings, field)]
         context = {
+            "checklist": read_checklist(article, settings, site.SITE_URL),
             "unfinished": unfinished,
             "unread": unread,
             "is_first": is_first,
@@ -141,6 +147,33 @@ class ArticleAdmin(WorkflowAdmin):
             ),
         )
         return redirect("admin:claims_article_change", article.pk)
+
+    def describe(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask for short forms without the verdict and for the types of claimants, and save them."""
+        article = self.find(request, pk)
+        checklist = read_checklist(article, NewsroomSettings.get(), site.SITE_URL)
+        data = request.POST if request.method == "POST" else None
+        forms, refusal = DescribeForms(checklist, data), None
+        if data is not None and forms.is_valid():
+            try:
+                saved = describe_claims(
+                    article=article, by=request.user, descriptions=forms.descriptions()
+                )
+            except Refusal as refused:
+                refusal = refused
+            else:
+                messages.success(request, "Details saved." if saved else "Nothing changed.")
+                return redirect("admin:claims_article_publish", article.pk)
+        status = 200 if data is None else refusal.status if refusal else 422
+        context = self.page_context(
+            request,
+            "ClaimReview details",
+            article=article,
+            checklist=checklist,
+            forms=forms,
+            refusal=refusal,
+        )
+        return render(request, "admin/claims/article/describe.html", context, status=status)
 
     def assign(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask who reviews the article and save it."""

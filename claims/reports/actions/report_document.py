@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.timezone import get_default_timezone, localdate
+
 from claims.evidence.actions.passage_search import recorded_match, search_passage
 from claims.models import (
     Article,
@@ -58,6 +60,7 @@ def build_document(article: Article, *, number: int, at: datetime, by: Person, r
         "format": FORMAT,
         "number": number,
         "published_at": _timestamp(at),
+        "published_on": localdate(at, get_default_timezone()).isoformat(),
         "published_by": by.byline,
         "reason": reason,
         "desk": _newsroom(NewsroomSettings.get()),
@@ -71,7 +74,7 @@ def claims_in_report(article: Article) -> list[Claim]:
     """Return the claims that a report lists: all except suggested ones."""
     return list(
         article.claims.exclude(status=ClaimStatus.PROPOSED)
-        .select_related("current", "round", "duplicate_of")
+        .select_related("current__claim_review_details", "round", "duplicate_of")
         .prefetch_related(
             "decisions__rating",
             "decisions__decided_by",
@@ -177,8 +180,9 @@ def _claim(claim: Claim, sources: _Sources) -> dict:
         "end": claim.end,
         "quote": version.quote,
         "statement": version.statement,
-        "short_form": version.short_form,
+        "short_form": version.published_short_form,
         "claimant": version.claimant,
+        "claimant_type": version.claimant_type,
         "stated_on": version.stated_on and version.stated_on.isoformat(),
         "first_appearance": version.first_appearance,
         "types": version.types,

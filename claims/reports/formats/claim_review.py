@@ -7,15 +7,16 @@ import json
 from typing import Any
 
 from claims.reports.addresses import claim_address
-from claims.reports.document import BEFORE_PUBLICATION, DECIDED, ClaimEntry, Document
+from claims.reports.document import DECIDED, ClaimEntry, Document, publication_day
+from claims.reports.pages.claim_reviews import choose_wording, find_obstacle
 from claims.text.sentences.splitter import split_sentences
-from claims.text.verdicts.stated_verdict import states_verdict
-from claims.web.links import host_of, web_address
+from claims.vocabulary import ClaimantType
+from claims.web.links import web_address
 
 MEDIA_TYPE = "application/ld+json"
-SHORT = 75  # characters; more would wrap on a phone
 EXPLANATION_SENTENCES = 2
 LOWEST_WORST = 1
+AUTHOR_TYPES = {ClaimantType.PERSON: "Person", ClaimantType.ORGANISATION: "Organization"}
 
 # Only these characters can end a <script> block or open a comment in it. JSON decodes the escapes to the same characters.
 SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -37,19 +38,19 @@ def embed(review: dict[str, Any]) -> str:
 
 
 def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, Any] | None:
-    """Return the ClaimReview of one claim, or None if it can't have one.
-
-    That is a claim that was checked before publication, has no verdict, appeared in an article of the newsroom's own, or
-    has no wording that leaves its verdict out.
-    """
-    if (
-        document["article"]["mode"] == BEFORE_PUBLICATION
-        or claim["status"] != DECIDED
-        or not claim["rating"]
+    """Return the ClaimReview of one claim, or None if it can't have one; `NoClaimReview` has the reasons."""
+    label = claim["rating"]["label"] if claim["status"] == DECIDED and claim["rating"] else ""
+    names = ("short_form", "statement", "quote")
+    wording = choose_wording(**{name: claim[name] for name in names}, label=label)
+    article = document["article"]
+    newsroom_urls = (site_url, document["desk"]["url"])
+    if find_obstacle(
+        mode=article["mode"],
+        label=label,
+        wording=wording,
+        article_url=article["url"],
+        newsroom_urls=newsroom_urls,
     ):
-        return None
-    wording = _choose_wording(claim)
-    if not wording or _is_own_article(document, site_url):
         return None
     return {
         "@context": "https://schema.org",
@@ -63,29 +64,10 @@ def claim_review(document: Document, claim: ClaimEntry, site_url: str) -> dict[s
                 "url": _newsroom_url(document),
             }
         ),
-        "datePublished": document["published_at"][:10],
+        "datePublished": publication_day(document),
         "itemReviewed": _claim(document, claim),
         "reviewRating": _rating(document, claim),
     }
-
-
-def _choose_wording(claim: ClaimEntry) -> str:
-    """Return a wording of the claim that doesn't state its verdict, if possible a short one, or an empty string."""
-    forms = sorted((claim["short_form"], claim["statement"]), key=lambda form: len(form) > SHORT)
-    wordings = (" ".join(form.split()) for form in [*forms, claim["quote"]])
-    return next(
-        (
-            wording
-            for wording in wordings
-            if wording and not states_verdict(wording, claim["rating"]["label"])
-        ),
-        "",
-    )
-
-
-def _is_own_article(document: Document, site_url: str) -> bool:
-    origin = host_of(document["article"]["url"])
-    return bool(origin) and origin in {host_of(site_url), host_of(document["desk"]["url"])}
 
 
 def _newsroom_url(document: Document) -> str:
@@ -99,12 +81,18 @@ def _claim(document: Document, claim: ClaimEntry) -> dict[str, Any]:
     stated_on = claim["stated_on"] or (None if claimant else document["article"]["published_on"])
     return _filled({
         "@type": "Claim",
-        # The document doesn't say whether the claimant is a person or an organisation.
-        "author": {"@type": "Thing", "name": claimant} if claimant else None,
+        "author": _author(claimant, claim.get("claimant_type", "")),
         "datePublished": stated_on,
         "firstAppearance": web_address(claim["first_appearance"]),
         "appearance": _appearance(document),
     })  # fmt: skip
+
+
+def _author(claimant: str, claimant_type: str) -> dict[str, str] | None:
+    """Return who made the claim, or None unless an editor said whether that is a person or an organisation."""
+    if not claimant or claimant_type not in AUTHOR_TYPES:
+        return None
+    return {"@type": AUTHOR_TYPES[ClaimantType(claimant_type)], "name": claimant}
 
 
 def _appearance(document: Document) -> dict[str, Any] | None:

@@ -6,7 +6,12 @@ import unicodedata
 from typing import Any
 
 from claims.reports.addresses import claim_address
-from claims.reports.document import ClaimEntry, Document, EvidenceEntry
+from claims.reports.document import (
+    ClaimEntry,
+    Document,
+    EvidenceEntry,
+    is_of_the_first_release,
+)
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
@@ -23,7 +28,8 @@ COLUMNS = (
 def write(document: Document, site_url: str) -> bytes:
     """Return the claims as CSV (RFC 4180: comma, CRLF, every cell quoted) with a header row.
 
-    Every cell is quoted, because a spreadsheet that expects semicolons would split an unquoted cell at a semicolon.
+    Every cell is quoted, because a spreadsheet that expects semicolons would split an unquoted cell at a semicolon. A
+    byte-order mark comes first: without one, Excel reads the file in the character set of the computer.
     """
     file = io.StringIO(newline="")
     rows = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -31,7 +37,7 @@ def write(document: Document, site_url: str) -> bytes:
     for claim in document["claims"]:
         cells = _cells(document, claim, site_url)
         rows.writerow([defuse(_as_text(cells[column])) for column in COLUMNS])
-    return file.getvalue().encode("utf-8")
+    return file.getvalue().encode("utf-8" if is_of_the_first_release(document) else "utf-8-sig")
 
 
 def defuse(cell: str) -> str:

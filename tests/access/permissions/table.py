@@ -133,6 +133,7 @@ TABLE: dict[str, Row] = {
     f"{A}/article/": admin(ANY),
     f"{A}/article/<int:pk>/change/": admin(READ),
     f"{A}/article/<int:pk>/publish/": admin(FORM),
+    f"{A}/article/<int:pk>/claim-review/": admin("200 302 405"),
     f"{A}/article/<int:pk>/assign/": admin("200 302 405"),
     f"{A}/article/<int:pk>/plan/": admin(FORM),
     f"{A}/report/": admin(ANY),
