@@ -43,5 +43,7 @@ revisions/        Comparison(old, new): carry claims from one revision of a text
   context           find_contexts(text, units, language): what each sentence depends on; `context_words` has the word lists
 
 citations/        compute_identity(cited): which citations are the same source; hints on the sources of a review
+  pages             page_of(cited): the page that an address means; likely_page_of(cited): what is only likely one page;
+                    `site_rules` and `site_addresses` have the tables of sites
   urls              normalise(typed): one spelling for each web address; find the addresses in a text
 """

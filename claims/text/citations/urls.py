@@ -51,6 +51,23 @@ TRACKING = frozenset(
         "sccid",
         "_openstat",
         "__twitter_impression",
+        "at_medium",
+        "at_campaign",
+        "at_creation",
+        "at_custom1",
+        "at_custom2",
+        "at_custom3",
+        "at_custom4",
+        "gad_source",
+        "gad_campaignid",
+        "guccounter",
+        "guce_referrer",
+        "guce_referrer_sig",
+        "fb_action_ids",
+        "fb_action_types",
+        "s_kwcid",
+        "ml_subscriber",
+        "ml_subscriber_hash",
     ]
 )
 """Query parameters, in lower case, that identify the visitor or the referrer and not the page."""
@@ -64,6 +81,8 @@ _TRIPLET = re.compile(rb"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
 _IN_TEXT = re.compile(r"\bhttps?://[^\s<>\"“”„«»‹›`{}|\\^]+", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "["}
 _LONGEST_HOST = 253
+_NAMES_A_PAGE = ("!", "/", "?", "gid=", "q=")
+"""How a fragment begins that selects what the page shows."""
 
 
 def normalise(typed: str) -> str:
@@ -153,9 +172,9 @@ def is_tracking(name: str) -> bool:
 
 
 def _spell_fragment(parts: SplitResult) -> str:
-    """Return the fragment if it names a page (`#!page`, `#/page`), or "" if it names a position on the page."""
+    """Return the fragment if it names a page or a sheet (`#!page`, `#/page`, `#gid=1`), or "" if it names a position."""
     fragment = _percent_encode(parts.fragment.partition(":~:")[0], _IN_QUERY)
-    return f"#{fragment}" if fragment.startswith(("!", "/")) and len(fragment) > 1 else ""
+    return f"#{fragment}" if fragment.startswith(_NAMES_A_PAGE) and len(fragment) > 1 else ""
 
 
 def find_addresses(text: str) -> list[str]:
