@@ -269,6 +269,8 @@ SOURCE_RULES: dict[Action, SourceRule] = {
     Action.EDIT_SOURCE: SourceRule(Audience.TEAM, can_catalogue),
     Action.RETRACT_SOURCE: SourceRule(Audience.TEAM, can_catalogue),
     Action.REINSTATE_SOURCE: SourceRule(Audience.EDITORS),
+    Action.JOIN_SOURCES: SourceRule(Audience.EDITORS),
+    Action.SEPARATE_SOURCES: SourceRule(Audience.EDITORS),
 }
 
 

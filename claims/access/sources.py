@@ -5,13 +5,24 @@ reads only their own words for it, so that the catalogue gives no colleague away
 """
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import BooleanField, Exists, OuterRef, Q, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from claims.access.evidence import is_of_own_article, visible_evidence
-from claims.models import Evidence, Person, Source
+from claims.access.snapshots import visible_snapshots
+from claims.models import Evidence, Person, Source, SourceJoin
 from claims.models.source import (
     LONGEST_SEARCH,
     MOST_CANDIDATES,
+    OPEN_TO_SEARCH,
     SHORTEST_SEARCH,
     SourceQuerySet,
     url_prefixes,
@@ -54,6 +65,51 @@ def catalogue_name(source: Source) -> str:
     return source.name if source.is_identity_known else source.public_description
 
 
+def likely_sources(user: Person, source: Source) -> SourceQuerySet:
+    """Return the other sources that are likely the same page and that this person sees and may name.
+
+    Likely are addresses that differ in what rarely matters, and those that a saved copy gives for itself. A source of
+    which the person sees no evidence isn't there, and neither is one that they may not name, or a copy that they don't see.
+    Reviewers find only sources that are in the shared list.
+    """
+    others = annotate_identity_known(user, visible_sources(user)).exclude(pk=source.pk)
+    if not user.is_editor:
+        others = others.filter(catalogued_at__isnull=False)
+    addresses = Source.objects.filter(Q(pk=source.pk) | Q(page=source.pk)).order_by()
+    copies = visible_snapshots(user)
+    given = copies.of_source(source).order_by().annotate(given=Unnest("page_identities"))
+    names = (
+        addresses.values_list("likely_identity")
+        .union(addresses.values_list("identity"), given.values_list("given"))
+        .order_by()
+    )
+    keys = [name for (name,) in names if name]
+    giving = copies.filter(page_identities__overlap=keys)
+    cited = Evidence.objects.filter(
+        Exists(giving.filter(review=OuterRef("review"), key=OuterRef("key")))
+    )
+    alike = Source.objects.filter(Q(likely_identity__in=keys) | Q(identity__in=keys)).as_pages()
+    is_likely = Q(pk__in=alike.values("pk")) | Q(pk__in=cited.order_by().values("source"))
+    return others.filter(is_likely, page=None, is_identity_known=True).order_by("pk")
+
+
+class Unnest(Func):
+    """One row for each element of an array."""
+
+    function = "unnest"
+    output_field = CharField()
+    set_returning = True
+
+
+def joined_addresses(user: Person, source: Source, *, undone: bool = False) -> QuerySet[SourceJoin]:
+    """Return the joins to this page that an editor who sees it can undo, the latest first; or all, with those `undone`."""
+    joins = SourceJoin.objects.filter(kept=source, joined_by__isnull=False)
+    if not user.is_editor:
+        return joins.none()
+    joins = joins if undone else joins.filter(undone_at=None)
+    return joins.select_related("joined", "joined_by")
+
+
 def similar_sources(user: Person, typed: str) -> SourceQuerySet:
     """Return catalogued sources that this person sees and that resemble a typed link or keywords, best first.
 
@@ -61,8 +117,10 @@ def similar_sources(user: Person, typed: str) -> SourceQuerySet:
     """
     typed = typed.replace("\0", "").strip()
     if prefixes := url_prefixes(typed):
-        near = Source.objects.with_url_prefix(*prefixes).order_by("url").values("pk")
-        return visible_sources(user).filter(pk__in=near[:MOST_CANDIDATES]).order_by("url")
+        near = Source.objects.with_url_prefix(*prefixes).order_by("url")[:MOST_CANDIDATES]
+        pages = Source.objects.filter(pk__in=near.values("pk")).as_pages()
+        found = visible_sources(user).filter(OPEN_TO_SEARCH, pk__in=pages.values("pk"))
+        return found.order_by("url")
     keywords = typed.lower()[:LONGEST_SEARCH]
     if len(keywords) < SHORTEST_SEARCH:
         return Source.objects.none()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.evidence.views import calculations, snapshots, sources
+from claims.evidence.views import calculations, snapshots, source_joins, sources
 from claims.web.moved import moved
 
 CLAIM = "articles/<slug:slug>/claims/<int:number>"
@@ -23,5 +23,12 @@ urlpatterns = [
     path("sources/<int:pk>/edit/", sources.source_edit, name="source_edit"),
     path("sources/<int:pk>/retract/", sources.source_retract, name="source_retract"),
     path("sources/<int:pk>/reinstate/", sources.source_reinstate, name="source_reinstate"),
+    path("sources/<int:pk>/join/", source_joins.source_join, name="source_join"),
+    path("sources/<int:pk>/separate/", source_joins.source_separate, name="source_separate"),
+    path(
+        "sources/<int:pk>/retract-likely/",
+        source_joins.source_retract_likely,
+        name="source_retract_likely",
+    ),
     path("sources/<int:pk>/claims/", sources.source_claims, name="source_claims"),
 ]

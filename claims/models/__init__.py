@@ -21,6 +21,7 @@ from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot
 from claims.models.snapshot import Original, Snapshot
 from claims.models.source import Recheck, Source
+from claims.models.source_join import SourceJoin
 
 __all__ = (
     "Article",
@@ -53,4 +54,5 @@ __all__ = (
     "Skip",
     "Snapshot",
     "Source",
+    "SourceJoin",
 )

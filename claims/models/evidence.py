@@ -6,6 +6,7 @@ from typing import Self
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest
 
 from claims.models import guards
 from claims.models.article import Article
@@ -13,6 +14,7 @@ from claims.models.decision import Decision
 from claims.models.person import Person
 from claims.models.review import Review
 from claims.models.source import SHORTEST_SEARCH, Recheck, Source
+from claims.text.citations.pages import link_of
 from claims.text.quantities.workings import Line, work_out
 from claims.vocabulary import (
     Credibility,
@@ -65,12 +67,15 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Evidence from a retracted source, whose claim therefore needs re-checking.
 
         Only evidence of the claim's current round counts, and evidence for the claim version that its current decision
-        is about. A later decision or an editor's re-check settles it.
+        is about. A later decision or an editor's re-check settles it. Where the retraction reached the evidence only when
+        its source was joined to another, that moment counts.
         """
         claim = OuterRef("review__claim_version__claim")
         decided = Decision.objects.current().filter(claim=claim).order_by()
-        rechecks = Recheck.objects.filter(claim=claim, source=OuterRef("source")).order_by()
-        since = OuterRef("source__retracted_at")
+        rechecks = Recheck.objects.filter(
+            Q(source=OuterRef("source")) | Q(source__page=OuterRef("source")), claim=claim
+        ).order_by()
+        since = Greatest(OuterRef("source__retracted_at"), OuterRef("source_since"))
         return (
             self.filter(source__retracted_at__isnull=False, review__state=ReviewState.SUBMITTED)
             .filter(
@@ -96,6 +101,11 @@ class Evidence(models.Model):
     cited = models.CharField(max_length=2000, blank=True)
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    source_since = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When a join brought the retraction of its source to it, if one did.",
     )
     title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
@@ -131,7 +141,12 @@ class Evidence(models.Model):
             guards.Trigger(
                 "evidence_of_a_submitted_review_is_frozen",
                 pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                "Refuses to add, change or delete evidence of a submitted review.",
+                "Refuses to add, change or delete evidence of a submitted review, except when its source is joined.",
+            ),
+            guards.Trigger(
+                "evidence_has_the_source_of_its_page",
+                pgtrigger.Insert | pgtrigger.UpdateOf("source_id"),
+                "Writes the page in place of a source that was joined to it, also at the same moment.",
             ),
             guards.refuse_truncate("evidence_is_never_truncated"),
         )
@@ -143,6 +158,11 @@ class Evidence(models.Model):
     def worked(self) -> list[Line]:
         """The lines of the calculation with their results."""
         return work_out(self.workings)
+
+    @property
+    def link(self) -> str:
+        """The address as it is cited here, or else one of its source."""
+        return link_of(self.cited) or (self.source.url if self.source else "")
 
     @property
     def has_protected_source(self) -> bool:

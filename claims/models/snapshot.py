@@ -5,6 +5,8 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.urls import reverse
@@ -115,6 +117,12 @@ class Snapshot(models.Model):
     author = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
     published_on = models.DateField(null=True)
+    page_identities = ArrayField(
+        models.CharField(max_length=64),
+        default=list,
+        editable=False,
+        help_text="Likely identities of the addresses that the copy gives for itself.",
+    )
     passage = models.TextField(blank=True)
     passage_found = models.CharField(
         max_length=12, choices=PassageFound, default=PassageFound.NOT_LOOKED
@@ -137,6 +145,11 @@ class Snapshot(models.Model):
         indexes = (
             models.Index(fields=("key", "-asked_at"), name="snapshot_of_evidence"),
             models.Index(fields=("review",), name="snapshot_of_review"),
+            GinIndex(
+                fields=("page_identities",),
+                condition=~Q(page_identities=[]),
+                name="snapshot_page_identities",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

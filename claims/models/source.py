@@ -4,17 +4,19 @@ import secrets
 from collections.abc import Iterable
 from typing import Self
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Coalesce, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import guards
 from claims.models.article import Article
-from claims.text.citations.urls import PORTS, normalise
+from claims.text.citations.pages import link_of
+from claims.text.citations.urls import PORTS
 from claims.vocabulary import Reliability, SourceKind
 
 OPEN_TO_SEARCH = Q(catalogued_at__isnull=False, is_protected=False)
@@ -34,7 +36,7 @@ def url_prefixes(typed: str) -> list[str]:
     typed = typed.strip()
     if typed.lower().startswith("www."):
         typed = f"https://{typed}"
-    url = normalise(typed).partition("?")[0].partition("#")[0].rstrip("/")
+    url = link_of(typed).partition("?")[0].partition("#")[0].rstrip("/")
     host_and_path = url.partition("://")[2].removeprefix("www.")
     if not host_and_path:
         return []
@@ -53,9 +55,22 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources of closed rounds that are not protected, the latest first."""
         return self.filter(OPEN_TO_SEARCH).order_by("-catalogued_at", "-pk")
 
-    def retracted_among(self, identities: Iterable[str]) -> Self:
-        """Retracted sources with these identities, if they are catalogued and not protected."""
-        return self.filter(OPEN_TO_SEARCH, identity__in=identities, retracted_at__isnull=False)
+    def addresses_of_retracted(self, identities: Iterable[str]) -> Self:
+        """Rows with these identities whose page is retracted, catalogued and not protected, with their `standing`.
+
+        `self` are the pages that count.
+        """
+        retracted = self.filter(OPEN_TO_SEARCH, retracted_at__isnull=False).order_by().values("pk")
+        return (
+            Source.objects.annotate(standing_id=Coalesce("page_id", "pk"))
+            .filter(identity__in=identities, catalogued_at__isnull=False, standing_id__in=retracted)
+            .select_related("page")
+        )
+
+    def as_pages(self) -> Self:
+        """The sources for which these rows stand: themselves, or the page that they are joined to."""
+        rows = self.order_by().annotate(standing_id=Coalesce("page_id", "pk"))
+        return Source.objects.filter(pk__in=rows.values("standing_id"))
 
     def after(self, last: "Source") -> Self:
         """The sources of `catalogued` that follow `last`, for the next page of the list."""
@@ -88,12 +103,21 @@ class Source(models.Model):
     only stored on the Evidence, so that reviewers learn nothing about each other's work. Two citations with the same
     `identity` (see `claims.text.citations`) are the same source. A source that was protected when it was cited belongs
     to its `article` and is shared with no other.
+
+    A source that is joined to another has the other as its `page`: both are one page, and all evidence is the other's.
+    Its row stays, because its identity is a further address of the page, and so that the join can be undone.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
     identity = models.CharField(max_length=80, editable=False)
     article = models.ForeignKey(
         Article, models.PROTECT, null=True, editable=False, related_name="protected_sources"
+    )
+    likely_identity = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Equal for what is likely one page."
+    )
+    page = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="joined_sources"
     )
     url = models.URLField("link", max_length=2000, blank=True)
     description = models.CharField(max_length=2000, blank=True)
@@ -160,6 +184,11 @@ class Source(models.Model):
                 condition=Q(retracted_at__isnull=False),
                 name="source_retracted",
             ),
+            models.Index(
+                fields=("likely_identity",),
+                condition=~Q(likely_identity=""),
+                name="source_likely_identity",
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -167,10 +196,8 @@ class Source(models.Model):
                 nulls_distinct=False,
                 name="source_identity_is_one_source",
             ),
-            models.UniqueConstraint(
-                fields=("url",),
-                condition=~Q(url="") & Q(article=None),
-                name="source_url_is_one_source",
+            models.CheckConstraint(
+                condition=Q(page=None) | ~Q(page=F("id")), name="source_is_joined_to_another"
             ),
             models.CheckConstraint(
                 condition=~Q(url="") | ~Q(description=""), name="source_has_url_or_description"
@@ -189,6 +216,13 @@ class Source(models.Model):
                 name="source_retracted_has_a_reason_and_a_person",
             ),
         )
+        triggers = (
+            guards.Trigger(
+                "source_page_is_joined_to_no_other",
+                pgtrigger.Insert | pgtrigger.UpdateOf("page_id"),
+                "Refuses a page that is itself joined to another source.",
+            ),
+        )
 
     def __str__(self) -> str:
         """Return the name that everyone may read: for a protected source, its public description."""
@@ -203,6 +237,11 @@ class Source(models.Model):
     def name(self) -> str:
         """The name for people who may know what the source is."""
         return self.title or self.description or self.url
+
+    @property
+    def standing(self) -> "Source":
+        """The source that stands for its page: itself, or the one that it is joined to."""
+        return self.page or self
 
 
 class Recheck(models.Model):

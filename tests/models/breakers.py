@@ -36,6 +36,8 @@ from claims.models import (
     Sentence,
     Skip,
     Snapshot,
+    Source,
+    SourceJoin,
 )
 from tests.factories import make_article, make_claim
 from tests.models.world import World
@@ -96,6 +98,32 @@ def look(world: World) -> Recheck:
     return Recheck.objects.create(claim=world.decided, source=world.source, checked_by=world.person)
 
 
+def another_source(world: World) -> Source:
+    """Cite another page."""
+    return copy(world.source, pk=1, identity="another")
+
+
+def join(world: World) -> SourceJoin:
+    """Join another page to the source."""
+    return SourceJoin.objects.create(
+        kept=world.source, joined=another_source(world), joined_by=world.person
+    )
+
+
+def undone(world: World) -> SourceJoin:
+    """Undo that join."""
+    made = join(world)
+    change(made, undone_at=timezone.now(), undone_by=world.person)
+    return made
+
+
+def join_to_a_joined_source(world: World) -> int:
+    """Make a page of a source that is joined to another itself."""
+    other = another_source(world)
+    change(other, page=world.source)
+    return change(world.source, page=other)
+
+
 def submit_half_an_address(world: World) -> int:
     """Submit a review with an archived copy that is no web address."""
     change(world.draft.evidence.get(), archived_url="javascript:alert(1)")
@@ -129,9 +157,11 @@ KEPT = {
     "snapshot_is_never_deleted": lambda w: w.copy,
     "original_is_never_deleted": lambda w: w.copy.original,
     "recheck_is_never_deleted": look,
+    "source_join_is_never_deleted": join,
 }
 EMPTIED = {
     "early_reading_is_never_truncated": EarlyReading,
+    "source_join_is_never_truncated": SourceJoin,
     "revision_is_never_truncated": Revision,
     "sentence_is_never_truncated": Sentence,
     "claim_is_never_truncated": Claim,
@@ -170,7 +200,7 @@ COPIED = {
     "source_identity_is_one_source": lambda w: copy(
         w.source, pk=1, url="https://example.org/other"
     ),
-    "source_url_is_one_source": lambda w: copy(w.source, pk=1, identity="another"),
+    "source_is_joined_once": lambda w: copy(join(w)),
     "decision_is_one_current_a_purpose": lambda w: copy(w.decision),
     "comment_key_is_its_own": lambda w: copy(w.comment),
     "mention_is_made_once": lambda w: copy(w.mention),
@@ -260,6 +290,14 @@ CHANGED = {
     "source_retracted_has_a_reason_and_a_person": lambda w: change(
         w.source, retraction="Withdrawn."
     ),
+    "source_page_is_joined_to_no_other": join_to_a_joined_source,
+    "source_is_joined_to_another": lambda w: change(w.source, page=w.source),
+    "source_join_is_of_two_sources": lambda w: SourceJoin.objects.create(
+        kept=w.source, joined=w.source, joined_by=w.person
+    ),
+    "source_join_is_only_ever_undone": lambda w: change(join(w), joined_by=w.stranger),
+    "source_join_undone_is_immutable": lambda w: change(undone(w), undone_by=w.stranger),
+    "source_join_undone_has_a_person": lambda w: change(join(w), undone_at=timezone.now()),
     "recheck_is_immutable": lambda w: change(look(w), note="Otherwise."),
     "report_is_immutable": lambda w: change(w.report, document="{}"),
     "chain_head_is_its_last_event": lambda w: change(w.chain, count=w.chain.count + 1),

@@ -30,6 +30,7 @@ WRITING = {
     "role_opens_rounds",
     "superuser_opens_rounds",
     "round_lifts_early_readings",
+    "evidence_has_the_source_of_its_page",  # see test_joining_at_once.py
 }
 """Triggers that write and refuse nothing."""
 

@@ -111,8 +111,8 @@ def _retractions(cited: list[str], user: Person) -> dict[str, str]:
     identities = {identity.compute_identity(text) for text in cited if text.strip()}
     if not identities:
         return {}
-    found = visible_sources(user).retracted_among(identities)
-    return dict(found.values_list("identity", "retraction"))
+    found = visible_sources(user).addresses_of_retracted(identities)
+    return {source.identity: source.standing.retraction for source in found}
 
 
 def _day(row: EvidenceForm, name: str) -> date | None:

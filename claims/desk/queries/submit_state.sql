@@ -32,10 +32,12 @@ SELECT
             AND kind = 'tie-break' AND state <> 'submitted'
     ) AS other_tie_break,
 
-    -- Those of the cited sources that are protected in every article.
+    -- Those of the cited sources that are protected in every article, under any address of their page.
     ARRAY(
-        SELECT identity FROM claims_source
-        WHERE is_protected AND article_id IS NULL AND identity = ANY (%(cited)s::text[])
+        SELECT cited.identity FROM claims_source cited
+        JOIN claims_source page ON page.id = coalesce(cited.page_id, cited.id)
+        WHERE page.is_protected AND page.article_id IS NULL
+            AND cited.article_id IS NULL AND cited.identity = ANY (%(cited)s::text[])
     ) AS protected_sources,
 
     -- The key that a new review will get. It is drawn before the review is written, because its

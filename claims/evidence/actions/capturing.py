@@ -23,7 +23,7 @@ from claims.models import Evidence, Original, Person, Review, Snapshot
 from claims.models.constraints import violated
 from claims.models.snapshot import UNFINISHED
 from claims.text.citations.identity import compute_identity
-from claims.text.citations.urls import normalise
+from claims.text.citations.pages import link_of
 from claims.text.quotes import passages
 from claims.vocabulary import (
     CaptureMethod,
@@ -51,7 +51,7 @@ log = logging.getLogger(__name__)
 def fetch_snapshot(*, piece: Evidence, by: Person) -> Snapshot:
     """Request that the cited link is downloaded. Raises Refusal if downloads are off or no link is cited."""
     require_copy(by, piece)
-    url = normalise(piece.cited)
+    url = link_of(piece.cited)
     if not settings.OUTGOING:
         raise Refusal(
             "Downloading pages is switched off here. Upload the page or paste its text instead."
@@ -90,7 +90,7 @@ def fetch_missing_snapshots(
     for piece in pieces:
         if piece.is_protected or compute_identity(piece.cited) in protected:
             continue  # the site would learn that someone is reading it
-        if piece.key not in newest and (url := normalise(piece.cited)):
+        if piece.key not in newest and (url := link_of(piece.cited)):
             piece.review = review
             with contextlib.suppress(Refusal):
                 _request(piece, review.reviewer, way=CaptureMethod.FETCHED, url=url)

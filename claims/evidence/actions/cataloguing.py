@@ -12,15 +12,15 @@ from claims import ledger
 from claims.access.evidence import evidence_to_recheck
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.access.rules import require_for, require_source
-from claims.access.sources import annotate_identity_known, visible_sources
+from claims.access.sources import annotate_identity_known, likely_sources, visible_sources
 from claims.evidence.actions.evidence_draft import UNTYPED, EvidenceDraft
 from claims.evidence.actions.protection import (
     PUBLIC_DESCRIPTION_NEEDED,
     lacks_public_description,
 )
 from claims.models import Claim, EventChain, Evidence, Person, Recheck, Round, Source
-from claims.text.citations.identity import compute_identity
-from claims.text.citations.urls import normalise
+from claims.text.citations.identity import compute_identity, compute_likely_identity
+from claims.text.citations.pages import link_of
 from claims.vocabulary import Action, EventType, ReviewState
 
 CATALOGUE_FIELDS = (
@@ -48,7 +48,8 @@ def link_sources(pieces: Iterable[Evidence], *, by: Person, article: int) -> Non
 
     `article` is the primary key of the article; a protected source belongs to one article. This takes one statement for
     any number of sources: rows that exist are left alone, and the key is looked up when the evidence is saved. The rows
-    are created in a fixed order, so that two submits can't deadlock.
+    are created in a fixed order, so that two submits can't deadlock. Where a source is joined to another, the trigger
+    `evidence_has_the_source_of_its_page` writes the other.
     """
     pieces = list(pieces)
     sources = {_source_key(piece, article): _new_source(piece, by, article) for piece in pieces}
@@ -66,12 +67,13 @@ def _source_key(piece: Evidence, article: int) -> tuple[str, int | None]:
 
 
 def _new_source(piece: Evidence, by: Person, article: int) -> Source:
-    url = normalise(piece.cited)
+    url, description = _link_and_description(piece)
     return Source(
         identity=compute_identity(piece.cited),
+        likely_identity=compute_likely_identity(piece.cited),
         article_id=article if piece.is_protected else None,
         url=url,
-        description="" if url else " ".join(piece.cited.split()),
+        description=description,
         is_protected=piece.is_protected,
         public_description=piece.public_description if piece.is_protected else "",
         created_by=by,
@@ -83,19 +85,16 @@ def catalogue_sources(rounds: Iterable[Round]) -> None:
 
     A field that is already filled in doesn't change. Where reviewers differ, the first to submit counts.
     """
-    pieces = list(
-        Evidence.objects.filter(
-            review__round__in=rounds, review__state=ReviewState.SUBMITTED, source__isnull=False
-        ).order_by("review__submitted_at", "pk")
-    )
-    keys = {piece.source_id for piece in pieces}
-    if not keys:
+    pieces, sources = _lock_cited_sources(rounds)
+    if any(source.page_id for source in sources.values()):
+        # Joined after the evidence was read, so it has another source now.
+        pieces, sources = _lock_cited_sources(rounds)
+    if not sources:
         return
-    locked = Source.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
-    sources = {source.pk: source for source in locked}
     changed = {source for source in sources.values() if source.catalogued_at is None}
     for piece in pieces:
         source = sources[piece.source_id]
+        _spell_as_cited(source, piece)
         for name in CATALOGUE_FIELDS:
             if getattr(source, name) == UNTYPED[name] != getattr(piece, name):
                 setattr(source, name, getattr(piece, name))
@@ -103,7 +102,46 @@ def catalogue_sources(rounds: Iterable[Round]) -> None:
     for source in changed:
         source.catalogued_at = source.catalogued_at or timezone.now()
         source.lock_version += 1
-    Source.objects.bulk_update(changed, (*CATALOGUE_FIELDS, "catalogued_at", "lock_version"))
+    Source.objects.bulk_update(
+        changed, (*CATALOGUE_FIELDS, "url", "description", "catalogued_at", "lock_version")
+    )
+    _catalogue_addresses(pieces, sources)
+
+
+def _lock_cited_sources(rounds: Iterable[Round]) -> tuple[list[Evidence], dict[int, Source]]:
+    """Return the evidence of these rounds, the first to be submitted first, and its sources by their keys, locked."""
+    pieces = list(
+        Evidence.objects.filter(
+            review__round__in=rounds, review__state=ReviewState.SUBMITTED, source__isnull=False
+        ).order_by("review__submitted_at", "pk")
+    )
+    keys = {piece.source_id for piece in pieces}
+    if not keys:
+        return [], {}
+    locked = Source.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return pieces, {source.pk: source for source in locked}
+
+
+def _spell_as_cited(source: Source, piece: Evidence) -> None:
+    """Give a source the spelling of the first piece to be catalogued: its own may be from a round that is still open."""
+    if source.catalogued_at is None and compute_identity(piece.cited) == source.identity:
+        source.url, source.description = _link_and_description(piece)
+        source.catalogued_at = timezone.now()
+
+
+def _link_and_description(piece: Evidence) -> tuple[str, str]:
+    """Return the link that is cited, or else the description."""
+    link = link_of(piece.cited)
+    return link, "" if link else " ".join(piece.cited.split())
+
+
+def _catalogue_addresses(pieces: Iterable[Evidence], sources: dict[int, Source]) -> None:
+    """Note that the addresses under which these pieces cite a page were cited in a closed round."""
+    cited = {(piece.source_id, compute_identity(piece.cited)) for piece in pieces}
+    others = {identity for key, identity in cited if identity != sources[key].identity}
+    if others:
+        addresses = Source.objects.filter(identity__in=others, page__in=sources, catalogued_at=None)
+        addresses.update(catalogued_at=timezone.now())
 
 
 def describe_for_log(piece: EvidenceDraft, *, has_protected_source: bool) -> dict[str, Any]:
@@ -167,14 +205,52 @@ def edit_source(*, source: Source, by: Person, lock_version: int, **fields: Any)
 
 
 @transaction.atomic
-def retract_source(*, source: Source, by: Person, lock_version: int, reason: str) -> Source:
-    """Mark a source as retracted. Every claim that uses it then needs re-checking."""
+def retract_source(
+    *, source: Source, by: Person, lock_version: int, reason: str, also: Iterable[Source] = ()
+) -> Source:
+    """Mark a source as retracted. Every claim that uses it then needs re-checking.
+
+    `also` are sources that are likely the same page, and are marked with the same reason.
+    """
     chain = ledger.lock_chain(None)
     row = _lock_source(source, by, Action.RETRACT_SOURCE, lock_version)
     if row.retracted_at:
         raise Conflict("This source is already marked as retracted.")
     if not reason.strip():
         raise Refusal("Enter why this source was retracted and who said so.")
+    _mark_as_retracted(row, chain, by, reason)
+    others = sorted(also, key=lambda other: other.pk)
+    likely = likely_sources(by, row).filter(retracted_at=None) if others else Source.objects.none()
+    for other in others:
+        if likely.filter(pk=other.pk).exists() and may_share_reason(row, other):
+            locked = _lock_source(other, by, Action.RETRACT_SOURCE, other.lock_version)
+            _mark_as_retracted(locked, chain, by, reason)
+    return row
+
+
+@transaction.atomic
+def retract_likely_source(*, source: Source, other: Source, by: Person) -> Source:
+    """Mark a source as retracted too, which is likely the same page as one that was retracted."""
+    chain = ledger.lock_chain(None)
+    source.refresh_from_db(fields=("retracted_at", "retraction", "is_protected"))
+    if not source.retracted_at:
+        raise Conflict("This source is not marked as retracted.")
+    if not likely_sources(by, source).filter(pk=other.pk).exists():
+        raise Forbidden("You don’t have access to this source.")
+    if not may_share_reason(source, other):
+        raise Refusal("The reason is confidential. Open the other source and enter one for it.")
+    row = _lock_source(other, by, Action.RETRACT_SOURCE, other.lock_version)
+    if row.retracted_at:
+        raise Conflict("This source is already marked as retracted.")
+    return _mark_as_retracted(row, chain, by, source.retraction)
+
+
+def may_share_reason(source: Source, other: Source) -> bool:
+    """Whether the reason for a retraction may be copied: that of a confidential source only to another one."""
+    return other.is_protected or not source.is_protected
+
+
+def _mark_as_retracted(row: Source, chain: EventChain, by: Person, reason: str) -> Source:
     row.retracted_at, row.retracted_by, row.retraction = timezone.now(), by, reason.strip()
     return _save_retraction(row, chain, by, Action.RETRACT_SOURCE)
 

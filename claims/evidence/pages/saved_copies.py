@@ -9,7 +9,7 @@ from claims.access.snapshots import visible_snapshots
 from claims.evidence.actions.passage_search import PassageMatch, match_passage
 from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.models import Evidence, Person, Review, Snapshot
-from claims.text.citations.urls import normalise
+from claims.text.citations.pages import link_of
 from claims.text.revisions.comparison import word_diff
 from claims.vocabulary import PassageFound, SnapshotKind
 from claims.web.links import passage_address, web_address
@@ -60,7 +60,7 @@ class SavedCopies:
     def is_of_another_link(self) -> bool:
         """Whether the evidence now cites another link than the one that was saved."""
         return bool(self.newest_taken and self.newest_taken.url) and (
-            normalise(self.piece.cited) != self.newest_taken.url
+            link_of(self.piece.cited) != self.newest_taken.url
         )
 
     @property

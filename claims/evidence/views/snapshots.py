@@ -18,7 +18,7 @@ from claims.evidence.actions import capturing
 from claims.evidence.forms.snapshot_form import SnapshotForm
 from claims.evidence.pages.saved_copies import saved_copies_of_one
 from claims.models import Claim, Evidence, Original, Snapshot
-from claims.text.citations.urls import normalise
+from claims.text.citations.pages import link_of
 from claims.vocabulary import Action, CaptureMethod, SnapshotKind
 from claims.web.http import go_to, render_page, wants_fragment
 
@@ -91,7 +91,7 @@ def fetch_from_review_form(request: HttpRequest, claim: Claim, key: str) -> Http
         raise Conflict(
             "This source isn’t saved yet. Wait until your draft is saved, then try again."
         )
-    if not settings.OUTGOING or not normalise(piece.cited):
+    if not settings.OUTGOING or not link_of(piece.cited):
         return go_to(request, page)
     capturing.fetch_snapshot(piece=piece, by=request.user)
     return render_page(request, STATE, state_context(request, claim, piece) | {"is_in_form": True})
@@ -111,7 +111,7 @@ def render_saved_copies(
         "piece": piece,
         "form": form,
         "may_copy": may_copy(request.user, piece),
-        "can_fetch": settings.OUTGOING and bool(normalise(piece.cited)),
+        "can_fetch": settings.OUTGOING and bool(link_of(piece.cited)),
     }
     return render_page(request, "evidence/evidence_snapshot.html", context, status=status)
 

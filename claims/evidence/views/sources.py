@@ -23,6 +23,7 @@ from claims.access.sources import (
     annotate_identity_known,
     catalogue_name,
     is_catalogue_visible,
+    joined_addresses,
     name_for,
     similar_sources,
     visible_sources,
@@ -34,6 +35,7 @@ from claims.evidence.forms.source_forms import (
     RetractionForm,
     SourceForm,
 )
+from claims.evidence.pages.likely_sources import find_likely_sources
 from claims.models import Source
 from claims.vocabulary import Action
 from claims.web.http import go_to, render_page
@@ -75,9 +77,12 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a source that this person can see."""
-    context = source_context(request, find_source(request, pk))
-    return render_page(request, "evidence/source.html", context)
+    """Show a source that this person can see. One that was joined to another redirects to that page."""
+    try:
+        found = find_source(request, pk)
+    except Http404:
+        return redirect(get_object_or_404(visible_sources(request.user), joined_sources=pk))
+    return render_page(request, "evidence/source.html", source_context(request, found))
 
 
 def source_context(request: HttpRequest, found: Source) -> dict[str, Any]:
@@ -92,16 +97,21 @@ def source_context(request: HttpRequest, found: Source) -> dict[str, Any]:
         rows = rows.filter(pk__lt=get_object_or_404(readable, pk=whole_number(before)).pk)
     page = read_page(rows, PAGE_SIZE)
     snapshots = visible_snapshots(user).of_source(found).without_text()
+    shows_details = is_catalogue_visible(user, found)
+    use, actions = page.rows[0] if page.rows else readable[0], source_actions_for(user, found)
     return {
         "source": found,
-        "shows_details": is_catalogue_visible(user, found),
-        "name": name_for(user, found, use=page.rows[0] if page.rows else readable[0]),
+        "shows_details": shows_details,
+        "name": name_for(user, found, use=use),
+        "link": found.url if shows_details else use.link,
         "evidence": page.rows,
         "older": page.last,
         "is_first": not before,
         "snapshots": snapshots[:MOST_SNAPSHOTS],
-        "actions": source_actions_for(user, found),
+        "actions": actions,
         "retraction_form": RetractionForm(initial={"lock_version": found.lock_version}),
+        "likely": find_likely_sources(user, found) if user.is_editor else [],
+        "joins": joined_addresses(user, found) if Action.SEPARATE_SOURCES in actions else (),
     }
 
 
@@ -150,8 +160,11 @@ def source_retract(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         context = source_context(request, found) | {"retraction_form": form}
         return render_page(request, "evidence/source.html", context, status=422)
+    ticked = set(map(whole_number, request.POST.getlist("also")))
+    also = [likely.source for likely in find_likely_sources(request.user, found)] if ticked else []
+    also = [source for source in also if source.pk in ticked]
     try:
-        cataloguing.retract_source(source=found, by=request.user, **form.cleaned_data)
+        cataloguing.retract_source(source=found, by=request.user, also=also, **form.cleaned_data)
     except Conflict as refusal:
         found = find_source(request, pk)
         form.adopt_lock_version(found)
@@ -194,6 +207,7 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
         "evidence": page.rows,
         "older": page.last,
         "form": RecheckForm(),
+        "likely": find_likely_sources(user, found) if found.retracted_at else [],
     }
     return render_page(request, "evidence/source_claims.html", context)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.timezone import get_default_timezone, localdate
 
 from claims.evidence.actions.passage_search import recorded_match, search_passage
@@ -46,8 +47,8 @@ HIDDEN = (
 class _Sources:
     """What the document needs to know about sources beside the evidence itself."""
 
-    public_descriptions: dict[str, str]
-    """Of the sources that are protected in this article, by identity."""
+    public_descriptions: dict[int, str]
+    """Of the sources that are, or likely are, the page of one that is protected in this article, by their keys."""
     snapshots: dict[tuple[int, UUID], Snapshot]
     """The newest saved copy, by the reviewer and the key of the evidence."""
 
@@ -111,13 +112,22 @@ def _snapshot(snapshot: Snapshot | None) -> dict | None:
     }
 
 
-def _public_descriptions(article: Article) -> dict[str, str]:
-    """Return the public descriptions of sources that are protected in this article, by identity.
+def _public_descriptions(article: Article) -> dict[int, str]:
+    """Return the public descriptions of sources that are protected in this article, by the keys of sources like them.
 
-    If another reviewer cites the same source without protecting it, it is hidden there too.
+    If another reviewer cites the same page without protecting it, under any of its addresses or under one that is likely
+    the same page, it is hidden there too.
     """
-    protected = Source.objects.filter(article=article, is_protected=True)
-    return dict(protected.values_list("identity", "public_description"))
+    protected = Source.objects.filter(article=article, is_protected=True).order_by()
+    is_same = Q(identity=OuterRef("identity"))
+    is_likely = Q(likely_identity=OuterRef("likely_identity")) & ~Q(likely_identity="")
+    description = protected.filter(is_same | is_likely).values("public_description")[:1]
+    alike = Source.objects.filter(article=None).annotate(hidden_as=Subquery(description))
+    names = protected.values("identity"), protected.exclude(likely_identity="")
+    alike = alike.filter(
+        Q(identity__in=names[0]) | Q(likely_identity__in=names[1].values("likely_identity"))
+    )
+    return {row.page_id or row.pk: row.hidden_as for row in alike}
 
 
 def _timestamp(at: datetime) -> str:
@@ -226,8 +236,8 @@ def _evidence(piece: Evidence, sources: _Sources) -> dict:
         "reliability": source.reliability,
         "credibility": piece.credibility,
     }
-    if piece.has_protected_source or source.identity in sources.public_descriptions:
-        description = piece.public_name or sources.public_descriptions[source.identity]
+    if piece.has_protected_source or source.pk in sources.public_descriptions:
+        description = piece.public_name or sources.public_descriptions[source.pk]
         # Even what the source was used to find out could identify it.
         hidden = dict.fromkeys(HIDDEN, "") | {
             "accessed_on": None,
@@ -240,8 +250,8 @@ def _evidence(piece: Evidence, sources: _Sources) -> dict:
     return shared | {
         "title": piece.title or source.title,
         "publisher": piece.publisher or source.publisher,
-        "url": source.url,
-        "description": source.description,
+        "url": piece.link,
+        "description": "" if piece.link else source.description,
         "kind": source.kind if piece.kind == SourceKind.OTHER else piece.kind,
         "question": piece.question,
         "passage": piece.passage,

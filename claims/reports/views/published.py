@@ -138,12 +138,13 @@ def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpRes
 def _retractions(claims: list[ClaimEntry]) -> dict[str, str]:
     """Return the dates on which sources of these claims were retracted, by what is cited.
 
-    They are read from the sources, not from the frozen document. A source that is protected by now is left out.
+    They are read from the sources, not from the frozen document, and reach every address of a page. A source that is
+    protected by now is left out.
     """
     pieces = (piece for claim in claims for piece in claim["evidence"])
     identities = {cited: compute_identity(cited) for cited in map(cited_source, pieces) if cited}
-    rows = Source.objects.retracted_among(identities.values()) if identities else ()
-    dates = {source.identity: source.retracted_at.date().isoformat() for source in rows}
+    rows = Source.objects.addresses_of_retracted(identities.values()) if identities else ()
+    dates = {row.identity: row.standing.retracted_at.date().isoformat() for row in rows}
     return {cited: dates[key] for cited, key in identities.items() if key in dates}
 
 

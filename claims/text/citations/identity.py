@@ -1,7 +1,7 @@
 """Decide whether two citations are the same source, and suggest better citations. Hints never block a form.
 
-A source is one object however often it is cited. Two links are the same source if they normalise to the same URL, two
-descriptions if they differ only in case and spacing.
+A source is one object however often it is cited. Two links are the same source if they are certainly one page (see `pages`),
+two descriptions if they differ only in case and spacing.
 """
 
 import hashlib
@@ -14,7 +14,8 @@ from textwrap import shorten
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from claims.text.citations.urls import find_addresses, normalise
+from claims.text.citations.pages import likely_page_of, link_of, page_of
+from claims.text.citations.urls import find_addresses
 
 FACT_CHECKERS = Path(__file__).with_name("fact_checkers.txt")
 MAX_REASON_LENGTH = 240
@@ -49,9 +50,17 @@ def fold_text(words: str) -> str:
 
 def compute_identity(cited: str) -> str:
     """Return 64 hexadecimal digits that are equal for two citations of the same source."""
-    return hashlib.sha256(
-        (normalise(cited) or fold_text(cited)).encode("utf-8", "replace")
-    ).hexdigest()
+    return _digest(page_of(cited) or fold_text(cited))
+
+
+def compute_likely_identity(cited: str) -> str:
+    """Return what is equal for two citations of what is likely one page, or "" if no page is cited."""
+    page = likely_page_of(cited)
+    return _digest(page) if page else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 @cache
@@ -68,7 +77,7 @@ def load_fact_checkers() -> dict[str, tuple[str, ...]]:
 
 def find_fact_checker(cited: str) -> str:
     """Return the host of the fact-checker whose page is cited, or ""."""
-    parts = urlsplit(normalise(cited))
+    parts = urlsplit(link_of(cited))
     labels = (parts.hostname or "").split(".")
     for start in range(len(labels)):
         host = ".".join(labels[start:])

@@ -96,6 +96,10 @@ TABLE: dict[str, Row] = {
     "sources/<int:pk>/edit/": (SIGN_IN, HIDDEN_FORM, HIDDEN_FORM, FORM),
     "sources/<int:pk>/retract/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, MOVE),
     "sources/<int:pk>/reinstate/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, "405 409 405"),
+    # The form names another source or a join; an empty one names nothing.
+    "sources/<int:pk>/join/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, HIDDEN_MOVE),
+    "sources/<int:pk>/separate/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, HIDDEN_MOVE),
+    "sources/<int:pk>/retract-likely/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, HIDDEN_MOVE),
     "sources/<int:pk>/claims/": (SIGN_IN, HIDDEN, HIDDEN, READ),
     # Signing in and out
     "accounts/login/": ("200 200 405", "302 302 405", "302 302 405", "302 302 405"),
