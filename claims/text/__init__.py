@@ -7,11 +7,12 @@ reading           read_sentences(text, language): everything below, ready for JS
 
 sentences/        split_sentences(text, language), read_units(text, language)
   intake            read uploaded bytes or a form field as text, or refuse them with a reason; take off a date prefix
-  paragraphs        blocks that no sentence crosses
+  paragraphs        blocks that no sentence crosses; `columns` joins the lines of narrow columns
   splitter          sentences of a block; `stops` decides about each mark that `marks` describes
   endings           ends after an abbreviation, a single letter, a number; `glued` ends without a space
-  rules_*           word lists of the languages; `rules` describes their form, `srx` adds exceptions from choppa-srx
-  list_markers      items of a list within one block
+  languages         the rules of each language; `rules_*` has their word lists, `rules` describes their form, `srx` adds exceptions from choppa-srx
+  list_markers      marks of list items, and the items of a list within one block
+  layout            rows of pasted tables and items of plain lists
   breaks            breaks without a full stop: lines of dashes, rows of links, time stamps
   units             sentences with their roles; `roles` has the phrases and patterns
   headers           day, authors and headline that the text itself names

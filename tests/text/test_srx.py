@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from claims.text.sentences import splitter, srx
+from claims.text.sentences import languages, srx
 
 
 @pytest.mark.parametrize("language", sorted(srx.LANGUAGES))
@@ -21,10 +21,10 @@ def test_is_exception_recognises_an_abbreviation():
 
 
 def test_languages_with_their_own_rules_do_not_use_choppa_srx():
-    others = splitter.RULES.keys() - splitter.OTHERS.keys()
+    others = languages.RULES.keys() - languages.OTHERS.keys()
 
     assert others & srx.LANGUAGES == {"el"}
-    assert splitter.OTHERS.keys() <= srx.LANGUAGES
+    assert languages.OTHERS.keys() <= srx.LANGUAGES
 
 
 @pytest.mark.parametrize("language", sorted(srx.LANGUAGES))

@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info
 from claims.articles.forms.text_fields import TextForm
 from claims.models import RatingScale
 from claims.text.sentences import intake, srx
-from claims.text.sentences.splitter import RULES
+from claims.text.sentences.languages import RULES
 from claims.vocabulary import ArticleMode
 from claims.web.fields import TypedText
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claims.text.sentences import columns
+from claims.text.sentences.list_markers import LIST_MARK
 from claims.text.spans import Span, trim
 
 # Usual widths of hard-wrapped e-mail and plain text.
@@ -17,7 +19,6 @@ SHARE_FORCED = 0.8
 ALWAYS_BREAKS = "\x0c\x1d\x1e\u2029"
 
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-LIST_MARK = re.compile(r"(?:[-*•‣⁃▪◦·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
 _UNFINISHED = re.compile(r"[\w,;–—-]\Z")
 
 
@@ -29,10 +30,15 @@ def split_blocks(text: str, start: int = 0, end: int | None = None) -> list[Span
         return [block] if block else []
     lines = list(_split_lines(text, start, end))
     width = _find_wrap_width(text, lines)
+    widths = {} if width else columns.find_widths(text, _group_runs(lines))
     blocks: list[Span] = []
     previous: Span | None = None
     for line, begins_paragraph in lines:
-        if previous and not begins_paragraph and _is_continued(text, previous, line, width):
+        if (
+            previous
+            and not begins_paragraph
+            and _is_continued(text, previous, line, width, widths.get(previous.start, 0))
+        ):
             blocks[-1] = Span(blocks[-1].start, line.end)
         else:
             blocks.append(line)
@@ -51,6 +57,16 @@ def _split_lines(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]
         else:
             begins_paragraph = True
         at += len(raw)
+
+
+def _group_runs(lines: list[tuple[Span, bool]]) -> list[list[Span]]:
+    """Return the lines in runs without a blank line inside."""
+    runs: list[list[Span]] = []
+    for line, begins_paragraph in lines:
+        if begins_paragraph or not runs:
+            runs.append([])
+        runs[-1].append(line)
+    return runs
 
 
 def _find_wrap_width(text: str, lines: list[tuple[Span, bool]]) -> int:
@@ -77,14 +93,29 @@ def _is_forced(text: str, line: Span, following: Span, width: int) -> bool:
     return line.end - line.start + 1 + len(first_word) > width
 
 
-def _is_continued(text: str, line: Span, following: Span, width: int) -> bool:
-    """Return whether the following line belongs to the same block."""
-    if LIST_MARK.match(text, following.start, following.end):
+def _is_continued(text: str, line: Span, following: Span, width: int, column: int) -> bool:
+    """Return whether the following line belongs to the same block.
+
+    `width` is that of the whole text if it is hard-wrapped, `column` that of the column around
+    the line, or 0.
+    """
+    if LIST_MARK.match(text, following.start, following.end) or _has_cells(text, line, following):
         return False
+    if column:
+        return columns.is_continued(text, line, following, column)
     if width:
         return _is_forced(text, line, following, width)
     return (
         NARROWEST <= line.end - line.start <= WIDEST
         and text[following.start].islower()
         and _UNFINISHED.search(text, line.end - 1, line.end) is not None
+    )
+
+
+def _has_cells(text: str, line: Span, following: Span) -> bool:
+    """Return whether one of the lines is a row of a table."""
+    return (
+        text.find("\t", line.start, following.end) >= 0
+        or text[line.start] == "|"
+        or text[following.start] == "|"
     )

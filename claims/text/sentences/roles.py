@@ -2,6 +2,8 @@
 
 import re
 
+from claims.text.quantities.date_words import MONTHS, MORE_MONTHS
+
 CLUTTER = {
     "en": """
         share | share this | share this article | share on facebook | share on twitter | share on x | tweet | email |
@@ -47,19 +49,54 @@ BY_LINE = re.compile(
     r"(?:,\s[^.!?:]{1,60})?\Z"
 )
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)"
+_MONTHS = sorted(
+    {name for table in (*MONTHS.values(), *MORE_MONTHS.values()) for name in table},
+    key=len,
+    reverse=True,
 )
-_DATE = rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}\s{_MONTH}\.?,?\s\d{{4}}|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
+_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_DATE = (
+    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}"
+    rf"|\d{{1,2}}(?:\.|er|º)?\s(?:de\s)?{_MONTH}\.?,?\s(?:de\s|del\s)?\d{{4}}|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
+)
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend"
+    r"|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понеділок"
+    r"|вівторок|середа|четвер|п['’]ятниця|субота|неділя|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)"
+)
+_CLOCK = (
+    r"(?:(?:[01]?\d|2[0-4])(?:[:.]|\s?h\s?)[0-5]\d(?::[0-5]\d)?|(?:[01]?\d|2[0-4])(?=\s?(?:[ap]\.?m\b|h\b|uhr\b|uur\b|noon)))"
+    r"(?:\s?(?:[ap]\.?m\b\.?|uhr\b|uur\b|hod\b\.?|óra\b|hrs?\b|h\b|noon|год\b\.?|ч\b\.?))?"
+)
+_ZONE = r"(?:\s?[(\[]?(?-i:[A-Z]{1,5}(?:[+-]\d{1,2})?)[)\]]?|\s\(?(?:local time|eastern time|ortszeit|heure locale|hora local|ora locale|(?:за|по)\s\w{2,12})\)?)?"
+_TIME = rf"{_CLOCK}{_ZONE}"
+_UNITS_AGO = (
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|minuten?|stunden?|heures?|jours?|minutos?|horas?|minuti|or[ae]|хв|хвилин\w?"
+    r"|год|годин\w?|мин|минут\w?|час\w{0,2}|minut\w?|godz\w{0,3})\.?"
+)
+_AGO = (
+    rf"(?:just now|now|gerade eben|(?:about\s)?an? (?:minute|hour) ago|\d{{1,2}}\s?{_UNITS_AGO}\s(?:ago|тому|назад|fa|temu|geleden|sedan|siden)"
+    rf"|(?:vor|il y a|hace|há)\s\d{{1,2}}\s?{_UNITS_AGO})"
+)
+_STAMPED = r"(?:(?:published|updated|posted|first published|last (?:updated|modified)|date|time|stand|aktualisiert|дата|опубліковано|оновлено)(?:\son|\sat)?:?\s)?"
 DATE_LINE = re.compile(
-    rf"(?:(?:published|updated|posted|last (?:updated|modified)|date|дата|опубліковано|оновлено)(?:\son|\sat)?:?\s)?"
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?{_DATE}"
-    rf"(?:[\s,|–—-]{{1,3}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{{2,4}})?)?\.?\Z",
+    rf"{_STAMPED}(?:{_WEEKDAY},?\s)?{_DATE}"
+    rf"(?:[\s,|–—-]{{1,3}}(?:at\s|um\s)?{_TIME})?\.?\Z",
     re.IGNORECASE,
 )
+TIME_LINE = re.compile(
+    rf"[(\[●•🔴⏰🕐-🕧\s]{{0,3}}{_STAMPED}(?:(?:{_WEEKDAY}|today|heute|aujourd['’]hui|hoy|oggi|сьогодні|сегодня),?\s)?"
+    rf"(?:(?:at|um|à|a las|alle|ore|kl\.?|klo|godz\.?|o|о|об|в|u|la|às)\s)?(?:{_TIME}(?:\s?[–-]\s?{_TIME})?|{_AGO})"
+    rf"(?:\s?[|(,·•–-]{{1,2}}\s?(?:updated\s)?(?:{_TIME}|{_AGO})\)?)?[)\]]?\s?[:|–—•.·-]?\Z",
+    re.IGNORECASE,
+)
+"""A line with nothing but the time of an entry: *10:32*, *10.32am*, *14h05*, *11:20 BST*, *5 min ago*."""
+LEADING_TIME = re.compile(
+    rf"[(\[]?{_CLOCK}(?:\s?(?-i:[A-Z]{{2,4}})(?=[\s)\]:–—-]))?[)\]]?(?:\s?[:–—|•·-](?=\s)|(?=\s(?-i:[“\"«„]?[^\W\d_a-zа-яєіїґ])))",
+    re.IGNORECASE,
+)
+"""The time before the text of an entry on the same line: *10:32 The minister resigned.*"""
 
-LIST_ITEM = re.compile(r"(?:[-*•‣⁃▪◦·–—]\s?|\(?\d{1,3}(?:\.\)|[.)])\s|\(?[a-z][.)]\s)(?=\S)")
 QUOTED = re.compile(r"(?:“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|\"[^\"]+\")[.,!?…]?\Z")
 ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…;,][\"'”’»“)\]]*\Z")
 
@@ -67,6 +104,17 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2}")
 
 LONGEST_HEADING = 140
 """Code points. A longer line is body text even if it has no full stop."""
+
+
+def looks_like_heading(line: str) -> bool:
+    """Return whether a line has the form of a heading: short, no full stop, no lower case at its beginning."""
+    return (
+        len(line) <= LONGEST_HEADING
+        and not ENDS_LIKE_A_SENTENCE.search(line)
+        and any(character.isalpha() for character in line)
+        and not line[0].islower()
+        and not line.endswith(":")
+    )
 
 
 def list_clutter(language: str, extra: str = "") -> frozenset[str]:

@@ -10,31 +10,14 @@ from collections.abc import Iterator
 
 from claims.text.sentences import breaks, list_markers, srx
 from claims.text.sentences.endings import REACH, is_certain_end
+from claims.text.sentences.languages import find_rules
 from claims.text.sentences.marks import GREEK_MARK, MARK
 from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.rules import Rules
-from claims.text.sentences.rules_common import COMMON, GREEK
-from claims.text.sentences.rules_en import ENGLISH
-from claims.text.sentences.rules_more import FRENCH, GERMAN, ITALIAN, POLISH, RUSSIAN, SPANISH
-from claims.text.sentences.rules_others import OTHERS
-from claims.text.sentences.rules_uk import UKRAINIAN
 from claims.text.sentences.stops import cut_at, starts_sentence
 from claims.text.spans import Span, trim
 
 NUMBER = re.compile(r"\d+\.\Z")
-
-RULES = OTHERS | {
-    "de": GERMAN,
-    "el": GREEK,
-    "en": ENGLISH,
-    "es": SPANISH,
-    "fr": FRENCH,
-    "it": ITALIAN,
-    "pl": POLISH,
-    "ru": RUSSIAN,
-    "uk": UKRAINIAN,
-}
-"""Rules by language. Other languages use the common rules, many of them with the exceptions that `srx` reads."""
 
 
 def split_sentences(text: str, language: str) -> list[Span]:
@@ -47,7 +30,7 @@ def split_sentences(text: str, language: str) -> list[Span]:
 def split_block(text: str, block: Span, language: str) -> Iterator[Span]:
     """Yield the sentences of one block of a text."""
     code = language[:2].lower()
-    rules = RULES.get(code, COMMON)
+    rules = find_rules(code)
     at = block.start
     for cut in _find_cuts(text, block, rules, code):
         sentence = trim(text, at, cut)

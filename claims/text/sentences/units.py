@@ -6,12 +6,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.text.sentences import roles
+from claims.text.sentences.layout import HEADER, ITEM, ROW, find_line_kinds
+from claims.text.sentences.list_markers import LIST_ITEM, MARK_ALONE, PICTURE_ITEM, THREAD_COUNT
 from claims.text.sentences.paragraphs import split_blocks
-from claims.text.sentences.splitter import NUMBER, split_block
-from claims.text.spans import Span
+from claims.text.sentences.splitter import split_block
+from claims.text.spans import Span, trim
 
 _CLUTTER_SIGNS = " \t\xa0.:!|•·>»→…-–—()[]"
 _LONGEST_TRAILING = 40
+_LONGEST_MARK = 8
 _TRAILING = re.compile(
     rf"(?P<stop>[.!?…][\"'”’»)\]]*)\s+(?P<phrase>[^.!?…]{{1,{_LONGEST_TRAILING}}})\Z"
 )
@@ -30,18 +33,34 @@ def read_units(text: str, language: str, clutter: str = "") -> list[Unit]:
     `clutter` adds phrases, separated by `|`, to the language's list of clutter.
     """
     page = _Page(language, _load_clutter(language, clutter))
-    paragraphs = split_blocks(text)
+    paragraphs = [part for block in split_blocks(text) for part in _split_off_time(text, block)]
     units: list[Unit] = []
-    for block in paragraphs:
+    for block, kind in zip(paragraphs, find_line_kinds(text, paragraphs), strict=True):
+        if kind in (ROW, HEADER):
+            units.append(Unit(block, page.find_row_role(kind)))
+            continue
         sentences = [
             part
             for span in _join_numbers(text, split_block(text, block, language))
             for part in page.split_off_clutter(text, span)
         ]
         is_last = block is paragraphs[-1]
-        role = page.find_block_role(block.of(text), len(sentences), is_last=is_last)
-        units += [Unit(span, role or page.find_sentence_role(span.of(text))) for span in sentences]
+        role = page.find_block_role(block.of(text), len(sentences), kind, is_last=is_last)
+        units += [Unit(span, page.find_sentence_role(span.of(text), role)) for span in sentences]
     return units
+
+
+def _split_off_time(text: str, block: Span) -> Iterator[Span]:
+    """Yield the time of an entry of a live blog and the rest of the line, or the whole block."""
+    time = roles.LEADING_TIME.match(text, *block)
+    if time and roles.TIME_LINE.match(" ".join(block.of(text).split())):
+        time = None
+    rest = trim(text, time.end(), block.end) if time else None
+    if time and rest:
+        yield Span(block.start, time.end())
+        yield rest
+    else:
+        yield block
 
 
 @lru_cache(maxsize=32)
@@ -56,7 +75,7 @@ def _join_numbers(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
         if number:
             yield Span(number.start, span.end)
             number = None
-        elif NUMBER.match(text, *span):
+        elif span.end - span.start <= _LONGEST_MARK and MARK_ALONE.match(text, *span):
             number = span
         else:
             yield span
@@ -78,38 +97,52 @@ class _Page:
     def split_off_clutter(self, text: str, span: Span) -> Iterator[Span]:
         """Yield the sentence, and separately the clutter that follows its full stop on the same line."""
         match = _TRAILING.search(text, max(span.start, span.end - 2 * _LONGEST_TRAILING), span.end)
-        if match and _simplify(match["phrase"]) in self.clutter:
+        if match and (
+            _simplify(match["phrase"]) in self.clutter or THREAD_COUNT.match(match["phrase"])
+        ):
             yield Span(span.start, match.end("stop"))
             yield Span(match.start("phrase"), span.end)
         else:
             yield span
 
-    def find_block_role(self, block: str, count: int, *, is_last: bool) -> str:
+    def find_row_role(self, kind: str) -> str:
+        """Return the role of a row of a table. The names of its columns are like a heading."""
+        self.is_before_headline = False
+        return "sub-heading" if kind == HEADER else "list-item"
+
+    def find_block_role(self, block: str, count: int, kind: str, *, is_last: bool) -> str:
         """Return the role of a whole block of `count` sentences, or "" if each sentence has its own role."""
         line = " ".join(block.split())
         if count == 1 and self._is_clutter(block):
             return "furniture"
-        if roles.DATE_LINE.match(line):
+        if roles.DATE_LINE.match(line) or roles.TIME_LINE.match(line):
             return "dateline"
         if len(line) <= roles.LONGEST_HEADING and roles.BY_LINE.match(line):
             return "by-line"
         was_before_headline, self.is_before_headline = self.is_before_headline, False
         if roles.CAPTION.match(line):
             return "caption"
-        if roles.LIST_ITEM.match(line):
+        if LIST_ITEM.match(line) or (PICTURE_ITEM.match(line) and not was_before_headline):
             return "list-item"
-        if count == 1 and _looks_like_heading(line) and not (was_before_headline and is_last):
+        if count == 1 and kind == ITEM:
+            return "list-item"
+        if count == 1 and roles.looks_like_heading(line) and not (was_before_headline and is_last):
             return "headline" if was_before_headline else "sub-heading"
         return ""
 
-    def find_sentence_role(self, sentence: str) -> str:
-        """Return the role of a sentence whose block has no role."""
+    def find_sentence_role(self, sentence: str, block_role: str) -> str:
+        """Return the role of a sentence: that of its block, if the block has one."""
+        if THREAD_COUNT.match(sentence):
+            return "furniture"
+        if block_role:
+            return block_role
         if self._is_clutter(sentence):
             return "furniture"
         return "quotation" if roles.QUOTED.match(sentence) else "body"
 
     def _is_clutter(self, line: str) -> bool:
         is_phrase = _simplify(line) in self.clutter
+        is_phrase = is_phrase or THREAD_COUNT.match(line) is not None or not _has_letters(line)
         return is_phrase or any(opening.match(line) for opening in self.openings)
 
 
@@ -117,11 +150,6 @@ def _simplify(phrase: str) -> str:
     return " ".join(phrase.strip(_CLUTTER_SIGNS).lower().split())
 
 
-def _looks_like_heading(line: str) -> bool:
-    return (
-        len(line) <= roles.LONGEST_HEADING
-        and not roles.ENDS_LIKE_A_SENTENCE.search(line)
-        and any(character.isalpha() for character in line)
-        and not line[0].islower()
-        and not line.endswith(":")
-    )
+def _has_letters(line: str) -> bool:
+    """Return whether a line has a letter or digit, and not only signs such as *** or emoji."""
+    return any(character.isalnum() for character in line)
