@@ -12,7 +12,7 @@ sentences/        split_sentences(text, language), read_units(text, language)
   endings           ends after an abbreviation, a single letter, a number; `glued` ends without a space
   languages         the rules of each language; `rules_*` has their word lists, `rules` describes their form, `srx` adds exceptions from choppa-srx
   list_markers      marks of list items, and the items of a list within one block
-  layout            rows of pasted tables and items of plain lists
+  line_kinds        rows of pasted tables and items of plain lists
   breaks            breaks without a full stop: lines of dashes, rows of links, time stamps
   units             sentences with their roles; `roles` has the phrases and patterns
   headers           day, authors and headline that the text itself names
@@ -27,7 +27,9 @@ verdicts/         states_verdict(wording, label): whether the wording of a claim
   places            where the label stands; `subjects` finds what it is said of; `verdict_words` has the word lists
   unspaced          the same for scripts without spaces between words
 
-attribution/      find_claimant(sentence, language): who makes the claim; find_mentions(text, names): @mentions
+attribution/      find_claimant_in_text(text, span, language): who makes the claim; find_mentions(text, names): @mentions
+  speakers          who a sentence says makes its claim; `attribution_words` has the word lists
+  turns             who speaks in a transcript or interview
 
 quantities/       read_quantities(sentence, language, on): numbers, ranges, rates, shares, money and dates, as written
   numerals          numbers in digits and words; `quantity_words` has the word lists

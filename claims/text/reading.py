@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from claims.text.attribution.speakers import Attribution, find_claimant
+from claims.text.attribution.claimants import find_claimant_in_text
+from claims.text.attribution.speakers import Attribution
 from claims.text.checkworthiness.scoring import assess_sentence
 from claims.text.quantities.finder import Quantity, read_quantities
 from claims.text.quotes.quotations import Quotation, read_quotations
@@ -36,7 +37,7 @@ def read_sentences(
             "role": role,
             "score": assessment.score,
             "reasons": assessment.reasons,
-            "attribution": _dump_attribution(find_claimant(sentence, language)),
+            "attribution": _dump_attribution(find_claimant_in_text(text, span, language)),
             "quotations": begun,
             "quantities": [
                 _dump_quantity(quantity, span.start, text)

@@ -17,7 +17,7 @@ from claims.models import (
     Revision,
     Sentence,
 )
-from claims.text.attribution import speakers
+from claims.text.attribution.claimants import find_claimant_in_text
 from claims.text.checkworthiness import scoring
 from claims.text.revisions import context
 from claims.text.revisions.comparison import Text
@@ -132,8 +132,9 @@ def assess_span(
     """
     quote, indexes = span.of(text.text), text.units_in(span)
     assessment = scoring.assess_sentence(quote, language)
-    sentences = text.text[text.units[indexes[0]].start : text.units[indexes[-1]].end]
-    attribution = speakers.find_claimant(sentences, language)
+    around = Span(text.units[indexes[0]].start, text.units[indexes[-1]].end)
+    sentences = around.of(text.text)
+    attribution = find_claimant_in_text(text.text, around, language)
     earlier = text.context_of(indexes[0])
     reasons = list(assessment.reasons)
     if attribution and not attribution.name:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.text.attribution.turns import find_turns
 from claims.text.sentences import roles
-from claims.text.sentences.layout import HEADER, ITEM, ROW, find_line_kinds
+from claims.text.sentences.line_kinds import HEADER, ITEM, ROW, find_line_kinds
 from claims.text.sentences.list_markers import LIST_ITEM, MARK_ALONE, PICTURE_ITEM, THREAD_COUNT
 from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.splitter import split_block
@@ -34,6 +35,7 @@ def read_units(text: str, language: str, clutter: str = "") -> list[Unit]:
     """
     page = _Page(language, _load_clutter(language, clutter))
     paragraphs = [part for block in split_blocks(text) for part in _split_off_time(text, block)]
+    labels = {turn.label.start: turn.label for turn in find_turns(text)}
     units: list[Unit] = []
     for block, kind in zip(paragraphs, find_line_kinds(text, paragraphs), strict=True):
         if kind in (ROW, HEADER):
@@ -44,6 +46,9 @@ def read_units(text: str, language: str, clutter: str = "") -> list[Unit]:
             for span in _join_numbers(text, split_block(text, block, language))
             for part in page.split_off_clutter(text, span)
         ]
+        if label := labels.get(block.start):
+            units += page.read_turn(text, sentences, label)
+            continue
         is_last = block is paragraphs[-1]
         role = page.find_block_role(block.of(text), len(sentences), kind, is_last=is_last)
         units += [Unit(span, page.find_sentence_role(span.of(text), role)) for span in sentences]
@@ -129,6 +134,13 @@ class _Page:
         if count == 1 and roles.looks_like_heading(line) and not (was_before_headline and is_last):
             return "headline" if was_before_headline else "sub-heading"
         return ""
+
+    def read_turn(self, text: str, sentences: Iterable[Span], label: Span) -> Iterator[Unit]:
+        """Yield the sentences of a block that begins with the name of its speaker, which is like a heading."""
+        self.is_before_headline = False
+        for span in sentences:
+            role = "sub-heading" if span.end <= label.end else ""
+            yield Unit(span, self.find_sentence_role(span.of(text), role))
 
     def find_sentence_role(self, sentence: str, block_role: str) -> str:
         """Return the role of a sentence: that of its block, if the block has one."""

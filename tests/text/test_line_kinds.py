@@ -5,7 +5,7 @@ import pytest
 from claims.text.sentences import headers
 from claims.text.sentences.units import read_units
 from tests.growth import LINEAR, growth
-from tests.text.pasted_layout import KINDS, ROLES
+from tests.text.pasted_lines import KINDS, ROLES
 
 CASES = [(kind, *case) for kind, cases in KINDS.items() for case in cases]
 
