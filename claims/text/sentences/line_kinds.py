@@ -23,7 +23,6 @@ _MOST_CELL_LETTERS = 40
 _MOST_WORDS_OF_A_MENU = 2
 _LONGEST_ROW = 1_000
 _GAP = re.compile(r"(?<=[^.!?…:;\s])[ \u00a0]{2,}(?=\S)|[ \u00a0]{3,}(?=\S)")
-_PIPE = re.compile(r"\s?\|\s?")
 _DIGIT = re.compile(r"\d")
 
 
@@ -38,16 +37,19 @@ def find_line_kinds(text: str, blocks: Sequence[Span]) -> list[str]:
 
 def split_cells(line: str) -> tuple[str, list[str]]:
     """Return the sign between the cells of a line (a tab, a pipe or spaces) and the cells; one cell is no row."""
-    if len(line) <= _LONGEST_ROW and "\n" not in line:
-        for sign, parts in (
-            ("\t", line.split("\t")),
-            ("|", _PIPE.split(line)),
-            ("  ", _GAP.split(line)),
-        ):
-            cells = [part.strip() for part in parts if part.strip()]
-            if len(cells) > 1 or (sign == "|" and cells and line[:1] == "|"):
-                return sign, cells
-    return "", []
+    if len(line) > _LONGEST_ROW or "\n" in line:
+        return "", []
+    if "\t" in line:
+        sign, parts = "\t", line.split("\t")
+    elif "|" in line:
+        sign, parts = "|", line.split("|")
+    elif "  " in line or "\u00a0" in line:
+        sign, parts = "  ", _GAP.split(line)
+    else:
+        return "", []
+    cells = [part.strip() for part in parts if part.strip()]
+    is_row = len(cells) > 1 or (sign == "|" and cells and line[:1] == "|")
+    return (sign, cells) if is_row else ("", [])
 
 
 def _mark_tables(text: str, blocks: Sequence[Span], kinds: list[str]) -> None:

@@ -1,7 +1,7 @@
 """The sentence rules of a language: word lists that `stops` reads."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 def words(table: str) -> frozenset[str]:
@@ -67,6 +67,14 @@ class Rules:
     """Whether a long word with a full stop ends a sentence before a lower-case word, as in careless writing."""
     asks_with_semicolon: bool = False
     """Whether a semicolon is a question mark, as in Greek."""
+    known: frozenset[str] = field(init=False)
+    """Every abbreviation of the lists, and the last part of those with full stops inside. Other words end a sentence."""
+
+    def __post_init__(self) -> None:
+        lists = (self.never_end, self.before_number, self.units, self.may_end, self.closing)
+        known = frozenset().union(*lists, self.titles, self.years, self.times_of_day)
+        last_parts = {word.rsplit(".", 1)[1] for word in known if "." in word}
+        object.__setattr__(self, "known", known | last_parts)
 
     def is_abbreviation(self, word: str) -> bool:
         """Return whether a word in lower case is an abbreviation that never, or not always, ends a sentence."""

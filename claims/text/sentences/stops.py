@@ -113,11 +113,14 @@ def _ends_at_strong_mark(mark: str, signs: str, token: str, word: str, rules: Ru
 def _ends_at_stop(
     close: str, token: str, following: Following, head: str, ahead: str, rules: Rules
 ) -> bool:
-    word, bare, lower = following.word, following.bare, token.lower()
+    word, lower = following.word, token.lower()
     if _is_lower(word):
         return not close and rules.ends_before_lower and _ends_before_lower(token, word, rules)
     if (close.strip("*_") and not (close.isdigit() and rules.is_abbreviation(lower))) or not token:
         return True
+    if len(token) > 1 and lower not in rules.known and token.isalpha():
+        return True
+    bare = following.bare
     starts = bare in rules.starters
     if lower in rules.units and not token.isupper() and _follows_number(head, token, rules):
         if lower in rules.years and len(head) < REACH and len(head.split()) <= _SHORTEST_DATED:

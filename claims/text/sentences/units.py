@@ -16,6 +16,9 @@ from claims.text.spans import Span, trim
 _CLUTTER_SIGNS = " \t\xa0.:!|•·>»→…-–—()[]"
 _LONGEST_TRAILING = 40
 _LONGEST_MARK = 8
+_LONGEST_COUNT = 12
+_LONGEST_TIME_LINE = 80
+_BEGINS_TIME = frozenset("0123456789([")
 _TRAILING = re.compile(
     rf"(?P<stop>[.!?…][\"'”’»)\]]*)\s+(?P<phrase>[^.!?…]{{1,{_LONGEST_TRAILING}}})\Z"
 )
@@ -57,7 +60,8 @@ def read_units(text: str, language: str, clutter: str = "") -> list[Unit]:
 
 def _split_off_time(text: str, block: Span) -> Iterator[Span]:
     """Yield the time of an entry of a live blog and the rest of the line, or the whole block."""
-    time = roles.LEADING_TIME.match(text, *block)
+    has_time = text[block.start] in _BEGINS_TIME
+    time = roles.LEADING_TIME.match(text, *block) if has_time else None
     if time and roles.TIME_LINE.match(" ".join(block.of(text).split())):
         time = None
     rest = trim(text, time.end(), block.end) if time else None
@@ -120,7 +124,8 @@ class _Page:
         line = " ".join(block.split())
         if count == 1 and self._is_clutter(block):
             return "furniture"
-        if roles.DATE_LINE.match(line) or roles.TIME_LINE.match(line):
+        is_short = len(line) <= _LONGEST_TIME_LINE
+        if is_short and (roles.DATE_LINE.match(line) or roles.TIME_LINE.match(line)):
             return "dateline"
         if len(line) <= roles.LONGEST_HEADING and roles.BY_LINE.match(line):
             return "by-line"
@@ -144,7 +149,7 @@ class _Page:
 
     def find_sentence_role(self, sentence: str, block_role: str) -> str:
         """Return the role of a sentence: that of its block, if the block has one."""
-        if THREAD_COUNT.match(sentence):
+        if len(sentence) <= _LONGEST_COUNT and THREAD_COUNT.match(sentence):
             return "furniture"
         if block_role:
             return block_role
@@ -153,8 +158,8 @@ class _Page:
         return "quotation" if roles.QUOTED.match(sentence) else "body"
 
     def _is_clutter(self, line: str) -> bool:
-        is_phrase = _simplify(line) in self.clutter
-        is_phrase = is_phrase or THREAD_COUNT.match(line) is not None or not _has_letters(line)
+        is_short = len(line) <= _LONGEST_COUNT and THREAD_COUNT.match(line) is not None
+        is_phrase = is_short or not _has_letters(line) or _simplify(line) in self.clutter
         return is_phrase or any(opening.match(line) for opening in self.openings)
 
 
@@ -164,4 +169,4 @@ def _simplify(phrase: str) -> str:
 
 def _has_letters(line: str) -> bool:
     """Return whether a line has a letter or digit, and not only signs such as *** or emoji."""
-    return any(character.isalnum() for character in line)
+    return line[0].isalnum() or any(character.isalnum() for character in line)
