@@ -485,6 +485,12 @@ PLAIN_LISTS = [
 TABLES = [
     (
         "en",
+        "What we found\n\nIt was published.\n\nCountry\t2019\t2020\nSpain\t3\t4\nItaly\t5\t6",
+        "HBSLL",
+    ),
+    ("en", "What we found\n\nIt was published.\n\n2019\t2020\n3\t4\n5\t6", "HBLLL"),
+    (
+        "en",
         "Budget at a glance\n\nThe minister presented the budget.\n\nCountry\tRate\tChange\nSpain\t12%\t−1\nItaly\t8%\t+2",
         "HBSLL",
     ),

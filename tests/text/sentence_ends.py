@@ -1,6 +1,7 @@
 """Sentence ends that pasted news text gets wrong, by kind and language. `¦` marks each end inside a text."""
 
 ABBREVIATIONS = [
+    ("en", "They met her at 3 p.m. Paris time on Monday."),
     ("en", "The polls close at 10 p.m.¦ Results are due on Monday."),
     ("en", "Voting began at 7 a.m.¦ Officials counted 3,000 ballots."),
     ("en", "The curfew starts at 9 p.m.¦ Kyiv has had one since 2022."),
@@ -132,6 +133,8 @@ NO_SPACE = [
 ]
 
 NOTE_MARKS = [
+    ("en", "Rents rose by 8%.1,2¦ Landlords disagree."),
+    ("en", "Rents rose in May.^3¦ Landlords disagree."),
     ("en", "Rents rose by 8%.[b]¦ Landlords disagree."),
     ("en", "Rents rose by 8%.[1, 2]¦ Landlords disagree."),
     ("en", "Rents rose by 8%.[3–5]¦ Landlords disagree."),

@@ -84,7 +84,7 @@ def ends_at_abbreviation(
     if lower in rules.times_of_day:
         if bare.lower() in rules.titles:
             return len(head) > _SHORTEST_BEFORE_TIME
-        if bare in rules.after_time:
+        if bare in rules.after_time or following.second.rstrip(ENDS_WORD) == "time":
             return False
         if following.word[:1].isupper():
             return bare in rules.starters or not _begins_with_time(head, rules)

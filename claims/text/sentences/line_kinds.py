@@ -23,6 +23,8 @@ _MOST_CELL_LETTERS = 40
 _MOST_WORDS_OF_A_MENU = 2
 _LONGEST_ROW = 1_000
 _GAP = re.compile(r"(?<=[^.!?…:;\s])[ \u00a0]{2,}(?=\S)|[ \u00a0]{3,}(?=\S)")
+_YEAR_OR_WORDS = re.compile(r"(?:1[5-9]|20)\d\d|\D+")
+"""The name of a column."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -69,8 +71,8 @@ def _mark_rows(rows: list[tuple[str, list[str]]], kinds: list[str], start: int, 
     for index in range(start, end):
         if not _is_rule(rows[index][1]):
             kinds[index] = ROW
-    if has_numbers and not any(_DIGIT.search(cell) for cell in rows[start][1]):
-        kinds[start] = HEADER
+    if has_numbers and all(_YEAR_OR_WORDS.fullmatch(cell) for cell in rows[start][1]):
+        kinds[start] = HEADER if any(cell[0].isalpha() for cell in rows[start][1]) else ROW
 
 
 def _is_rule(cells: list[str]) -> bool:
