@@ -27,7 +27,9 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
 _PART = rf"{_CAPITAL}[\w'’-]{{0,30}}\.?"
 _LINK = r"(?:of|the|de|la|le|du|da|di|von|van|der|den|bin|al|el)"
 _NAME = rf"{_PART}(?:[ \xa0](?:{_LINK}[ \xa0]){{0,2}}(?:{_PART}|\d{{1,2}})){{0,5}}"
-_EXTRA = r"(?P<extra>[ \xa0]?\([^()\n]{1,60}\)|,[ \xa0][^:\n.?!]{1,60})?"
+_EXTRA = (
+    r"(?P<extra>[ \xa0]?\([^()\n]{1,60}\)|,[ \xa0](?!(?:and|or|but|who|which)\b)[^:\n.?!]{1,60})?"
+)
 _STAMP = r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?"
 _OPENING = r"[ \t]{0,8}[*_>#\"“„«–—-]{0,3}[ \t]{0,2}"
 _LETTERS = r"Q|A|Question|Answer|QUESTION|ANSWER|Frage|Antwort|Питання|Відповідь|Вопрос|Ответ|Pregunta|Respuesta|Domanda|Risposta|Pytanie|Odpowiedź"
@@ -59,6 +61,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _NO_NAMES = words("""
+    dear hi hello one two three four five six seven eight nine ten subject re fwd from to cc sent attached best kind regards
     stand posted note notes update updates updated correction corrections breaking exclusive live watch read related source sources photo photos
     video videos image images picture pictures caption claim claims verdict rating fact facts false true misleading result results
     conclusion summary background analysis opinion comment context example examples warning tip tips step part chapter section total
@@ -158,14 +161,15 @@ def _find_labels(text: str) -> Iterator[_Label]:
         if groups.get("stamp") and match.end("stamp") < match.end() and groups.get("name"):
             start = max(start, match.start("name"))
         is_alone = text[match.end() : match.end() + 1] in ("\n", "")
-        yield _Label(begin, Span(start, match.end()), _pick_name(name), is_strong, is_alone)
+        label = _Label(begin, Span(start, match.end()), _pick_name(name), is_strong, is_alone)
+        is_capital = name.isupper() and " " in name and _begins_prose(text, label)
+        yield label._replace(is_strong=is_strong or is_capital)
 
 
 def _is_person(name: str, groups: dict[str, str | None]) -> bool:
-    """Return whether a name has the form of a person's: capitals, a title, a party or office after it."""
-    is_capital = name.isupper() and len(name.split()) > 1
+    """Return whether a label has the form of a person's: a title, or a party or office after the name."""
     extra = (groups.get("extra") or "").startswith((" (", "(", "\xa0("))
-    return is_capital or extra or bool(groups.get("dash")) or _TITLED.match(name) is not None
+    return extra or bool(groups.get("dash")) or _TITLED.match(name) is not None
 
 
 def _pick_name(name: str) -> str:
@@ -188,7 +192,8 @@ def _choose_speakers(text: str, labels: Iterator[_Label]) -> Iterator[_Label]:
         is_asked = bool(alike) and any(not label.name for label in found)
         sure |= alike if len(alike) > 1 or is_asked else set()
     if len(found) > 1:
-        sure.add("")
+        capitals = {label.name for label in found if label.name.isupper() and " " in label.name}
+        sure |= {""} | capitals
     chosen = [label.name in sure or _speaks(text, label, len(found)) for label in found]
     has_capitals = any(label.name.isupper() for label in found if label.name in sure)
     is_transcript = sum(chosen) > 1 and sum(chosen) >= _MOST_ARE_CHOSEN * len(found)
