@@ -61,6 +61,10 @@ EVERYDAY = [
     ("https://www.linkedin.com/posts/some-one_title-activity-7212345678901234567-AbCd?utm_source=share", "https://www.linkedin.com/feed/update/urn:li:activity:7212345678901234567/"),
     ("https://www.amazon.com/Some-Book/dp/0123456789/ref=sr_1_1?keywords=x&qid=1", "https://www.amazon.com/dp/0123456789"),
     ("https://web.archive.org/web/2020/paper.example/story", "http://paper.example/story"),
+    ("https://doi.org/10.1126/science.aaa1234.", "https://doi.org/10.1126/science.aaa1234"),
+    ("https://doi.org/doi:10.1126/science.aaa1234", "doi:10.1126/SCIENCE.AAA1234"),
+    ("https://t.me/channel/12?embed=1", "https://t.me/s/channel/12"),
+    ("https://pubmed.ncbi.nlm.nih.gov/12345678/?from=sci", "https://www.ncbi.nlm.nih.gov/pubmed/12345678"),
 ]  # fmt: skip
 """Certainly one page."""
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from claims.text.citations.identity import (
     Citation,
     compute_identity,
+    compute_likely_identity,
+    compute_own_identities,
     find_fact_checker,
     find_hints,
     fold_text,
@@ -47,6 +49,21 @@ def test_citations_of_one_source_have_the_same_identity(one: str, other: str):
 )
 def test_citations_of_two_sources_have_different_identities(one: str, other: str):
     assert compute_identity(one) != compute_identity(other)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "base", "pages"),
+    [
+        (["https://paper.example/a"], "", ["https://paper.example/a/"]),
+        (["/a"], "https://m.paper.example/b?c=1", ["https://paper.example/a"]),
+        (["?id=3"], "https://paper.example/b", ["https://paper.example/b?id=3"]),
+        (["https://paper.example/a", "http://www.paper.example/a/"], "", ["https://paper.example/a"]),
+        (["https://paper.example/", "", "/a", "javascript:x", "https://[/"], "", []),
+        (["https://paper.example/?p=7"], "", ["https://paper.example/?p=7"]),
+    ],
+)  # fmt: skip
+def test_addresses_that_a_page_gives_for_itself(addresses: list[str], base: str, pages: list[str]):
+    assert compute_own_identities(addresses, base) == [compute_likely_identity(p) for p in pages]
 
 
 @given(st.text())

@@ -95,14 +95,14 @@ def test_the_link_of_a_citation_is_as_it_was_cited(cited: str, link: str):
     ],
 )  # fmt: skip
 def test_hostile_text_takes_no_time(hostile: str):
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     for text in (hostile, hostile[:1990], hostile[:30000]):
         page_of(text)
         likely_page_of(text)
         compute_identity(text)
 
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 HOSTS = st.sampled_from(

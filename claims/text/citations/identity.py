@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from claims.text.citations.pages import likely_page_of, link_of, page_of
 from claims.text.citations.urls import find_addresses
@@ -25,13 +25,18 @@ MAX_LINK_HINTS = 5
 
 
 class Citation(NamedTuple):
-    """One citation as typed; `retraction` is the reason if its source was marked as retracted."""
+    """One citation as typed; `retraction` is the reason if its source was marked as retracted.
+
+    `likely_retraction` is the reason if a source that is likely the same page was, and `likely_link` its address.
+    """
 
     cited: str
     published_on: date | None = None
     accessed_on: date | None = None
     archived_url: str = ""
     retraction: str = ""
+    likely_retraction: str = ""
+    likely_link: str = ""
 
 
 class Hint(NamedTuple):
@@ -57,6 +62,28 @@ def compute_likely_identity(cited: str) -> str:
     """Return what is equal for two citations of what is likely one page, or "" if no page is cited."""
     page = likely_page_of(cited)
     return _digest(page) if page else ""
+
+
+def compute_own_identities(addresses: Iterable[str], base: str = "") -> list[str]:
+    """Return the likely identities of the addresses that a page gives for itself, each once.
+
+    `base` is the address to which they are relative. A home page is left out: sites name it by mistake, or send the reader
+    there when a page is gone.
+    """
+    pages = (likely_page_of(_absolute(address, base)) for address in addresses)
+    parts = ((page, urlsplit(page)) for page in pages if page)
+    return list(
+        dict.fromkeys(
+            _digest(page) for page, part in parts if part.path != "/" or part.query or part.fragment
+        )
+    )
+
+
+def _absolute(address: str, base: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _digest(text: str) -> str:
@@ -118,6 +145,13 @@ def _find_source_hints(piece: Citation, name: str, stated_on: date | None) -> li
     if piece.retraction:
         reason = shorten(piece.retraction, MAX_REASON_LENGTH, placeholder=" …")
         hints.append(Hint("retracted", f"{name} was marked as retracted: {reason}"))
+    elif piece.likely_retraction:
+        reason = shorten(piece.likely_retraction, MAX_REASON_LENGTH, placeholder=" …")
+        sentence = (
+            f"{name} is likely the same page as {piece.likely_link}, which was marked as retracted:"
+            f" {reason}"
+        )
+        hints.append(Hint("likely-retracted", sentence))
     if checker := find_fact_checker(piece.cited):
         sentence = (
             f"{name} is another fact-check ({checker}). Cite the sources it uses, and check them"

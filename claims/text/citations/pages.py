@@ -26,7 +26,7 @@ _NO_SCHEME = re.compile(
 )
 _WWW = re.compile(r"www\.(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[/?#:]\S*)?", re.IGNORECASE)
 _INDEX = re.compile(
-    r"/(?:index|default|home|main)\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|do)$", re.IGNORECASE
+    r"/(?:index|default|home)\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|do)$", re.IGNORECASE
 )
 _MOBILE = re.compile(
     r"^(?:m|mobile|mobil|amp|touch|wap|lite)\.(?=.+\.)|(?<=\.)(?:m|mobile|amp)\.(?=.+\.)"
@@ -44,7 +44,7 @@ def link_of(cited: str) -> str:
     if len(cited) > LONGEST:
         return ""
     if found := _TYPED_DOI.fullmatch(cited):
-        return _doi_link(found["doi"].rstrip(".,;"))
+        return _doi_link(unquote(found["doi"]).rstrip(".,;"))
     return normalise(f"https://{cited}" if _WWW.fullmatch(cited) else cited)
 
 
@@ -80,9 +80,9 @@ def _with_scheme(cited: str) -> str:
 
 
 def _doi_link(doi: str) -> str:
-    return normalise(
-        f"https://doi.org/{unquote(doi).lower()}".replace("?", "%3F").replace("#", "%23")
-    )
+    """Return the link of a DOI, whose characters have no other meaning in it; case is without meaning in a DOI."""
+    path = doi.lower().replace("%", "%25").replace("?", "%3F").replace("#", "%23")
+    return normalise(f"https://doi.org/{path}")
 
 
 def _bare(link: str) -> str:
@@ -138,8 +138,9 @@ def _known_site(page: str) -> str:
     """Write a page as the rules of its site do."""
     parts = urlsplit(f"https://{page}")
     host, path = parts.netloc, parts.path
-    if host == "doi.org" and _DOI.fullmatch(unquote(path.lstrip("/"))):
-        path = urlsplit(_doi_link(path.lstrip("/"))).path
+    doi = unquote(path.lstrip("/")).removeprefix("doi:").rstrip(".,;")
+    if host == "doi.org" and _DOI.fullmatch(doi):
+        path = urlsplit(_doi_link(doi)).path
     if host.endswith(".wikipedia.org"):
         path = path.replace("%20", "_")
     shared = site_rules.names_for(site_rules.SHARED, host, path)

@@ -69,7 +69,8 @@ SHARED: tuple[Shared, ...] = (
     Shared("open.spotify.com", "si nd context"),
     Shared("apps.apple.com podcasts.apple.com music.apple.com books.apple.com", "at ct itscg itsct"),
     Shared("docs.google.com drive.google.com", "usp ouid rtpof sd"),
-    Shared("t.me", "single"),
+    Shared("t.me", "single embed"),
+    Shared("pubmed.ncbi.nlm.nih.gov", "from term sort size pos fc ff v", r"/\d+/?$"),
 )  # fmt: skip
 
 LIKELY: tuple[Shared, ...] = (
@@ -83,7 +84,8 @@ LIKELY: tuple[Shared, ...] = (
     Shared("independent.co.uk", "r"),
     Shared("faz.net", "premium printpagedarticle"),
     Shared("apnews.com", "section"),
-    Shared("x.com", "lang"),
+    Shared("x.com tiktok.com", "lang"),
+    Shared("*.blogspot.com", "m"),
     Shared("*.wikipedia.org", "veaction oldformat"),
 )
 """Parameters that mostly lead to the same page; an editor decides."""
@@ -97,7 +99,6 @@ LIKELY_EVERYWHERE = {
     "amp_gsa": frozenset(),
     "print": frozenset({"", "1", "true", "yes", "print"}),
     "printable": frozenset({"", "1", "true", "yes"}),
-    "m": frozenset({"1"}),
     "mobile": frozenset({"", "1", "true", "yes"}),
     "ref": frozenset({"rss", "feed", "share", "twitter", "facebook", "homepage"}),
     "cmpid": frozenset(),
