@@ -118,7 +118,9 @@ def similar_sources(user: Person, typed: str) -> SourceQuerySet:
     typed = typed.replace("\0", "").strip()
     if prefixes := url_prefixes(typed):
         near = Source.objects.with_url_prefix(*prefixes).order_by("url")[:MOST_CANDIDATES]
-        pages = Source.objects.filter(pk__in=near.values("pk")).as_pages()
+        same = Source.objects.of_likely_page(typed).order_by()[:MOST_CANDIDATES]
+        spelled = Q(pk__in=near.values("pk")) | Q(pk__in=same.values("pk"))
+        pages = Source.objects.filter(spelled).as_pages()
         found = visible_sources(user).filter(OPEN_TO_SEARCH, pk__in=pages.values("pk"))
         return found.order_by("url")
     keywords = typed.lower()[:LONGEST_SEARCH]

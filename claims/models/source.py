@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from claims.models import guards
 from claims.models.article import Article
+from claims.text.citations.identity import compute_likely_identity
 from claims.text.citations.pages import link_of
 from claims.text.citations.urls import PORTS
 from claims.vocabulary import Reliability, SourceKind
@@ -55,15 +56,21 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources of closed rounds that are not protected, the latest first."""
         return self.filter(OPEN_TO_SEARCH).order_by("-catalogued_at", "-pk")
 
-    def addresses_of_retracted(self, identities: Iterable[str]) -> Self:
-        """Rows with these identities whose page is retracted, catalogued and not protected, with their `standing`.
+    def of_likely_page(self, cited: str) -> Self:
+        """Catalogued sources that are likely the cited page."""
+        likely = compute_likely_identity(cited)
+        return self.filter(OPEN_TO_SEARCH, likely_identity=likely) if likely else self.none()
 
-        `self` are the pages that count.
+    def addresses_of_retracted(self, identities: Iterable[str], likely: Iterable[str] = ()) -> Self:
+        """Rows whose page is retracted, catalogued and not protected, with their `standing`.
+
+        They have one of these identities, or one of the `likely` ones. `self` are the pages that count.
         """
         retracted = self.filter(OPEN_TO_SEARCH, retracted_at__isnull=False).order_by().values("pk")
         return (
             Source.objects.annotate(standing_id=Coalesce("page_id", "pk"))
-            .filter(identity__in=identities, catalogued_at__isnull=False, standing_id__in=retracted)
+            .filter(Q(identity__in=identities) | Q(likely_identity__in=likely))
+            .filter(catalogued_at__isnull=False, standing_id__in=retracted)
             .select_related("page")
         )
 

@@ -185,6 +185,29 @@ def test_draft_with_a_retracted_source_warns_and_can_be_submitted(client: Client
     assert Review.objects.get(reviewer=reviewer).is_submitted
 
 
+def test_draft_with_what_is_likely_a_retracted_page_warns(client: Client, reviewer: Person):
+    known()
+    claim = make.make_claim()
+    retract(Source.objects.get())
+    client.force_login(reviewer)
+    form = typed(claim) | {f"source-{KEY}-cited": f"{URL}/index.html"}
+
+    saved = client.post(draft_of(claim), form, headers=AS_FRAGMENT)
+
+    assert f"Source 1 is likely the same page as {URL}, which was marked as retracted" in saved.text
+    assert "Withdrawn by the city." in saved.text
+
+
+@pytest.mark.parametrize(
+    "spelling", ["https://m.example.org/register/", "http://www.example.org/register?ref=rss"]
+)
+def test_another_spelling_of_a_page_finds_it(client: Client, reviewer: Person, spelling: str):
+    known()
+    client.force_login(reviewer)
+
+    assert [fields["cited"] for fields in like(client, make.make_claim(), cited=spelling)] == [URL]
+
+
 def test_retraction_of_a_source_that_the_user_may_not_see_is_no_hint(
     client: Client, reviewer: Person
 ):
@@ -199,7 +222,9 @@ def test_retraction_of_a_source_that_the_user_may_not_see_is_no_hint(
     make.save(
         claim,
         reviewer,
-        make.make_draft(evidence=(make.make_evidence(URL), make.make_evidence("A talk at work"))),
+        make.make_draft(
+            evidence=tuple(map(make.make_evidence, (URL, "A talk at work", f"{URL}/")))
+        ),
     )
     client.force_login(reviewer)
 

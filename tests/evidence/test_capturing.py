@@ -17,6 +17,7 @@ from claims.evidence.capture.client import Guard
 from claims.ledger.verification import find_problems
 from claims.models import Claim, Event, EventPayload, Evidence, Original, Person, Review, Snapshot
 from claims.moderation.actions.deciding import send_back
+from claims.text.citations.identity import compute_likely_identity
 from claims.vocabulary import EventType, PassageFound, Role
 from tests import factories as make
 from tests.evidence.capture import samples
@@ -145,6 +146,7 @@ def test_page_is_saved_with_its_metadata_and_the_passage_is_found(
         "2024-05-03",
     )
     assert (copy.passage, copy.passage_found) == (PASSAGE, "found")
+    assert copy.page_identities == [compute_likely_identity("http://sources.example/now")]
     assert not Event.objects.filter(event_type=EventType.COPY).exists()  # a draft leaves no event
 
 
@@ -179,6 +181,16 @@ def test_unreadable_upload_is_refused_with_a_reason(piece: Evidence, content: by
     copy = upload(piece, content)
 
     assert (copy.state, copy.refusal) == ("refused", refusal)
+
+
+def test_copy_notes_the_address_that_the_page_gives_for_itself(piece: Evidence):
+    head = (
+        '<link rel="canonical" href="https://paper.example/a/"><meta property="og:url" content="/">'
+    )
+
+    copy = upload(piece, f"<html><head>{head}</head><p>Words</p></html>".encode())
+
+    assert copy.page_identities == [compute_likely_identity("https://paper.example/a")]
 
 
 def test_passage_in_a_pdf_is_found_with_its_page(piece: Evidence):

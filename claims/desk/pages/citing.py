@@ -88,31 +88,51 @@ def add_similar_sources(form: ReviewForm | None, key: str, user: Person) -> None
 def find_source_hints(form: ReviewForm, claim: Claim, user: Person) -> list[identity.Hint]:
     """Return hints on the sources of a review as they are in its form."""
     rows = [row for row in form.sources if not row["is_removed"].value()]
-    retracted = _retractions([str(row["cited"].value() or "") for row in rows], user)
+    cited = [str(row["cited"].value() or "") for row in rows]
+    retracted = _Retractions.among(cited, user)
     return identity.find_hints(
         str(form["rationale"].value() or ""),
         [
             identity.Citation(
-                str(row["cited"].value() or ""),
+                text,
                 _day(row, "published_on"),
                 _day(row, "accessed_on"),
                 str(row["archived_url"].value() or ""),
-                retracted.get(identity.compute_identity(str(row["cited"].value() or "")), ""),
+                *retracted.find(text),
             )
-            for row in rows
+            for row, text in zip(rows, cited, strict=True)
         ],
         is_central=claim.is_central,
         stated_on=claim.current.stated_on or claim.article.published_on,
     )
 
 
-def _retractions(cited: list[str], user: Person) -> dict[str, str]:
-    """Return why the cited sources were retracted, by identity; only for sources that the user may see."""
-    identities = {identity.compute_identity(text) for text in cited if text.strip()}
-    if not identities:
-        return {}
-    found = visible_sources(user).addresses_of_retracted(identities)
-    return {source.identity: source.standing.retraction for source in found}
+@dataclass(frozen=True)
+class _Retractions:
+    """Retracted sources that the user may see, by identity and by likely identity."""
+
+    certain: dict[str, Source]
+    likely: dict[str, Source]
+
+    @classmethod
+    def among(cls, cited: list[str], user: Person) -> "_Retractions":
+        """Read the sources that are, or likely are, one of those cited."""
+        identities = {identity.compute_identity(text) for text in cited if text.strip()}
+        if not identities:
+            return cls({}, {})
+        likely = {identity.compute_likely_identity(text) for text in cited} - {""}
+        found = list(visible_sources(user).addresses_of_retracted(identities, likely))
+        return cls(
+            {row.identity: row.standing for row in found},
+            {row.likely_identity: row.standing for row in found},
+        )
+
+    def find(self, cited: str) -> tuple[str, str, str]:
+        """Return why the cited source was retracted, or why a likely one was, with its address."""
+        if source := self.certain.get(identity.compute_identity(cited)):
+            return source.retraction, "", ""
+        source = self.likely.get(identity.compute_likely_identity(cited))
+        return ("", source.retraction, source.url or source.name) if source else ("", "", "")
 
 
 def _day(row: EvidenceForm, name: str) -> date | None:

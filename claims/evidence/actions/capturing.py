@@ -22,7 +22,7 @@ from claims.evidence.capture.reader import PasswordNeeded, Reading, Unreadable, 
 from claims.models import Evidence, Original, Person, Review, Snapshot
 from claims.models.constraints import violated
 from claims.models.snapshot import UNFINISHED
-from claims.text.citations.identity import compute_identity
+from claims.text.citations.identity import compute_identity, compute_own_identities
 from claims.text.citations.pages import link_of
 from claims.text.quotes import passages
 from claims.vocabulary import (
@@ -234,6 +234,8 @@ def _fill_in(row: Snapshot, capture: _Capture) -> None:
     row.text, row.full_text = reading.text, reading.full_text
     row.title, row.author, row.publisher = reading.title, reading.author, reading.publisher
     row.published_on = reading.published_on
+    ended_at = fetched.url if fetched else ""
+    row.page_identities = compute_own_identities([ended_at, *reading.addresses], base=ended_at)
     if fetched:
         row.status_code, row.final_url = fetched.status, fetched.url
         row.redirects, row.headers = list(fetched.redirects), fetched.headers

@@ -24,6 +24,11 @@ NOT_NESTING = frozenset(_NOT_NESTING.split())
 MOST_DEPTH = 200
 """Nested elements. A deeper page was made to break parsers, so only its visible text is read."""
 
+MOST_ADDRESSES = 4
+"""Addresses that a page gives for itself. One is usual; a page with many was made by mistake."""
+LONGEST = 2000
+"""Characters of such an address."""
+
 
 class VisibleText(HTMLParser):
     """Collects all text that a page shows, one paragraph for each block. It keeps no tree, so depth costs nothing."""
@@ -34,12 +39,15 @@ class VisibleText(HTMLParser):
         self.title: list[str] = []
         self.inside_invisible = ""
         self.is_in_title = False
+        self.addresses: list[str] = []
         self.depth = self.deepest = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.depth += tag not in NOT_NESTING
         self.deepest = max(self.deepest, self.depth)
         self.is_in_title = tag == "title"
+        if tag in ("link", "meta") and (address := find_own_address(tag, dict(attrs))):
+            self.addresses.append(address)
         if not self.inside_invisible and tag in INVISIBLE:
             self.inside_invisible = tag
         elif tag in BLOCKS:
@@ -70,6 +78,15 @@ class VisibleText(HTMLParser):
         return "\n\n".join(line for block in blocks if (line := " ".join(block.split())))
 
 
+def find_own_address(tag: str, attributes: dict[str, str | None]) -> str:
+    """Return the address that a page gives for itself in `rel=canonical` or `og:url`, if this element does."""
+    kinds = ("rel", "href", "canonical") if tag == "link" else ("property", "content", "og:url")
+    name, value, wanted = kinds
+    named = (attributes.get(name) or attributes.get("name") or "").lower().split()
+    address = (attributes.get(value) or "").strip() if wanted in named else ""
+    return address.encode("utf-8", "ignore").decode() if len(address) <= LONGEST else ""
+
+
 def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
     """Return the main text (`text`) and all visible text (`full_text`), with title, author, publisher and date."""
     page = decode(content, charset)
@@ -77,9 +94,9 @@ def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
     visible.feed(page)
     visible.close()
     title = " ".join("".join(visible.title).split())
+    plain = {"text": visible.text, "title": title, "addresses": visible.addresses[:MOST_ADDRESSES]}
     if visible.deepest > MOST_DEPTH:
-        return {"text": visible.text, "title": title}
-    plain = {"text": visible.text, "title": title}
+        return plain
     try:
         with time_limit(end - time.monotonic()):
             return plain | _extract_article(page, visible.text)

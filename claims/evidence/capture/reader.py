@@ -34,7 +34,7 @@ class Reading:
 
     `text` is the main text; `full_text` is all text a web page shows, where that is more. `pages` are the offsets
     in `text` at which pages begin. `image` is the image as we encoded it again. `is_cut` means that the end is missing,
-    because there was not enough time or room for it.
+    because there was not enough time or room for it. `addresses` are those that a web page gives for itself.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Reading:
     publisher: str = ""
     published_on: date | None = None
     is_cut: bool = False
+    addresses: list[str] = field(default_factory=list)
     image: bytes = b""
 
 

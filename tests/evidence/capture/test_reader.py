@@ -35,6 +35,25 @@ def test_page_gives_its_main_text_full_text_and_metadata():
 
 
 @pytest.mark.parametrize(
+    ("head", "addresses"),
+    [
+        ('<link rel="canonical" href="https://paper.example/a">', ["https://paper.example/a"]),
+        ("<LINK HREF=' /a ' REL='alternate Canonical'/>", ["/a"]),
+        ('<meta property="og:url" content="https://paper.example/a?b=1&amp;c=2">', ["https://paper.example/a?b=1&c=2"]),
+        ('<meta name="og:url" content="https://paper.example/a">', ["https://paper.example/a"]),
+        ('<link rel="alternate" href="/a"><meta property="og:title" content="/a"><link rel=canonical>', []),
+        (f'<link rel="canonical" href="https://paper.example/{"a" * 2000}">', []),
+        ('<link rel="canonical" href="/a">' * 50, ["/a"] * 4),
+        ('<link rel="canonical" href="/&#xD800;a">', ["/\N{REPLACEMENT CHARACTER}a"]),
+    ],
+)  # fmt: skip
+def test_page_gives_the_addresses_it_has_for_itself(head: str, addresses: list[str]):
+    page = f"<html><head><title>Trees</title>{head}</head><body><p>Words</p></body></html>"
+
+    assert read(page.encode(), "html").addresses == addresses
+
+
+@pytest.mark.parametrize(
     ("content", "charset"),
     [
         ("<html><p>Прага</p>".encode("cp1251"), "windows-1251"),
