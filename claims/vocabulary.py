@@ -187,7 +187,7 @@ class NoClaimReason(TextChoices):
     """Why there is no next claim for a reviewer."""
 
     ALL_DONE = "all-done", "every open claim is reviewed"
-    ALL_HELD = "all-held", "colleagues are working on all open claims"
+    ALL_HELD = "all-held", "every open claim has enough reviewers for now"
     NONE_FOR_YOU = "none-for-you", "you can’t take any open claim"
     HANDS_FULL = "hands-full", "you’ve reached the limit of claims in progress"
 

@@ -19,7 +19,11 @@ What is promised, and where each promise is kept:
 | Who could read a round before it closed doesn't review its claim, under whatever wording, number or role. | `blindness`, `slots`, `rules` |
 | Nobody changes their own roles, except a superuser. | `rules` |
 | Mentioning a colleague doesn't reveal whether they review the claim. | `comments` |
-| Who or what a protected source is, only its article's reviewers and editors know. | `evidence`, `sources` |
+| Who or what a protected source is, only those know who were told: editors, people assigned to the article, and who submitted a review in a complete round that cites it. | `evidence`, `sources` |
+| … nor does a colleague's open citation of the same page in the article tell the others. | `evidence`, `sources` |
+| The activity log names only what its reader sees, and no number counts what they don't see. | `events` |
+| A rating or a scale is in use once a claim was opened, whatever hidden reviews say. | `models/scale.py` |
+| Not secret: that a claim has no free place, and that it waits for a tie-break. Secret: who, and since when. | `slots`, `rules` |
 | A retraction is known to reviewers once a round that cites the source is closed. | `evidence`, `claims` |
 | Nobody reviews a claim that they have a conflict of interest with. | `conflicts`, `slots`, `rules` |
 | Every action is for some people, in some states of a claim; all others are refused. | `rules` |

@@ -28,10 +28,19 @@ class ArticleOpening(Protocol):
 
 
 class KnownIdentity(Protocol):
-    """Added by `sources.annotate_identity_known` and `evidence.annotate_source_identity_known`."""
+    """Added to a Source by `sources.annotate_identity_known`."""
 
     is_identity_known: bool
     """Whether this person may know who or what a protected source is."""
+
+
+class KnownSource(Protocol):
+    """Added to Evidence by `evidence.annotate_source_identity_known`."""
+
+    is_identity_known: bool
+    """Whether this person may know who or what the source is."""
+    described_as: str
+    """The public description of the source, if a colleague protects it in the same article."""
 
 
 class RecheckMark(Protocol):

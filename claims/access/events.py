@@ -1,10 +1,12 @@
 """Which entries of the activity log a person reads: editors, and nothing of rounds they are blinded in."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.access.blindness import is_blinded
+from claims.access.blindness import has_open_round, is_blinded
+from claims.access.claim_access import access_for
 from claims.access.comments import visible_comments
-from claims.models import Comment, Event, Person, Review, ReviewSlot, Round, Skip
+from claims.access.sources import visible_sources
+from claims.models import Claim, Comment, Event, Person, Review, ReviewSlot, Round, Skip, Source
 from claims.models.event import EventQuerySet, object_type
 from claims.vocabulary import EventType
 
@@ -20,6 +22,8 @@ def visible_events(user: Person) -> EventQuerySet:
     comments = Comment.objects.filter(round__in=hidden).exclude(
         pk__in=visible_comments(user).values("pk")
     )
+    claims = Claim.objects.filter(round__in=hidden)
+    seen = visible_sources(user).filter(pk=OuterRef("object_id"))
     return (
         Event.objects.exclude(
             _is_about(reviews),
@@ -28,7 +32,21 @@ def visible_events(user: Person) -> EventQuerySet:
         .exclude(_is_about(slots), event_type=EventType.FREE_HOLD)
         .exclude(_is_about(skips), event_type__in=(EventType.SKIP, EventType.RELEASE))
         .exclude(_is_about(comments))
+        .exclude(_is_about(claims), event_type=EventType.RECHECK)
+        .exclude(~Exists(seen), object_type=object_type(Source))
     )
+
+
+def visible_events_about(user: Person, claim: Claim) -> EventQuerySet:
+    """Return what was done to a claim, the latest first, for a person who sees it.
+
+    A re-check during an open round tells that a review of that round cites a retracted source.
+    """
+    events = Event.objects.about(claim)
+    may_read = user.is_editor and not access_for(user, claim).is_blinded
+    if may_read or not has_open_round(claim):
+        return events
+    return events.exclude(event_type=EventType.RECHECK, at__gte=claim.round.opened_at)
 
 
 def _is_about(rows: QuerySet) -> Q:

@@ -1,14 +1,17 @@
 """Which evidence a person reads, and where they may know who or what a protected source is.
 
-Evidence is as visible as its review. Who or what a protected source is, only editors and the
-reviewers of its article may know; everyone else reads its public description.
+Evidence is as visible as its review. Who or what a protected source is, only those may know who were
+told: editors, people assigned to the article, and those who submitted a review in a round that cites
+it. Everyone else reads its public description, also where a colleague cites the same page openly.
 """
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from claims.access.blindness import is_review_readable
-from claims.models import Assignment, Evidence, Person, Review
+from claims.models import Assignment, Evidence, Person, Review, Source
 from claims.models.evidence import EvidenceQuerySet
+from claims.vocabulary import ReviewState
 
 
 def visible_evidence(user: Person) -> EvidenceQuerySet:
@@ -18,35 +21,89 @@ def visible_evidence(user: Person) -> EvidenceQuerySet:
     return Evidence.objects.filter(is_review_readable(user, "review__"))
 
 
-def is_of_own_article(user: Person) -> Q:
-    """Return the condition that this person reviews the evidence's article: assigned, or with a review."""
+def _is_one_page(first: OuterRef, second: OuterRef) -> Exists:
+    """Return the condition that two sources are, or likely are, one page under any of their addresses.
+
+    `first` and `second` name their keys, as seen from a query for sources inside the outer query.
+    """
+    is_same = Q(identity=OuterRef("identity"))
+    is_likely = Q(likely_identity=OuterRef("likely_identity")) & ~Q(likely_identity="")
+    inner = OuterRef(second)
+    others = Source.objects.filter(Q(pk=inner) | Q(page=inner)).filter(is_same | is_likely)
+    addresses = Source.objects.filter(Q(pk=first) | Q(page=first))
+    return Exists(addresses.filter(Exists(others.order_by())).order_by())
+
+
+def _protected_in_article() -> QuerySet[Source]:
+    """Return the protected sources of an outer piece of evidence's article that are the page it cites.
+
+    A source protected in an open round doesn't count: nobody may notice that it was cited.
+    """
     article = OuterRef("review__claim_version__claim__article")
-    mine = Review.objects.filter(claim_version__claim__article=article, reviewer=user)
+    protected = Source.objects.filter(
+        article=article, is_protected=True, catalogued_at__isnull=False
+    )
+    return protected.filter(_is_one_page(OuterRef("pk"), OuterRef(OuterRef("source")))).order_by()
+
+
+def _is_protected() -> Q:
+    """Return the condition that evidence is from a protected source.
+
+    It may not say so itself: where one reviewer protects a page, all citations of it in the article are
+    hidden, as in a report.
+    """
+    return Q(is_protected=True) | Q(source__is_protected=True) | Q(Exists(_protected_in_article()))
+
+
+def _is_told_to(user: Person) -> Q:
+    """Return the condition that this person was told what the evidence's source is.
+
+    They cited it themselves, they are assigned to the article, or they submitted a review in a closed
+    round of the article that cites it. A draft or an open review tells nothing: it can be taken back.
+    """
+    article = OuterRef("review__claim_version__claim__article")
+    mine = Review.objects.submitted().filter(round=OuterRef("review__round"), reviewer=user)
+    shared = Evidence.objects.filter(
+        Exists(mine.order_by()),
+        review__claim_version__claim__article=article,
+        review__state=ReviewState.SUBMITTED,
+        review__round__closed_at__isnull=False,
+    ).filter(
+        Q(source=OuterRef("source"))
+        | Q(_is_one_page(OuterRef("source"), OuterRef(OuterRef("source"))))
+    )
     return (
         Q(review__reviewer=user)
         | Q(Exists(Assignment.objects.filter(article=article, person=user)))
-        | Q(Exists(mine.order_by()))
+        | Q(Exists(shared.order_by()))
     )
 
 
 def with_source_identity_visible_to(user: Person, evidence: EvidenceQuerySet) -> EvidenceQuerySet:
     """Leave out evidence from protected sources whose identity this person may not know."""
-    if user.is_editor:
-        return evidence
-    is_protected = Q(is_protected=True) | Q(source__is_protected=True)
-    return evidence.filter(~is_protected | Q(_is_known(user)))
+    return evidence if user.is_editor else evidence.filter(is_source_identity_known(user))
 
 
 def annotate_source_identity_known(user: Person, evidence: EvidenceQuerySet) -> EvidenceQuerySet:
-    """Add `annotations.KnownIdentity` to each piece of evidence, and fetch its source."""
-    is_known = Value(value=True, output_field=BooleanField()) if user.is_editor else _is_known(user)
-    return evidence.select_related("source").annotate(is_identity_known=is_known)
+    """Add `annotations.KnownSource` to each piece of evidence, and fetch its source."""
+    is_known = (
+        Value(value=True, output_field=BooleanField())
+        if user.is_editor
+        else is_source_identity_known(user)
+    )
+    described = _protected_in_article().values("public_description")[:1]
+    return evidence.select_related("source").annotate(
+        is_identity_known=is_known, described_as=Coalesce(Subquery(described), Value(""))
+    )
 
 
-def _is_known(user: Person) -> Exists:
-    """Whether this person reviews the article, as a sub-query: its joins stay out of the outer query."""
-    own = Evidence.objects.filter(pk=OuterRef("pk")).filter(is_of_own_article(user))
-    return Exists(own.order_by())
+def is_source_identity_known(user: Person) -> Exists:
+    """Return the condition that this person may know who or what the source of evidence is.
+
+    As a sub-query, so that its joins stay out of the outer query.
+    """
+    known = Evidence.objects.filter(_is_told_to(user) | ~_is_protected(), pk=OuterRef("pk"))
+    return Exists(known.order_by())
 
 
 def evidence_to_recheck(user: Person) -> EvidenceQuerySet:

@@ -4,9 +4,7 @@ A slot repeats what it is ordered and chosen by, so these conditions read one ta
 slot (claims/desk/queries/*.sql) repeats them, and tests/desk/test_takeable.py checks that both agree.
 """
 
-from datetime import datetime
-
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -105,15 +103,14 @@ def count_offered_claims(user: Person, most: int) -> int:
     return min(to_all.union(assigned).count(), most)
 
 
-def why_no_claim(
-    user: Person, article: Article | None = None
-) -> tuple[NoClaimReason, datetime | None]:
-    """Return why this person has no next claim (of an article), and when a colleague's lease runs out.
+def why_no_claim(user: Person, article: Article | None = None) -> NoClaimReason:
+    """Return why this person has no next claim (of an article); ask it only when there was none to take.
 
-    Ask it only when there was none to take.
+    It tells that places are taken, never since when: the end of a lease is the time at which a colleague
+    opened the claim.
     """
     if ReviewSlot.objects.is_at_hold_limit(user):
-        return NoClaimReason.HANDS_FULL, None
+        return NoClaimReason.HANDS_FULL
     slots = ReviewSlot.objects.filter(article=article) if article else ReviewSlot.objects.all()
     unfilled = slots.filter(is_open=True).exclude(state=SlotState.SUBMITTED)
     others = unfilled.filter(may_fill(user)).exclude(is_reserved_for(user))
@@ -124,9 +121,8 @@ def why_no_claim(
         for states in ((SlotState.FREE, SlotState.LEASED), (SlotState.HELD,))
     )
     if user.is_reviewer and any(part.exists() for part in parts):
-        leases = others.filter(is_in_visible_article(user), state=SlotState.LEASED)
-        return NoClaimReason.ALL_HELD, leases.aggregate(free_at=Min("until"))["free_at"]
-    return (NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE), None
+        return NoClaimReason.ALL_HELD
+    return NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE
 
 
 def occupied_slots(user: Person, article: Article | OuterRef) -> ReviewSlotQuerySet:

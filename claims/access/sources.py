@@ -16,9 +16,10 @@ from django.db.models import (
     Value,
 )
 
-from claims.access.evidence import is_of_own_article, visible_evidence
+from claims.access.evidence import visible_evidence, with_source_identity_visible_to
 from claims.access.snapshots import visible_snapshots
 from claims.models import Evidence, Person, Source, SourceJoin
+from claims.models.evidence import EvidenceQuerySet
 from claims.models.source import (
     LONGEST_SEARCH,
     MOST_CANDIDATES,
@@ -30,18 +31,33 @@ from claims.models.source import (
 
 
 def visible_sources(user: Person) -> SourceQuerySet:
-    """Return the sources cited in evidence that this person reads."""
+    """Return the sources cited in evidence that this person reads.
+
+    Where they may not know that the evidence is from this source, it doesn't lead them to it. A
+    protected source they do see, under its public description.
+    """
     if not user.is_authenticated or not user.is_member:
         return Source.objects.none()
-    return Source.objects.filter(Exists(visible_evidence(user).filter(source=OuterRef("pk"))))
+    cited = visible_evidence(user).filter(source=OuterRef("pk"))
+    if user.is_editor:
+        return Source.objects.filter(Exists(cited))
+    named = with_source_identity_visible_to(user, cited)
+    return Source.objects.filter(Q(Exists(named)) | (Q(is_protected=True) & Q(Exists(cited))))
+
+
+def evidence_of_source(user: Person, source: Source) -> EvidenceQuerySet:
+    """Return the evidence that this person may know to be from this source."""
+    evidence = visible_evidence(user).filter(source=source)
+    return evidence if source.is_protected else with_source_identity_visible_to(user, evidence)
 
 
 def annotate_identity_known(user: Person, sources: SourceQuerySet) -> SourceQuerySet:
     """Add `annotations.KnownIdentity` to each source."""
     if user.is_editor:
         return sources.annotate(is_identity_known=Value(value=True, output_field=BooleanField()))
-    own = visible_evidence(user).filter(source=OuterRef("pk")).filter(is_of_own_article(user))
-    return sources.annotate(is_identity_known=Q(is_protected=False) | Q(Exists(own)))
+    told = with_source_identity_visible_to(user, visible_evidence(user))
+    is_told = Exists(told.filter(source=OuterRef("pk")))
+    return sources.annotate(is_identity_known=Q(is_protected=False) | Q(is_told))
 
 
 def is_catalogue_visible(user: Person, source: Source) -> bool:

@@ -105,7 +105,7 @@ class Article(models.Model):
             guards.Trigger(
                 "article_keeps_its_scale",
                 pgtrigger.UpdateOf("scale_id"),
-                "Refuses to change the scale of an article that has a review.",
+                "Refuses to change the scale of an article with an opened claim.",
             ),
             guards.Trigger(
                 "article_updates_its_slots",

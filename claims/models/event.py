@@ -8,6 +8,7 @@ When an event is written, triggers check how it fits its chain and write the cha
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import Func, Q, Value
 from django.db.models.fields.json import KeyTextTransform
@@ -113,6 +114,7 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=("object_type", "object_id", "sequence"), name="event_of_object"),
             models.Index(fields=("chain", "actor_id", "sequence"), name="event_by_actor"),
+            HashIndex(fields=("hash",), name="event_of_hash"),
             models.Index(
                 fields=("chain", "sequence"),
                 condition=Q(event_type__in=VISIBLE_TO_THE_TEAM),

@@ -1,10 +1,10 @@
 """Triggers, each with the sentence that says what it refuses or writes; `manage.py triggers` lists them.
 
 The function of a trigger is the file `sql/<name>.sql`, with these named parameters, which become SQL
-literals: `name`, `refusal` (the message of the error) and `white_space`; `record_early_readings` is
-the statement in `sql/parts/`, which several triggers share. A trigger that refuses
-raises SQLSTATE 23001 (restrict violation), which Django passes on as `IntegrityError`. The error
-names the trigger as its constraint, so that `constraints.violated` knows it by name.
+literals: `name`, `refusal` (the message of the error), `white_space` and `roles_and_rounds`, the key of
+a lock. `record_early_readings` is the statement in `sql/parts/`, which several triggers share. A trigger
+that refuses raises SQLSTATE 23001 (restrict violation), which Django passes on as `IntegrityError`. The
+error names the trigger as its constraint, so that `constraints.violated` knows it by name.
 """
 
 from functools import cache
@@ -14,6 +14,9 @@ from typing import Any
 import pgtrigger
 
 FUNCTIONS = Path(__file__).parent / "sql"
+
+ROLES_AND_ROUNDS = 1919905121
+"""Key of the advisory lock that keeps a change of roles apart from what is written in open rounds."""
 
 WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 """What `str.isspace` calls white space; the splitter and the database agree on exactly this set."""
@@ -40,6 +43,7 @@ class Trigger(pgtrigger.Trigger):
             "name": _quote(name),
             "refusal": _quote(f"{name}: {does}"),
             "white_space": _quote_code_points(WHITE_SPACE),
+            "roles_and_rounds": ROLES_AND_ROUNDS,
             "record_early_readings": _read("parts/record_early_readings"),
         }
         func = _read(function or name) % parameters

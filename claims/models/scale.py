@@ -4,13 +4,13 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models import guards
 from claims.vocabulary import Tone
 
 FROZEN = "scale_id label order value text symbol tone definition needs_rationale needs_sources"
-"""Columns of a rating that can't change once it was given."""
+"""Columns of a rating that can't change once it is in use."""
 
 
 class RatingScaleManager(models.Manager["RatingScale"]):
@@ -22,7 +22,7 @@ class RatingScaleManager(models.Manager["RatingScale"]):
 
 
 class RatingScale(models.Model):
-    """A named set of ratings. The scale of an article is fixed when it has a review."""
+    """A named set of ratings. The scale of an article is fixed once a claim is opened."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100)
@@ -47,6 +47,15 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     def active(self) -> Self:
         """Ratings that can still be given, truest first."""
         return self.filter(retired_at=None).order_by("order", "pk")
+
+
+def is_in_use() -> Exists:
+    """Return the condition that a rating is in use: a claim of an article with its scale was opened.
+
+    Whether a review gives it isn't asked, because that would tell of reviews that are still hidden.
+    """
+    opened = RatingScale.objects.filter(pk=OuterRef("scale"), articles__claims__round__isnull=False)
+    return Exists(opened.order_by())
 
 
 class Rating(models.Model):
@@ -99,13 +108,13 @@ class Rating(models.Model):
             guards.Trigger(
                 "rating_in_use_is_frozen",
                 pgtrigger.Update,
-                "Refuses to change a rating that was given; another can succeed it.",
+                "Refuses to change a rating of a scale with opened claims; another can succeed it.",
                 condition=pgtrigger.AnyChange(*FROZEN.split()),
             ),
             guards.Trigger(
                 "rating_in_use_is_kept",
                 pgtrigger.Delete,
-                "Refuses to delete a rating that was given; it can be retired.",
+                "Refuses to delete a rating of a scale with opened claims; it can be retired.",
             ),
         )
 

@@ -70,7 +70,7 @@ def test_reads_add_the_declared_attributes(reviewer: Person, editor: Person, is_
         (annotations.RecheckMark, annotate_needs_recheck, Claim),
         (annotations.FetchedAccess, with_access, Claim),
         (annotations.KnownIdentity, annotate_identity_known, Source),
-        (annotations.KnownIdentity, annotate_source_identity_known, Evidence),
+        (annotations.KnownSource, annotate_source_identity_known, Evidence),
     ]
 
     for declared, read, model in reads:

@@ -57,7 +57,7 @@ def test_person_can_hold_at_most_ten_claims(reviewer: Person):
     with pytest.raises(Conflict, match="the limit of 10 claims in progress"):
         make.save(claims[10], reviewer)
     assert take_next(by=reviewer) is None
-    assert why_no_claim(reviewer) == (NoClaimReason.HANDS_FULL, None)
+    assert why_no_claim(reviewer) == NoClaimReason.HANDS_FULL
     make.save(claims[0], reviewer, make.make_draft("False"), version=1)
     make.review(claims[10], reviewer)
     assert ReviewSlot.objects.reserved_for(reviewer).count() == 10

@@ -148,7 +148,7 @@ def test_claim_opened_by_its_link_is_not_reserved(client: Client, reviewer: Pers
     assert "Reserved for you" not in client.get(claim.get_absolute_url()).content.decode()
 
 
-def test_next_says_when_a_colleagues_reservation_ends(
+def test_next_says_that_places_are_taken_and_not_since_when(
     client: Client, reviewer: Person, other_reviewer: Person
 ):
     claim = make.make_claim(make.make_article(reviews_needed=1))
@@ -157,8 +157,10 @@ def test_next_says_when_a_colleagues_reservation_ends(
 
     page = client.post("/next/").content.decode()
 
-    assert "<h1>Colleagues are working on the rest</h1>" in page
-    assert f">{date_format(localtime(slot.until), 'H:i')}</time>" in page
+    assert "<h1>No free place right now</h1>" in page
+    main = page.partition("<main")[2]
+    assert "<time" not in main
+    assert f"{localtime(slot.until):%H:%M}" not in main
     assert "Otto" not in page
 
 

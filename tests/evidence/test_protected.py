@@ -1,12 +1,15 @@
 """A protected source: no output identifies it, except to reviewers and editors of its article."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from claims.desk.actions.reviewing import submit_review
+from claims.desk.actions.reviewing import submit_review, undo_review
+from claims.desk.actions.skipping import skip_claim
+from claims.desk.actions.slots import take_slot
 from claims.evidence.actions.capturing import paste_snapshot
 from claims.evidence.actions.cataloguing import edit_source, retract_source
 from claims.models import Article, Claim, EventPayload, Person, Source
@@ -15,7 +18,7 @@ from claims.moderation.actions.planning import assign
 from claims.reports.actions.publishing import publish
 from claims.reports.formats import FORMATS
 from claims.reports.views.published import FILES
-from claims.vocabulary import Role
+from claims.vocabulary import Role, SkipReason
 from tests import factories as make
 from tests.access.permissions.world import routes
 
@@ -310,3 +313,153 @@ def test_saved_copies_are_only_shown_to_people_who_may_know_the_source(
 
     assert [answer(person) for person in (reviewer, other_reviewer, editor)] == [200, 200, 200]
     assert answer(stranger) == 404
+
+
+# --- Who was told --------------------------------------------------------------------------------
+def undo_a_submit(claim: Claim, person: Person) -> None:
+    make.review(claim, person)
+    undo_review(claim=make.fresh(claim), by=person)
+
+
+def submit_elsewhere(claim: Claim, person: Person) -> None:
+    """Submit a review in a round of the article that doesn't cite the source."""
+    make.review(claim, person)
+    make.review(claim, make.make_person("Another", Role.REVIEWER))
+
+
+def guess_the_source(claim: Claim, person: Person) -> None:
+    """Cite the right source in a review that can still be undone."""
+    piece = make.make_evidence("Interview with Whistle Blowersson", title="A guess")
+    make.review(claim, person, evidence=(piece,))
+
+
+NOT_TOLD = [
+    make.save,
+    lambda claim, person: take_slot(claim=claim, by=person),
+    lambda claim, person: skip_claim(claim=claim, by=person, reason=SkipReason.TIME),
+    make.comment,
+    undo_a_submit,
+    submit_elsewhere,
+    make.review,
+    guess_the_source,
+]
+
+
+@pytest.mark.parametrize("do", NOT_TOLD)
+def test_no_move_but_a_complete_round_that_cites_it_opens_a_protected_source(
+    client: Client, article: Article, stranger: Person, do: Callable
+):
+    do(make.make_claim(article), stranger)
+    client.force_login(stranger)
+
+    hidden = tuple(secret for secret in SECRETS if secret != "Whistle Blowersson")
+    assert leaks(client, pages_about(article), hidden) == []
+    assert PUBLIC in client.get(article.claims.get(number=1).get_absolute_url()).text
+
+
+def test_assignment_that_ended_tells_nothing_more(
+    client: Client, article: Article, stranger: Person, editor: Person
+):
+    assign(article=article, by=editor, people=[stranger])
+    assign(article=article, by=editor, people=[])
+    client.force_login(stranger)
+
+    assert leaks(client, pages_about(article)) == []
+
+
+def test_source_is_known_in_every_round_of_the_article_to_who_reviewed_where_it_is_cited(
+    client: Client, article: Article, other_reviewer: Person, editor: Person
+):
+    claim = make.make_claim(article, by=editor)
+    piece = secret_piece(title="Second hushtitle", passage="Second passage")
+    for name in ("One", "Two"):
+        make.review(claim, make.make_person(name, Role.REVIEWER), evidence=(piece,))
+    client.force_login(other_reviewer)
+
+    assert "Second hushtitle" in client.get(claim.get_absolute_url()).text
+
+
+# --- The same page, cited openly by a colleague ------------------------------------------------
+LINK = "https://whistle.example/papers/7"
+OPEN_WORDS = ("whistle.example", "Opentitle", "Openpassage", "Openpublisher", "Openquestion")
+
+
+@pytest.fixture
+def cited_openly(editor: Person) -> Claim:
+    """A claim for which one reviewer cites a page openly that another protects in the same article."""
+    article = make.make_article(headline="Trees")
+    protecting, claim = make.make_claim(article, by=editor), make.make_claim(article, by=editor)
+    secret = secret_piece(LINK)
+    open_piece = make.make_evidence(
+        f"{LINK}#page", title="Opentitle", passage="Openpassage", publisher="Openpublisher", question="Openquestion"
+    )  # fmt: skip
+    for name in ("Citing One", "Citing Two"):
+        make.review(claim, make.make_person(name, Role.REVIEWER), evidence=(open_piece,))
+    make.review(protecting, make.make_person("Protects", Role.REVIEWER), evidence=(secret,))
+    make.review(protecting, make.make_person("Finishes", Role.REVIEWER))
+    return make.fresh(claim)
+
+
+def pages_of_open_citation(claim: Claim) -> list[str]:
+    sources = [
+        source.get_absolute_url()
+        for source in Source.objects.filter(article=None, url__contains="whistle")
+    ]
+    page = claim.get_absolute_url()
+    return [page, f"{page}history/", "/sources/", f"/sources/?q={LINK}", "/sources/?q=Opentitle",
+            *sources, *(f"{source}claims/" for source in sources)]  # fmt: skip
+
+
+def test_open_citation_of_a_protected_page_is_hidden_like_the_protected_one(
+    client: Client, cited_openly: Claim, stranger: Person, editor: Person
+):
+    source = Source.objects.get(article=None, url=LINK)
+    retract_source(
+        source=source, by=editor, lock_version=source.lock_version, reason="Openquestion"
+    )
+    client.force_login(stranger)
+
+    assert leaks(client, pages_of_open_citation(cited_openly), OPEN_WORDS) == []
+    assert PUBLIC in client.get(cited_openly.get_absolute_url()).text
+    assert client.get(source.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["Citing One", "Finishes", "Protects"])
+def test_open_citation_of_a_protected_page_is_read_by_who_was_told(
+    client: Client, cited_openly: Claim, name: str
+):
+    client.force_login(Person.objects.get(name=name))
+
+    assert "Openpassage" in client.get(cited_openly.get_absolute_url()).text
+
+
+def test_page_protected_in_one_article_stays_open_in_another(
+    client: Client, cited_openly: Claim, stranger: Person
+):
+    elsewhere = make.make_claim()
+    piece = make.make_evidence(LINK, title="In the open")
+    for name in ("Three", "Four"):
+        make.review(elsewhere, make.make_person(name, Role.REVIEWER), evidence=(piece,))
+    client.force_login(stranger)
+
+    page = client.get(Source.objects.get(article=None, url=LINK).get_absolute_url()).text
+
+    assert "In the open" in page
+    assert cited_openly.get_absolute_url() not in page
+    assert "Openpassage" not in page
+
+
+def test_protection_in_an_open_round_is_not_noticed(
+    client: Client, stranger: Person, editor: Person
+):
+    article = make.make_article()
+    cited, protecting = make.make_claim(article, by=editor), make.make_claim(article, by=editor)
+    piece = make.make_evidence(LINK, title="Opentitle")
+    for name in ("Three", "Four"):
+        make.review(cited, make.make_person(name, Role.REVIEWER), evidence=(piece,))
+    make.review(
+        protecting, make.make_person("Protects", Role.REVIEWER), evidence=(secret_piece(LINK),)
+    )
+    client.force_login(stranger)
+
+    assert "Opentitle" in client.get(cited.get_absolute_url()).text

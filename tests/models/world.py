@@ -79,7 +79,7 @@ def make_world() -> World:
         closed=decided.round,
         free=claim.round.slots.get(state="free"),
         rating=make.rating("True"),
-        unused=make.rating("Outdated"),
+        unused=make.rating("Refuted", "averitec"),
         decision=decided.decisions.get(),
         report=report,
         source=Source.objects.get(),

@@ -210,7 +210,9 @@ def test_ledger_of_one_article(client: Client, world: World):
     assert client.get(f"{LEDGER}?article=999").context["rows"] == []
 
 
-def test_ledger_is_paged_by_key(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
+def test_ledger_is_paged_by_the_hash_of_its_last_row(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(ledger, "PAGE", 10)
     client.force_login(world.editor)
     keys, address = [], LEDGER
@@ -218,7 +220,7 @@ def test_ledger_is_paged_by_key(client: Client, world: World, monkeypatch: pytes
     while address:
         context = client.get(address).context
         keys += [row["event"].pk for row in context["rows"]]
-        address = context["more"] and f"{LEDGER}?before={context['more'].pk}"
+        address = context["more"] and f"{LEDGER}?before={context['more'].hash}"
 
     assert keys == list(Event.objects.order_by("-pk").values_list("pk", flat=True))
     assert client.get(f"{LEDGER}?before=x").context["rows"][0]["event"].pk == keys[0]

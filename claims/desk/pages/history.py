@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from claims.access.events import visible_events_about
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for
 from claims.desk.pages.cards import build_review_card
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
-from claims.models import Claim, ClaimVersion, Event, Person
+from claims.models import Claim, ClaimVersion, Person
 from claims.vocabulary import EventType, ReviewState
 from claims.web.paging import read_page
 from claims.web.word_diffs import Change, changes
@@ -29,7 +30,7 @@ def wordings(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
 
 def history(claim: Claim, user: Person) -> dict[str, Any]:
     """Return the page's context. Events come from the headers of the log, never from its payloads."""
-    events = read_page(Event.objects.about(claim), MOST)
+    events = read_page(visible_events_about(user, claim), MOST)
     names = name_actors(events.rows)
     reviews = list(reviews_of_claim(user, claim))
     saved_copies = saved_copies_of_reviews(reviews, user)

@@ -50,11 +50,9 @@ def count_claims_to_review(user: Person) -> dict[str, Any]:
 
 def show_no_claim(request: HttpRequest, article: Article | None) -> HttpResponse:
     """Show why there is no next claim, in this article or anywhere, and what is in progress."""
-    why, free_at = why_no_claim(request.user, article)
     context = {
         "article": article,
-        "why": why,
-        "free_at": free_at,
+        "why": why_no_claim(request.user, article),
         **claims_in_progress(request.user),
     }
     return render_page(request, "desk/no_claim.html", context)

@@ -58,6 +58,7 @@ def link_sources(pieces: Iterable[Evidence], *, by: Person, article: int) -> Non
     for piece in pieces:
         identity_, article_ = _source_key(piece, article)
         cited = Source.objects.filter(identity=identity_, article=article_)
+        # The trigger evidence_has_the_source_of_its_page writes the page that this source is joined to.
         piece.source_id = Subquery(cited.order_by().values("pk"))
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims.access.evidence import (
     annotate_source_identity_known,
     evidence_to_recheck,
-    visible_evidence,
+    with_source_identity_visible_to,
 )
 from claims.access.finding import find_claim
 from claims.access.refusals import Conflict
@@ -22,6 +22,7 @@ from claims.access.snapshots import visible_snapshots
 from claims.access.sources import (
     annotate_identity_known,
     catalogue_name,
+    evidence_of_source,
     is_catalogue_visible,
     joined_addresses,
     name_for,
@@ -91,7 +92,9 @@ def source_context(request: HttpRequest, found: Source) -> dict[str, Any]:
     Until a round that cites the source is closed, reviewers only see what they typed about it themselves.
     """
     user = request.user
-    readable = annotate_source_identity_known(user, visible_evidence(user)).of_source(found)
+    readable = annotate_source_identity_known(user, evidence_of_source(user, found)).of_source(
+        found
+    )
     rows = readable
     if before := request.GET.get("before", ""):
         rows = rows.filter(pk__lt=get_object_or_404(readable, pk=whole_number(before)).pk)
@@ -197,6 +200,8 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_catalogue_visible(user, found):
         raise Http404
     to_recheck = evidence_to_recheck(user).of_claims(found)
+    if not found.is_protected:
+        to_recheck = with_source_identity_visible_to(user, to_recheck)
     rows = to_recheck
     if before := request.GET.get("before", ""):
         rows = rows.filter(pk__lt=get_object_or_404(to_recheck, pk=whole_number(before)).pk)

@@ -7,7 +7,7 @@ from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require_for
 from claims.models import NewsroomSettings, Person, Rating, RatingScale
-from claims.models.scale import FROZEN
+from claims.models.scale import FROZEN, is_in_use
 from claims.vocabulary import Action, EventType
 
 
@@ -64,10 +64,11 @@ def save_rating(*, rating: Rating, by: Person) -> Rating:
     """
     chain = ledger.lock_chain(None)
     require_for(by, Action.EDIT_RATING)
-    old = Rating.objects.select_for_update().filter(pk=rating.pk).first()
+    rows = Rating.objects.select_for_update(of=("self",)).annotate(is_used=is_in_use())
+    old = rows.filter(pk=rating.pk).first()
     if old and old.retired_at:
         raise Conflict(f"“{old.label}” is retired, so you can’t change it.")
-    is_used = old is not None and (old.reviews.exists() or old.decisions.exists())
+    is_used = old is not None and old.is_used
     if is_used and frozen_columns(old) == frozen_columns(rating):
         return old
     if is_used:

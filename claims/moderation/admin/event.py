@@ -11,13 +11,18 @@ from django.shortcuts import render
 from django.urls import URLPattern, reverse
 from django.views.decorators.http import require_safe
 
+from claims.access.articles import visible_articles
+from claims.access.claims import visible_claims
 from claims.access.events import visible_events
+from claims.access.reviews import visible_reviews
+from claims.access.sources import annotate_identity_known, catalogue_name, visible_sources
 from claims.ledger.actors import name_actors
 from claims.models import (
     Article,
     Claim,
     Event,
     NewsroomSettings,
+    Person,
     Rating,
     RatingScale,
     Report,
@@ -49,18 +54,21 @@ class EventAdmin(WorkflowAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         article = whole_number(request.GET.get("article", ""))
-        before = whole_number(request.GET.get("before", ""))
-        rows = visible_events(request.user).order_by("-pk")
+        visible = visible_events(request.user).order_by("-pk")
+        # By the hash: a key that counts up would tell how many hidden events lie between two others.
+        typed = request.GET.get("before")
+        before = visible.filter(hash=typed).first() if typed else None
+        rows = visible
         if article is not None:
             rows = rows.filter(chain__article=article)
         if before is not None:
-            rows = rows.filter(pk__lt=before)
+            rows = rows.filter(pk__lt=before.pk)
         articles = Prefetch("chain__article", Article.objects.with_opening())
         page = read_page(rows.select_related("chain").prefetch_related(articles), PAGE)
         context = self.page_context(
             request,
             "Ledger",
-            rows=show_events(page.rows),
+            rows=show_events(page.rows, request.user),
             more=page.last,
             article=Article.objects.filter(pk=article).first() if article is not None else None,
             is_older=before is not None,
@@ -68,11 +76,11 @@ class EventAdmin(WorkflowAdmin):
         return render(request, "admin/claims/event/ledger.html", context)
 
 
-def show_events(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Each event with the names behind its keys."""
+def show_events(events: Iterable[Event], user: Person) -> list[dict[str, Any]]:
+    """Each event with the names behind its keys, as far as this person may know them."""
     events = list(events)
     people = name_actors(events)
-    things = name_things({(event.object_type, event.object_id) for event in events})
+    things = name_things({(event.object_type, event.object_id) for event in events}, user)
     labels = dict(EventType.choices)
     return [
         {
@@ -88,30 +96,32 @@ def show_events(events: Iterable[Event]) -> list[dict[str, Any]]:
     ]
 
 
-def name_things(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str]]:
+def name_things(
+    keys: Iterable[tuple[str, int]], user: Person
+) -> dict[tuple[str, int], tuple[str, str]]:
     """The name and the page here of each thing, by what the ledger calls its type and its key."""
     by_type: dict[str, list[int]] = {}
     for name, pk in keys:
         by_type.setdefault(name, []).append(pk)
     return {
         (name, row.pk): name_thing(row)
-        for rows in things()
+        for rows in things(user)
         if (name := object_type(rows.model)) in by_type
         for row in rows.filter(pk__in=by_type[name])
     }
 
 
-def things() -> tuple[QuerySet, ...]:
-    """The rows that have a name and a page in the list of events."""
+def things(user: Person) -> tuple[QuerySet, ...]:
+    """The rows that have a name and a page in the list of events, as far as this person sees them."""
     return (
-        Article.objects.only("pk"),
-        Claim.objects.only("number"),
+        visible_articles(user).only("pk"),
+        visible_claims(user).only("number"),
         NewsroomSettings.objects.only("pk"),
         Rating.objects.all(),
         RatingScale.objects.all(),
         Report.objects.only("number"),
-        Source.objects.all(),
-        Review.objects.select_related("claim_version__claim"),
+        annotate_identity_known(user, visible_sources(user)),
+        visible_reviews(user).select_related("claim_version__claim"),
     )
 
 
@@ -123,8 +133,8 @@ def name_thing(row: Model) -> tuple[str, str]:
             return f"a review of claim {claim.number}", page_of(claim)
         case Claim() | Report():
             return f"{row._meta.verbose_name} {row.number}", page_of(row)
-        case Source():  # by the name that everybody may read
-            return f"the source “{row}”", row.get_absolute_url()
+        case Source():
+            return f"the source “{catalogue_name(row)}”", row.get_absolute_url()
         case Article() | NewsroomSettings():
             return f"the {row._meta.verbose_name}", page_of(row)
         case _:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
-from claims.models import Decision, Rating, RatingScale, Review
+from claims.models import Rating, RatingScale
+from claims.models.scale import is_in_use
 from claims.moderation.actions import newsroom
 from claims.moderation.admin.base import EditorAdmin
 from claims.moderation.admin.stale_forms import FreshForm
@@ -103,10 +104,7 @@ class RatingAdmin(EditorAdmin):
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        used = Exists(Review.objects.filter(rating=OuterRef("pk"))) | Exists(
-            Decision.objects.filter(rating=OuterRef("pk"))
-        )
-        return Rating.objects.select_related("scale").annotate(is_used=used)
+        return Rating.objects.select_related("scale").annotate(is_used=is_in_use())
 
     def has_change_permission(self, request: HttpRequest, obj: Rating | None = None) -> bool:
         return self.is_allowed(request) and not (obj and obj.retired_at)

@@ -5,6 +5,7 @@ from typing import Any
 
 from claims.access.claim_access import access_for
 from claims.access.claims import visible_claims
+from claims.access.events import visible_events_about
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for, can_skip
 from claims.access.skips import visible_skips
@@ -13,7 +14,7 @@ from claims.desk.pages.cards import build_review_card
 from claims.desk.pages.discussion import Discussion
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
-from claims.models import Claim, Event, Person, Review, Round
+from claims.models import Claim, Person, Review, Round
 from claims.moderation.actions.deciding import first_review, summary_of
 from claims.moderation.forms.action_forms import (
     ActionForm,
@@ -71,7 +72,7 @@ def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> d
         "rounds": show_rounds(claim, user),
         "progress": progress(claim, user),
         "discussion": Discussion(claim, user),
-        "events": show_events(claim),
+        "events": show_events(claim, user),
         "following": following(claim, user),
         "retracted_evidence": citing.retracted_evidence(claim, user),
         "article_actions": article_actions_for(user),
@@ -156,9 +157,9 @@ def progress(claim: Claim, user: Person) -> Mapping[str, Any]:
     }
 
 
-def show_events(claim: Claim) -> list[dict[str, Any]]:
+def show_events(claim: Claim, user: Person) -> list[dict[str, Any]]:
     """Return the events of the claim, the latest first, from headers of the ledger alone."""
-    events = list(Event.objects.about(claim))
+    events = list(visible_events_about(user, claim))
     names = name_actors(events)
     return [
         {
