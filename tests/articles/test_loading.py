@@ -196,3 +196,22 @@ def test_fixture_article_is_the_whole_file():
     assert text.endswith("steadfast and united resolve.")
     assert [text[u["start"] : u["end"]] for u in units] == [u["text"] for u in units]
     assert revision["fields"]["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_speaker_of_a_transcript_is_the_claimant(db: None):
+    article = make.make_article(
+        "KOVAL: The city built 1,200 homes. Half of them are empty.\n\nLANG: None of them is empty."
+    )
+
+    claims = article.claims.order_by("number").select_related("current")
+    assert [claim.current.claimant for claim in claims] == ["KOVAL", "KOVAL", "LANG"]
+
+
+def test_time_of_a_live_blog_is_not_the_address(db: None):
+    article = make.make_article(
+        "10:32\n\nThe minister has resigned.\n\n10.45am\n\nShares fell by 3 per cent."
+    )
+
+    assert article.headline == ""
+    assert "10" not in article.slug
+    assert article.claims.count() == 2

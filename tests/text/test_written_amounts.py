@@ -76,6 +76,15 @@ from tests.growth import LINEAR, growth
         ("ru", "Ставка выросла на 2 процентных пункта.", "2 процентных пункта", "share", 2, 2, "процентных пункта"),
         ("cs", "Podíl klesl o 3 procentní body.", "3 procentní body", "share", 3, 3, "procentní body"),
         ("it", "È salito di 3 punti percentuali.", "3 punti percentuali", "share", 3, 3, "punti percentuali"),
+        ("en", "two crore voters", "two crore voters", "number", 20_000_000, 20_000_000, "voters"),
+        ("en", "Five lakh people fled.", "Five lakh people", "number", 500_000, 500_000, "people"),
+        ("en", "nine and a half million people", "nine and a half million people", "number", 9_500_000, 9_500_000, "people"),
+        ("en", "7–9m people", "7–9m people", "number", 7_000_000, 9_000_000, "people"),
+        ("de", "zwischen 7 und 9 Millionen Menschen", "zwischen 7 und 9 Millionen", "number", 7_000_000, 9_000_000, ""),
+        ("fr", "entre 7 et 9 millions", "entre 7 et 9 millions", "number", 7_000_000, 9_000_000, ""),
+        ("es", "entre 7 y 9 millones", "entre 7 y 9 millones", "number", 7_000_000, 9_000_000, ""),
+        ("uk", "між 7 і 9 мільйонами", "між 7 і 9 мільйонами", "number", 7_000_000, 9_000_000, ""),
+        ("de", "5 bis 7 Prozent", "5 bis 7 Prozent", "share", 5, 7, "Prozent"),
     ],
 )  # fmt: skip
 def test_read_quantities_reads_numbers_as_people_write_them(

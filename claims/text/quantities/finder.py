@@ -61,7 +61,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     sizes = sorted(_magnitudes(language), key=len, reverse=True)
     magnitude = "|".join([_NO_PATTERN, *map(re.escape, sizes)])
     close = rf"(?:[\s-]?(?P<{{0}}>{magnitude}|(?<=\d)[mb]|(?<=\d\s)(?-i:[MB])(?=\s))(?!\w))?"
-    one = rf"(?:(?P<low>{number}){close.format('low_size')}|(?P<low_words>{words}))(?P<half>\sand\sa\shalf)?"
+    one = rf"(?:(?P<low>{number}){close.format('low_size')}|(?P<low_words>{words}))(?P<half>\sand\sa\shalf(?:\s(?P<half_size>{magnitude})(?!\w))?)?"
     two = rf"(?:(?P<high>{number}){close.format('high_size')}|(?P<high_words>{words}))"
     currency, percent = table.CURRENCY, table.PERCENT
     noun = (
@@ -74,9 +74,9 @@ def _pattern(language: str) -> re.Pattern[str]:
             ("about", table.ABOUT), ("least", table.FROM_BELOW), ("most", table.UP_TO)
         )
     )  # fmt: skip
-    to = r"(?(between)\s(?:and|та|і|й)\s|(?:[-–—]|\s(?:to|or|до|або)\s))"
+    to = rf"(?(between)\s(?:{table.BETWEEN_AND})\s|(?:[-–—]|\s(?:{table.TO})\s))"
     counted = (
-        rf"(?:(?<!\w)(?:{sure}))?(?P<between>\b(?:between|між)\s)?(?P<minus>\b(?:minus|мінус)\s(?=\d))?(?:(?P<sign>{currency})\s?)?(?:(?<![\w.,/:])|(?<=Rs)|(?<=Rs\.))"
+        rf"(?:(?<!\w)(?:{sure}))?(?P<between>\b(?:{table.BETWEEN})\s)?(?P<minus>\b(?:minus|мінус)\s(?=\d))?(?:(?P<sign>{currency})\s?)?(?:(?<![\w.,/:])|(?<=Rs)|(?<=Rs\.))"
         rf"(?<![^\W\d_]-)(?:{one})(?:\s?%(?=[-–—]|\s(?:to|or|and|до|або|та|і)\s))?"
         rf"(?:(?P<to>{to})(?:{currency})?{two})?(?!\d|[.,:/]\d|-\d)"
         rf"(?P<plus>\+)?(?:\s?(?P<percent>{percent})(?!\w)|\s?(?P<money>{table.MONEY})(?!\w)"
@@ -215,7 +215,7 @@ def _counted(match: re.Match[str], language: str, *, is_change: bool) -> Iterato
     if low is None or high is None:
         return
     if found["half"]:
-        low = high = low + Fraction(1, 2)
+        low = high = (low + Fraction(1, 2)) * _size(found, "half", language)
     if found["to"] and not found["low_size"]:
         factor = _size(found, "high", language) * read_magnitude(found["high_words"] or "")
         if low < high / factor:  # *between seven and nine million*

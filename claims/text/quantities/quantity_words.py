@@ -16,7 +16,9 @@ ONES = {
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+LARGE = {
+    "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12,
+}  # fmt: skip
 
 MAGNITUDES = {
     "en": {
@@ -25,7 +27,7 @@ MAGNITUDES = {
         "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "lakh crore": 10**12, "lakh crores": 10**12,
     },
     "uk": {"тис.": 10**3, "тис": 10**3, "тисяч": 10**3, "тисячі": 10**3, "тисячу": 10**3,
-    "млн": 10**6, "мільйон": 10**6, "мільйона": 10**6, "мільйони": 10**6, "мільйонів": 10**6,
+    "млн": 10**6, "мільйон": 10**6, "мільйона": 10**6, "мільйонами": 10**6, "мільярдами": 10**9, "тисячами": 10**3, "мільйони": 10**6, "мільйонів": 10**6,
     "млрд": 10**9, "мільярд": 10**9, "мільярда": 10**9, "мільярди": 10**9, "мільярдів": 10**9,
     "трлн": 10**12, "трильйон": 10**12, "трильйонів": 10**12},
     "de": {"tsd.": 10**3, "tausend": 10**3, "mio.": 10**6, "mio": 10**6, "million": 10**6, "millionen": 10**6,
@@ -148,6 +150,10 @@ RATE = {
     "pl": r"dziennie|miesięcznie|rocznie|na (?:dobę|dzień|miesiąc|rok|osobę)|/\s?[^\W\d_]{1,30}",
     "ru": r"(?:в|за) (?:секунду|минуту|час|день|сутки|неделю|месяц|год)|ежегодно|ежедневно|/\s?[^\W\d_]{1,30}",
 }
+BETWEEN = r"between|між|zwischen|entre|tra|fra|między|между|mezi|medzi|mellan|mellem|mellom|tussen"
+BETWEEN_AND = r"and|та|і|й|und|et|y|e|a|i|и|och|og|en"
+"""*Between 7 and 9 million*, in the languages that we read numbers in."""
+TO = r"to|or|до|або|bis|til|till|tot"
 NAMED = (
     r"article|war|section|no\.|nos\.|number|chapter|page|pages|p\.|pp\.|figure|fig\.|table|paragraph|act|rule|room|line|resolution"
     r"|phase|level|grade|round|boeing|airbus|flight|route|highway|brigade|ст\.|статт\w+|№|розділ|с\.|п\.|пункт|частин\w|указ"
