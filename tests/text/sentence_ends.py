@@ -197,6 +197,7 @@ NOTE_MARKS = [
 ]
 
 ONE_LETTER = [
+    ("es", "Es de clase B.¦ Cuesta poco y dura."),
     ("en", "Many children lack vitamin A.¦ Doctors advise carrots."),
     ("en", "There is no Plan B.¦ Ministers admit it."),
     ("en", "Two in a hundred have hepatitis C.¦ Treatment costs $300."),

@@ -20,7 +20,7 @@ _JOINS = frozenset(("of", "for", "de", "du", "des", "del", "di", "do", "da", "do
 # Nouns that a single capital letter names: *vitamin D*, *Plan B*, *hepatitis C*, *Group A*, by their stems in many languages.
 _NAMED_BY_LETTER = re.compile(
     r"(?:vitam|vitaam|witam|вітам|витам|hepat|hépat|epatit|гепат|plan|plán|план|piano|group|grup|gruppe|groep|skupin|ryhm|груп"
-    r"|class|klass|klas|tříd|tried|lukk|клас|categ|catég|kateg|катег|typ|tip|type|тип|grade|block|blok|bloc|блок|section|sección"
+    r"|clas|klass|klas|tříd|tried|lukk|клас|categ|catég|kateg|катег|typ|tip|type|тип|grade|block|blok|bloc|блок|section|sección"
     r"|seksj|sekt|секц|seri|série|сері|сери|league|liga|ліг|лиг|ligue|lig|generation|покол|exhibit|appendi|annex|anex|annexe|schedul"
     r"|option|opci|варіант|вариант|team|command|zone|zona|зон|gate|terminal|термінал|терминал|wing|hall|building|corps|корпус|sample"
     r"|protein|omega|influenza|grippe?|flu|strain|variant|point|punkt|пункт|phase|fas|war|part|chapter|title|article|stage|step|tier|level"
