@@ -58,13 +58,18 @@ CLAIM_ROLES = frozenset({UnitRole.BODY, UnitRole.QUOTATION, UnitRole.CAPTION, Un
 
 
 class ClaimStatus(TextChoices):
-    """The status of the work on a claim; the verdict is a separate axis."""
+    """The status of the work on a claim; the verdict is a separate axis.
+
+    *Context changed*: the claim was decided, and then a new version of the article changed what its words
+    depend on. The verdict is not in force until an editor says that it still stands.
+    """
 
     PROPOSED = "proposed", "suggested"
     OPEN = "open"
     AGREED = "agreed"
     DISPUTED = "disputed"
     DECIDED = "decided"
+    CONTEXT_CHANGED = "context-changed", "context changed"
     SET_ASIDE = "set-aside", "set aside"
 
 
@@ -369,6 +374,7 @@ class Action(TextChoices):
     DECIDE = "decide", "decide"
     CHANGE_DECISION = "change-decision", "change the decision on"
     SEND_BACK = "send-back", "send back"
+    STILL_STANDS = "still-stands", "keep the verdict of"
     COMMENT = "comment", "comment"
     RESOLVE = "resolve", "resolve comments"
     REOPEN = "reopen", "reopen comments"
@@ -417,6 +423,7 @@ class EventType(TextChoices):
     DECIDE = "decide", "decided"
     CHANGE_DECISION = "change-decision", "decision changed"
     SEND_BACK = "send-back", "sent back to reviewers"
+    STILL_STANDS = "still-stands", "verdict still stands in its new context"
     COMMENT = "comment", "comment added"
     RESOLVE = "resolve", "comments resolved"
     REOPEN = "reopen", "comments reopened"
@@ -457,6 +464,7 @@ VISIBLE_TO_THE_TEAM = (
     EventType.DECIDE,
     EventType.CHANGE_DECISION,
     EventType.SEND_BACK,
+    EventType.STILL_STANDS,
 )
 """Events whose outcome everyone on the article sees at once. Never one within an open round: that it
 happened at all must stay hidden from the other reviewers."""

@@ -11,7 +11,12 @@ from claims.models import Article, Assignment, Claim, Person, Review
 from claims.models.article import ArticleQuerySet
 from claims.vocabulary import ClaimStatus, ReviewState, Role
 
-SETTLED = (ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
+SETTLED = (
+    ClaimStatus.AGREED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.DECIDED,
+    ClaimStatus.CONTEXT_CHANGED,
+)
 """Statuses of a claim whose review round is closed."""
 IS_EDITOR = Q(is_superuser=True) | Q(groups__name=Role.EDITOR)
 

@@ -13,6 +13,7 @@ STATES = {
     ClaimStatus.AGREED: "already has all its reviews, and they agree",
     ClaimStatus.DISPUTED: "already has all its reviews, and they differ",
     ClaimStatus.DECIDED: "has already been decided",
+    ClaimStatus.CONTEXT_CHANGED: "waits for an editor, because its context changed",
     ClaimStatus.SET_ASIDE: "has been set aside",
 }
 

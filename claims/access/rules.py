@@ -158,7 +158,7 @@ RULES: dict[Action, Rule] = {
     Action.OPEN: Rule(_TEAM, _in(_S.PROPOSED)),
     Action.EDIT: Rule(
         _TEAM,
-        _in(_S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED),
+        _in(_S.PROPOSED, _S.OPEN, _S.AGREED, _S.DISPUTED, _S.DECIDED, _S.CONTEXT_CHANGED),
         can_edit,
         may_not_renew_round,
     ),
@@ -175,9 +175,10 @@ RULES: dict[Action, Rule] = {
     Action.RESTORE: Rule(_EDITORS, _in(_S.SET_ASIDE), can_restore, may_not_renew_round),
     Action.CONFIRM: Rule(_EDITORS, _in(_S.AGREED)),
     Action.DECIDE: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED), can_decide, has_taken_a_side),
-    Action.CHANGE_DECISION: Rule(_EDITORS, _in(_S.DECIDED)),
+    Action.STILL_STANDS: Rule(_EDITORS, _in(_S.CONTEXT_CHANGED)),
+    Action.CHANGE_DECISION: Rule(_EDITORS, _in(_S.DECIDED, _S.CONTEXT_CHANGED)),
     Action.DESCRIBE_CLAIM: Rule(_EDITORS, _in(_S.DECIDED)),
-    Action.SEND_BACK: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED, _S.DECIDED)),
+    Action.SEND_BACK: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED, _S.DECIDED, _S.CONTEXT_CHANGED)),
 }
 
 

@@ -15,7 +15,20 @@ from claims.models import guards
 from claims.models.article import Article
 from claims.models.revision import Revision
 from claims.models.scale import RatingQuerySet
+from claims.text.revisions.contexts import Context, ContextKind, ContextPiece, fold_context
+from claims.text.spans import Span
 from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
+
+
+class IsSpans(models.Func):
+    """Whether a JSON value is a list of pieces such as `["heading", 0, 5]`, each with an end after its start."""
+
+    # The pieces that are as they should be are all pieces.
+    template = (
+        "jsonb_path_query_array(%(expressions)s, 'strict $[*] ? (@.size() == 3"
+        ' && @[0].type() == "string" && @[1] >= 0 && @[2] > @[1])\', \'{}\', true) = %(expressions)s'
+    )
+    output_field = models.BooleanField()
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -34,24 +47,23 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status=ClaimStatus.PROPOSED).order_by("start", "number")
 
     def waiting_for_an_editor(self) -> Self:
-        """Claims whose round is closed and that have no decision yet, disputed ones first."""
-        return self.filter(status__in=(ClaimStatus.DISPUTED, ClaimStatus.AGREED)).order_by(
-            "-status", "article", "number"
-        )
+        """Claims that need a decision, disputed ones first, and those whose context changed since theirs."""
+        waiting = (ClaimStatus.DISPUTED, ClaimStatus.CONTEXT_CHANGED, ClaimStatus.AGREED)
+        return self.filter(status__in=waiting).order_by("-status", "article", "number")
 
 
 class Claim(models.Model):
     """A claim of an article. The row is its identity: its words may change.
 
-    `start` and `end` are the offsets of its words in the article's newest text, `context_…` those of
-    its context there. They are empty when the words were cut from the article.
+    `start` and `end` are the offsets of its words in the article's newest text. They are empty when the
+    words were cut from the article.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="claims")
     number = models.PositiveIntegerField()
     priority = models.SmallIntegerField(default=0, help_text="Higher comes first.")
     is_central = models.BooleanField("central", default=False)
-    status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.PROPOSED)
+    status = models.CharField(max_length=15, choices=ClaimStatus, default=ClaimStatus.PROPOSED)
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
     set_aside_note = models.CharField(max_length=500, blank=True)
     duplicate_of = models.ForeignKey(
@@ -72,8 +84,6 @@ class Claim(models.Model):
     )
     start = models.PositiveIntegerField(null=True, editable=False)
     end = models.PositiveIntegerField(null=True, editable=False)
-    context_start = models.PositiveIntegerField(null=True, editable=False)
-    context_end = models.PositiveIntegerField(null=True, editable=False)
     split_from = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="parts"
     )
@@ -100,6 +110,7 @@ class Claim(models.Model):
                         ClaimStatus.AGREED,
                         ClaimStatus.DISPUTED,
                         ClaimStatus.DECIDED,
+                        ClaimStatus.CONTEXT_CHANGED,
                     )
                 )
                 | Q(round__isnull=False),
@@ -108,11 +119,6 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(start=None, end=None) | Q(start__isnull=False, end__gt=F("start")),
                 name="claim_place_is_a_span",
-            ),
-            models.CheckConstraint(
-                condition=Q(context_start=None, context_end=None)
-                | Q(context_start__isnull=False, context_end__gt=F("context_start")),
-                name="claim_context_is_a_span",
             ),
             models.CheckConstraint(
                 condition=Q(merged_into=None)
@@ -177,7 +183,7 @@ class Claim(models.Model):
         """The ratings that can be given to it, truest first. Reading them is one query."""
         return self.article.scale.ratings.active()
 
-    SPAN_FIELDS = ("current", "start", "end", "context_start", "context_end")
+    SPAN_FIELDS = ("current", "start", "end")
     """The columns that `set_current` sets."""
 
     def set_current(self, version: "ClaimVersion") -> None:
@@ -196,8 +202,11 @@ class ClaimVersion(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
-    context_start = models.PositiveIntegerField(null=True, blank=True)
-    context_end = models.PositiveIntegerField(null=True, blank=True)
+    context = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="What the words need to be understood: kind, start and end of each piece of the text.",
+    )
     statement = models.TextField(blank=True, help_text="The claim so that it stands alone.")
     short_form = models.CharField(max_length=200, blank=True, help_text="At best 75 characters.")
     claimant = models.CharField(max_length=200, blank=True)
@@ -220,9 +229,7 @@ class ClaimVersion(models.Model):
                 condition=Q(end__gt=F("start")), name="claim_version_span_is_not_empty"
             ),
             models.CheckConstraint(
-                condition=Q(context_start=None, context_end=None)
-                | Q(context_start__isnull=False, context_end__gt=F("context_start")),
-                name="claim_version_context_is_a_span",
+                condition=IsSpans(F("context")), name="claim_version_context_is_spans"
             ),
             models.CheckConstraint(
                 condition=Q(score=None) | Q(score__range=(0, 1)),
@@ -240,6 +247,18 @@ class ClaimVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id}.{self.number}: {self.quote[:60]}"
+
+    @property
+    def context_pieces(self) -> Context:
+        """What the words need to be understood, as spans of the text of `revision`."""
+        return tuple(
+            ContextPiece(ContextKind(kind), Span(start, end)) for kind, start, end in self.context
+        )
+
+    @property
+    def folded_context(self) -> tuple[str, ...]:
+        """The words of the context without what no reader can see; equal where the context is the same."""
+        return fold_context(self.revision.text, self.context_pieces)
 
     @property
     def wording(self) -> str:

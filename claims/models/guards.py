@@ -1,10 +1,10 @@
 """Triggers, each with the sentence that says what it refuses or writes; `manage.py triggers` lists them.
 
 The function of a trigger is the file `sql/<name>.sql`, with these named parameters, which become SQL
-literals: `name`, `refusal` (the message of the error), `white_space` and `roles_and_rounds`, the key of
-a lock. `record_early_readings` is the statement in `sql/parts/`, which several triggers share. A trigger
-that refuses raises SQLSTATE 23001 (restrict violation), which Django passes on as `IntegrityError`. The
-error names the trigger as its constraint, so that `constraints.violated` knows it by name.
+literals: `name`, `refusal` (the message of the error), `white_space`, `typography` and `roles_and_rounds`,
+the key of a lock. `record_early_readings` is the statement in `sql/parts/`, which several triggers share. A
+trigger that refuses raises SQLSTATE 23001 (restrict violation), which Django passes on as `IntegrityError`.
+The error names the trigger as its constraint, so that `constraints.violated` knows it by name.
 """
 
 from functools import cache
@@ -13,6 +13,8 @@ from typing import Any
 
 import pgtrigger
 
+from claims.text import folding
+
 FUNCTIONS = Path(__file__).parent / "sql"
 
 ROLES_AND_ROUNDS = 1919905121
@@ -20,6 +22,12 @@ ROLES_AND_ROUNDS = 1919905121
 
 WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 """What `str.isspace` calls white space; the splitter and the database agree on exactly this set."""
+
+
+TYPOGRAPHY = WHITE_SPACE + "".join(
+    sorted(folding.INVISIBLE | folding.DASHES | folding.DOUBLE | folding.SINGLE | folding.PRIMES.keys())
+)
+"""Characters that may differ where two texts fold to the same (`claims.text.folding`)."""
 
 
 class Trigger(pgtrigger.Trigger):
@@ -45,6 +53,7 @@ class Trigger(pgtrigger.Trigger):
             "white_space": _quote_code_points(WHITE_SPACE),
             "roles_and_rounds": ROLES_AND_ROUNDS,
             "record_early_readings": _read("parts/record_early_readings"),
+            "typography": _quote_code_points(TYPOGRAPHY),
         }
         func = _read(function or name) % parameters
         super().__init__(name=name, operation=operation, when=when, func=func, **options)

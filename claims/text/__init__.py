@@ -3,6 +3,7 @@
 All offsets are code points, as Python counts them.
 
 spans             a stretch of text; the definition of white space
+folding           fold(text): the text without what no reader can see change, and in one typography
 reading           read_sentences(text, language): everything below, ready for JSON
 
 sentences/        split_sentences(text, language), read_units(text, language)
@@ -43,7 +44,10 @@ quotes/           read_quotations(text, language): quotations and who is named b
   marked_text       the whole text in paragraphs, cut where claims begin and end
 
 revisions/        Comparison(old, new): carry claims from one revision of a text to the next
-  context           find_contexts(text, units, language): what each sentence depends on; `context_words` has the word lists
+  comparison        five fates: unchanged, context changed, moved, changed, gone
+  contexts          find_contexts(text, units, language): headings, lead-in, question, speaker, earlier sentences
+  layout            blocks, labels and numbered headings, for `contexts`
+  dependence        depends_on_previous(sentence, language), refers_back(…); `context_words`, `ellipsis_…` have the word lists
 
 citations/        compute_identity(cited): which citations are the same source; hints on the sources of a review
   pages             page_of(cited): the page that an address means; likely_page_of(cited): what is only likely one page;

@@ -10,9 +10,11 @@ from claims.text.attribution.speakers import Attribution
 from claims.text.checkworthiness.scoring import assess_sentence
 from claims.text.quantities.finder import Quantity, read_quantities
 from claims.text.quotes.quotations import Quotation, read_quotations
-from claims.text.revisions.context import depends_on_previous, find_contexts
+from claims.text.revisions.contexts import Context, ContextKind, find_contexts
 from claims.text.sentences.units import read_units
 from claims.text.spans import Span
+
+_SENTENCES = frozenset((ContextKind.SENTENCE, ContextKind.QUESTION))
 
 
 def read_sentences(
@@ -43,13 +45,25 @@ def read_sentences(
                 _dump_quantity(quantity, span.start, text)
                 for quantity in read_quantities(sentence, language, on)
             ],
-            "needs_context": context is not None and depends_on_previous(sentence, language),
-            "context": context and list(context),
+            **_dump_context(context),
         }
 
 
 def _dump_span(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _dump_context(context: Context) -> dict[str, Any]:
+    """Dump the earlier sentences that a sentence needs as one span, and every piece of its context by kind."""
+    spans = [piece.span for piece in context if piece.kind in _SENTENCES]
+    return {
+        "needs_context": bool(spans),
+        "context": [min(spans).start, max(spans).end] if spans else None,
+        "context_pieces": [
+            {"kind": piece.kind.value, "start": piece.span.start, "end": piece.span.end}
+            for piece in context
+        ],
+    }
 
 
 def _dump_attribution(attribution: Attribution | None) -> dict[str, str] | None:

@@ -1,24 +1,24 @@
-"""What changed between two wordings, word by word, for people to read."""
+"""What changed between two versions of a claim, for people to read: words one by one, contexts side by side."""
 
 from dataclasses import dataclass
 
 from claims.models import ClaimVersion
+from claims.text.folding import fold
 from claims.text.revisions.comparison import word_diff
+from claims.web.context_changes import ContextChange, compare_versions
 
 
 @dataclass(frozen=True)
 class Change:
-    """A thing that is worded otherwise: its name, and its pieces, each `same`, `cut` or `added`."""
+    """A thing that is different: its name, and its pieces, each `same`, `cut` or `added`, or both contexts."""
 
     name: str
     pieces: list[tuple[str, str]]
+    context: ContextChange | None = None
 
 
 def changes(old: ClaimVersion, new: ClaimVersion) -> list[Change]:
-    """What a claim says otherwise in `new`: its words in the article, its statement, who said it.
-
-    Where all of that is the same, what it leans on, or the text around it, is what changed.
-    """
+    """Return what differs between two versions: the words in the article, the statement, who said it, the context."""
     wordings = [
         ("In the article", old.quote, new.quote),
         ("The claim in full", old.statement, new.statement),
@@ -27,16 +27,7 @@ def changes(old: ClaimVersion, new: ClaimVersion) -> list[Change]:
     found = [
         Change(name, word_diff(before, after))
         for name, before, after in wordings
-        if before.split() != after.split()
+        if fold(before) != fold(after)
     ]
-    if found or old.pk == new.pk:
-        return found
-    before, after = context_of(old), context_of(new)
-    return [Change("What it leans on", word_diff(before, after))] if before != after else []
-
-
-def context_of(version: ClaimVersion) -> str:
-    """The words that a version leans on."""
-    if version.context_start is None:
-        return ""
-    return version.revision.text[version.context_start : version.context_end]
+    context = compare_versions(old, new)
+    return [*found, Change("Context", [], context)] if context else found

@@ -12,8 +12,8 @@ from claims.vocabulary import Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-OLD = "The city has 35,000 trees. It planted 1,200 of them in 2024. Rain is lovely. The river is 12 km long."
-NEW = "It is 2026. The city has 53,000 trees. It planted 1,200 of them in 2024. Rain is lovely."
+OLD = "The city has 35,000 trees. It planted 1,200 of them in 2024. Rain in Lviv and Kyiv is lovely. The river is 12 km long."
+NEW = "It is 2026. The city has 53,000 trees. It planted 1,200 of them in 2024. Rain in Lviv and Kyiv is lovely."
 
 
 @pytest.fixture
@@ -49,13 +49,19 @@ def test_preview_shows_every_fate_and_saves_nothing(client: Client, article: Art
     page = client.post(address(article), {"text": NEW})
 
     words = page.content.decode()
-    assert fates(page) == {"changed": [1, 2], "gone": [4], "moved": [], "unchanged": [3]}
+    assert fates(page) == {
+        "context changed": [2],
+        "changed": [1],
+        "gone": [4],
+        "moved": [],
+        "unchanged": [3],
+    }
     assert page.context["preview"].new_sentence_count == 2
     assert "<del><span" in words
     assert 'worded">35,000</span>' in words
     assert 'worded">53,000</span>' in words
     assert "decided: needs re-checking, because the verdict no longer applies." in words
-    assert "The sentence it depends on changed." in words
+    assert "Context in the new version" in words
     assert (article.revisions.count(), Event.objects.count()) == (1, before)
 
 
@@ -111,7 +117,7 @@ def test_confirming_saves_the_previewed_text(client: Client, article: Article):
 
     assert answer.redirect_chain == [(article.get_absolute_url(), 302)]
     assert (
-        "Version 2 saved. Claims: 1 unchanged, 2 changed, 1 gone. New suggested claims: 1."
+        "Version 2 saved. Claims: 1 unchanged, 1 context changed, 1 changed, 1 gone. New suggested claims: 1."
         in answer.content.decode()
     )
     assert article.revision.text == NEW

@@ -57,7 +57,8 @@ def test_claim_shows_the_context_that_it_depends_on(client: Client, reviewer: Pe
 
     page = client.get(article.claims.get(number=2).get_absolute_url()).content.decode()
 
-    assert '<q lang="en">The city has 35,000 trees.</q>' in page
+    assert "<dt>Sentence before</dt>" in page
+    assert "The city has 35,000 trees." in page.partition("</dt>")[2].partition("</dl>")[0]
 
 
 def test_claim_is_blind_while_the_round_is_open(
@@ -227,7 +228,7 @@ def test_claim_history_costs_the_same_for_1_and_30_versions(
         )  # fmt: skip
     client.force_login(editor)
 
-    with django_assert_num_queries(8):  # one for the working title
+    with django_assert_num_queries(9):  # one for the working title, one for the texts of the contexts
         page = client.get(f"{claim.get_absolute_url()}history/").content.decode()
 
     assert page.count("Version ") == times + 1

@@ -31,10 +31,9 @@ def decided(claim: Claim, by: Person) -> Claim:
 
 
 def context_of(claim: Claim) -> str | None:
-    claim = make.fresh(claim)
-    if claim.context_start is None:
-        return None
-    return claim.article.revision.text[claim.context_start : claim.context_end]
+    version = make.fresh(claim).current
+    spans = [piece.span for piece in version.context_pieces]
+    return version.revision.text[min(spans).start : max(spans).end] if spans else None
 
 
 def test_a_claim_that_a_person_found_leans_on_what_its_sentence_leans_on(reviewer: Person):
@@ -47,7 +46,7 @@ def test_a_claim_that_a_person_found_leans_on_what_its_sentence_leans_on(reviewe
     revised(article, reviewer, "15–75", "150")
 
     claim = make.fresh(claim)
-    assert (claim.status, claim.current.number) == (ClaimStatus.OPEN, 2)
+    assert (claim.status, claim.current.number) == (ClaimStatus.CONTEXT_CHANGED, 2)
     assert context_of(claim) == "The army moves 150 m per day."
 
 
@@ -58,7 +57,7 @@ def test_a_sentence_put_before_the_first_is_context_too(reviewer: Person):
 
     revised(article, reviewer, SLOW, f"{PACE} {SLOW}")
 
-    assert make.fresh(claim).status == ClaimStatus.OPEN
+    assert make.fresh(claim).status == ClaimStatus.CONTEXT_CHANGED
     assert context_of(claim) == PACE
 
 
@@ -71,7 +70,7 @@ def test_a_sentence_that_comes_to_lean_is_followed_from_then_on(reviewer: Person
 
     revised(article, reviewer, "15–75", "150")
 
-    assert make.fresh(claim).status == ClaimStatus.OPEN
+    assert make.fresh(claim).status == ClaimStatus.CONTEXT_CHANGED
 
 
 def test_what_the_context_leans_on_is_context(reviewer: Person):
@@ -81,7 +80,7 @@ def test_what_the_context_leans_on_is_context(reviewer: Person):
 
     revised(article, reviewer, "15–75", "150")
 
-    assert make.fresh(claim).status == ClaimStatus.OPEN
+    assert make.fresh(claim).status == ClaimStatus.CONTEXT_CHANGED
 
 
 def test_furniture_is_nobodys_context(reviewer: Person):
@@ -91,7 +90,7 @@ def test_furniture_is_nobodys_context(reviewer: Person):
 
     revised(article, reviewer, "15–75", "150")
 
-    assert make.fresh(claim).status == ClaimStatus.OPEN
+    assert make.fresh(claim).status == ClaimStatus.CONTEXT_CHANGED
 
 
 def test_a_role_that_a_person_gave_changes_no_context_later(reviewer: Person):
@@ -124,7 +123,7 @@ def test_context_is_known_in_other_languages(
 
     revised(article, reviewer, before, after)
 
-    assert make.fresh(claim).status == ClaimStatus.OPEN
+    assert make.fresh(claim).status == ClaimStatus.CONTEXT_CHANGED
 
 
 def test_other_words_lean_on_something_else(reviewer: Person):

@@ -243,7 +243,6 @@ CHANGED = {
     "claim_at_work_has_a_round": lambda w: change(w.open, round=None),
     "claim_stands_on_its_words": lambda w: change(w.open, start=w.open.start + 1),
     "claim_place_is_a_span": lambda w: change(w.open, start=None),
-    "claim_context_is_a_span": lambda w: change(w.open, context_start=5, context_end=5),
     "claim_duplicate_is_set_aside": lambda w: change(w.open, duplicate_of=w.decided),
     "claim_duplicate_is_of_its_article": lambda w: change(
         w.open,
@@ -372,9 +371,9 @@ def _(w: World) -> None:
     copy(w.open.current, number=2, end=w.open.current.start, quote="")
 
 
-@breaks("claim_version_context_is_a_span")
+@breaks("claim_version_context_is_spans")
 def _(w: World) -> None:
-    copy(w.open.current, number=2, context_start=5, context_end=5)
+    copy(w.open.current, number=2, context=[["heading", 5, 5]])
 
 
 @breaks("claim_version_score_is_0_to_1")

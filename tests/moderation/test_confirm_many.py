@@ -33,7 +33,7 @@ def several(db: None) -> list[Claim]:
 def test_confirming_many_shows_first_what_they_will_say(desk: Client, several: list[Claim]):
     response = desk.post(LIST, tick(several))
 
-    assert {(claim.pk, summary) for claim, _, summary in response.context["rows"]} == {
+    assert {(row.claim.pk, row.summary) for row in response.context["rows"]} == {
         (claim.pk, "Counted.") for claim in several
     }
     assert not Decision.objects.exists()

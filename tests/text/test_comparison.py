@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.text.revisions.comparison import Carried, Comparison, Fate, Text, word_diff
-from claims.text.revisions.context import find_contexts
+from claims.text.revisions.contexts import find_contexts, fold_context
 from claims.text.sentences.units import Unit, read_units
 from claims.text.spans import Span
 from tests.growth import LINEAR, growth
@@ -18,14 +18,12 @@ def read(text: str) -> Text:
     return Text(text, [unit.span for unit in units], find_contexts(text, units, "en"))
 
 
-def carry(old: str, new: str, quote: str, context: str = "") -> Carried:
+def carry(old: str, new: str, quote: str) -> Carried:
     start = old.index(quote)
-    dependent = old.index(context) if context else -1
-    span = Span(dependent, dependent + len(context)) if context else None
-    return Comparison(read(old), read(new)).carry(Span(start, start + len(quote)), span)
+    return Comparison(read(old), read(new)).carry(Span(start, start + len(quote)))
 
 
-OLD = "The city has 35,000 trees. Lviv planted 1,200 in 2024. The mayor is proud. Nobody else is."
+OLD = "The city has 35,000 trees. Lviv planted 1,200 oaks for Galicia. The mayor is proud. Nobody else is."
 
 
 @pytest.mark.parametrize(
@@ -33,17 +31,17 @@ OLD = "The city has 35,000 trees. Lviv planted 1,200 in 2024. The mayor is proud
     [
         (OLD, Fate.UNCHANGED),
         ("News first. " + OLD, Fate.UNCHANGED),
-        (OLD.replace(" It", "\n\nIt").replace("1,200 in", "1,200  in"), Fate.UNCHANGED),
+        (OLD.replace(" It", "\n\nIt").replace("1,200 oaks", "1,200  oaks"), Fate.UNCHANGED),
         (
-            "The city has 35,000 trees. The mayor is proud. Nobody else is. Lviv planted 1,200 in 2024.",
+            "The city has 35,000 trees. The mayor is proud. Nobody else is. Lviv planted 1,200 oaks for Galicia.",
             Fate.MOVED,
         ),
         (OLD.replace("1,200", "1,300"), Fate.CHANGED),
-        (OLD.replace("in 2024", "in 2024 alone"), Fate.CHANGED),
-        (OLD.replace("Lviv planted 1,200 in 2024. ", ""), Fate.GONE),
-        (OLD + " Lviv planted 1,200 in 2024.", Fate.UNCHANGED),
+        (OLD.replace("for Galicia", "for Galicia alone"), Fate.CHANGED),
+        (OLD.replace("Lviv planted 1,200 oaks for Galicia. ", ""), Fate.GONE),
+        (OLD + " Lviv planted 1,200 oaks for Galicia.", Fate.UNCHANGED),
         (
-            "Lviv planted 1,200 in 2024. Rain. " + OLD.replace(" The mayor", " Rain. The mayor"),
+            "Lviv planted 1,200 oaks for Galicia. Rain. " + OLD.replace(" The mayor", " Rain. The mayor"),
             Fate.CHANGED,
         ),
         ("Nothing here is like it.", Fate.GONE),
@@ -51,11 +49,11 @@ OLD = "The city has 35,000 trees. Lviv planted 1,200 in 2024. The mayor is proud
     ],
 )
 def test_claim_has_this_fate(new: str, fate: Fate):
-    carried = carry(OLD, new, "Lviv planted 1,200 in 2024.")
+    carried = carry(OLD, new, "Lviv planted 1,200 oaks for Galicia.")
 
     assert carried.fate == fate
     if fate in {Fate.UNCHANGED, Fate.MOVED}:
-        assert carried.span.of(new).split() == ["Lviv", "planted", "1,200", "in", "2024."]
+        assert carried.span.of(new).split() == ["Lviv", "planted", "1,200", "oaks", "for", "Galicia."]
 
 
 def test_part_of_a_changed_sentence_is_changed_and_located_again():
@@ -69,30 +67,31 @@ def test_part_of_a_changed_sentence_is_changed_and_located_again():
 def test_a_claim_of_several_sentences_still_covers_them_all_when_one_changes():
     new = OLD.replace("1,200", "1,300")
 
-    carried = carry(OLD, new, "has 35,000 trees. Lviv planted 1,200 in 2024.")
+    carried = carry(OLD, new, "has 35,000 trees. Lviv planted 1,200 oaks for Galicia.")
 
     assert (carried.fate, carried.span.of(new)) == (
         Fate.CHANGED,
-        "has 35,000 trees. Lviv planted 1,300 in 2024.",
+        "has 35,000 trees. Lviv planted 1,300 oaks for Galicia.",
     )
 
 
-def test_changed_context_changes_the_claim():
-    new = OLD.replace("35,000", "53,000")
+def test_a_claim_whose_context_changed_says_so():
+    old = OLD.replace("Lviv planted 1,200 oaks", "Half are oaks")
+    new = old.replace("35,000", "53,000")
 
-    carried = carry(OLD, new, "Lviv planted 1,200 in 2024.", context="The city has 35,000 trees.")
+    carried = carry(old, new, "Half are oaks for Galicia.")
 
-    assert (carried.fate, carried.span.of(new)) == (Fate.CHANGED, "Lviv planted 1,200 in 2024.")
-
-
-def test_a_claim_whose_context_moved_away_is_changed():
-    new = (
-        "The city has 35,000 trees. The mayor is proud. Lviv planted 1,200 in 2024. Nobody else is."
+    assert (carried.fate, carried.span.of(new)) == (
+        Fate.CONTEXT_CHANGED,
+        "Half are oaks for Galicia.",
     )
 
-    carried = carry(OLD, new, "Lviv planted 1,200 in 2024.", context="The city has 35,000 trees.")
 
-    assert carried.fate == Fate.CHANGED
+def test_a_claim_that_moved_away_from_its_context_says_so():
+    old = "The city has 35,000 trees. Half are oaks. Lviv planted Birch Park."
+    new = "The city has 35,000 trees. Lviv planted Birch Park. Half are oaks."
+
+    assert carry(old, new, "Half are oaks.").fate == Fate.CONTEXT_CHANGED
 
 
 def test_a_similar_sentence_does_not_keep_the_verdict():
@@ -106,9 +105,9 @@ def test_a_similar_sentence_does_not_keep_the_verdict():
 
 
 def test_repeated_sentences_are_unchanged_where_nothing_around_them_moved():
-    old = "A is 1. Yes. B is 2. Yes. C is 3."
+    old = "The city of Lviv is 1. Yes. B is 2. Yes. C is 3."
 
-    carried = carry(old, "New. " + old, "Yes.")
+    carried = carry(old, "News of today. " + old, "Yes.")
 
     assert carried.fate == Fate.UNCHANGED
 
@@ -152,45 +151,28 @@ def text_from(sentences: list[str]) -> Text:
 
 
 @settings(max_examples=400, deadline=None)
-@given(texts, st.integers(0, 10_000))
-def test_no_edit_keeps_a_verdict_on_changed_wording_or_context(sentences: list[str], seed: int):
-    rows = edited(sentences, random.Random(seed))
-    old, new = text_from(sentences), text_from([words for words, _ in rows])
-    comparison = Comparison(old, new)
-
-    for i, unit in enumerate(old.units):
-        context = old.units[i - 1] if i else None
-        carried = comparison.carry(unit, context)
-        if carried.fate not in {Fate.UNCHANGED, Fate.MOVED}:
-            continue
-        place = new.units.index(carried.span)
-        assert new.unit_wording(place) == sentences[i]
-        if i:
-            assert new.unit_wording(place - 1) == sentences[i - 1]
-        if carried.fate == Fate.MOVED:
-            assert sentences.count(sentences[i]) == 1
-            assert [words for words, _ in rows].count(sentences[i]) == 1
-
-
-@settings(max_examples=400, deadline=None)
 @given(texts, st.integers(0, 10_000), st.integers(0, 9), st.integers(0, 9))
-def test_no_edit_keeps_a_verdict_on_a_part_whose_sentence_has_another_context(
+def test_no_edit_keeps_a_verdict_on_changed_wording_or_context(
     sentences: list[str], seed: int, at: int, cut: int
 ):
     rows = edited(sentences, random.Random(seed))
     old, new = text_from(sentences), text_from([words for words, _ in rows])
-    index = at % len(sentences)
-    unit = old.units[index]
+    comparison = Comparison(old, new)
+    unit = old.units[at % len(sentences)]
     part = Span(unit.start + min(cut, unit.end - unit.start - 3), unit.end)
 
-    carried = Comparison(old, new).carry(part)
-
-    if carried.fate in {Fate.UNCHANGED, Fate.MOVED}:
+    for index, span in [*enumerate(old.units), (at % len(sentences), part)]:
+        carried = comparison.carry(span)
+        if carried.fate not in {Fate.UNCHANGED, Fate.MOVED}:
+            continue
         place = new.units_in(carried.span)[0]
-        before, after = old.context_of(index), new.context_of(place)
-        assert (before and before.of(old.text)) == (after and after.of(new.text))
-        if before:
-            assert new.unit_wording(place - 1) == sentences[index - 1]
+        assert carried.span.of(new.text) == span.of(old.text)
+        assert new.unit_wording(place) == old.unit_wording(index)
+        before = fold_context(old.text, old.contexts[index])
+        assert before == fold_context(new.text, new.contexts[place])
+        if carried.fate == Fate.MOVED:
+            assert sentences.count(sentences[index]) == 1
+            assert [words for words, _ in rows].count(sentences[index]) == 1
 
 
 @settings(max_examples=200, deadline=None)
@@ -200,7 +182,7 @@ def test_the_same_text_keeps_every_claim_unchanged(sentences: list[str]):
 
     comparison = Comparison(text, text)
 
-    assert all(comparison.carry(unit) == (Fate.UNCHANGED, unit, None) for unit in text.units)
+    assert all(comparison.carry(unit) == (Fate.UNCHANGED, unit) for unit in text.units)
 
 
 @settings(max_examples=300, deadline=None)
@@ -227,9 +209,9 @@ def test_repetitive_text_takes_linear_time():
 
 
 def test_word_diff_marks_cut_and_added_words():
-    assert word_diff("Lviv planted 1,200 in 2024.", "Lviv planted 1,300 in 2024.") == [
+    assert word_diff("Lviv planted 1,200 oaks for Galicia.", "Lviv planted 1,300 oaks for Galicia.") == [
         ("same", "Lviv planted"),
         ("cut", "1,200"),
         ("added", "1,300"),
-        ("same", "in 2024."),
+        ("same", "oaks for Galicia."),
     ]

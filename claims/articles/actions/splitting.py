@@ -19,8 +19,9 @@ from claims.models import (
 )
 from claims.text.attribution.claimants import find_claimant_in_text
 from claims.text.checkworthiness import scoring
-from claims.text.revisions import context
+from claims.text.revisions import contexts
 from claims.text.revisions.comparison import Text
+from claims.text.revisions.dependence import refers_back
 from claims.text.sentences import roles, units
 from claims.text.spans import Span
 from claims.vocabulary import CLAIM_ROLES, ClaimType, EventType, UnitRole, VersionCause
@@ -118,8 +119,8 @@ def read_text(revision: Revision, sentences: Sequence[Sentence] | None = None) -
     """Return a revision's text with its sentences and the context of each sentence."""
     rows = revision.sentences.order_by("position") if sentences is None else sentences
     parts = [units.Unit(Span(row.start, row.end), row.role) for row in rows]
-    contexts = context.find_contexts(revision.text, parts, revision.article.language)
-    return Text(revision.text, [unit.span for unit in parts], contexts)
+    found = contexts.find_contexts(revision.text, parts, revision.article.language)
+    return Text(revision.text, [unit.span for unit in parts], found)
 
 
 def assess_span(
@@ -127,19 +128,18 @@ def assess_span(
 ) -> tuple[bool, dict[str, object]]:
     """Return whether a claim at a span is preselected, and the fields of its version.
 
-    The claimant may be named outside the span, in the same sentences. The claim has the context of
-    its first sentence.
+    The claimant may be named outside the span, in the same sentences.
     """
     quote, indexes = span.of(text.text), text.units_in(span)
     assessment = scoring.assess_sentence(quote, language)
     around = Span(text.units[indexes[0]].start, text.units[indexes[-1]].end)
     sentences = around.of(text.text)
     attribution = find_claimant_in_text(text.text, around, language)
-    earlier = text.context_of(indexes[0])
     reasons = list(assessment.reasons)
     if attribution and not attribution.name:
         reasons.append("unnamed source")
-    if earlier and context.depends_on_previous(sentences, language):
+    context = text.context_of(span)
+    if context and refers_back(sentences, language):
         reasons.append("needs context")
     return assessment.is_preselected, {
         "claimant": attribution.name[:200] if attribution else "",
@@ -147,6 +147,10 @@ def assess_span(
         "types": [ClaimType.NUMERICAL] if "number" in assessment.reasons else [],
         "score": assessment.score,
         "reasons": reasons,
-        "context_start": earlier and earlier.start,
-        "context_end": earlier and earlier.end,
+        "context": dump_context(context),
     }
+
+
+def dump_context(context: contexts.Context) -> list[list[object]]:
+    """Return a context as a claim version stores it: kind, start and end of each piece."""
+    return [[piece.kind.value, *piece.span] for piece in context]

@@ -41,22 +41,18 @@ def replace_wording(
     If the round of the old version was open, it stays blind until the new round closes. `fields`
     replaces columns of the old version; the other columns are copied.
     """
-    old = claim.current
-    copied = {
-        field.attname: getattr(old, field.attname)
-        for field in ClaimVersion._meta.concrete_fields
-        if field.name not in {"id", "created_at", "created_by"}
-    }
-    own = {
-        "number": old.number + 1,
-        "revision_id": revision.pk,
-        "start": span.start,
-        "end": span.end,
-        "quote": span.of(revision.text),
-        "cause": cause,
-        "created_by": by,
-    }
-    version = ClaimVersion.objects.create(**copied | fields | own)
+    last = claim.versions.aggregate(last=Max("number"))["last"]
+    version = copy_version(
+        claim.current,
+        # An earlier version may be current again, so the next number is not always the current one plus 1.
+        number=last + 1,
+        revision=revision,
+        span=span,
+        cause=cause,
+        by=by,
+        **fields,
+    )
+    version.save()
     claim.set_current(version)
     changes: dict[str, object] = {name: getattr(claim, name) for name in claim.SPAN_FIELDS}
     status = ClaimStatus.PROPOSED
@@ -69,6 +65,34 @@ def replace_wording(
     set_status(claim, status, **changes)
     inherit_early_readings([claim])
     return version
+
+
+def copy_version(
+    old: ClaimVersion,
+    *,
+    number: int,
+    revision: Revision,
+    span: Span,
+    cause: VersionCause,
+    by: Person | None,
+    **fields: object,
+) -> ClaimVersion:
+    """Return the unsaved next version of a claim: `fields` and the span are new, the other columns are copied."""
+    copied = {
+        field.attname: getattr(old, field.attname)
+        for field in ClaimVersion._meta.concrete_fields
+        if field.name not in {"id", "created_at", "created_by"}
+    }
+    own = {
+        "number": number,
+        "revision_id": revision.pk,
+        "start": span.start,
+        "end": span.end,
+        "quote": span.of(revision.text),
+        "cause": cause,
+        "created_by": by,
+    }
+    return ClaimVersion(**copied | fields | own)
 
 
 @transaction.atomic
@@ -102,7 +126,9 @@ def edit_claim(
     elif all(getattr(old, name) == value for name, value in typed.items()):
         return claim
     else:
-        assessed = {"context_start": claim.context_start, "context_end": claim.context_end}
+        # The same words may have another context in the text of now than in that of the old version.
+        (fresh,) = _assess_spans(claim, [span])
+        assessed = {"context": fresh["context"]}
     fields = assessed | typed
     replace_wording(claim, revision=revision, span=span, cause=VersionCause.EDITED, by=by, **fields)
     _record_change(claim, old, chain=chain, by=by, event_type=EventType.EDIT)

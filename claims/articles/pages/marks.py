@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.access.articles import SETTLED
 from claims.access.claims import ClaimForUser
 from claims.models import Claim, Revision
 from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
 from claims.vocabulary import ClaimStatus, ReviewState
 
-SIGNS = {"draft": "✎", "mine": "●", "agreed": "=", "disputed": "≠", "set-aside": "–"}
+SIGNS = {"draft": "✎", "mine": "●", "agreed": "=", "disputed": "≠", "context-changed": "⟳", "set-aside": "–"}
 STATE_LABELS = {
     "proposed": "suggested",
     "open": "to review",
@@ -21,6 +22,7 @@ STATE_LABELS = {
     "mine": "reviewed by you",
     "agreed": "reviewers agree",
     "disputed": "reviewers disagree",
+    "context-changed": "context changed, verdict not in force",
     "set-aside": "set aside",
 }
 
@@ -150,7 +152,7 @@ def count_progress(claims: Iterable[ClaimForUser]) -> Progress:
     """Count the claims being checked. A claim with an open round is not settled, whatever reviews it has."""
     states = [find_state(seen) for seen in claims]
     active = [state for state in states if state not in {"proposed", "set-aside"}]
-    settled = sum(state in {"agreed", "disputed", "decided"} for state in active)
+    settled = sum(state in SETTLED for state in active)
     mine = sum(
         seen.my_review == ReviewState.SUBMITTED
         for seen in claims

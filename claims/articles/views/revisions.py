@@ -14,40 +14,62 @@ from claims.access.rules import require_for
 from claims.articles.actions.revising import ClaimPreview, Preview, preview_revision, revise_article
 from claims.articles.forms.text_fields import RevisionForm
 from claims.models import Article
+from claims.text.folding import fold
 from claims.text.revisions.comparison import Fate, Text, word_diff
 from claims.text.spans import Span
 from claims.vocabulary import Action, ClaimStatus
+from claims.web.context_changes import ContextChange, compare_contexts
 from claims.web.http import render_page
 
 TEMPLATE = "articles/article_revise.html"
-ORDER = (Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.UNCHANGED)
+ORDER = (Fate.CONTEXT_CHANGED, Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.UNCHANGED)
 """Claims that need attention come first."""
 CONSEQUENCES_OF_CHANGE = {
     ClaimStatus.PROPOSED: "stays a suggested claim, with the new wording",
     ClaimStatus.SET_ASIDE: "is restored, because its wording changed",
     ClaimStatus.DECIDED: "needs re-checking, because the verdict no longer applies",
 }
+_WAITS = "waits for an editor, because its context changed: until then the verdict isn’t in force"
+_KEEPS_REVIEWS = "keeps its reviews. The editor who decides it sees both contexts"
+CONSEQUENCES_OF_CONTEXT = {
+    ClaimStatus.PROPOSED: "stays a suggested claim, with the new context",
+    ClaimStatus.SET_ASIDE: "is restored, because its context changed",
+    ClaimStatus.AGREED: _KEEPS_REVIEWS,
+    ClaimStatus.DISPUTED: _KEEPS_REVIEWS,
+    ClaimStatus.DECIDED: _WAITS,
+    ClaimStatus.CONTEXT_CHANGED: _WAITS,
+}
+IN_FORCE_AGAIN = "has the context again that its verdict was given for, so the verdict is in force again"
 DEFAULT_CONSEQUENCE = "opens for new reviews"
+KEEPS = {
+    ClaimStatus.DECIDED: "keeps its verdict",
+    ClaimStatus.CONTEXT_CHANGED: "still waits for an editor, because its context changed before",
+}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A claim in the preview: what happens to it, with the changed text and a note that explains it."""
+    """A claim in the preview: what happens to it, the changed text or both contexts, and a note that explains it."""
 
     preview: ClaimPreview
     pieces: list[tuple[str, str]]
     note: str = ""
+    context: ContextChange | None = None
 
     @property
     def consequence(self) -> str:
         """What would happen to the claim."""
-        status = self.preview.claim.status
-        if self.preview.carried.fate == Fate.CHANGED:
+        status, fate = ClaimStatus(self.preview.claim.status), self.preview.carried.fate
+        if self.preview.is_in_force_again:
+            return IN_FORCE_AGAIN
+        if fate == Fate.CONTEXT_CHANGED:
+            return CONSEQUENCES_OF_CONTEXT.get(status, DEFAULT_CONSEQUENCE)
+        if fate == Fate.CHANGED:
             return CONSEQUENCES_OF_CHANGE.get(status, DEFAULT_CONSEQUENCE)
-        if self.preview.carried.fate == Fate.GONE:
+        if fate == Fate.GONE:
             is_aside = status == ClaimStatus.SET_ASIDE
             return "stays set aside" if is_aside else "is set aside as cut"
-        return "keeps its verdict" if status == ClaimStatus.DECIDED else "doesn’t change"
+        return KEEPS.get(status, "doesn’t change")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,24 +132,23 @@ def group_by_fate(preview: Preview) -> list[tuple[Fate, list[Row]]]:
 
 def build_row(claim_preview: ClaimPreview, preview: Preview) -> Row:
     """Show the difference for a claim, with as little text as possible."""
-    claim, (fate, span, _) = claim_preview.claim, claim_preview.carried
+    claim, (fate, span) = claim_preview.claim, claim_preview.carried
     old, new = preview.comparison.old, preview.comparison.new
     old_span = Span(claim.start, claim.end)
     quote = old_span.of(old.text)
     if fate == Fate.GONE or span is None:
         return Row(claim_preview, [("cut", quote)])
+    if fate == Fate.CONTEXT_CHANGED:
+        before, after = old.context_of(old_span), new.context_of(span)
+        both = compare_contexts(old.text, before, new.text, after)
+        return Row(claim_preview, [("same", quote)], context=both)
     if fate != Fate.CHANGED:
         return Row(claim_preview, [("same", quote)])
-    if quote.split() != span.of(new.text).split():
+    if fold(quote) != fold(span.of(new.text)):
         return Row(claim_preview, word_diff(quote, span.of(new.text)))
-    explanations = (
-        ("The sentence around it changed.", read_sentences),
-        ("The sentence it depends on changed.", read_with_context),
-    )
-    for note, read in explanations:
-        before, after = read(old, old_span), read(new, span)
-        if before.split() != after.split():
-            return Row(claim_preview, word_diff(before, after), note)
+    sentence, changed = read_sentences(old, old_span), read_sentences(new, span)
+    if sentence != changed:
+        return Row(claim_preview, word_diff(sentence, changed), "The sentence around it changed.")
     return Row(
         claim_preview,
         [("same", quote)],
@@ -138,9 +159,3 @@ def build_row(claim_preview: ClaimPreview, preview: Preview) -> Row:
 def read_sentences(text: Text, span: Span) -> str:
     """Return the sentences that a span overlaps."""
     return " ".join(text.unit_wording(index) for index in text.units_in(span))
-
-
-def read_with_context(text: Text, span: Span) -> str:
-    """Return the sentences that a span overlaps, after the context of the first of them."""
-    context = text.context_of(text.units_in(span)[0])
-    return f"{context.of(text.text) if context else ''} {read_sentences(text, span)}"

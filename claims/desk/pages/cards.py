@@ -21,7 +21,7 @@ from claims.markdown import render_html
 from claims.models import Claim, Decision, Person, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
 from claims.vocabulary import Action, ClaimStatus, ReviewState
-from claims.web.word_diffs import context_of
+from claims.web.context_changes import show_context
 
 
 def card(
@@ -65,7 +65,7 @@ def card(
         "claim": claim,
         "article": article,
         "claim_version": claim.current,
-        "depends_on": context_of(claim.current),
+        "context_pieces": show_context(claim.current),
         "actions": actions,
         "article_actions": article_actions_for(user),
         "form": form if Action.REVIEW in actions else None,

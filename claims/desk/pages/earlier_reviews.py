@@ -22,8 +22,14 @@ class EarlierReview:
 
     @property
     def is_of_other_wording(self) -> bool:
-        """Whether the wording changed since."""
+        """Whether the wording or its context changed since."""
         return bool(self.changes)
+
+    @property
+    def what_changed(self) -> str:
+        """Return “context” if nothing else changed, else “wording”."""
+        is_context_only = bool(self.changes) and all(change.context for change in self.changes)
+        return "context" if is_context_only else "wording"
 
 
 def find_earlier_review(

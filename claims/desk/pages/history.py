@@ -19,7 +19,8 @@ MOST = 100
 
 def wordings(claim: Claim) -> list[tuple[ClaimVersion, list[Change]]]:
     """Return the versions of the claim, newest first, each with what changed since the one before."""
-    versions = list(claim.versions.select_related("created_by").order_by("-number")[: MOST + 1])
+    rows = claim.versions.select_related("created_by").prefetch_related("revision")
+    versions = list(rows.order_by("-number")[: MOST + 1])
     earlier = [*versions[1:], None]
     pairs = [
         (version, changes(before, version) if before else [])

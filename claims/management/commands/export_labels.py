@@ -14,7 +14,13 @@ from django.core.management.base import BaseCommand, CommandError
 from claims.models import Article, Sentence
 from claims.vocabulary import ClaimStatus, NotCheckable, SetAside
 
-CHECKED = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED, ClaimStatus.DECIDED)
+CHECKED = (
+    ClaimStatus.OPEN,
+    ClaimStatus.AGREED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.DECIDED,
+    ClaimStatus.CONTEXT_CHANGED,
+)
 UNINFORMATIVE = (SetAside.DUPLICATE, SetAside.CUT)
 """Reasons that say nothing about the text itself."""
 

@@ -26,6 +26,7 @@ NOTHING_READ: dict[str, Any] = {
     "quantities": [],
     "needs_context": False,
     "context": None,
+    "context_pieces": [],
 }
 
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
 
     help = (
         "Print the sentences of a UTF-8 text as JSON lines: offsets (code points, half open), role, check-worthiness,"
-        " attribution, quotations, quantities, and whether the sentence needs the one before it."
+        " attribution, quotations, quantities, and the context that the sentence needs."
     )
     requires_system_checks = ()
 

@@ -5,7 +5,11 @@
 -- that moves along the text.
 DECLARE
     white_space constant text := %(white_space)s;
+    typography constant text := %(typography)s;
     pane_size constant integer := 8192;
+    -- A claim keeps its version while a new text changes only what no reader can see in its words. The exact rule is in
+    -- claims/text/folding.py; this one lets a little more pass, and never a letter or a digit.
+    ignores_typography constant boolean := TG_TABLE_NAME = 'claims_claim';
     ignores_white_space constant boolean := TG_TABLE_NAME <> 'claims_claimversion';
     spans refcursor;  -- of rows (revision, s, e, quote, is_own), in the order of revision and s
     span record;
@@ -70,6 +74,10 @@ BEGIN
         IF ignores_white_space THEN
             words := translate(words, white_space, '');
             span.quote := translate(span.quote, white_space, '');
+        END IF;
+        IF ignores_typography AND words <> span.quote THEN
+            words := translate(normalize(translate(words, typography, ''), NFKC), typography, '');
+            span.quote := translate(normalize(translate(span.quote, typography, ''), NFKC), typography, '');
         END IF;
         IF (span.is_own AND span.s <= span.e AND words = span.quote) IS NOT TRUE THEN
             RAISE EXCEPTION %(refusal)s

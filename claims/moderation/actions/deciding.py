@@ -1,4 +1,4 @@
-"""What editors decide: confirm, decide, change a decision, send a claim back."""
+"""What editors decide: confirm, decide, change a decision, keep one in a new context, send a claim back."""
 
 from collections.abc import Iterable, Mapping
 
@@ -19,6 +19,9 @@ from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpo
 LONGEST_NOTE = 500
 """Characters of the note with which a claim is set aside."""
 
+STILL_STANDS = "The context changed, and the verdict still stands."
+"""The reason of a decision that keeps a verdict in a new context."""
+
 
 @transaction.atomic
 def decide(
@@ -27,7 +30,8 @@ def decide(
     """Decide a claim; on a decided one this changes the decision and needs a reason."""
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version)
-    action = Action.CHANGE_DECISION if claim.status == ClaimStatus.DECIDED else Action.DECIDE
+    is_decided = claim.status in (ClaimStatus.DECIDED, ClaimStatus.CONTEXT_CHANGED)
+    action = Action.CHANGE_DECISION if is_decided else Action.DECIDE
     require(by, action, claim)
     if not summary.strip():
         raise Refusal("Write the summary that readers will see.")
@@ -148,6 +152,58 @@ def _confirm_set_aside(claim: Claim, by: Person, first: Review, chain: EventChai
     record_set_aside(
         claim, by, Action.SET_ASIDE, chain, reason=reason, note=note, duplicate_of=named
     )
+
+
+@transaction.atomic
+def keep_verdicts(
+    *, claims: Iterable[Claim], by: Person, lock_versions: Mapping[int, int] | None = None
+) -> list[Decision]:
+    """Say of claims whose context changed that their verdict still stands, which puts it in force again.
+
+    Each gets a decision like its last one, for its words in the new context. `lock_versions` holds the version of each
+    claim that was shown, by key. If one claim has changed since, or doesn't wait for this, all are refused.
+    """
+    lock_versions = lock_versions or {}
+    rows = sorted(claims, key=lambda claim: (claim.article_id, claim.number))
+    chains: dict[int, EventChain] = {}
+    decisions = []
+    for row in rows:
+        if row.article_id not in chains:
+            chains[row.article_id] = ledger.lock_chain(row.article)
+        claim = lock_claim(row, lock_versions.get(row.pk))
+        decisions.append(_keep_verdict(claim, by, chains[row.article_id]))
+    return decisions
+
+
+def _keep_verdict(claim: Claim, by: Person, chain: EventChain) -> Decision:
+    require(by, Action.STILL_STANDS, claim)
+    last = claim.decisions.current().select_related("rating", "claim_version").first()
+    if last is None:
+        raise Conflict(f"Claim {claim.number} has no verdict to keep.")
+    replace_current_decision(claim)
+    decision = Decision.objects.create(
+        claim=claim,
+        claim_version=claim.current,
+        purpose=last.purpose,
+        rating=last.rating,
+        summary=last.summary,
+        basis=last.basis,
+        reason=STILL_STANDS,
+        decided_by=by,
+        replaces=last,
+    )
+    set_status(claim, ClaimStatus.DECIDED)
+    ledger.record(
+        chain=chain,
+        by=by,
+        event_type=EventType.STILL_STANDS,
+        on=claim,
+        number=claim.number,
+        version=claim.current.number,
+        before_version=last.claim_version.number,
+        rating=last.rating.label,
+    )
+    return decision
 
 
 def first_review(claim: Claim) -> Review | None:

@@ -23,16 +23,20 @@ from claims.access.claims import annotate_needs_recheck, needs_recheck, visible_
 from claims.access.refusals import Conflict, Refusal
 from claims.access.reviews import visible_reviews
 from claims.models import Article, Claim
-from claims.moderation.actions import deciding
+from claims.moderation.admin import bulk
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
 from claims.moderation.forms.action_forms import ActionForm
-from claims.moderation.pages.agreed_claims import read_agreed_claims
 from claims.moderation.pages.claim_page import show_claim
 from claims.vocabulary import ClaimStatus
 from claims.web.numbers import whole_number
 
-BEING_CHECKED = (ClaimStatus.DISPUTED, ClaimStatus.AGREED, ClaimStatus.OPEN)
+BEING_CHECKED = (
+    ClaimStatus.DISPUTED,
+    ClaimStatus.CONTEXT_CHANGED,
+    ClaimStatus.AGREED,
+    ClaimStatus.OPEN,
+)
 WORK_ORDER = (*BEING_CHECKED, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
 RECHECK = "re-check"
 """A choice beside the statuses: claims that use a retracted source."""
@@ -95,7 +99,7 @@ class ClaimAdmin(WorkflowAdmin):
     search_help_text = "Search the wording of claims"
     sortable_by = ()
     list_select_related = ("current", "round")
-    actions = ("confirm_agreed",)
+    actions = ("confirm_agreed", "keep_verdicts")
 
     def pages(self) -> list[URLPattern]:
         return [
@@ -211,23 +215,34 @@ class ClaimAdmin(WorkflowAdmin):
     @admin.action(description="Confirm agreed claims", permissions=["view"])
     def confirm_agreed(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         """Show what readers will see for each claim; then confirm all of them or none."""
-        chosen = self.chosen(request, queryset)
+        return self.act_on_many(request, queryset, bulk.CONFIRM)
+
+    @admin.action(description="Keep verdicts after a change of context", permissions=["view"])
+    def keep_verdicts(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
+        """Show the old and the new context of each claim; then keep all verdicts or none."""
+        return self.act_on_many(request, queryset, bulk.KEEP)
+
+    def act_on_many(
+        self, request: HttpRequest, queryset: QuerySet, chosen_bulk: bulk.Bulk
+    ) -> HttpResponse:
+        """Show the chosen claims first; act on all of them or none once they were seen."""
+        chosen, seen = self.chosen(request, queryset), lock_versions(request)
         try:
             if not chosen:
                 raise Refusal("Choose at least one claim.")
             if len(chosen) > MOST:
-                raise Conflict(f"You can confirm at most {MOST} claims at once.")
-            if not lock_versions(request):
-                return self.preview(request, chosen)
-            deciding.confirm_claims(
-                claims=chosen, by=request.user, lock_versions=lock_versions(request)
-            )
+                raise Conflict(f"You can {chosen_bulk.verb} at most {MOST} claims at once.")
+            if not seen:
+                rows = chosen_bulk.build_rows(chosen, request.user)
+                context = self.page_context(request, chosen_bulk.title, rows=rows)
+                return TemplateResponse(request, chosen_bulk.template, context)
+            chosen_bulk.act(claims=chosen, by=request.user, lock_versions=seen)
         except Refusal as refusal:
-            messages.error(request, f"{refusal.sentence} No claim was confirmed.")
+            messages.error(request, f"{refusal.sentence} No claim was {chosen_bulk.done}.")
         else:
             numbers = ", ".join(str(claim.number) for claim in chosen)
             count = "1 claim" if len(chosen) == 1 else f"{len(chosen)} claims"
-            messages.success(request, f"{count} confirmed: {numbers}.")
+            messages.success(request, f"{count} {chosen_bulk.done}: {numbers}.")
         return redirect(request.get_full_path())
 
     def chosen(self, request: HttpRequest, queryset: QuerySet) -> list[Claim]:
@@ -237,18 +252,6 @@ class ClaimAdmin(WorkflowAdmin):
             return list(queryset[: MOST + 1])
         visible = visible_claims(request.user).with_words()
         return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
-
-    def preview(self, request: HttpRequest, chosen: list[Claim]) -> HttpResponse:
-        """Show the verdicts and summaries readers will see; refuse claims that are not agreed."""
-        for claim in chosen:
-            if claim.status != ClaimStatus.AGREED:
-                status = claim.get_status_display().lower()
-                raise Conflict(
-                    f"Claim {claim.number} is {status}. You can only confirm agreed claims."
-                )
-        rows = read_agreed_claims(chosen, request.user)
-        context = self.page_context(request, "Confirm agreed claims", rows=rows)
-        return TemplateResponse(request, "admin/claims/claim/confirm.html", context)
 
 
 def lock_versions(request: HttpRequest) -> dict[int, int]:

@@ -28,6 +28,13 @@ def decide(claim: Claim, by: Person, typed: Typed) -> str:
     return f"Claim {claim.number} decided: {decision.rating}."
 
 
+def still_stands(claim: Claim, by: Person, typed: Typed) -> str:
+    [decision] = deciding.keep_verdicts(
+        claims=[claim], by=by, lock_versions={claim.pk: typed["lock_version"]}
+    )
+    return f"Claim {claim.number} still stands: {decision.rating}. The verdict is in force."
+
+
 def send_back(claim: Claim, by: Person, typed: Typed) -> str:
     deciding.send_back(claim=claim, by=by, **typed)
     return f"Claim {claim.number} sent back. A new review round is open."
@@ -59,6 +66,7 @@ ACTIONS: dict[str, Callable[[Claim, Person, Typed], str]] = {
     action_forms.ConfirmForm.slug: confirm,
     action_forms.DecideForm.slug: decide,
     action_forms.SendBackForm.slug: send_back,
+    action_forms.StillStandsForm.slug: still_stands,
     action_forms.SetAsideForm.slug: set_aside,
     action_forms.RestoreForm.slug: restore,
     action_forms.PriorityForm.slug: prioritise,

@@ -104,6 +104,7 @@ def find_work(request: HttpRequest) -> dict[str, Any]:
         "is_editor": True,
         "disputed": counts.get(ClaimStatus.DISPUTED, 0),
         "agreed": counts.get(ClaimStatus.AGREED, 0),
+        "context_changed": counts.get(ClaimStatus.CONTEXT_CHANGED, 0),
         "to_recheck": visible.filter(needs_recheck(request.user)).count(),
         "first_claims": waiting.select_related("current").prefetch_related(articles)[:SHOWN],
         **find_stalled_work(request.user),

@@ -30,6 +30,12 @@ class ConfirmForm(ActionForm):
     slug = "confirm"
 
 
+class StillStandsForm(ActionForm):
+    """Keeps the verdict of a claim whose context changed."""
+
+    slug = "still-stands"
+
+
 class RestoreForm(ActionForm):
     """Restores a claim that was set aside."""
 
@@ -62,7 +68,7 @@ class DecideForm(ActionForm):
         self.fields["rating"].queryset = claim.article.scale.ratings.active()
         # The action asks for the reason. An editor who has not seen yet that a colleague decided is
         # told that first.
-        if claim.status != ClaimStatus.DECIDED:
+        if claim.status not in (ClaimStatus.DECIDED, ClaimStatus.CONTEXT_CHANGED):
             del self.fields["reason"]
 
     @property

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from claims.access.reviews import visible_reviews
 from claims.models import Claim, Person, Review
 from claims.moderation.actions.deciding import summary_of
+from claims.moderation.pages.context_changes import find_context_change
+from claims.web.context_changes import ContextChange
 
 
 class AgreedClaim(NamedTuple):
@@ -15,6 +17,8 @@ class AgreedClaim(NamedTuple):
     reviews: list[Review]
     summary: str
     """What confirming writes: the summary for readers, or the note where the claim is set aside."""
+    context_change: ContextChange | None
+    """How the context changed since these reviews, if it did."""
 
     @property
     def first(self) -> Review:
@@ -30,6 +34,11 @@ def read_agreed_claims(claims: Sequence[Claim], user: Person) -> list[AgreedClai
     for review in rows.filter(round__in=[claim.round_id for claim in claims]):
         reviews.setdefault(review.round_id, []).append(review)
     return [
-        AgreedClaim(claim, reviews[claim.round_id], summary_of(reviews[claim.round_id][0]))
+        AgreedClaim(
+            claim,
+            reviews[claim.round_id],
+            summary_of(reviews[claim.round_id][0]),
+            find_context_change(claim),
+        )
         for claim in claims
     ]

@@ -25,13 +25,17 @@ from claims.moderation.forms.action_forms import (
     RestoreForm,
     SendBackForm,
     SetAsideForm,
+    StillStandsForm,
 )
+from claims.moderation.pages.context_changes import find_context_change
 from claims.vocabulary import Action, ClaimStatus, EventType, SlotState
+from claims.web.context_changes import show_context
 
 REACH = 300
 """Characters of the article that are shown before and after a claim."""
 
 FORMS: dict[Action, type[ActionForm]] = {
+    Action.STILL_STANDS: StillStandsForm,
     Action.CONFIRM: ConfirmForm,
     Action.DECIDE: DecideForm,
     Action.CHANGE_DECISION: DecideForm,
@@ -59,6 +63,8 @@ def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> d
         "claim": claim,
         "article": claim.article,
         "words": claim.current,
+        "context_pieces": show_context(claim.current),
+        "context_change": find_context_change(claim),
         "before": before,
         "after": after,
         "actions": actions,
@@ -90,7 +96,7 @@ def forms_for(
     initial: dict[str, Any] = {}
     if claim.status == ClaimStatus.AGREED and first and first.rating:
         initial = {"rating": first.rating_id, "summary": summary_of(first)}
-    elif claim.status == ClaimStatus.DECIDED and last:
+    elif claim.status in (ClaimStatus.DECIDED, ClaimStatus.CONTEXT_CHANGED) and last:
         initial = {"rating": last.rating_id, "summary": last.summary}
     return {
         form.slug: form(claim, initial=initial if form is DecideForm else None)

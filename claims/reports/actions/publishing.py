@@ -13,7 +13,13 @@ from claims.models import Article, Person, Report
 from claims.reports.actions.report_document import build_document
 from claims.vocabulary import Action, ClaimStatus, EventType
 
-BEING_CHECKED = (ClaimStatus.OPEN, ClaimStatus.AGREED, ClaimStatus.DISPUTED)
+BEING_CHECKED = (
+    ClaimStatus.OPEN,
+    ClaimStatus.AGREED,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.CONTEXT_CHANGED,
+)
+"""Statuses without a verdict in force: the report lists these claims as undecided."""
 
 
 @transaction.atomic
@@ -63,7 +69,7 @@ def publish(*, article: Article, by: Person, reason: str = "") -> Report:
 
 
 def count_unfinished(article: Article) -> tuple[int, int]:
-    """Return how many claims are being checked, and how many sentences are not sorted."""
+    """Return how many claims have no verdict in force yet, and how many sentences are not sorted."""
     claims = article.claims.filter(status__in=BEING_CHECKED).count()
     return claims, article.revision.sentences.unread().count()
 

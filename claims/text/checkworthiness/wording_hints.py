@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claims.text.checkworthiness.signals import QUESTION
-from claims.text.revisions.context import depends_on_previous
+from claims.text.revisions.dependence import begins_with_reference
 
 MAX_SHORT_FORM = 75
 """Characters that search engines and cards show without cutting."""
@@ -63,7 +63,7 @@ def find_wording_hints(wording: str, short_form: str = "", language: str = "en")
         codes.append("two-claims")
     if QUESTION.search(wording):
         codes.append("question")
-    if depends_on_previous(wording, language):
+    if begins_with_reference(wording, language):
         codes.append("pronoun")
     if language_code in _VERDICTS and re.search(_VERDICTS[language_code], wording, re.IGNORECASE):
         codes.append("verdict")

@@ -1,8 +1,11 @@
 """Carry claims from one revision of a text to the next, without guessing.
 
-A claim is *unchanged* (same wording, same position among its neighbours), *moved* (same wording in another position,
-where the wording is unique in both texts), *changed* (its wording, its sentence or its context is different, or its
-position is ambiguous) or *gone*. Only unchanged and moved claims keep their verdict.
+A claim is *unchanged* (same wording, same context, same position among its neighbours), *moved* (the same in another
+position, where the wording is unique in both texts), *context changed* (same wording, but a heading, lead-in, question
+or earlier sentence that it depends on is different), *changed* (its wording or its sentence is different, or its position
+is ambiguous) or *gone*. Only unchanged and moved claims keep their verdict.
+
+Wordings and contexts are compared folded (`claims.text.folding`): edits that no reader can see change nothing.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,6 +15,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
+from claims.text.folding import Folded, fold, fold_with_offsets
+from claims.text.revisions.contexts import Context, fold_context, join_contexts
 from claims.text.spans import Span
 
 MIN_SIMILARITY = 0.5
@@ -25,33 +30,35 @@ class Fate(StrEnum):
     """What happened to a claim in the next revision."""
 
     UNCHANGED = "unchanged"
+    CONTEXT_CHANGED = "context changed"
     MOVED = "moved"
     CHANGED = "changed"
     GONE = "gone"
 
 
 class Carried(NamedTuple):
-    """A claim's fate, and the spans of the claim and its context in the new text. A gone claim has no spans."""
+    """A claim's fate, and its span in the new text. A gone claim has no span."""
 
     fate: Fate
     span: Span | None = None
-    context: Span | None = None
 
 
 class Text(NamedTuple):
-    """A text with the spans of its units, in order, and the context that each unit depends on, if any."""
+    """A text with the spans of its units, in order, and the context of each unit."""
 
     text: str
     units: Sequence[Span]
-    contexts: Sequence[Span | None] = ()
+    contexts: Sequence[Context] = ()
 
-    def context_of(self, index: int) -> Span | None:
-        """Return the span that a unit depends on: without it, readers don't know what the unit says."""
-        return self.contexts[index] if self.contexts else None
+    def context_of(self, span: Span) -> Context:
+        """Return the context of a span: without it, readers don't know what its sentences say."""
+        if not self.contexts:
+            return ()
+        return join_contexts([self.contexts[index] for index in self.units_in(span)], span)
 
     def unit_wording(self, index: int) -> str:
-        """Return a unit's text with single spaces, so that a changed line break makes no difference."""
-        return " ".join(self.units[index].of(self.text).split())
+        """Return a unit's text, folded: edits that no reader can see make no difference."""
+        return fold(self.units[index].of(self.text))
 
     def units_in(self, span: Span) -> range:
         """Return the indexes of the units that overlap a span."""
@@ -90,35 +97,21 @@ class Comparison:
                     self.matches[i + step] = j + step
                     self.in_place.add(i + step)
 
-    def carry(self, span: Span, context: Span | None = None) -> Carried:
-        """Return the fate of a claim at `span` of the old text that depends on `context`.
-
-        The context of the claim's first sentence must be the same too, even if it is not `context`.
-        """
+    def carry(self, span: Span) -> Carried:
+        """Return the fate of a claim at `span` of the old text."""
         units = self.old.units_in(span)
         new_span = self._locate(span, units)
         if new_span is None:
             return self._carry_changed(span, units)
-        if not self._has_same_context(units[0]):
-            return Carried(Fate.CHANGED, new_span)
-        new_context = None
-        if context is not None:
-            context_units = self.old.units_in(context)
-            new_context = self._locate(context, context_units)
-            distance = self.matches[units[0]] - units[0]
-            first = context_units[0] if context_units else -1
-            if new_context is None or self.matches[first] - first != distance:
-                return Carried(Fate.CHANGED, new_span)
+        if not self.has_same_context(span, new_span):
+            return Carried(Fate.CONTEXT_CHANGED, new_span)
         is_in_place = all(index in self.in_place for index in units)
-        return Carried(Fate.UNCHANGED if is_in_place else Fate.MOVED, new_span, new_context)
+        return Carried(Fate.UNCHANGED if is_in_place else Fate.MOVED, new_span)
 
-    def _has_same_context(self, index: int) -> bool:
-        """Return whether a matched unit depends on the same words in both texts."""
-        before = self.old.context_of(index)
-        after = self.new.context_of(self.matches[index])
-        if before is None or after is None:
-            return before is after
-        return self._locate(before, self.old.units_in(before)) == after
+    def has_same_context(self, old: Span, new: Span) -> bool:
+        """Return whether a span of the old text and one of the new text depend on the same words."""
+        before = fold_context(self.old.text, self.old.context_of(old))
+        return before == fold_context(self.new.text, self.new.context_of(new))
 
     def _locate(self, span: Span, units: range) -> Span | None:
         """Return the span in the new text if all its units are matched and still adjacent."""
@@ -127,28 +120,30 @@ class Comparison:
         first, last = units[0], units[-1]
         if any(self.matches[index] - index != self.matches[first] - first for index in units):
             return None
-        start = self._map_offset(first, span.start)
-        end = self._map_offset(last, span.end - 1) + 1
-        new_span = Span(start, end)
-        if new_span.of(self.new.text).split() != span.of(self.old.text).split():
-            return None
-        return new_span
+        start, end = self._map_start(first, span.start), self._map_end(last, span.end)
+        return Span(start, end) if start < end else None
 
-    def _map_offset(self, index: int, at: int) -> int:
-        """Return the offset in the new text of the character at `at` in a matched unit.
-
-        The two texts of the unit may differ in white space.
-        """
+    def _map_start(self, index: int, at: int) -> int:
+        """Return where the first sign at or after `at` of a matched unit is in the new text."""
         old, new = self.old.units[index], self.new.units[self.matches[index]]
         if old.of(self.old.text) == new.of(self.new.text):
             return new.start + at - old.start
-        remaining = len("".join(self.old.text[old.start : at].split()))
-        for offset in range(new.start, new.end):
-            if not self.new.text[offset].isspace():
-                if remaining == 0:
-                    return offset
-                remaining -= 1
-        return new.end - 1
+        before, after = self._fold_unit(self.old, old), self._fold_unit(self.new, new)
+        place = before.index_from(at - old.start)
+        return new.start + after.starts[place] if place < len(after.starts) else new.end
+
+    def _map_end(self, index: int, at: int) -> int:
+        """Return where the last sign before `at` of a matched unit ends in the new text."""
+        old, new = self.old.units[index], self.new.units[self.matches[index]]
+        if old.of(self.old.text) == new.of(self.new.text):
+            return new.start + at - old.start
+        before, after = self._fold_unit(self.old, old), self._fold_unit(self.new, new)
+        place = before.index_from(at - old.start)
+        return new.start + after.ends[place - 1] if place else new.start
+
+    @staticmethod
+    def _fold_unit(text: Text, unit: Span) -> Folded:
+        return fold_with_offsets(unit.of(text.text))
 
     def _carry_changed(self, span: Span, units: range) -> Carried:
         """Return the probable successor of the claim's sentences. It is shown to users and never keeps a verdict."""
@@ -176,9 +171,9 @@ class Comparison:
             return None
         start, end = self.new.units[start_unit].start, self.new.units[end_unit].end
         if first in self.matches:
-            start = self._map_offset(first, span.start)
+            start = self._map_start(first, span.start)
         if last in self.matches:
-            end = self._map_offset(last, span.end - 1) + 1
+            end = self._map_end(last, span.end)
         return Span(start, end) if start < end else None
 
     def _find_successor(self, index: int) -> int | None:

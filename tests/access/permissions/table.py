@@ -130,6 +130,7 @@ TABLE: dict[str, Row] = {
     f"{A}/claim/<int:pk>/confirm/": admin(MOVE),
     f"{A}/claim/<int:pk>/decide/": admin(MOVE),
     f"{A}/claim/<int:pk>/send-back/": admin(MOVE),
+    f"{A}/claim/<int:pk>/still-stands/": admin(MOVE),
     f"{A}/claim/<int:pk>/set-aside/": admin(MOVE),
     f"{A}/claim/<int:pk>/restore/": admin(MOVE),
     f"{A}/claim/<int:pk>/prioritise/": admin(MOVE),
