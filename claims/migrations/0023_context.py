@@ -16,6 +16,7 @@ def compute_contexts(apps, schema_editor):
     ClaimVersion = apps.get_model("claims", "ClaimVersion")
     Revision = apps.get_model("claims", "Revision")
     Sentence = apps.get_model("claims", "Sentence")
+    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     # Versions are immutable; only a migration that adds a column may fill it.
     schema_editor.execute("ALTER TABLE claims_claimversion DISABLE TRIGGER USER")
     revisions = Revision.objects.filter(claim_versions__context=[]).distinct()

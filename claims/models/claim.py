@@ -26,7 +26,7 @@ class IsSpans(models.Func):
     # The pieces that are as they should be are all pieces.
     template = (
         "jsonb_path_query_array(%(expressions)s, 'strict $[*] ? (@.size() == 3"
-        ' && @[0].type() == "string" && @[1] >= 0 && @[2] > @[1])\', \'{}\', true) = %(expressions)s'
+        " && @[0].type() == \"string\" && @[1] >= 0 && @[2] > @[1])', '{}', true) = %(expressions)s"
     )
     output_field = models.BooleanField()
 

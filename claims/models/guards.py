@@ -25,7 +25,9 @@ WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()
 
 
 TYPOGRAPHY = WHITE_SPACE + "".join(
-    sorted(folding.INVISIBLE | folding.DASHES | folding.DOUBLE | folding.SINGLE | folding.PRIMES.keys())
+    sorted(
+        folding.INVISIBLE | folding.DASHES | folding.DOUBLE | folding.SINGLE | folding.PRIMES.keys()
+    )
 )
 """Characters that may differ where two texts fold to the same (`claims.text.folding`)."""
 

@@ -334,7 +334,9 @@ def test_preview_says_what_happens_to_the_verdict(claim: Claim, editor: Person):
 def test_a_heading_over_many_claims_takes_a_bounded_number_of_queries(
     db: None, django_assert_max_num_queries: object
 ):
-    text = "Spain\n\n" + " ".join(f"Place {n} in Galicia has {n * 17} trees of Oak Park." for n in range(300))
+    text = "Spain\n\n" + " ".join(
+        f"Place {n} in Galicia has {n * 17} trees of Oak Park." for n in range(300)
+    )
     article = make.make_article(text)
 
     with django_assert_max_num_queries(30):

@@ -36,7 +36,9 @@ def test_unchanged_claim_keeps_its_verdict(reviewer: Person):
 
 
 def test_moved_claim_keeps_its_verdict(reviewer: Person):
-    moved = "It planted 1,200 of them in 2024. The mayor likes rain. The city of Lviv has 35,000 trees."
+    moved = (
+        "It planted 1,200 of them in 2024. The mayor likes rain. The city of Lviv has 35,000 trees."
+    )
 
     article = revised(OLD, moved, reviewer)
 
@@ -53,7 +55,10 @@ def test_changed_claim_reopens_and_keeps_the_old_review(reviewer: Person):
     assert (claim.status, claim.current.number) == (ClaimStatus.OPEN, 2)
     assert claim.current.cause == VersionCause.REVISED
     assert claim.current.quote == "The city of Lviv has 53,000 trees."
-    assert Decision.objects.get(claim=claim).claim_version.quote == "The city of Lviv has 35,000 trees."
+    assert (
+        Decision.objects.get(claim=claim).claim_version.quote
+        == "The city of Lviv has 35,000 trees."
+    )
     assert Review.objects.filter(claim_version__claim=claim).count() == 2
 
 
@@ -91,7 +96,10 @@ def test_merged_claim_stays_merged_when_its_text_changes(reviewer: Person):
 
     first, second = numbered(article, 1), numbered(article, 2)
     assert (second.status, second.merged_into, second.start) == (ClaimStatus.SET_ASIDE, first, None)
-    assert first.current.quote == "The city of Lviv has 35,000 trees. It planted 1,300 of them in 2024."
+    assert (
+        first.current.quote
+        == "The city of Lviv has 35,000 trees. It planted 1,300 of them in 2024."
+    )
     assert article.claims.count() == 3
 
 

@@ -228,7 +228,9 @@ def test_claim_history_costs_the_same_for_1_and_30_versions(
         )  # fmt: skip
     client.force_login(editor)
 
-    with django_assert_num_queries(9):  # one for the working title, one for the texts of the contexts
+    with django_assert_num_queries(
+        9
+    ):  # one for the working title, one for the texts of the contexts
         page = client.get(f"{claim.get_absolute_url()}history/").content.decode()
 
     assert page.count("Version ") == times + 1

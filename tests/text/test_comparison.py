@@ -41,7 +41,8 @@ OLD = "The city has 35,000 trees. Lviv planted 1,200 oaks for Galicia. The mayor
         (OLD.replace("Lviv planted 1,200 oaks for Galicia. ", ""), Fate.GONE),
         (OLD + " Lviv planted 1,200 oaks for Galicia.", Fate.UNCHANGED),
         (
-            "Lviv planted 1,200 oaks for Galicia. Rain. " + OLD.replace(" The mayor", " Rain. The mayor"),
+            "Lviv planted 1,200 oaks for Galicia. Rain. "
+            + OLD.replace(" The mayor", " Rain. The mayor"),
             Fate.CHANGED,
         ),
         ("Nothing here is like it.", Fate.GONE),
@@ -53,7 +54,14 @@ def test_claim_has_this_fate(new: str, fate: Fate):
 
     assert carried.fate == fate
     if fate in {Fate.UNCHANGED, Fate.MOVED}:
-        assert carried.span.of(new).split() == ["Lviv", "planted", "1,200", "oaks", "for", "Galicia."]
+        assert carried.span.of(new).split() == [
+            "Lviv",
+            "planted",
+            "1,200",
+            "oaks",
+            "for",
+            "Galicia.",
+        ]
 
 
 def test_part_of_a_changed_sentence_is_changed_and_located_again():
@@ -209,7 +217,9 @@ def test_repetitive_text_takes_linear_time():
 
 
 def test_word_diff_marks_cut_and_added_words():
-    assert word_diff("Lviv planted 1,200 oaks for Galicia.", "Lviv planted 1,300 oaks for Galicia.") == [
+    assert word_diff(
+        "Lviv planted 1,200 oaks for Galicia.", "Lviv planted 1,300 oaks for Galicia."
+    ) == [
         ("same", "Lviv planted"),
         ("cut", "1,200"),
         ("added", "1,300"),

@@ -143,4 +143,10 @@ def test_reading_contexts_takes_linear_time():
 
 
 def test_kinds_are_the_words_that_are_stored():
-    assert {kind.value for kind in ContextKind} == {"heading", "lead-in", "question", "speaker", "sentence"}
+    assert {kind.value for kind in ContextKind} == {
+        "heading",
+        "lead-in",
+        "question",
+        "speaker",
+        "sentence",
+    }

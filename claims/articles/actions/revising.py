@@ -28,6 +28,7 @@ from claims.models import Article, Claim, ClaimVersion, Person, Revision, Senten
 from claims.text.revisions.comparison import Carried, Comparison, Fate
 from claims.vocabulary import Action, EventType
 
+
 class RevisionResult(NamedTuple):
     """A saved revision, the number of claims by fate, and the number of new suggested claims."""
 
@@ -77,7 +78,8 @@ def preview_revision(*, article: Article, by: Person, text: str) -> Preview:
     claims = article.claims.filter(start__isnull=False).select_related("current")
     judged = find_judged_versions(article)
     previews = [
-        _preview_claim(claim, comparison, judged.get(claim.pk)) for claim in claims.order_by("number")
+        _preview_claim(claim, comparison, judged.get(claim.pk))
+        for claim in claims.order_by("number")
     ]
     return Preview(new.text, comparison, previews, len(after) - len(comparison.matches))
 

@@ -14,7 +14,14 @@ from claims.models import Claim, Revision
 from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
 from claims.vocabulary import ClaimStatus, ReviewState
 
-SIGNS = {"draft": "✎", "mine": "●", "agreed": "=", "disputed": "≠", "context-changed": "⟳", "set-aside": "–"}
+SIGNS = {
+    "draft": "✎",
+    "mine": "●",
+    "agreed": "=",
+    "disputed": "≠",
+    "context-changed": "⟳",
+    "set-aside": "–",
+}
 STATE_LABELS = {
     "proposed": "suggested",
     "open": "to review",

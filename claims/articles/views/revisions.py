@@ -39,7 +39,9 @@ CONSEQUENCES_OF_CONTEXT = {
     ClaimStatus.DECIDED: _WAITS,
     ClaimStatus.CONTEXT_CHANGED: _WAITS,
 }
-IN_FORCE_AGAIN = "has the context again that its verdict was given for, so the verdict is in force again"
+IN_FORCE_AGAIN = (
+    "has the context again that its verdict was given for, so the verdict is in force again"
+)
 DEFAULT_CONSEQUENCE = "opens for new reviews"
 KEEPS = {
     ClaimStatus.DECIDED: "keeps its verdict",

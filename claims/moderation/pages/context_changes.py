@@ -30,7 +30,9 @@ def find_context_change(claim: Claim) -> ContextChange | None:
 def read_changed_claims(claims: Sequence[Claim], _user: Person) -> list[KeptVerdict]:
     """Return these claims whose context changed with their decisions."""
     decisions = Decision.objects.current().filter(claim__in=claims)
-    rows = {row.claim_id: row for row in decisions.select_related("rating", "claim_version__revision")}
+    rows = {
+        row.claim_id: row for row in decisions.select_related("rating", "claim_version__revision")
+    }
     return [
         KeptVerdict(claim, row, compare_versions(row.claim_version, claim.current))
         for claim in claims

@@ -14,7 +14,9 @@ SHORTEST = 4
 LONGEST = 1_500
 """Characters. In a longer sentence we don't look for words; in doubt it depends on the one before."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*%?")
-_LABEL = re.compile(r"(?:\*{0,2}[^\W\d_][^\W\d_.’' -]{0,30}(?:\s[^\W\d_][^\W\d_’'-]{0,30}){0,3}:\*{0,2}|[QAFВПP]\.)\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?:\*{0,2}[^\W\d_][^\W\d_.’' -]{0,30}(?:\s[^\W\d_][^\W\d_’'-]{0,30}){0,3}:\*{0,2}|[QAFВПP]\.)\s+(?=\S)"
+)
 """Who speaks, before what they say: *Minister: Yes, they did.*"""
 _ITEM = re.compile(r"(?:[-*•‣⁃▪◦·–—]\s?|\(?\d{1,3}(?:\.\)|[.)])\s|\(?[a-zA-Z][.)]\s)(?=\S)")
 _QUOTES = "\"“”„'‘’«»(—–-*_ \t\n\xa0"

@@ -49,13 +49,19 @@ _ELLIPSES = (
     r"\b(?:too|as well|likewise|respectively|similarly|alike|accordingly|conversely)\W{0,3}$",
     r"^(?:so|nor|neither)\s",
     # Yes. Not since 2020. Only in Lyon.
-    r"^(?:yes|no|not|never|nowhere|nothing|nobody|perhaps|maybe|exactly|indeed|true|false|wrong|right|correct|of course|certainly"
-    r"|absolutely|hardly|quite|rather|precisely|only|just|especially|mostly|mainly|partly|at least|except)\b",
+    (
+        r"^(?:yes|no|not|never|nowhere|nothing|nobody|perhaps|maybe|exactly|indeed|true|false|wrong|right|correct|of course|certainly"
+        r"|absolutely|hardly|quite|rather|precisely|only|just|especially|mostly|mainly|partly|at least|except)\b"
+    ),
     # The opposite is true for rents.
-    r"\b(?:opposite|reverse|contrary|converse|inverse)\b(?!\sof\b)|\bthe\s(?:former|latter)\b"
-    r"|^(?:\w+\s){0,2}the\ssame\b(?!(?:\s\w+){0,3}\sas\b)",
-    r"^(?:in|at|on|by|for|from|since|after|before|during|among|under|with|within|according to|without|despite)\s[^,.]{1,50},?"
-    r"\s(?:it|they|he|she|this|that|these|those|there)\b",
+    (
+        r"\b(?:opposite|reverse|contrary|converse|inverse)\b(?!\sof\b)|\bthe\s(?:former|latter)\b"
+        r"|^(?:\w+\s){0,2}the\ssame\b(?!(?:\s\w+){0,3}\sas\b)"
+    ),
+    (
+        r"^(?:in|at|on|by|for|from|since|after|before|during|among|under|with|within|according to|without|despite)\s[^,.]{1,50},?"
+        r"\s(?:it|they|he|she|this|that|these|those|there)\b"
+    ),
     # In June the figure was 8 per cent.
     rf"\b(?:the\s|(?:that|this|those|these)\s){_FIGURE}\b(?!\s(?:of|that|who|which|for|in)\b)",
     r"\bthe\s(?:most|least|best|worst|highest|lowest|largest|smallest|fewest)\W{0,3}$",
@@ -65,20 +71,28 @@ _DOUBTS = (
     r"\b(?:one|ones|any|none|neither|both|others|another|it|them|there|then)\W{0,3}$",
     r"\b(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|might|may|must)(?:n['’]t|\snot)?\W{0,3}$",
     # Lyon had three.
-    rf"\b{_VERB}\s(?:(?:about|only|just|some|nearly|almost|over|under|around|at least|more than|fewer than|less than|another)\s){{0,3}}"
-    rf"{_NUMBER}(?:{_SHARE})?\W{{0,3}}$",
+    (
+        rf"\b{_VERB}\s(?:(?:about|only|just|some|nearly|almost|over|under|around|at least|more than|fewer than|less than|another)\s){{0,3}}"
+        rf"{_NUMBER}(?:{_SHARE})?\W{{0,3}}$"
+    ),
     r"\bthe\ssame\b(?!(?:\s\w+){0,3}\sas\b)",
     r"\b(?:also|too|either|likewise|again|instead|equally|similarly|still|already|elsewhere|another|others?)\b",
     rf"\b(?:the\s(?:\w{{1,20}}\s)?|(?:that|this|those|these)\s){_FIGURE}\b(?!\s(?:of|that|who|which)\b)",
     # There were 40 in the north.
     rf"\b{_VERB}\s(?:\w{{1,20}}\s)?(?!(?:1[5-9]|20)\d\d\b){_NUMBER}\s(?:in|at|on|for|among|since|during|last|by|from|with|there|here|before|after)\b",
     r"\b(?:such|these|those)\s(?!(?:as|who|which)\b)\w+",
-    r"\bthat\s(?:year|month|week|day|time|period|figure|number|amount|sum|share|rate|rise|fall|law|decision|report|study|survey|case|group"
-    r"|country|city|area|deal|vote|election|war|one)\b",
-    r"\bthis\s(?!(?:year|month|week|morning|afternoon|evening|summer|winter|spring|autumn|quarter|century|decade|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b)\w+",
-    r"\bthe\s(?:previous|following|preceding|next|prior|other|others|rest|remaining|remainder|second|third)\b"
-    r"(?!\s(?:world war|half of|quarter of|phase of|term of|edition of)\b)",
+    (
+        r"\bthat\s(?:year|month|week|day|time|period|figure|number|amount|sum|share|rate|rise|fall|law|decision|report|study|survey|case|group"
+        r"|country|city|area|deal|vote|election|war|one)\b"
+    ),
+    (
+        r"\bthis\s(?!(?:year|month|week|morning|afternoon|evening|summer|winter|spring|autumn|quarter|century|decade|monday|tuesday|wednesday"
+        r"|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b)\w+"
+    ),
+    (
+        r"\bthe\s(?:previous|following|preceding|next|prior|other|others|rest|remaining|remainder|second|third)\b"
+        r"(?!\s(?:world war|half of|quarter of|phase of|term of|edition of)\b)"
+    ),
     rf"\b(?:{_NUMBER}|a|several|some|many)\s{_PERIOD}\s(?:later|earlier|before|after|afterwards?|on)\b",
     r"\bthe\s(?:year|month|week|day|decade|century|season|quarter)\s(?:before|after|earlier|later)\b",
     # Rents are higher in Lyon. Twice as many came.

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 
-class Ellipsis(NamedTuple):
+class LanguageEllipsis(NamedTuple):
     """Two patterns for sentences of a language without speaker, list mark and quotation marks."""
 
     ellipsis: re.Pattern[str]
@@ -19,10 +19,14 @@ class Ellipsis(NamedTuple):
 def _words(entries: str) -> str:
     """Return a pattern for any of the words of a list."""
     found = (" ".join(entry.split()) for entry in entries.split("|") if entry.strip())
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s").replace(r"\*", r"\w{0,6}") for entry in found)
+    return "|".join(
+        re.escape(entry).replace(r"\ ", r"\s").replace(r"\*", r"\w{0,6}") for entry in found
+    )
 
 
-def _language(*, opening: str, hedge: str, contrary: str, pointing: str, compared: str, than: str, figure: str) -> Ellipsis:
+def _language(
+    *, opening: str, hedge: str, contrary: str, pointing: str, compared: str, than: str, figure: str
+) -> LanguageEllipsis:
     """Compile the lists of a language.
 
     `opening` begins a sentence without its noun, perhaps after a `hedge` and a number. `contrary` points back from
@@ -41,7 +45,9 @@ def _language(*, opening: str, hedge: str, contrary: str, pointing: str, compare
         rf"|(?<!\w)(?:{_words(compared)})(?!\w)(?!.*(?<!\w)(?:{_words(than)})(?!\w))"
         rf"|(?<!\w)(?:{_words(figure)})(?!\w)"
     )
-    return Ellipsis(re.compile(ellipsis, re.IGNORECASE), re.compile(in_doubt, re.IGNORECASE))
+    return LanguageEllipsis(
+        re.compile(ellipsis, re.IGNORECASE), re.compile(in_doubt, re.IGNORECASE)
+    )
 
 
 LANGUAGES = {

@@ -25,7 +25,9 @@ _LABEL = re.compile(
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[a-z])(?:\.\)|[.)])\s", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*|__|<b>)\S.*(\*\*|__|</b>)\s*\Z", re.DOTALL)
 _LEVEL = re.compile(r"#{1,6}(?=\s)")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r]*[\n\r\x85\u2028\u2029]|[\x0c\u2029]")
+_BLANK_LINE = re.compile(
+    r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r]*[\n\r\x85\u2028\u2029]|[\x0c\u2029]"
+)
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»“)\]*_]*\Z")
 _LONGEST_LABEL = 80
 _MOST_CLUTTER = 20
@@ -137,7 +139,9 @@ class Layout:
         unit = self.units[index]
         if unit.role != "list-item":
             return unit.role in _HEADINGS
-        line = unit.span.of(self.text) if unit.span.end - unit.span.start <= _LONGEST_HEADING else ""
+        line = (
+            unit.span.of(self.text) if unit.span.end - unit.span.start <= _LONGEST_HEADING else ""
+        )
         return bool(_BOLD.match(line)) and not _ENDS.search(line)
 
     def asks(self, block: int) -> bool:
