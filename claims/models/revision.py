@@ -1,5 +1,7 @@
 """Revision: one immutable text of an article."""
 
+import hashlib
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -8,6 +10,12 @@ from django.utils import timezone
 
 from claims.models import guards
 from claims.models.article import Article
+from claims.text.folding import fold
+
+
+def digest_folded(text: str) -> str:
+    """Return the SHA-256 of a text without what no reader can see change."""
+    return hashlib.sha256(fold(text).encode()).hexdigest()
 
 
 class Revision(models.Model):
@@ -17,6 +25,12 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     text = models.TextField()
     sha256 = models.CharField("SHA-256", max_length=64)
+    folded_sha256 = models.CharField(
+        max_length=64,
+        db_index=True,
+        editable=False,
+        help_text="The same for texts that differ only in what no reader can see, such as white space.",
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"

@@ -46,7 +46,7 @@ quotes/           read_quotations(text, language): quotations and who is named b
 revisions/        Comparison(old, new): carry claims from one revision of a text to the next
   comparison        five fates: unchanged, context changed, moved, changed, gone
   contexts          find_contexts(text, units, language): headings, lead-in, question, speaker, earlier sentences
-  layout            blocks, labels and numbered headings, for `contexts`
+  blocks            Layout: blocks, labels and numbered headings, for `contexts`
   dependence        depends_on_previous(sentence, language), refers_back(…); `context_words`, `ellipsis_…` have the word lists
 
 citations/        compute_identity(cited): which citations are the same source; hints on the sources of a review

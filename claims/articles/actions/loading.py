@@ -17,6 +17,7 @@ from claims.models import (
     Revision,
 )
 from claims.models.constraints import retry_on_conflict
+from claims.models.revision import digest_folded
 from claims.text.sentences import headers, intake, units
 from claims.vocabulary import (
     RESERVED_SLUGS,
@@ -30,7 +31,7 @@ SAME_TEXT, SAME_SLUG = "revision_text_is_loaded_once", "claims_article_slug_key"
 
 
 class AlreadyLoaded(Conflict):
-    """The same text was already added, as `article`."""
+    """The same text, or one that looks the same, is already a version of `article`."""
 
     def __init__(self, article: Article) -> None:
         super().__init__(
@@ -59,7 +60,7 @@ def add_article(
 
     Headline, authors and date are read from the beginning of the text if they are not given. `by`
     is None on the command line. Raises Refusal if the text can't be read, AlreadyLoaded if the
-    same text was added before.
+    same text was added before, perhaps with other white space or other quotation marks.
     """
     if by:
         require_for(by, Action.LOAD)
@@ -69,7 +70,8 @@ def add_article(
     authors = authors or "; ".join(header.authors)[:500]
     published_on = published_on or header.published_on
     digest = hashlib.sha256(text.encode()).hexdigest()
-    known = Article.objects.filter(revisions__sha256=digest, revisions__number=1).first()
+    folded = digest_folded(text)
+    known = Article.objects.filter(revisions__folded_sha256=folded).order_by("pk").first()
     if known:
         raise AlreadyLoaded(known)
     article = Article(
@@ -88,7 +90,12 @@ def add_article(
     article.save()
     chain = ledger.start_chain(article)
     revision = Revision.objects.create(
-        article=article, number=1, text=text, sha256=digest, created_by=by
+        article=article,
+        number=1,
+        text=text,
+        sha256=digest,
+        folded_sha256=folded,
+        created_by=by,
     )
     ledger.record(
         chain=chain,

@@ -25,6 +25,7 @@ from claims.articles.actions.splitting import (
     suggest_claims,
 )
 from claims.models import Article, Claim, ClaimVersion, Person, Revision, Sentence
+from claims.models.revision import digest_folded
 from claims.text.revisions.comparison import Carried, Comparison, Fate
 from claims.vocabulary import Action, EventType
 
@@ -142,6 +143,7 @@ def _new_revision(article: Article, text: str, *, by: Person | None) -> tuple[Re
     if digest == old.sha256:
         raise Conflict(f"This is the same text as version {old.number}.")
     new = Revision(article=article, number=old.number + 1, text=text, sha256=digest, created_by=by)
+    new.folded_sha256 = digest_folded(text)
     return old, new
 
 

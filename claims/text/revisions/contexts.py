@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.text.folding import fold
+from claims.text.revisions.blocks import Layout, is_lead_in, is_question
 from claims.text.revisions.dependence import begins_with_reference, depends_on_previous, refers_back
-from claims.text.revisions.layout import Layout, is_lead_in, is_question
 from claims.text.sentences.units import Unit
 from claims.text.spans import Span
 

@@ -4,10 +4,13 @@ In doubt a sentence depends on the one before. A false alarm costs an editor one
 """
 
 import re
+from functools import lru_cache
 
+from claims.text.folding import fold
 from claims.text.revisions.context_words import PATTERNS
 from claims.text.revisions.ellipsis_english import ELLIPSIS, IN_DOUBT
 from claims.text.revisions.ellipsis_words import LANGUAGES
+from claims.text.sentences.list_markers import LIST_ITEM
 
 SHORTEST = 4
 """A sentence of at most so many words rarely says all that it means."""
@@ -18,7 +21,6 @@ _LABEL = re.compile(
     r"(?:\*{0,2}[^\W\d_][^\W\d_.’' -]{0,30}(?:\s[^\W\d_][^\W\d_’'-]{0,30}){0,3}:\*{0,2}|[QAFВПP]\.)\s+(?=\S)"
 )
 """Who speaks, before what they say: *Minister: Yes, they did.*"""
-_ITEM = re.compile(r"(?:[-*•‣⁃▪◦·–—]\s?|\(?\d{1,3}(?:\.\)|[.)])\s|\(?[a-zA-Z][.)]\s)(?=\S)")
 _QUOTES = "\"“”„'‘’«»(—–-*_ \t\n\xa0"
 _NAME = re.compile(r"(?<=[\w,;:)’'\"”»] )[\"“„«(]?[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ĎА-ЯЄІЇҐЁŁŚŻŹĆŃÓ][^\W\d_]*")
 _NO_NAME = re.compile(
@@ -45,11 +47,11 @@ def refers_back(sentence: str, language: str, *, is_title_near: bool = False) ->
     code = language[:2].lower()
     if code not in PATTERNS or len(sentence) > LONGEST:
         return True
-    bare = _bare(sentence)
+    bare = bare_of(sentence)
     is_short = len(_WORD.findall(bare)) <= SHORTEST or bare[:1].islower()
     if is_short and not is_title_near:
         return True
-    if PATTERNS[code].match(sentence) or PATTERNS[code].match(bare):
+    if PATTERNS[code].match(bare):
         return True
     return bool((ELLIPSIS if code == "en" else LANGUAGES[code].ellipsis).search(bare))
 
@@ -63,16 +65,20 @@ def depends_on_previous(sentence: str, language: str, *, in_paragraph: bool = Tr
     """
     if refers_back(sentence, language):
         return True
-    code, bare = language[:2].lower(), _bare(sentence)
+    code, bare = language[:2].lower(), bare_of(sentence)
     if (IN_DOUBT if code == "en" else LANGUAGES[code].in_doubt).search(bare):
         return True
     return in_paragraph and code not in _WITHOUT_CAPITAL_NAMES and not _has_name(bare)
 
 
-def _bare(sentence: str) -> str:
-    """Return a sentence without its list mark, speaker, quotation marks and double spaces."""
-    bare = _ITEM.sub("", " ".join(sentence.split()), count=1).strip(_QUOTES)
-    return _LABEL.sub("", bare, count=1).strip(_QUOTES)
+@lru_cache(maxsize=4_096)
+def bare_of(sentence: str) -> str:
+    """Return a folded sentence without its list mark, its speaker and quotation marks around it."""
+    bare = fold(sentence)
+    for opening in (LIST_ITEM, _LABEL):
+        match = opening.match(bare)
+        bare = bare[match.end() if match else 0 :].strip(_QUOTES)
+    return bare
 
 
 def _has_name(sentence: str) -> bool:

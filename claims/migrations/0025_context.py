@@ -36,7 +36,7 @@ def compute_contexts(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0022_claim_review_details'),
+        ('claims', '0024_join_pages'),
     ]
 
     operations = [

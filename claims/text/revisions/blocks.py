@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from claims.text.folding import Folded, fold, fold_with_offsets
 from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.units import Unit
 from claims.text.spans import Span
@@ -34,14 +35,24 @@ _MOST_CLUTTER = 20
 _LONGEST_HEADING = 90
 
 
+def _end_of(sentence: str) -> str:
+    """Return the last signs of a sentence, folded, without closing quotation marks and brackets."""
+    return fold(" " + sentence[-40:]).rstrip(_CLOSING)
+
+
 def is_question(sentence: str) -> bool:
     """Return whether a sentence ends with a question mark."""
-    return sentence.rstrip(_CLOSING).endswith(("?", "？", "؟", ";?", "⁇", "?!"))
+    return _end_of(sentence).endswith(("?", "？", "؟", "⁇", "?!"))
 
 
 def is_lead_in(sentence: str) -> bool:
     """Return whether a sentence ends with a colon, or a dash in its place."""
-    return sentence.rstrip(_CLOSING).endswith((":", "：", ":–", ":—", " –", " —"))
+    return _end_of(sentence).endswith((":", "：", "-"))
+
+
+def _unfold(folded: Folded, span: tuple[int, int], start: int) -> Span:
+    """Return the span in the text of a span of the folded beginning of a block."""
+    return Span(start + folded.starts[span[0]], start + folded.ends[span[1] - 1])
 
 
 class Layout:
@@ -100,13 +111,22 @@ class Layout:
         return found if sum(span is not None for span in found) > 1 else [None] * len(found)
 
     def _match_speaker(self, block: Span) -> Span | None:
-        match = _SPEAKER.match(self.text, block.start, min(block.end, block.start + _LONGEST_LABEL))
+        folded, match = self._match_beginning(block, _SPEAKER)
         if not match:
             return None
         group = "label" if match["label"] else "letter"
         words = match[group].split()
         is_name = len(words) <= 2 or all(not word[0].islower() for word in words)
-        return Span(*match.span(group)) if is_name else None
+        return _unfold(folded, match.span(group), block.start) if is_name else None
+
+    def _match_beginning(
+        self, block: Span, pattern: re.Pattern[str]
+    ) -> tuple[Folded, re.Match[str] | None]:
+        """Match the beginning of a block, folded: a soft hyphen in a name makes no difference."""
+        folded = fold_with_offsets(
+            self.text[block.start : min(block.end, block.start + _LONGEST_LABEL)]
+        )
+        return folded, pattern.match(folded.text)
 
     def speaker_of(self, block: int) -> Span | None:
         """Return the name of who speaks in a block of a transcript or interview, if the block says so."""
@@ -117,13 +137,13 @@ class Layout:
         if self.has_one_unit(block):
             return None
         span = self.blocks[block]
-        end = min(span.end, span.start + _LONGEST_LABEL)
-        match = _SPEAKER.match(self.text, span.start, end)
+        folded, match = self._match_beginning(span, _SPEAKER)
         if match:
-            return Span(*match.span("label" if match["label"] else "letter"))
-        match = _LABEL.match(self.text, span.start, end)
+            group = "label" if match["label"] else "letter"
+            return _unfold(folded, match.span(group), span.start)
+        folded, match = self._match_beginning(span, _LABEL)
         is_name = match and all(not word[0].islower() for word in match["label"].split())
-        return Span(*match.span("label")) if match and is_name else None
+        return _unfold(folded, match.span("label"), span.start) if match and is_name else None
 
     def opening_question(self, index: int) -> list[int]:
         """Return the question with which the paragraph of a unit begins, as a list of its index."""
