@@ -118,7 +118,7 @@ def test_revises_an_article_and_prints_the_fates_of_its_claims(tmp_path: Path):
 
     article = Article.objects.get()
     assert said == (
-        "Version 2 saved. Claims: 2 changed. New suggested claims: 1.\n"
+        "Version 2 saved. Claims: 1 context changed, 1 changed. New suggested claims: 1.\n"
         "https://facts.example.org/articles/trees/\n"
     )
     assert article.revision.number == 2

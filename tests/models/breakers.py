@@ -323,8 +323,8 @@ def _(w: World) -> None:
 def _(w: World) -> None:
     other = make_article()
     sql(
-        "INSERT INTO claims_revision (article_id, number, text, sha256, created_at)"
-        " SELECT %s, 1, text, sha256, now() FROM claims_revision WHERE article_id = %s",
+        "INSERT INTO claims_revision (article_id, number, text, sha256, folded_sha256, created_at)"
+        " SELECT %s, 1, text, sha256, folded_sha256, now() FROM claims_revision WHERE article_id = %s",
         copy(other, slug="twin").pk,
         w.article.pk,
     )

@@ -27,7 +27,7 @@ def test_migration_computes_the_context_of_every_version():
     assert all(before)
     forget_contexts()
 
-    migration = import_module("claims.migrations.0025_context")
+    migration = import_module("claims.migrations.0026_context")
     with connection.schema_editor(atomic=False) as editor:
         migration.compute_contexts(apps, editor)
         migration.compute_contexts(apps, editor)

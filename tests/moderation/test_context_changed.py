@@ -46,7 +46,7 @@ def test_still_stands(desk: Client, changed: Claim, editor: Person):
     assert "The verdict is in force." in page
     assert make.fresh(changed).status == ClaimStatus.DECIDED
     assert last_move(changed) == ("still-stands", editor.pk)
-    assert "The context changed" not in desk.get(address(changed, "change")).text
+    assert "The context changed since the verdict" not in desk.get(address(changed, "change")).text
 
 
 def test_still_stands_after_another_change_is_a_conflict(desk: Client, changed: Claim):

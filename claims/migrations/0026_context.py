@@ -36,7 +36,7 @@ def compute_contexts(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0024_join_pages'),
+        ('claims', '0025_hidden_reviews'),
     ]
 
     operations = [

@@ -22,7 +22,7 @@ def fold_texts(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0025_context'),
+        ('claims', '0026_context'),
     ]
 
     operations = [
