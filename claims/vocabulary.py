@@ -278,6 +278,7 @@ class PassageFound(TextChoices):
     NOT_LOOKED = "not-looked", "not checked"
     FOUND = "found", "found"
     NEARLY = "nearly", "found with other spacing or quotes"
+    UNSURE = "unsure", "could not be checked"
     MISSING = "missing", "not found"
 
     @property
@@ -309,6 +310,8 @@ class SnapshotKind(TextChoices):
     HTML = "html", "web page"
     PDF = "pdf", "PDF"
     DOCX = "docx", "Word document"
+    MHTML = "mhtml", "saved web page (MHTML)"
+    EMAIL = "eml", "email"
     TEXT = "text", "text"
     PNG = "png", "picture (PNG)"
     JPEG = "jpeg", "picture (JPEG)"
@@ -321,8 +324,9 @@ class SnapshotRefusal(TextChoices):
     OUTSIDE = "outside", "We couldn’t download this page."
     KIND = (
         "kind",
-        "We can save web pages, PDF and Word documents, text, and PNG, JPEG or WebP pictures. This file is none of these.",
+        "We can save web pages, PDF and Word documents, emails, text, and PNG, JPEG or WebP pictures. This file is none of these.",
     )
+    FORMAT = "format", "We can’t read this kind of file."
     PASSWORD = "password", "This document needs a password."
     UNREADABLE = "unreadable", "We couldn’t read this file. It may be damaged."
     BROKEN = (

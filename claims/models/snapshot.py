@@ -113,6 +113,9 @@ class Snapshot(models.Model):
     )
     pages = models.JSONField(default=list, help_text="Offsets in the text at which pages begin.")
     is_cut = models.BooleanField(default=False)
+    is_doubtful = models.BooleanField(
+        default=False, help_text="Whether some of the text may be missing or wrong."
+    )
     title = models.CharField(max_length=500, blank=True)
     author = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
@@ -204,6 +207,13 @@ class Snapshot(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("snapshot", args=(self.pk,))
+
+    @property
+    def refusal_sentence(self) -> str:
+        """Why there is no saved copy. A kind of file that we don't read is named."""
+        if self.refusal == SnapshotRefusal.FORMAT and self.detail:
+            return f"This is {self.detail}, which we can’t read."
+        return self.get_refusal_display()
 
     @property
     def is_unfinished(self) -> bool:

@@ -2,6 +2,8 @@
 
 from urllib.parse import quote, urlsplit
 
+from claims.text.quotes.note_marks import find_runs
+
 LONGEST_FRAGMENT = 120
 """Characters. Of a longer passage only the first and last words go into the URL, as the specification recommends."""
 WORDS_AT_EACH_END = 6
@@ -32,8 +34,8 @@ def host_of(address: str | None) -> str:
 def passage_address(address: str, passage: str) -> str:
     """Return the URL that opens a page at a quoted passage (a text fragment, WICG Scroll to Text Fragment)."""
     words = passage.split()
-    if not address or not words:
-        return address
+    if not address or not words or find_runs(passage):
+        return address  # a browser reads $320² as $3202, and would not find it
     if len(passage) <= LONGEST_FRAGMENT:
         fragment = _fragment_part(" ".join(words))
     else:

@@ -22,7 +22,7 @@ PDF = {
     "buffer": samples.make_pdf(
         "First page.",
         "And here: The city has 35,000 trees.",
-        more=b"/Info << /Title (Minutes of May) /Author (The clerk) >>",
+        info=b"<< /Title (Minutes of May) /Author (The clerk) >>",
     ),
 }
 PICTURE = {

@@ -171,8 +171,11 @@ def test_reviewer_sees_the_same_sentence_for_every_network_problem(
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "kind"),
-        (b"MZ\x90\0", "kind"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "format"),
+        (b"{\\rtf1 The city has 35,000 trees}", "format"),
+        (b"PK\x05\x06" + bytes(18), "format"),
+        (b"\0\1\2", "kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"%PDF-1.4 nothing", "unreadable"),
         (samples.make_huge_png(32_000), "unreadable"),
     ],

@@ -56,10 +56,30 @@ def closed(claim: Claim, piece: Evidence, by: Person) -> None:
             "The%20%E2%80%9Ccity%E2%80%9D%20has%2035%2C000%20trees",
         ),
         ("It said nothing of trees.", "✖ We can’t find this quote in the saved copy.", ""),
+        (
+            "It said: The city has 35,000 trees\u2075.",
+            "✔ Quote found in the saved copy.",
+            "The%20city%20has%2035%2C000%20trees",
+        ),
+        (
+            "It said: The \u201ccity\u201d has 35,000[4] trees.",
+            "≈ Quote found in the saved copy. The spacing or punctuation differs.",
+            None,
+        ),
+        (
+            "It said: The city has 35,0\u206000 trees.",
+            "? We could not check this quote in the saved copy. Compare them yourself.",
+            "",
+        ),
     ],
 )
 def test_claim_page_links_to_the_passage_in_the_source(
-    client: Client, piece: Evidence, other_reviewer: Person, text: str, says: str, quoted: str
+    client: Client,
+    piece: Evidence,
+    other_reviewer: Person,
+    text: str,
+    says: str,
+    quoted: str | None,
 ):
     claim = piece.review.claim_version.claim
     typed_words = 'The "city" has 35,000 trees' if "≈" in says else piece.passage
@@ -81,10 +101,9 @@ def test_claim_page_links_to_the_passage_in_the_source(
     page = words(client.get(claim.get_absolute_url()))
 
     assert says in page
-    place = (
-        f'href="{CITED}?all#:~:text={quoted}" rel="noopener noreferrer nofollow">Find this quote in'
-    )
-    assert (place in page) == bool(quoted)
+    fragment = f"#:~:text={quoted}" if quoted else ""  # without words: the top of the page
+    place = f'href="{CITED}?all{fragment}" rel="noopener noreferrer nofollow">Find this quote in'
+    assert (place in page) == (quoted != "")
     assert page.count("#:~:text=") == bool(quoted)
 
 
@@ -133,7 +152,7 @@ def test_refused_copy_shows_the_reason_and_other_ways(client: Client, piece: Evi
 
     assert copy.state == "refused"
     assert (
-        f"✖ Copy not saved: {copy.get_refusal_display()} Upload the file or paste the text instead."
+        "✖ Copy not saved: This is a program, which we can’t read. Upload the file or paste the text instead."
         in page
     )
     assert 'type="file" name="file"' in page
@@ -230,6 +249,35 @@ def test_problems_of_a_copy_are_shown(
     make.make_copy(piece, **fields)
 
     assert sentence in words(client.get(piece.review.claim_version.claim.get_absolute_url()))
+
+
+def test_note_mark_typed_as_a_digit_is_shown_as_the_copy_has_it(client: Client, piece: Evidence):
+    Evidence.objects.filter(pk=piece.pk).update(passage="rose to $3202 a tonne")
+    take(piece, b"<p>The price rose to $320<sup>2</sup> a tonne.</p>")
+
+    page = words(client.get(piece.review.claim_version.claim.get_absolute_url()))
+
+    assert "✖ We can’t find this quote in the saved copy." in page
+    assert "The copy says “rose to $320² a tonne”. A note mark is not part of the quote." in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "passage", "result"),
+    [
+        ({"kind": "pdf"}, "Anything", "unsure"),
+        ({"text": "Words.", "is_cut": True}, "Anything", "unsure"),
+        ({"text": "Words.", "is_doubtful": True}, "Anything", "unsure"),
+        ({"text": "Words.", "is_cut": True, "is_doubtful": True}, "Words.", "found"),
+        ({"text": "Words."}, "Anything", "missing"),
+        ({"text": "Words."}, " ", "not-looked"),
+        ({"text": "10³ men", "full_text": "10³ men, and 10 more"}, "10", "found"),
+        ({"text": "Words.", "full_text": "It was 10³ men."}, "10", "unsure"),
+    ],
+)
+def test_quote_that_is_not_found_is_missing_only_if_all_was_read(
+    fields: dict[str, object], passage: str, result: str
+):
+    assert search_passage(Snapshot(**fields), passage).result == result
 
 
 def test_source_page_marks_copies_that_differ(

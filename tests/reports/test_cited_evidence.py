@@ -19,6 +19,7 @@ TYPED = "#:~:text=an%20average%20of%2034%2C700%20%2D%20killed%20and%20wounded%2C
         ),
         ({"passage_found": "nearly"}, TYPED),  # a report of an earlier version
         ({"passage_found": "not-looked", "copy": None}, TYPED),
+        ({"passage_found": "nearly", "passage_there": "rose to $320² a month"}, ""),
     ],
 )
 def test_link_to_a_quote_uses_the_wording_of_the_source(changed: dict[str, object], fragment: str):
@@ -27,7 +28,10 @@ def test_link_to_a_quote_uses_the_wording_of_the_source(changed: dict[str, objec
     assert read_evidence(piece).passage_url == piece["url"] + fragment
 
 
-@pytest.mark.parametrize("changed", [{"passage_found": "missing"}, {"passage": ""}, {"url": ""}])
+@pytest.mark.parametrize(
+    "changed",
+    [{"passage_found": "missing"}, {"passage_found": "unsure"}, {"passage": ""}, {"url": ""}],
+)
 def test_quote_that_is_not_found_has_no_link(changed: dict[str, object]):
     assert read_evidence(sample.evidence(**changed)).passage_url == ""
 

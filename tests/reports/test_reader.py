@@ -64,6 +64,9 @@ def test_report_shows_how_the_quote_was_found_in_the_saved_copy():
     assert note() == (f"Quote found in our saved copy of {day} (spacing or punctuation differs)")
     assert note(passage_found="found") == f"Quote found in our saved copy of {day}"
     assert note(passage_found="missing") == (f"We can’t find this quote in our saved copy of {day}")
+    assert note(passage_found="unsure") == (
+        f"We could not check this quote against our saved copy of {day}"
+    )
     assert note(passage_found="not-looked") == f"We saved a copy on {day}"
     assert note(copy=None) == ""
 

@@ -35,6 +35,11 @@ def test_passage_address_quotes_the_words():
     assert made == "https://example.org/a#:~:text=34%2C700%20%2D%20killed%20%26%20wounded"
 
 
+@pytest.mark.parametrize("words", ["rose to $320² a tonne", "rose to $320[2] a tonne", "CO₂ rose"])
+def test_passage_address_of_words_that_a_browser_reads_otherwise_is_the_top_of_the_page(words: str):
+    assert passage_address("https://example.org/a", words) == "https://example.org/a"
+
+
 def test_passage_address_of_a_long_passage_has_its_ends():
     made = passage_address("https://example.org/a#part", " ".join(str(n) for n in range(100)))
 

@@ -17,8 +17,13 @@ from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_copy
 from claims.evidence.actions.passage_search import match_passage, search_passage
 from claims.evidence.capture.client import GUARD, Fetched, Guard, NotFetched, fetch
-from claims.evidence.capture.kinds import kind_of
-from claims.evidence.capture.reader import PasswordNeeded, Reading, Unreadable, read
+from claims.evidence.capture.kinds import (
+    charset_of,
+    is_encrypted_office,
+    kind_of,
+    name_unread,
+)
+from claims.evidence.capture.reader import NotRead, PasswordNeeded, Reading, Unreadable, read
 from claims.models import Evidence, Original, Person, Review, Snapshot
 from claims.models.constraints import violated
 from claims.models.snapshot import UNFINISHED
@@ -179,9 +184,11 @@ def _capture(snapshot: Snapshot, guard: Guard) -> _Capture:
     is_pasted = snapshot.way == CaptureMethod.PASTED
     kind = "text" if is_pasted else kind_of(content, declared=declared)
     if not kind:
-        raise _CaptureFailed(SnapshotRefusal.KIND, f"declared as {declared}" if declared else "")
+        raise _refuse_kind(content, declared)
     try:
-        reading = read(content, kind, charset=_charset(declared))
+        reading = read(content, kind, charset="utf-8" if is_pasted else charset_of(declared))
+    except NotRead as error:
+        raise _CaptureFailed(SnapshotRefusal.FORMAT, str(error)) from None
     except PasswordNeeded:
         raise _CaptureFailed(SnapshotRefusal.PASSWORD) from None
     except Unreadable as error:
@@ -189,10 +196,13 @@ def _capture(snapshot: Snapshot, guard: Guard) -> _Capture:
     return _Capture(content, reading, fetched)
 
 
-def _charset(content_type: str) -> str:
-    """Return the encoding in a content type such as `text/html; charset=utf-8`."""
-    _, _, parameter = content_type.lower().partition("charset=")
-    return parameter.split(";", maxsplit=1)[0].strip(" \"'")[:40]
+def _refuse_kind(content: bytes, declared: str) -> _CaptureFailed:
+    """Return the refusal of a kind of file that we don't read, by its name if we know it."""
+    if is_encrypted_office(content):
+        return _CaptureFailed(SnapshotRefusal.PASSWORD)
+    if name := name_unread(content):
+        return _CaptureFailed(SnapshotRefusal.FORMAT, name)
+    return _CaptureFailed(SnapshotRefusal.KIND, f"declared as {declared}" if declared else "")
 
 
 @transaction.atomic
@@ -230,7 +240,8 @@ def _fill_in(row: Snapshot, capture: _Capture) -> None:
     reading, fetched = capture.reading, capture.fetched
     row.original = _store_original(capture.content)
     row.image = _store_original(reading.image) if reading.image else None
-    row.kind, row.pages, row.is_cut = reading.kind, reading.pages, reading.is_cut
+    row.kind, row.pages = reading.kind, reading.pages
+    row.is_cut, row.is_doubtful = reading.is_cut, reading.is_doubtful
     row.text, row.full_text = reading.text, reading.full_text
     row.title, row.author, row.publisher = reading.title, reading.author, reading.publisher
     row.published_on = reading.published_on

@@ -25,6 +25,8 @@ READERS = {
     "html": "read_html",
     "pdf": "read_pdf",
     "docx": "read_docx",
+    "mhtml": "read_mail",
+    "eml": "read_mail",
     "text": "read_text",
     "png": "read_image",
     "jpeg": "read_image",

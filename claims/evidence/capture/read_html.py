@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-from claims.evidence.capture.kinds import decode
+from claims.evidence.capture.character_sets import decode
+from claims.evidence.capture.raised_elements import write_notes
 
 INVISIBLE = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "iframe"})
 _BLOCKS = (
@@ -89,12 +90,28 @@ def find_own_address(tag: str, attributes: dict[str, str | None]) -> str:
 
 def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
     """Return the main text (`text`) and all visible text (`full_text`), with title, author, publisher and date."""
-    page = decode(content, charset)
+    decoded = decode(content, charset, is_page=True)
+    return read_page(decoded.text, end=end, is_doubtful=decoded.is_doubtful)
+
+
+def read_page(page: str, *, end: float, is_doubtful: bool = False) -> dict[str, Any]:
+    """Read a page that is decoded. `is_doubtful` says that some of its characters may be wrong."""
+    try:
+        with time_limit(end - time.monotonic()):
+            page = write_notes(page)
+    except TimeoutError:
+        is_doubtful = True
     visible = VisibleText()
     visible.feed(page)
     visible.close()
     title = " ".join("".join(visible.title).split())
-    plain = {"text": visible.text, "title": title, "addresses": visible.addresses[:MOST_ADDRESSES]}
+    addresses = visible.addresses[:MOST_ADDRESSES]
+    plain = {
+        "text": visible.text,
+        "title": title,
+        "addresses": addresses,
+        "is_doubtful": is_doubtful,
+    }
     if visible.deepest > MOST_DEPTH:
         return plain
     try:

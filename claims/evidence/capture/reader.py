@@ -24,6 +24,10 @@ class Unreadable(Exception):
     """The bytes could not be read. The message is for the log and for editors."""
 
 
+class NotRead(Unreadable):
+    """The file is of a kind that we don't read. The message names it: "an OpenDocument text (.odt)"."""
+
+
 class PasswordNeeded(Unreadable):
     """The document is protected by a password."""
 
@@ -34,7 +38,8 @@ class Reading:
 
     `text` is the main text; `full_text` is all text a web page shows, where that is more. `pages` are the offsets
     in `text` at which pages begin. `image` is the image as we encoded it again. `is_cut` means that the end is missing,
-    because there was not enough time or room for it. `addresses` are those that a web page gives for itself.
+    because there was not enough time or room for it. `is_doubtful` means that some of the text may be missing or wrong: an
+    unknown character set, pages that are images, attachments. `addresses` are those that a web page gives for itself.
     """
 
     kind: str
@@ -47,6 +52,7 @@ class Reading:
     published_on: date | None = None
     is_cut: bool = False
     addresses: list[str] = field(default_factory=list)
+    is_doubtful: bool = False
     image: bytes = b""
 
 
@@ -85,6 +91,8 @@ def _parse_output(kind: str, status: int, line: bytes, image: bytes) -> Reading:
         raise Unreadable("the reader wrote nothing") from None
     if facts.pop("needs_password", False):
         raise PasswordNeeded("it needs a password")
+    if name := facts.pop("not_read", ""):
+        raise NotRead(name)
     if error := facts.pop("error", ""):
         raise Unreadable(error)
     published_on = _parse_date(facts.pop("published_on", ""))

@@ -18,7 +18,7 @@ class SnapshotForm(WithProblems):
     file = forms.FileField(
         required=False,
         label="File",
-        help_text="A saved web page, PDF, Word document, text file, or PNG, JPEG or WebP image, up to 20 MB.",
+        help_text="A saved web page, PDF, Word document (.docx), email, text file, or PNG, JPEG or WebP image, up to 20 MB.",
     )
     text = TypedText(
         rows=8,

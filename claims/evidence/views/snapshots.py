@@ -32,6 +32,8 @@ MEDIA_TYPES = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "docx",
     ),
+    SnapshotKind.MHTML: ("application/octet-stream", "mhtml"),
+    SnapshotKind.EMAIL: ("application/octet-stream", "eml"),
     SnapshotKind.HTML: ("application/octet-stream", "html"),
     SnapshotKind.TEXT: ("text/plain", "txt"),
     SnapshotKind.PNG: ("image/png", "png"),

@@ -13,6 +13,8 @@ from claims.web.links import passage_address, web_address
 FIELDS_OF_COPY = ("copy", "passage_found", "passage_there")
 """Fields of evidence that come from the reviewer's own saved copy."""
 
+_NOT_IN_COPY = frozenset({PassageFound.MISSING, PassageFound.UNSURE})
+
 type Retractions = Mapping[str, str]
 """The dates (ISO) on which sources were retracted, by what is cited. They are current, not part of the frozen document."""
 NO_RETRACTIONS: Retractions = MappingProxyType({})
@@ -78,7 +80,7 @@ def _passage_url(address: str, entry: EvidenceEntry) -> str:
 
     Return an empty string if the passage is not in the saved copy, because the link would not find it.
     """
-    if entry.get("passage_found") == PassageFound.MISSING or not entry["passage"]:
+    if entry.get("passage_found") in _NOT_IN_COPY or not entry["passage"]:
         return ""
     return passage_address(address, entry.get("passage_there") or entry["passage"])
 

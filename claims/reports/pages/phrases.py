@@ -84,6 +84,7 @@ def listed(names: list[str]) -> str:
 PASSAGES = {
     "found": "Quote found in our saved copy of {day}",
     "nearly": "Quote found in our saved copy of {day} (spacing or punctuation differs)",
+    "unsure": "We could not check this quote against our saved copy of {day}",
     "missing": "We can’t find this quote in our saved copy of {day}",
 }
 """Whether a passage was found in the saved copy of its source."""

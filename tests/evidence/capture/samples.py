@@ -39,8 +39,11 @@ def make_docx(document_xml: bytes = b"", **more: bytes) -> bytes:
     return compressed.getvalue()
 
 
-def make_pdf(*pages: str | bytes, more: bytes = b"") -> bytes:
-    """A PDF with one line of text on each page. A page given as bytes is used as its content stream. `more` goes into the trailer."""
+def make_pdf(*pages: str | bytes, more: bytes = b"", info: bytes = b"") -> bytes:
+    """A PDF with one line of text on each page. A page given as bytes is used as its content stream. `more` goes into the trailer.
+
+    `info` is the dictionary of the document's title and the like.
+    """
     objects = [b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     first = 2 + len(pages)
     for page in pages:
@@ -58,6 +61,10 @@ def make_pdf(*pages: str | bytes, more: bytes = b"") -> bytes:
     kids = b" ".join(b"%d 0 R" % (first + number) for number in range(len(pages)))
     objects.append(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), kids))
     objects.append(b"<< /Type /Catalog /Pages %d 0 R >>" % len(objects))
+    root = len(objects)
+    if info:
+        objects.append(info)
+        more += b" /Info %d 0 R" % len(objects)
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
@@ -65,7 +72,7 @@ def make_pdf(*pages: str | bytes, more: bytes = b"") -> bytes:
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (
-        size, table, size, len(objects), more, len(out),
+        size, table, size, root, more, len(out),
     )  # fmt: skip
 
 

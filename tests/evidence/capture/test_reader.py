@@ -2,10 +2,10 @@
 
 import contextlib
 import io
+import os
 import resource
 import subprocess
 import sys
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -114,15 +114,6 @@ def test_word_document_gives_paragraphs_and_tables_in_order():
     assert (got.title, got.author) == ("Minutes", "The clerk")
 
 
-def test_archive_that_is_not_a_word_document_is_unreadable():
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("evil.exe", b"MZ")
-
-    with pytest.raises(Unreadable, match="not a Word document"):
-        read(packed.getvalue(), "docx")
-
-
 def test_plain_text_gets_unix_line_ends():
     assert read("Grüße\r\naus\rPrag\0".encode(), "text").text == "Grüße\naus\nPrag"
     assert read("Grüße".encode("cp1252"), "text").text == "Grüße"
@@ -201,7 +192,9 @@ def test_child_that_is_killed_at_its_time_limit_leaves_no_process():
     left = []
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            if (process / "cwd").readlink() == reader.ROOT:
+            parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+            is_ours = parent in (1, os.getpid())  # other tests read files at the same time
+            if is_ours and (process / "cwd").readlink() == reader.ROOT:
                 left.append((process / "cmdline").read_bytes())
     assert [command for command in left if b"claims.evidence.capture.child" in command] == []
 
