@@ -24,6 +24,7 @@ What is promised, and where each promise is kept:
 | The activity log names only what its reader sees, and no number counts what they don't see. | `events` |
 | A rating or a scale is in use once a claim was opened, whatever hidden reviews say. | `models/scale.py` |
 | Not secret: that a claim has no free place, and that it waits for a tie-break. Secret: who, and since when. | `slots`, `rules` |
+| What is likely the same page is looked for only in what a person sees. | `sources` |
 | A retraction is known to reviewers once a round that cites the source is closed. | `evidence`, `claims` |
 | Nobody reviews a claim that they have a conflict of interest with. | `conflicts`, `slots`, `rules` |
 | Every action is for some people, in some states of a claim; all others are refused. | `rules` |

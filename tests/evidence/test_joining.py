@@ -16,7 +16,16 @@ from claims.evidence.actions.cataloguing import (
 )
 from claims.evidence.actions.joining import join_sources, separate_sources
 from claims.ledger.verification import find_problems
-from claims.models import Article, Claim, EventChain, Evidence, Person, Source, SourceJoin
+from claims.models import (
+    Article,
+    Claim,
+    EventChain,
+    Evidence,
+    Person,
+    Review,
+    Source,
+    SourceJoin,
+)
 from claims.moderation.actions.deciding import confirm_claims
 from claims.text.citations.identity import compute_likely_identity
 from claims.vocabulary import Role
@@ -40,7 +49,7 @@ def closed(cited: str = PAGE, article: Article | None = None, **fields: object) 
 
 
 def source_of(claim: Claim) -> Source:
-    return Source.objects.get(evidence__review=claim.round.reviews.first())
+    return Source.objects.get(evidence__review=Review.objects.filter(round=claim.round_id).first())
 
 
 def join(kept: Claim, joined: Claim, by: Person) -> SourceJoin:
@@ -431,3 +440,21 @@ def test_public_page_shows_a_retraction_under_every_joined_address(client: Clien
 
     separate_sources(join=made, by=editor)
     assert "we marked this source as retracted" not in client.get(address).text
+
+
+def test_public_page_knows_an_address_whose_round_closed_after_the_join(
+    client: Client, editor: Person, reviewer: Person, other_reviewer: Person
+):
+    first = closed(PAGE)
+    article = make.make_article()
+    second = make.make_claim(article)
+    make.review(second, reviewer, evidence=(make.make_evidence(SLASH),))
+    join(first, second, editor)
+    make.review(second, other_reviewer, evidence=(make.make_evidence(SLASH),))
+    confirm_claims(claims=[make.fresh(second)], by=editor)
+    make.make_report(article, by=editor)
+
+    retract(source_of(first), editor)
+
+    page = client.get(f"/reports/{article.slug}/").text
+    assert "we marked this source as retracted" in page
