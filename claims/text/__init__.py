@@ -4,6 +4,7 @@ All offsets are code points, as Python counts them.
 
 spans             a stretch of text; the definition of white space
 folding           fold(text): the text without what no reader can see change, and in one typography
+transliteration   transliterate(text, language): any script in Latin letters, for addresses
 reading           read_sentences(text, language): everything below, ready for JSON
 
 sentences/        split_sentences(text, language), read_units(text, language)

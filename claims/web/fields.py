@@ -16,6 +16,10 @@ class TypedText(forms.CharField):
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(**kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Let the text be typed in its own direction."""
+        return super().widget_attrs(widget) | {"dir": "auto"}
+
     def to_python(self, value: Any) -> str:
         """Return the text without what browsers add and rows refuse."""
         return super().to_python(
@@ -25,6 +29,10 @@ class TypedText(forms.CharField):
 
 class WholeText(forms.CharField):
     """A text in which every character counts: nothing is stripped. The text reader reports NUL."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Let the text be typed in its own direction."""
+        return super().widget_attrs(widget) | {"dir": "auto"}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, strip=False, **kwargs)

@@ -8,7 +8,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from claims.access.refusals import Refusal
@@ -23,6 +23,23 @@ def mark_answers(get_response: View) -> View:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response["Factcheck-Answer"] = "yes"
+        return response
+
+    return answer
+
+
+def keep_pages_out_of_the_cache(get_response: View) -> View:
+    """Let no browser keep a page of somebody who is signed in.
+
+    *Back* would show a form as it was loaded, above the draft that was saved since. Browsers ask again for a page on the way
+    back only if it says `no-store`. Pages for readers have an ETag and no form.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        is_ours = "Cache-Control" in response or "ETag" in response
+        if request.user.is_authenticated and not is_ours:
+            add_never_cache_headers(response)
         return response
 
     return answer

@@ -10,6 +10,17 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 
+@register.filter
+def isolate(text: object) -> SafeString | str:
+    """Return a text in the direction of its own first letter, so that it doesn't reorder the sentence around it.
+
+    A block with nothing but such a text has `dir="auto"` itself.
+    """
+    return (
+        format_html('<span dir="auto">{}</span>', text) if text is not None and text != "" else ""
+    )
+
+
 @register.filter(expects_localtime=True)
 def time_tag(moment: datetime | None, written: str) -> SafeString | str:
     """Return a `<time>` element; `written` is a format of Django's `date` filter."""

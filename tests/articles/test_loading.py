@@ -154,7 +154,10 @@ def test_headline_is_the_title(db: None):
 
 def test_choose_slug_avoids_reserved_and_used_slugs(db: None):
     assert choose_slug("Add") == "add-2"
-    assert choose_slug("Київ") == "article"
+    assert choose_slug("Київ") == "kyiv"
+    assert choose_slug("Одеса", "uk") == "odesa"
+    assert choose_slug("東京") == "dongjing"
+    assert choose_slug("!?") == "article"
     assert make.make_article(headline="Trees!").slug == "trees"
     assert choose_slug("Trees") == "trees-2"
 

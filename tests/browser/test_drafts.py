@@ -75,6 +75,18 @@ def test_draft_is_saved_while_typing_and_shown_after_a_reload(
     expect(page.locator("#draft-offer")).to_be_hidden()
 
 
+def test_back_shows_the_saved_draft_and_no_empty_form(page: Page):
+    page.get_by_label("Why").press_sequentially("Counted twice")
+    expect(state_of(page)).to_have_text(SAVED)
+    page.goto("/guidelines/")
+
+    page.go_back()
+
+    expect(page.get_by_label("Why")).to_have_value("Counted twice")
+    expect(page.locator("[name=version]")).not_to_have_value("0")
+    expect(page.locator("#draft-offer")).to_be_hidden()
+
+
 def test_text_typed_during_a_save_stays_and_is_saved_next(
     page: Page, django_db_blocker: DjangoDbBlocker
 ):

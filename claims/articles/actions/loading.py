@@ -19,6 +19,7 @@ from claims.models import (
 from claims.models.constraints import retry_on_conflict
 from claims.models.revision import digest_folded
 from claims.text.sentences import headers, intake, units
+from claims.text.transliteration import transliterate
 from claims.vocabulary import (
     RESERVED_SLUGS,
     Action,
@@ -75,7 +76,7 @@ def add_article(
     if known:
         raise AlreadyLoaded(known)
     article = Article(
-        slug=choose_slug(headline or f"article {published_on or ''}"),
+        slug=choose_slug(headline or f"article {published_on or ''}", language),
         headline=headline,
         publisher=publisher,
         authors=authors,
@@ -130,9 +131,9 @@ def find_default_scale(mode: ArticleMode) -> RatingScale:
     return scale
 
 
-def choose_slug(title: str) -> str:
+def choose_slug(title: str, language: str = "") -> str:
     """Return a slug for a title that no article has and that is not reserved for another page."""
-    stem = slugify(title)[:70].strip("-") or "article"
+    stem = slugify(transliterate(title, language))[:70].strip("-") or "article"
     taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True)) | set(
         RESERVED_SLUGS
     )

@@ -27,6 +27,7 @@ from claims.reports.actions.describing import describe_claims
 from claims.reports.actions.publishing import BEING_CHECKED
 from claims.reports.pages.claim_reviews import read_checklist
 from claims.vocabulary import Action
+from claims.web.template_tags import isolate
 
 # Fields of the settings that readers of a report look for.
 READERS_NEED = {
@@ -72,8 +73,8 @@ class ArticleAdmin(WorkflowAdmin):
         return super().get_search_results(request, queryset, search_term[:200])
 
     @admin.display(description="Article")
-    def headline_or_date(self, article: Article) -> str:
-        return article.title
+    def headline_or_date(self, article: Article) -> SafeString:
+        return isolate(article.title)
 
     @admin.display(description="Progress")
     def progress(self, article: Article) -> SafeString:

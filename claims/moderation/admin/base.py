@@ -63,6 +63,8 @@ class RoleAdmin(admin.ModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
+        if field and isinstance(field.widget, forms.TextInput | forms.Textarea):
+            field.widget.attrs["dir"] = "auto"
         return field
 
 

@@ -30,6 +30,7 @@ from claims.moderation.forms.action_forms import ActionForm
 from claims.moderation.pages.claim_page import show_claim
 from claims.vocabulary import ClaimStatus
 from claims.web.numbers import whole_number
+from claims.web.template_tags import isolate
 
 BEING_CHECKED = (
     ClaimStatus.DISPUTED,
@@ -80,7 +81,7 @@ class ArticleFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         newest = visible_articles(request.user).with_opening().newest()[:20]
-        return [(str(article.pk), article.title) for article in newest]
+        return [(str(article.pk), isolate(article.title)) for article in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = whole_number(self.value() or "")
@@ -91,7 +92,7 @@ class ArticleFilter(admin.SimpleListFilter):
 class ClaimAdmin(WorkflowAdmin):
     """The list of claims, the page of a claim, and an address for each action."""
 
-    list_display = ("state", "claim", "answers", "article")
+    list_display = ("state", "claim", "answers", "article_title")
     list_display_links = ("claim",)
     list_filter = (StatusFilter, ArticleFilter)
     lookups = frozenset({"status", "article"})
@@ -135,7 +136,13 @@ class ClaimAdmin(WorkflowAdmin):
     @admin.display(description="Claim")
     def claim(self, claim: Claim) -> SafeString:
         words = Truncator(claim.current.wording).chars(160)
-        return format_html('<span class="number">{}</span><span>{}</span>', claim.number, words)
+        return format_html(
+            '<span class="number">{}</span><span dir="auto">{}</span>', claim.number, words
+        )
+
+    @admin.display(description="Article")
+    def article_title(self, claim: Claim) -> SafeString:
+        return isolate(claim.article.title)
 
     @admin.display(description="Status")
     def state(self, claim: Claim) -> SafeString:

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Article, Report
 from claims.moderation.admin.base import WorkflowAdmin
+from claims.web.template_tags import isolate
 
 
 @admin.register(Report)
 class ReportAdmin(WorkflowAdmin):
     """The list of reports and the page of one."""
 
-    list_display = ("__str__", "published_at", "published_by", "reason", "public_page")
+    list_display = ("name", "published_at", "publisher", "what_changed", "public_page")
     list_select_related = ("published_by",)
     search_fields = ("article__headline", "article__slug")
     search_help_text = "Search headline or address"
@@ -30,6 +31,18 @@ class ReportAdmin(WorkflowAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         articles = Prefetch("article", Article.objects.with_opening())
         return Report.objects.defer("document").prefetch_related(articles)
+
+    @admin.display(description="Report")
+    def name(self, report: Report) -> SafeString:
+        return isolate(report)
+
+    @admin.display(description="Published by")
+    def publisher(self, report: Report) -> SafeString:
+        return isolate(report.published_by)
+
+    @admin.display(description="Reason", empty_value="–")
+    def what_changed(self, report: Report) -> SafeString | str:
+        return isolate(report.reason)
 
     @admin.display(description="For readers")
     def public_page(self, report: Report) -> SafeString:
