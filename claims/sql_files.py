@@ -22,3 +22,11 @@ def fetch_row[Row](row_type: type[Row], file: Path, **parameters: object) -> Row
         cursor.execute(read_sql(file), parameters)
         cursor.cursor.row_factory = class_row(row_type)
         return cursor.fetchone()
+
+
+def fetch_rows[Row](row_type: type[Row], file: Path, **parameters: object) -> list[Row]:
+    """Run the statement in a file and return all its rows, as `fetch_row` returns the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(read_sql(file), parameters)
+        cursor.cursor.row_factory = class_row(row_type)
+        return cursor.fetchall()

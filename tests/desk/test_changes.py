@@ -210,9 +210,12 @@ def test_editor_sees_who_is_on_which_claim(
     gone = on_claim.ask()
 
     assert [status for status, _ in (*looking, *writing, gone)] == [200] * 5
-    assert '<small class="presence">Rita Reviewer, looking</small>' in looking[0][1]
-    assert "On this claim now: Rita Reviewer, looking</p>" in looking[1][1]
-    assert "On this claim now: Rita Reviewer, writing</p>" in writing[1][1]
+    assert (
+        '<small class="presence"><span dir="auto">Rita Reviewer, looking</span></small>'
+        in looking[0][1]
+    )
+    assert 'On this claim now: <span dir="auto">Rita Reviewer, looking</span></p>' in looking[1][1]
+    assert 'On this claim now: <span dir="auto">Rita Reviewer, writing</span></p>' in writing[1][1]
     assert '<p class="quiet presence" id="presence"></p>' in gone[1]
 
 

@@ -108,7 +108,7 @@ def test_thread_is_answered_resolved_and_reopened(desk: Client, claim: Claim, re
 
     entries = [entry.text or entry.mark for entry in Comment.objects.of_thread(said).order_by("pk")]
     assert entries == ["Odd.", "Very.", "Settled then.", "resolved", "reopened"]
-    assert "✔ Resolved: Odd." in twice
+    assert '✔ Resolved: <span dir="auto">Odd.</span>' in twice
     assert "↺ reopened by" in desk.get(comments(claim)).text
 
 
@@ -205,7 +205,7 @@ def test_mentioned_reviewer_sees_no_other_mentions_of_the_comment(
     page = desk.get(comments(claim)).text
 
     assert "Look again" in page
-    assert "Edith Editor</strong> → Rita Reviewer ·" in page
+    assert 'Edith Editor</strong> → <span dir="auto">Rita Reviewer</span> ·' in page
     assert "Hushed" not in page
     assert "Otto Other" not in page
     assert str(thread.key) not in page

@@ -67,7 +67,7 @@ def test_what_a_claim_waits_for_is_on_the_pages_of_its_reviewer_only(
     client.post(page(claim, "wait/"), {"what": "the harbour master"})
 
     for address in ("/", page(claim)):
-        assert "waiting for the harbour master" in client.get(address).content.decode()
+        assert 'waiting for <span dir="auto">the harbour master</span>' in client.get(address).text
     assert "the harbour master" in client.get(page(claim, "wait/")).content.decode()
     client.force_login(other_reviewer)
     for address in ("/", page(claim), page(claim, "wait/")):

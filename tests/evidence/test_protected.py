@@ -106,7 +106,7 @@ def test_reviewer_of_other_articles_sees_only_the_public_description(
     assert PUBLIC in page
     assert 'title="Source: B – usually reliable. This statement: 2 – probably true."' in page
     about = client.get(Source.objects.get(article=article).get_absolute_url())
-    assert f"<h1>{PUBLIC}</h1>" in about.text
+    assert f'<h1 dir="auto">{PUBLIC}</h1>' in about.text
 
 
 @pytest.mark.parametrize("who", ["reviewer", "other_reviewer", "editor"])

@@ -88,7 +88,7 @@ def test_source_of_my_open_round_shows_only_what_i_typed(
 
     page = client.get(source.get_absolute_url()).text
 
-    assert "<h1>My own title</h1>" in page
+    assert '<h1 dir="auto">My own title</h1>' in page
     assert "Leaky" not in page
     assert "unreliable" not in page
     assert client.get(f"{source.get_absolute_url()}edit/").status_code == 403
@@ -204,7 +204,7 @@ def test_edit_shows_what_someone_else_saved_meanwhile(
     )
 
     assert (refused.status_code, done.status_code) == (409, 302)
-    assert "<dd>Their title</dd>" in refused.text
+    assert '<dd dir="auto">Their title</dd>' in refused.text
     assert 'value="My title"' in refused.text
     source.refresh_from_db()
     assert (source.title, source.kind) == ("My title", "data")

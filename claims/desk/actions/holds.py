@@ -87,6 +87,40 @@ def release_slots_of_outsiders(article: Article, *, chain: EventChain, by: Perso
     return [slot.position for slot in slots]
 
 
+@transaction.atomic
+def release_slots_of(person: Person, *, by: Person) -> list[ReviewSlot]:
+    """Release everything that a person who leaves has reserved: leases, holds, tie-breaks. They keep their drafts.
+
+    Returns the slots as they are now.
+    """
+    reserved = ReviewSlot.objects.reserved_for(person).filter(is_open=True)
+    articles = set(reserved.values_list("article", flat=True))
+    released = []
+    for article in Article.objects.filter(pk__in=articles).order_by("pk"):
+        chain = ledger.lock_chain(article)
+        slots = reserved.filter(article=article).select_for_update(of=("self",)).order_by("pk")
+        for slot in list(slots):
+            _release_for(person, slot, chain=chain, by=by)
+            released.append(slot)
+    return released
+
+
+def _release_for(person: Person, slot: ReviewSlot, *, chain: EventChain, by: Person) -> None:
+    waiting_for = slot.waiting_for
+    release_slot(slot)
+    ledger.record(
+        chain=chain,
+        by=by,
+        event_type=EventType.FREE_HOLD,
+        on=slot,
+        claim=slot.position,
+        person=ledger.key_of(person),
+        waiting_for=waiting_for,
+    )
+    if slot.kind == SlotKind.TIE_BREAK:
+        close_without_tie_break(lock_claim(slot.claim, by=by), slot, chain=chain, by=by)
+
+
 def release_conflicted_lease(by: Person) -> None:
     """Release the claim that a person leases, if they have a conflict of interest with it."""
     leases = ReviewSlot.objects.select_for_update(of=("self",)).filter(state=SlotState.LEASED)

@@ -5,14 +5,26 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import pluralize
+from django.urls import URLPattern, path
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
 
+from claims.access.articles import visible_articles
+from claims.access.refusals import Refusal
 from claims.access.rules import can_change_roles
 from claims.models import Person
+from claims.moderation.actions.handing_over import hand_over
 from claims.moderation.admin.base import RoleAdmin
+from claims.moderation.forms.hand_over_form import HandOverForm
+from claims.moderation.pages.stalled_work import unfinished_articles_of
 from claims.people.actions.accounts import OWN_ROLES, save_person
 from claims.vocabulary import Role
+from claims.web.template_tags import isolate
 
 
 class PersonForm(forms.ModelForm):
@@ -24,7 +36,7 @@ class PersonForm(forms.ModelForm):
         labels = {"groups": "Roles"}
         help_texts = {
             "groups": "",
-            "is_active": "Untick this when someone leaves. Their work stays.",
+            "is_active": "Untick this when someone leaves. Their reviews stay; next we ask who takes over.",
         }
         widgets = {"groups": forms.CheckboxSelectMultiple}
 
@@ -56,11 +68,11 @@ class PersonAdmin(RoleAdmin):
     """Administrators add people and give roles. Only the command line makes a superuser."""
 
     form = PersonForm
-    list_display = ("name", "email", "role_names", "is_active")
+    list_display = ("full_name", "address", "role_names", "is_active")
     list_filter = ("is_active",)
     lookups = frozenset({"is_active__exact"})
     search_fields = ("name", "email")
-    sortable_by = ("name", "email")
+    sortable_by = ("full_name", "address")
     fields = PersonForm.Meta.fields
 
     def is_allowed(self, request: HttpRequest) -> bool:
@@ -77,6 +89,14 @@ class PersonAdmin(RoleAdmin):
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
         return super().get_search_results(request, queryset, search_term[:200])
+
+    @admin.display(description="Name", ordering="name")
+    def full_name(self, person: Person) -> SafeString:
+        return isolate(person.name)
+
+    @admin.display(description="E-mail address", ordering="email")
+    def address(self, person: Person) -> SafeString:
+        return isolate(person.email)
 
     @admin.display(description="Roles", empty_value="none")
     def role_names(self, person: Person) -> str | None:
@@ -97,6 +117,60 @@ class PersonAdmin(RoleAdmin):
     ) -> forms.Field:
         """Use checkboxes; Django's two lists need JavaScript."""
         return db_field.formfield(**kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that asks who takes over."""
+        view = self.admin_site.admin_view(
+            require_http_methods(["GET", "HEAD", "POST"])(self.hand_over)
+        )
+        return [
+            path("<int:pk>/hand-over/", view, name="claims_person_hand-over"),
+            *super().get_urls(),
+        ]
+
+    def hand_over(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask who takes over the unfinished articles of a person who left, and hand them over."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        person = get_object_or_404(Person, pk=pk)
+        articles = list(unfinished_articles_of(person))
+        visible = visible_articles(request.user).filter(pk__in=[each.pk for each in articles])
+        titles = {each.pk: each.title for each in visible.with_opening()}
+        form = HandOverForm(articles, titles, request.POST if request.method == "POST" else None)
+        refusal = None
+        if form.is_valid():
+            try:
+                count = hand_over(
+                    person=person,
+                    to=form.cleaned_data["to"],
+                    by=request.user,
+                    articles=form.ticked_articles(),
+                )
+            except Refusal as refused:
+                refusal = refused
+            else:
+                taken = f"{count} article{pluralize(count)}"
+                self.message_user(
+                    request, f"{form.cleaned_data['to']} takes over {taken}.", "success"
+                )
+                return redirect("admin:claims_person_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Hand over",
+            "opts": self.opts,
+            "person": person,
+            "form": form,
+            "refusal": refusal,
+        }
+        status = refusal.status if refusal else 422 if form.is_bound else 200
+        return render(request, "admin/claims/person/hand_over.html", context, status=status)
+
+    def response_change(self, request: HttpRequest, obj: Person) -> HttpResponse:
+        """Ask who takes over when somebody can't sign in any more."""
+        if obj.is_active:
+            return super().response_change(request, obj)
+        self.message_user(request, f"{obj} can’t sign in any more.", "success")
+        return redirect("admin:claims_person_hand-over", obj.pk)
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
         """Save a person and their roles through the action."""

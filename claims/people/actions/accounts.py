@@ -8,7 +8,7 @@ from django.db import transaction
 from claims import ledger
 from claims.access.refusals import Forbidden
 from claims.access.rules import can_change_roles, require_for
-from claims.desk.actions.holds import release_conflicted_lease
+from claims.desk.actions.holds import release_conflicted_lease, release_slots_of
 from claims.models import Person
 from claims.vocabulary import Action, EventType, Role
 
@@ -20,10 +20,15 @@ RECORDED = ("email", "name", "byline_kind", "pseudonym", "is_active")
 def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
     """Save a new or changed person with exactly these roles. A new person has no usable password.
 
+    Whatever somebody who can't sign in any more has reserved is released; their drafts stay.
+
     Nobody changes their own roles, so that no one reads as an editor and judges as a reviewer alone.
     """
-    chain = ledger.lock_chain(None)
     require_for(by, Action.EDIT_PERSON)
+    if person.pk and not person.is_active:
+        # Before the newsroom's chain and the person are locked: releasing locks the chains of articles.
+        release_slots_of(person, by=by)
+    chain = ledger.lock_chain(None)
     old = Person.objects.select_for_update().filter(pk=person.pk).first()
     before = recorded_columns(old) if old else None
     wanted = [Role(role).value for role in roles]

@@ -12,7 +12,12 @@ the length of the text, not with its square.
 
 from claims.text.verdicts import verdict_words as table
 from claims.text.verdicts.places import Place, find_places
-from claims.text.verdicts.subjects import is_about_a_claim, is_object_a_claim, is_reported
+from claims.text.verdicts.subjects import (
+    is_about_a_claim,
+    is_by_checkers,
+    is_object_a_claim,
+    is_reported,
+)
 from claims.text.verdicts.tokens import END, STRONG, is_word, read_tokens
 from claims.text.verdicts.unspaced import is_unspaced, states_verdict_unspaced
 
@@ -99,6 +104,8 @@ def _is_rated(place: Place, verb: int) -> bool:
     """*The photo was labelled misleading*, *The tree story, rated false by the city*."""
     if place.token(verb) in table.SURE_RATE and not place.is_property:
         return True
+    if place.token(place.end - 1) == "evidence":  # *We found not enough evidence to …*
+        return is_by_checkers(place, verb)
     return is_about_a_claim(place, verb) or is_object_a_claim(place)
 
 

@@ -45,10 +45,8 @@ def is_about_a_claim(place: Place, link: int) -> bool:
         return _is_claim_pronoun(place, last)
     if subject in table.EXISTENTIAL:
         return place.token(place.end) != "to" or place.token(place.end + 1) in table.SUPPORT
-    if subject == "which":
-        return not place.is_property and place.is_last(place.end)
-    if subject == ",":
-        return heads_a_claim(place, place.sentence_start) or _clause_is_a_claim(place, last)
+    if subject == "which" or subject in table.JOINING:
+        return _goes_on_about_a_claim(place, last)
     if place.tokens[place.sentence_start] in table.THAT and last > place.sentence_start + 1:
         return True
     if subject in place.claim_nouns:
@@ -56,6 +54,18 @@ def is_about_a_claim(place: Place, link: int) -> bool:
         if place.token(start - 1) not in table.PREPOSITIONS:
             return _speaks_for_us(place, start)
     return _clause_is_a_claim(place, last + 1)
+
+
+def _goes_on_about_a_claim(place: Place, index: int) -> bool:
+    """*The city has 35,000 trees, which is false*, *The claim, …, is false*, *Es stimmt und ist wahr, dass …*."""
+    word = place.token(index)
+    if word == "which":
+        return not place.is_property and place.is_last(place.end)
+    if word == ",":
+        return heads_a_claim(place, place.sentence_start) or _clause_is_a_claim(place, index)
+    if place.begins_content and place.token(place.sentence_start) in table.PRONOUNS:
+        return True
+    return _clause_is_a_claim(place, index + 1)
 
 
 def is_object_a_claim(place: Place) -> bool:
@@ -67,7 +77,7 @@ def is_object_a_claim(place: Place) -> bool:
             return True
         if word in table.RATE:
             is_claim = place.token(verb + 1) in table.PRONOUNS or heads_a_claim(place, verb + 1)
-            return is_claim and (word in table.SURE_RATE or _is_by_checkers(place, verb))
+            return is_claim and (word in table.SURE_RATE or is_by_checkers(place, verb))
     return False
 
 
@@ -143,10 +153,11 @@ def _speaks_for_us(place: Place, start: int) -> bool:
         return True
     if word in table.IF or place.token(start - 1) in table.IF:
         return False
-    return word not in table.SPEECH or _is_by_checkers(place, index)
+    return word not in table.SPEECH or is_by_checkers(place, index)
 
 
-def _is_by_checkers(place: Place, verb: int) -> bool:
+def is_by_checkers(place: Place, verb: int) -> bool:
+    """Return whether the newsroom, other fact-checkers or evidence stand before the verb."""
     words = place.tokens[max(place.sentence_start, verb - _NEAR) : verb]
     return any(word in table.CHECKERS for word in words)
 

@@ -155,6 +155,7 @@ TABLE: dict[str, Row] = {
     f"{A}/rating/add/": admin(ANY),
     f"{A}/person/": admin(NO),
     f"{A}/person/add/": admin(NO),
+    f"{A}/person/<int:pk>/hand-over/": admin("403 403 405"),
 }
 for noun, cell in {
     "newsroomsettings": ANY,
