@@ -55,6 +55,7 @@ It was the same in Portugal.
 Wales did not.
 One in three agreed with the statement.
 Unemployment in Wales also fell.
+Three in four Americans disagree.
 The number has doubled since 2010.
 """.strip().splitlines()
 

@@ -63,6 +63,7 @@ class Layout:
         self.blocks = split_blocks(text)
         starts = [block.start for block in self.blocks]
         self.block_of = [bisect_right(starts, unit.span.start) - 1 for unit in units]
+        self._labels: dict[int, Span | None] = {}
         self._said_before: list[int | None] = []
         last: int | None = None
         self._headings_before: list[int] = []
@@ -90,6 +91,11 @@ class Layout:
 
     def _units_of(self, block: int) -> range:
         return range(bisect_left(self.block_of, block), bisect_right(self.block_of, block))
+
+    @cached_property
+    def are_questions(self) -> list[bool]:
+        """For each unit, whether it ends with a question mark."""
+        return [is_question(unit.span.of(self.text)) for unit in self.units]
 
     def has_one_unit(self, block: int) -> bool:
         """Return whether a block is a single line or sentence."""
@@ -134,6 +140,11 @@ class Layout:
 
     def label_of(self, block: int) -> Span | None:
         """Return the name or topic in front of a paragraph: *Spain.*, *Spain:*, *MADRID (AP) –*."""
+        if block not in self._labels:
+            self._labels[block] = self._match_label(block)
+        return self._labels[block]
+
+    def _match_label(self, block: int) -> Span | None:
         if self.has_one_unit(block):
             return None
         span = self.blocks[block]
@@ -148,7 +159,7 @@ class Layout:
     def opening_question(self, index: int) -> list[int]:
         """Return the question with which the paragraph of a unit begins, as a list of its index."""
         first = self._units_of(self.block_of[index])[0]
-        if first != index and is_question(self.units[first].span.of(self.text)):
+        if first != index and self.are_questions[first]:
             return [first]
         return []
 
@@ -166,7 +177,7 @@ class Layout:
 
     def asks(self, block: int) -> bool:
         """Return whether one of the sentences of a block is a question."""
-        return any(is_question(self.units[at].span.of(self.text)) for at in self._units_of(block))
+        return any(self.are_questions[at] for at in self._units_of(block))
 
     def heading_level(self, index: int) -> int:
         """Return the number of `#` before a heading, or 0."""

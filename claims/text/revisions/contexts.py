@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.text.folding import fold
-from claims.text.revisions.blocks import Layout, is_lead_in, is_question
+from claims.text.revisions.blocks import Layout, is_lead_in
 from claims.text.revisions.dependence import begins_with_reference, depends_on_previous, refers_back
 from claims.text.sentences.units import Unit
 from claims.text.spans import Span
@@ -164,8 +164,7 @@ class _Reader:
         label = layout.speaker_of(block)
         said = [at for at in self.turn if layout.block_of[at] == self.block]
         is_asked = bool(said) and (
-            is_question(self.units[said[-1]].span.of(self.text))
-            or (len(said) == 1 and layout.is_bold(said[0]))
+            layout.are_questions[said[-1]] or (len(said) == 1 and layout.is_bold(said[0]))
         )
         is_new_turn = label is not None and (
             self.speaker is None or label.of(self.text) != self.speaker.of(self.text)
@@ -248,8 +247,10 @@ class _Reader:
         if before is None:
             return False
         sentence = unit.span.of(self.text)
-        is_answer = is_question(self.units[before].span.of(self.text))
-        if is_answer and self.layout.block_of[before] == self.layout.block_of[index]:
+        if (
+            self.layout.are_questions[before]
+            and self.layout.block_of[before] == self.layout.block_of[index]
+        ):
             return True
         if self.layout.has_heading_between(before, index) or unit.role == "list-item":
             return refers_back(sentence, self.language, is_title_near=True)
