@@ -24,11 +24,11 @@ def test_verdict_is_out_of_force_until_an_editor_presses_the_key(
     page.goto(f"{live_desk}{article}revise/")
     page.get_by_label("Text", exact=False).first.fill(TEXT.replace("Spain", "Portugal"))
     page.get_by_role("button", name="Preview changes").click()
-    expect(page.get_by_text("1 context changed", exact=True)).to_be_visible()
+    expect(page.locator("summary", has_text="1 context changed")).to_be_visible()
     expect(page.locator(".contexts del")).to_contain_text("Spain")
     expect(page.locator(".contexts ins")).to_contain_text("Portugal")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("1 context changed")).to_be_visible()
+    expect(page.get_by_text("Version 2 saved. Claims: 1 context changed.")).to_be_visible()
 
     page.goto(f"{live_desk}{address}")
     expect(page.get_by_text("not in force: the context changed")).to_be_visible()
