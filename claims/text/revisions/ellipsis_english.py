@@ -71,8 +71,10 @@ _DOUBTS = (
     r"\b(?:one|ones|any|none|neither|both|others|another|it|them|there|then)\W{0,3}$",
     r"\b(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|might|may|must)(?:n['’]t|\snot)?\W{0,3}$",
     # Three in four Americans disagree.
-    r"\b(?:(?:dis)?agree[sd]?|refuse[sd]?|differ(?:s|ed)?|decline[sd]?|den(?:y|ies|ied)|approve[sd]?|reject(?:s|ed)?|confirm(?:s|ed)?"
-    r"|follow(?:s|ed)?|kn(?:ow|ows|ew)|object(?:s|ed)?|know|suffice[sd]?|qualif(?:y|ies|ied))\W{0,3}$",
+    (
+        r"\b(?:(?:dis)?agree[sd]?|refuse[sd]?|differ(?:s|ed)?|decline[sd]?|den(?:y|ies|ied)|approve[sd]?|reject(?:s|ed)?|confirm(?:s|ed)?"
+        r"|follow(?:s|ed)?|kn(?:ow|ows|ew)|object(?:s|ed)?|know|suffice[sd]?|qualif(?:y|ies|ied))\W{0,3}$"
+    ),
     # Lyon had three.
     (
         rf"\b{_VERB}\s(?:(?:about|only|just|some|nearly|almost|over|under|around|at least|more than|fewer than|less than|another)\s){{0,3}}"
