@@ -3,6 +3,8 @@
 Values are stored in rows and frozen in reports, so a value is never renamed; labels may be.
 """
 
+from enum import Enum, auto
+
 from django.db.models import IntegerChoices, TextChoices
 
 RESERVED_SLUGS = frozenset({"add", "claims", "feed.atom", "corrections.atom"})
@@ -152,6 +154,14 @@ class Tone(TextChoices):
     NEUTRAL = "neutral"
 
 
+class Direction(Enum):
+    """Which way a verdict points: that the claim is rather true, rather false, or neither."""
+
+    TRUE = auto()
+    FALSE = auto()
+    NEITHER = auto()
+
+
 class SlotKind(TextChoices):
     """What a slot asks of its reviewer."""
 
@@ -243,7 +253,7 @@ class SourceKind(TextChoices):
 
 
 class Reliability(Graded, TextChoices):
-    """Reliability of a source (Admiralty code). F means unknown, not worst."""
+    """Reliability of a source (Admiralty code). F means unknown, not worst; a source nobody rated has none."""
 
     A = "A", "A – completely reliable"
     B = "B", "B – usually reliable"
@@ -254,7 +264,7 @@ class Reliability(Graded, TextChoices):
 
 
 class Credibility(Graded, IntegerChoices):
-    """Credibility of one piece of information (Admiralty code). 6 means unknown, not worst."""
+    """Credibility of one piece of information (Admiralty code). 6 means unknown, not worst; unrated has none."""
 
     CONFIRMED = 1, "1 – confirmed by others"
     PROBABLY = 2, "2 – probably true"
@@ -265,11 +275,17 @@ class Credibility(Graded, IntegerChoices):
 
 
 class Stance(TextChoices):
-    """How a piece of evidence relates to the claim."""
+    """How a piece of evidence relates to the claim. Reviewers choose it; none is assumed."""
 
     SUPPORTS = "supports"
     REFUTES = "refutes", "Contradicts"
     CONTEXT = "context", "Gives context"
+
+
+STANCE_NOT_STATED = "Not stated"
+"""Label of evidence without a stance: a draft's, or from when *Supports* was preselected and left as it was."""
+NOT_RATED = "Not rated"
+"""Label of a source without reliability, or of a statement without credibility."""
 
 
 class PassageFound(TextChoices):

@@ -37,6 +37,7 @@ from claims.vocabulary import (
     Role,
     SnapshotKind,
     SnapshotState,
+    Stance,
 )
 
 TEXT = (
@@ -88,8 +89,8 @@ def make_draft(label: str = "True", rationale: str = "Counted.", **fields: objec
 
 
 def make_evidence(cited: str = "https://example.org/count", **fields: object) -> EvidenceDraft:
-    """Return one cited source as typed."""
-    fields.setdefault("key", uuid.uuid4())
+    """Return one cited source as typed, which supports the claim unless `stance` says otherwise."""
+    fields = {"key": uuid.uuid4(), "stance": Stance.SUPPORTS} | fields
     return EvidenceDraft(cited=cited, **fields)
 
 

@@ -43,6 +43,13 @@ class KnownSource(Protocol):
     """The public description of the source, if a colleague protects it in the same article."""
 
 
+class Stances(Protocol):
+    """Added to a Decision by `evidence.decisions_with_stances`."""
+
+    stances: list[str]
+    """Of the evidence in the claim's current round, as far as this person may see it."""
+
+
 class RecheckMark(Protocol):
     """Added to a Claim by `claims.annotate_needs_recheck`."""
 

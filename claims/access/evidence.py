@@ -5,13 +5,14 @@ told: editors, people assigned to the article, and those who submitted a review 
 it. Everyone else reads its public description, also where a colleague cites the same page openly.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from claims.access.blindness import is_review_readable
-from claims.models import Assignment, Evidence, Person, Review, Source
+from claims.models import Article, Assignment, Decision, Evidence, Person, Review, Source
 from claims.models.evidence import EvidenceQuerySet
-from claims.vocabulary import ReviewState
+from claims.vocabulary import ClaimStatus, ReviewState
 
 
 def visible_evidence(user: Person) -> EvidenceQuerySet:
@@ -104,6 +105,19 @@ def is_source_identity_known(user: Person) -> Exists:
     """
     known = Evidence.objects.filter(_is_told_to(user) | ~_is_protected(), pk=OuterRef("pk"))
     return Exists(known.order_by())
+
+
+def decisions_with_stances(user: Person, article: Article) -> QuerySet[Decision]:
+    """Return the decisions in force on an article's decided claims, each with `annotations.Stances`, by claim."""
+    counting = visible_evidence(user).filter(
+        review__round=OuterRef("claim__round"), review__state=ReviewState.SUBMITTED
+    )
+    decisions = Decision.objects.current().select_related("claim", "rating")
+    return (
+        decisions.filter(claim__article=article, claim__status=ClaimStatus.DECIDED)
+        .annotate(stances=ArraySubquery(counting.order_by().values("stance")))
+        .order_by("claim__number")
+    )
 
 
 def evidence_to_recheck(user: Person) -> EvidenceQuerySet:

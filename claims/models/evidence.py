@@ -17,6 +17,7 @@ from claims.models.source import SHORTEST_SEARCH, Recheck, Source
 from claims.text.citations.pages import link_of
 from claims.text.quantities.workings import Line, work_out
 from claims.vocabulary import (
+    STANCE_NOT_STATED,
     Credibility,
     PassageFound,
     Reliability,
@@ -113,18 +114,18 @@ class Evidence(models.Model):
     published_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=16, blank=True)
     kind = models.CharField(max_length=12, choices=SourceKind, default=SourceKind.OTHER)
-    reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
+    reliability = models.CharField(max_length=1, choices=Reliability, blank=True)
     is_protected = models.BooleanField(default=False)
     public_description = models.CharField(max_length=500, blank=True)
     question = models.CharField(max_length=500, blank=True)
-    stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
+    stance = models.CharField(max_length=12, choices=Stance, blank=True)
     passage = models.TextField(blank=True)
     translation = models.TextField(blank=True)
     locator = models.CharField(max_length=200, blank=True)
     workings = models.TextField(blank=True)
     archived_url = models.CharField(max_length=2000, blank=True)
     accessed_on = models.DateField(null=True, blank=True)
-    credibility = models.PositiveSmallIntegerField(choices=Credibility, default=Credibility.UNKNOWN)
+    credibility = models.PositiveSmallIntegerField(choices=Credibility, null=True, blank=True)
     passage_found = models.CharField(
         max_length=12, choices=PassageFound, default=PassageFound.NOT_LOOKED
     )
@@ -152,7 +153,12 @@ class Evidence(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_stance_display()}: {self.title or self.cited}"
+        return f"{self.stance_label}: {self.title or self.cited}"
+
+    @property
+    def stance_label(self) -> str:
+        """Whether it supports or contradicts the claim, or that nobody said so."""
+        return self.get_stance_display() or STANCE_NOT_STATED
 
     @property
     def worked(self) -> list[Line]:
@@ -176,19 +182,24 @@ class Evidence(models.Model):
 
     @property
     def grade(self) -> str:
-        """Reliability and credibility as one Admiralty code, such as B2. Empty if neither was rated."""
-        reliability = self.reliability
-        if self.source and self.source.catalogued_at:
-            reliability = self.source.reliability
-        if (reliability, self.credibility) == (Reliability.F, Credibility.UNKNOWN):
-            return ""
-        return f"{reliability}{self.credibility}"
+        """Reliability and credibility as one Admiralty code, such as B2. What nobody rated is left out."""
+        return f"{self._source_reliability}{self.credibility or ''}"
 
     @property
     def grade_in_words(self) -> str:
         """The grade spelled out, for people who don't know the code."""
-        reliability, credibility = Reliability(self.grade[0]), Credibility(int(self.grade[1]))
-        return f"Source: {reliability.label}. This statement: {credibility.label}."
+        rated = []
+        if self._source_reliability:
+            rated.append(f"Source: {Reliability(self._source_reliability).label}.")
+        if self.credibility:
+            rated.append(f"This statement: {Credibility(self.credibility).label}.")
+        return " ".join(rated)
+
+    @property
+    def _source_reliability(self) -> str:
+        """The reliability of the source: as catalogued, or until then as typed in this review."""
+        is_catalogued = self.source and self.source.catalogued_at
+        return self.source.reliability if is_catalogued else self.reliability
 
     @property
     def retraction(self) -> str:

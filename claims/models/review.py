@@ -139,7 +139,7 @@ class Review(models.Model):
             guards.Trigger(
                 "review_submitted_cites_whole_addresses",
                 pgtrigger.Insert | pgtrigger.UpdateOf("state"),
-                "Refuses to submit evidence without a source, with an archived copy that is no web address, "
+                "Refuses to submit evidence without a source or a stance, with an archived copy that is no web address, "
                 "or with a protected source that has no public description.",
             ),
             guards.Trigger(

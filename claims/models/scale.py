@@ -4,13 +4,21 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
 
 from claims.models import guards
-from claims.vocabulary import Tone
+from claims.vocabulary import Direction, Tone
 
 FROZEN = "scale_id label order value text symbol tone definition needs_rationale needs_sources"
 """Columns of a rating that can't change once it is in use."""
+
+DIRECTIONS = {
+    Tone.TRUE: Direction.TRUE,
+    Tone.MOSTLY_TRUE: Direction.TRUE,
+    Tone.MOSTLY_FALSE: Direction.FALSE,
+    Tone.FALSE: Direction.FALSE,
+}
+"""Tones that say which way a verdict points."""
 
 
 class RatingScaleManager(models.Manager["RatingScale"]):
@@ -120,3 +128,19 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.symbol} {self.label}"
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the verdict points, on any scale.
+
+        Its tone says so: half true, misleading, outdated and unproven point neither way. A rating
+        without a tone points up or down from the middle of its scale's line; that takes a query.
+        """
+        if self.tone != Tone.NEUTRAL or self.value is None:
+            return DIRECTIONS.get(Tone(self.tone), Direction.NEITHER)
+        line = Rating.objects.filter(scale=self.scale_id, value__isnull=False)
+        ends = line.aggregate(total=Min("value") + Max("value"))
+        distance = 2 * self.value - ends["total"]
+        if distance == 0:
+            return Direction.NEITHER
+        return Direction.TRUE if distance > 0 else Direction.FALSE

@@ -134,7 +134,7 @@ class Source(models.Model):
     published_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=16, blank=True)
     kind = models.CharField(max_length=12, choices=SourceKind, default=SourceKind.OTHER)
-    reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
+    reliability = models.CharField(max_length=1, choices=Reliability, blank=True)
     is_protected = models.BooleanField("protected", default=False)
     public_description = models.CharField(max_length=500, blank=True)
     words = models.GeneratedField(

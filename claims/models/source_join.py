@@ -58,8 +58,8 @@ def join_details(kept: Details, joined: Details) -> dict[str, Any]:
 
 def _stricter(one: str, other: str) -> str:
     """Return the lower of two ratings of reliability; a source that wasn't rated doesn't count."""
-    rated = [rating for rating in (one, other) if rating != Reliability.F]
-    return max(rated, default=Reliability.F)
+    rated = [rating for rating in (one, other) if rating not in ("", Reliability.F)]
+    return max(rated, default=one or other)
 
 
 def write_details(details: Details) -> dict[str, str | bool | None]:

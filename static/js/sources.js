@@ -1,7 +1,7 @@
 /* The sources of a review: a new row appears at once, offline too; a suggested source fills in its row; what is
    said of a saved copy is asked for again when the words about its source changed. */
 
-const UNCHOSEN = { kind: "other", reliability: "F" }; // what these fields say until somebody chooses
+const UNCHOSEN = { kind: "other" }; // what these fields say until somebody chooses
 
 /** A key for a row that no other row has: a UUID, also on pages without TLS. */
 function newKey() {

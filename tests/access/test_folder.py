@@ -10,7 +10,7 @@ from claims.access import annotations
 from claims.access.articles import annotate_progress
 from claims.access.claim_access import ClaimAccess, access_for, with_access
 from claims.access.claims import annotate_needs_recheck
-from claims.access.evidence import annotate_source_identity_known
+from claims.access.evidence import annotate_source_identity_known, decisions_with_stances
 from claims.access.sources import annotate_identity_known
 from claims.models import Article, Claim, Evidence, Person, Source
 from tests import factories as make
@@ -60,6 +60,12 @@ def test_no_read_of_a_model_depends_on_a_person():
     }
 
     assert found == OWN_ROWS
+
+
+def test_read_of_decisions_adds_the_declared_attributes(editor: Person):
+    added = decisions_with_stances(editor, make.make_article()).query.annotations.keys()
+
+    assert added == set(annotations.Stances.__annotations__)
 
 
 @pytest.mark.parametrize("is_editor", [True, False])

@@ -100,6 +100,8 @@ def test_source_is_found_filled_in_and_submitted_without_scripts(
 
     page.get_by_role("button", name="Add as a source").click()
     expect(page.get_by_label("Link, or description if it’s not online")).to_have_count(2)
+    for chosen in page.get_by_role("radio", name="Supports").all():
+        chosen.check()
     page.get_by_role("button", name="Submit and next").click()
 
     page.wait_for_url(lambda address: CLAIM not in address)

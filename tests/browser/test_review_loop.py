@@ -22,7 +22,7 @@ def fill_in(page: Page, verdict: str, why: str, cited: str) -> None:
     row.get_by_label("Quote from the source (exact words)").fill(
         "The words that carry the verdict."
     )
-    row.get_by_label("This source …").select_option("refutes")
+    row.get_by_role("radio", name="Contradicts").check()
 
 
 def submit(page: Page) -> None:
@@ -104,6 +104,8 @@ def test_claim_is_reviewed_by_keyboard(sign_in: SignIn):
     page.keyboard.press("s")
     expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
     page.keyboard.type("https://example.org/2")
+    page.get_by_role("radio", name="Supports").focus()
+    page.keyboard.press("Space")
     page.get_by_label("Why").focus()
     page.keyboard.type("12345 means 12345, and s is a letter here.")
     page.keyboard.press("Control+Enter")

@@ -367,10 +367,9 @@ def test_moderation_says_what_confirming_does(client: Client, claims: list[Claim
     assert f"set aside: a duplicate of claim {original.number}" in page
     assert "Confirm and set aside" in page
     assert f"Claim {claim.number} set aside, as its reviewers agree." in answer_.content.decode()
-    assert (
-        f"Set aside because it is a duplicate of claim {original.number}."
-        in answer_.content.decode()
-    )
+    page = answer_.content.decode()
+    assert "Set aside because it is" in page
+    assert f"a duplicate of claim {original.number}" in page
 
 
 def test_list_shows_every_explanation_before_many_are_set_aside(

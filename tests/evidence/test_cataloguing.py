@@ -107,7 +107,7 @@ def test_sources_get_what_reviewers_typed_when_the_round_closes(
     claim = make.make_claim()
     cite(claim, reviewer, title="The count", reliability="B", kind="data", language="en")
     source = Source.objects.get()
-    assert (source.title, source.reliability, source.catalogued_at) == ("", "F", None)
+    assert (source.title, source.reliability, source.catalogued_at) == ("", "", None)
 
     cite(
         claim,

@@ -285,6 +285,7 @@ def test_protected_source_needs_a_public_description(client: Client, reviewer: P
         "source": key,
         f"source-{key}-cited": "Interview with Whistle Blowersson",
         f"source-{key}-is_protected": "on",
+        f"source-{key}-stance": "supports",
     }
 
     refused = client.post(f"{claim.get_absolute_url()}review/", form)

@@ -85,4 +85,9 @@ def test_publishing_the_same_article_today_gives_the_same_document(editor: Perso
     today = report.data
     assert len(today.pop("published_on")) == len("2026-11-29")
     assert {claim.pop("claimant_type") for claim in today["claims"]} == {""}
-    assert without_dates(today) == without_dates(read_published())
+    published = read_published()
+    for claim in published["claims"]:
+        for piece in claim["evidence"]:  # F and 6 were preselected then
+            piece["reliability"] = piece["reliability"].replace("F", "")
+            piece["credibility"] = None if piece["credibility"] == 6 else piece["credibility"]
+    assert without_dates(today) == without_dates(published)

@@ -1,5 +1,6 @@
 """The page of a claim: its card, its article, marks and progress, as one person may see them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from claims.access.claim_access import access_for
@@ -11,6 +12,7 @@ from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
 from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import reservation_of
+from claims.evidence.pages.opposite_evidence import describe_opposite
 from claims.evidence.pages.saved_copies import (
     SavedCopies,
     pair_evidence,
@@ -18,7 +20,7 @@ from claims.evidence.pages.saved_copies import (
     saved_copies_of_reviews,
 )
 from claims.markdown import render_html
-from claims.models import Claim, Decision, Person, Review, ReviewSlot, Revision
+from claims.models import Claim, Decision, Person, Rating, Review, ReviewSlot, Revision
 from claims.text.checkworthiness import wording_hints
 from claims.vocabulary import Action, ClaimStatus, ReviewState
 from claims.web.context_changes import show_context
@@ -128,8 +130,21 @@ def _reviews_context(
         "earlier": earlier,
         "earlier_review": build_review_card(own_earlier, saved_copies) if own_earlier else None,
         "decision": decision,
+        "opposite": describe_opposite(
+            _rating_in_force(claim, decision), present_stances(claim, reviews)
+        ),
         "changes_since_decision": earlier_reviews.changes_since_decision(decision, claim),
     }
+
+
+def _rating_in_force(claim: Claim, decision: Decision | None) -> Rating | None:
+    return decision.rating if decision and claim.status == ClaimStatus.DECIDED else None
+
+
+def present_stances(claim: Claim, reviews: Iterable[Review]) -> list[str]:
+    """Return the stances of the evidence that counts for a claim: of reviews submitted in its current round."""
+    counting = [r for r in reviews if r.round_id == claim.round_id and r.is_submitted]
+    return [piece.stance for review in counting for piece in review.evidence.all()]
 
 
 def _wording_hints(claim: Claim) -> list[wording_hints.Hint]:
@@ -146,4 +161,7 @@ def build_review_card(review: Review, saved_copies: dict[int, SavedCopies]) -> d
         "rationale": render_html(review.rationale),
         "evidence": pair_evidence(review, saved_copies),
         "tone": review.rating.tone if review.rating else "",
+        "opposite": describe_opposite(
+            review.rating, [piece.stance for piece in review.evidence.all()]
+        ),
     }

@@ -15,6 +15,7 @@ from claims.access.evidence import annotate_source_identity_known, evidence_to_r
 from claims.access.sources import similar_sources, visible_sources
 from claims.desk.forms.review_form import ReviewForm
 from claims.evidence.forms.evidence_form import EvidenceForm
+from claims.evidence.pages.opposite_evidence import describe_opposite
 from claims.models import Claim, Evidence, Person, Source
 from claims.text.citations import identity
 
@@ -89,8 +90,9 @@ def find_source_hints(form: ReviewForm, claim: Claim, user: Person) -> list[iden
     """Return hints on the sources of a review as they are in its form."""
     rows = [row for row in form.sources if not row["is_removed"].value()]
     cited = [str(row["cited"].value() or "") for row in rows]
+    opposite = _describe_opposite(form, rows)
     retracted = _Retractions.among(cited, user)
-    return identity.find_hints(
+    hints = identity.find_hints(
         str(form["rationale"].value() or ""),
         [
             identity.Citation(
@@ -105,6 +107,14 @@ def find_source_hints(form: ReviewForm, claim: Claim, user: Person) -> list[iden
         is_central=claim.is_central,
         stated_on=claim.current.stated_on or claim.article.published_on,
     )
+    return [identity.Hint("opposite", opposite), *hints] if opposite else hints
+
+
+def _describe_opposite(form: ReviewForm, rows: Iterable[EvidenceForm]) -> str:
+    """Return a sentence if the chosen verdict and the sources as typed point in opposite directions."""
+    typed = [row for row in rows if str(row["cited"].value() or "").strip()]
+    stances = [str(row["stance"].value() or "") for row in typed]
+    return describe_opposite(form.ratings.get(form.chosen_answer), stances)
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,16 @@ def _texts(value: Any) -> LabelledTexts:
     """Return what one version says, as pairs of label and text; empty if it says nothing."""
     if isinstance(value, EvidenceDraft):
         form = EvidenceForm(value.key)
-        names = [name for name in form.fields if name == "stance" or _is_typed(value, name)]
-        labels = [(form.fields[name].label, name) for name in names]
-        return [(label or name.capitalize(), str(getattr(value, name))) for label, name in labels]
+        names = [name for name in form.fields if _is_typed(value, name)]
+        return [_text_of(form, value, name) for name in names]
     if isinstance(value, Answer):
         reason = describe_set_aside(value.set_aside_reason, value.duplicate_of)
         return [("", f"Set aside: {reason}")]
     return [("", str(value))] if value not in (None, "") else []
+
+
+def _text_of(form: EvidenceForm, piece: EvidenceDraft, name: str) -> tuple[str, str]:
+    """Return the label and the value of one field of a source, as its form shows them."""
+    field, value = form.fields[name], getattr(piece, name)
+    shown = dict(getattr(field, "choices", ())).get(value, value)
+    return field.label or name.capitalize(), str(shown)

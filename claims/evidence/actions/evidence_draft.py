@@ -8,7 +8,9 @@ from claims.evidence.actions.protection import (
     PUBLIC_DESCRIPTION_NEEDED,
     lacks_public_description,
 )
-from claims.vocabulary import Credibility, Reliability, SourceKind, Stance
+from claims.vocabulary import SourceKind
+
+CHOOSE_A_STANCE = "Choose if this source supports the claim, contradicts it or gives context."
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,10 @@ class EvidenceDraft:
     published_on: date | None = None
     language: str = ""
     kind: str = SourceKind.OTHER
-    reliability: str = Reliability.F
+    reliability: str = ""
     is_protected: bool = False
     public_description: str = ""
-    stance: str = Stance.SUPPORTS
+    stance: str = ""
     passage: str = ""
     locator: str = ""
     question: str = ""
@@ -34,7 +36,7 @@ class EvidenceDraft:
     workings: str = ""
     archived_url: str = ""
     accessed_on: date | None = None
-    credibility: int = Credibility.UNKNOWN
+    credibility: int | None = None
 
     def problems(self) -> dict[str, str]:
         """Return what must be fixed before this can be submitted, by the name of the field.
@@ -42,6 +44,8 @@ class EvidenceDraft:
         `Draft.problems` checks that the source itself is named.
         """
         problems = {}
+        if not self.stance:
+            problems["stance"] = CHOOSE_A_STANCE
         if self.archived_url and not self.archived_url.startswith(("http://", "https://")):
             problems["archived_url"] = "The archive link must start with https:// or http://."
         if lacks_public_description(

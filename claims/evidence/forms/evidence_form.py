@@ -13,11 +13,11 @@ from django.http import QueryDict
 from claims.evidence.actions.evidence_draft import UNTYPED, EvidenceDraft
 from claims.evidence.forms.calculation_field import CalculationField
 from claims.models import Evidence
-from claims.vocabulary import Credibility, Reliability, SourceKind, Stance
+from claims.vocabulary import NOT_RATED, Credibility, Reliability, SourceKind, Stance
 from claims.web.fields import TypedText
 
 CHOICES = ("stance", "kind", "reliability", "credibility")
-"""Fields that always have a value, chosen or not."""
+"""Fields in which one chooses and doesn't type."""
 
 
 class DayField(forms.DateField):
@@ -35,7 +35,7 @@ class EvidenceForm(forms.Form):
     title = TypedText(max_length=500)
     publisher = TypedText(max_length=300)
     stance = forms.ChoiceField(
-        choices=Stance, initial=UNTYPED["stance"], required=False, label="This source …"
+        choices=Stance, widget=forms.RadioSelect, required=False, label="This source …"
     )
     passage = TypedText(rows=2, max_length=20_000, label="Quote from the source (exact words)")
     locator = TypedText(max_length=200, label="Where (page, paragraph or timestamp)")
@@ -49,8 +49,7 @@ class EvidenceForm(forms.Form):
         max_length=16, label="Language of the source", help_text="A code such as en or uk."
     )
     reliability = forms.ChoiceField(
-        choices=Reliability,
-        initial=UNTYPED["reliability"],
+        choices=[("", NOT_RATED), *Reliability.choices],
         required=False,
         label="Reliability of the source",
         help_text="How reliable has this source been in the past?",
@@ -66,10 +65,9 @@ class EvidenceForm(forms.Form):
     )
     # About this passage
     credibility = forms.TypedChoiceField(
-        choices=Credibility,
+        choices=[("", NOT_RATED), *Credibility.choices],
         coerce=int,
-        empty_value=UNTYPED["credibility"],
-        initial=UNTYPED["credibility"],
+        empty_value=None,
         required=False,
         label="Credibility of this statement",
         help_text="Is this particular statement confirmed elsewhere?",
@@ -125,8 +123,14 @@ class EvidenceForm(forms.Form):
             for name in self.DETAILS
         )
 
+    @property
+    def stances(self) -> list[tuple[str, str, bool]]:
+        """The buttons of the stance: value, label, and whether it is chosen."""
+        chosen = str(self["stance"].value() or "")
+        return [(stance.value, stance.label, stance == chosen) for stance in Stance]
+
     def draft(self) -> EvidenceDraft:
-        """Return what was typed, for saving. Choices that were left out get their default."""
+        """Return what was typed, for saving. Only the kind has a default."""
         typed = {name: value for name, value in self.cleaned_data.items() if name != "is_removed"}
         chosen = {name: typed[name] or UNTYPED[name] for name in CHOICES}
         return EvidenceDraft(key=UUID(self.key), **typed | chosen)

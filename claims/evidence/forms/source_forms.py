@@ -10,7 +10,7 @@ from claims.evidence.actions.protection import (
 )
 from claims.evidence.forms.evidence_form import DayField
 from claims.models import Source
-from claims.vocabulary import Reliability, SourceKind
+from claims.vocabulary import NOT_RATED, Reliability, SourceKind
 from claims.web.fields import TypedText, WithLockVersion, WithProblems
 
 FOR_EDITORS = ("is_protected", "public_description")
@@ -29,7 +29,8 @@ class SourceForm(WithLockVersion):
     )
     kind = forms.ChoiceField(choices=SourceKind, label="Kind of source")
     reliability = forms.ChoiceField(
-        choices=Reliability,
+        choices=[("", NOT_RATED), *Reliability.choices],
+        required=False,
         label="Reliability of the source",
         help_text="How reliable has this source been in the past?",
     )

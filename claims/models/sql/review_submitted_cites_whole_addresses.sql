@@ -1,6 +1,7 @@
 IF NEW.state <> 'draft' AND EXISTS (
     SELECT FROM claims_evidence e WHERE e.review_id = NEW.id AND (
         e.cited = ''
+        OR e.stance = ''
         OR e.archived_url !~ '^(https?://.*)?$'
         OR e.is_protected AND e.public_description = ''
     )

@@ -22,6 +22,7 @@ from claims.moderation.actions import planning
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.forms.action_forms import AssignForm, PlanForm, PublishForm
 from claims.moderation.pages.describing import DescribeForms
+from claims.moderation.pages.publish_checklist import find_opposite_claims
 from claims.reports.actions import publishing
 from claims.reports.actions.describing import describe_claims
 from claims.reports.actions.publishing import BEING_CHECKED
@@ -118,7 +119,7 @@ class ArticleAdmin(WorkflowAdmin):
         article = self.find(request, pk)
         unfinished = article.claims.filter(status__in=BEING_CHECKED).order_by("number")
         data = request.POST if request.method == "POST" else None
-        _, unread = publishing.count_unfinished(article)
+        unread = publishing.count_unsorted(article)
         is_first = article.last_report is None
         form = PublishForm(data, is_first=is_first, is_complete=not (unfinished or unread))
         settings = NewsroomSettings.get()
@@ -129,6 +130,7 @@ class ArticleAdmin(WorkflowAdmin):
             "unread": unread,
             "is_first": is_first,
             "untold": untold,
+            "opposite": find_opposite_claims(article, request.user),
             "to_recheck": article.claims.filter(needs_recheck(request.user)).order_by("number"),
         }
         if data is None or not form.is_valid():

@@ -10,8 +10,9 @@ from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for, can_skip
 from claims.access.skips import visible_skips
 from claims.desk.pages import citing
-from claims.desk.pages.cards import build_review_card
+from claims.desk.pages.cards import build_review_card, present_stances
 from claims.desk.pages.discussion import Discussion
+from claims.evidence.pages.opposite_evidence import describe_opposite
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
 from claims.models import Claim, Person, Review, Round
@@ -59,6 +60,9 @@ def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> d
     elif typed:
         kept = words_typed(typed)
     before, after = surroundings(claim)
+    reviews = list(reviews_of_claim(user, claim).submitted())
+    decision = next((d for d in decisions if d.replaced_at is None), None)
+    verdict = first.rating if first else decision.rating if decision else None
     return {
         "claim": claim,
         "article": claim.article,
@@ -73,9 +77,10 @@ def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> d
         "would_say": summary_of(first) if first else "",
         "would_be": first.rating if first else None,
         "first_review": first,
-        "decision": next((d for d in decisions if d.replaced_at is None), None),
+        "decision": decision,
         "earlier_decisions": [d for d in decisions if d.replaced_at],
-        "rounds": show_rounds(claim, user),
+        "rounds": show_rounds(claim, user, reviews),
+        "opposite": describe_opposite(verdict, present_stances(claim, reviews)),
         "progress": progress(claim, user),
         "discussion": Discussion(claim, user),
         "events": show_events(claim, user),
@@ -125,14 +130,13 @@ def surroundings(claim: Claim) -> tuple[str, str]:
     return before, after
 
 
-def show_rounds(claim: Claim, user: Person) -> list[dict[str, Any]]:
-    """Return the rounds of a claim, newest first, each with the reviews and skips that this person may see."""
+def show_rounds(claim: Claim, user: Person, found: Iterable[Review]) -> list[dict[str, Any]]:
+    """Return the rounds of a claim, newest first, each with the skips and those of the reviews that are `found`."""
     reviews: dict[int, list] = {}
     skips: dict[int, list] = {}
     skipped = visible_skips(user).filter(round__claim_version__claim=claim)
     for skip in skipped.select_related("person"):
         skips.setdefault(skip.round_id, []).append(skip)
-    found = list(reviews_of_claim(user, claim).submitted())
     saved_copies = saved_copies_of_reviews(found, user)
     for review in found:
         reviews.setdefault(review.round_id, []).append(build_review_card(review, saved_copies))

@@ -71,7 +71,12 @@ def publish(*, article: Article, by: Person, reason: str = "") -> Report:
 def count_unfinished(article: Article) -> tuple[int, int]:
     """Return how many claims have no verdict in force yet, and how many sentences are not sorted."""
     claims = article.claims.filter(status__in=BEING_CHECKED).count()
-    return claims, article.revision.sentences.unread().count()
+    return claims, count_unsorted(article)
+
+
+def count_unsorted(article: Article) -> int:
+    """Return how many sentences are not sorted."""
+    return article.revision.sentences.unread().count()
 
 
 def claims_are(count: int) -> str:

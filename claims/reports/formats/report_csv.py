@@ -79,4 +79,5 @@ def _cells(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, An
 
 def _source_line(evidence: EvidenceEntry) -> str:
     parts = (evidence["title"] or evidence["description"], evidence["publisher"], evidence["url"])
-    return f"{evidence['stance']}: " + ", ".join(" ".join(part.split()) for part in parts if part)
+    source = ", ".join(" ".join(part.split()) for part in parts if part)
+    return f"{evidence['stance']}: {source}" if evidence["stance"] else source

@@ -34,6 +34,7 @@ class CitedEvidence:
     accessed_on: str
     kind: str
     grade: str
+    grade_note: str
     calculation: list[Line]
     copy_note: str
     retracted_on: str
@@ -58,6 +59,7 @@ def remove_repeats(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
 def read_evidence(entry: EvidenceEntry, retractions: Retractions = NO_RETRACTIONS) -> CitedEvidence:
     sign, stance = phrases.STANCES.get(entry["stance"], phrases.STANCES["context"])
     address = web_address(entry["url"])
+    grade = phrases.grade(entry["reliability"], entry["credibility"], is_chosen=_is_chosen(entry))
     return CitedEvidence(
         entry=entry,
         sign=sign,
@@ -68,11 +70,28 @@ def read_evidence(entry: EvidenceEntry, retractions: Retractions = NO_RETRACTION
         archived_address=web_address(entry["archived_url"]),
         accessed_on=phrases.day(entry["accessed_on"]),
         kind=phrases.kind(entry.get("kind", "")),
-        grade=phrases.grade(entry["reliability"], entry["credibility"]),
+        grade=grade,
+        grade_note=_describe_grade(entry, grade),
         calculation=work_out(entry["workings"]),
         copy_note=_describe_copy(entry),
         retracted_on=phrases.day(retractions.get(cited_source(entry)) or entry.get("retracted_on")),
     )
+
+
+def _is_chosen(entry: EvidenceEntry) -> bool:
+    """Return whether somebody chose what the entry says of reliability and credibility.
+
+    Since nothing is preselected any more, a value that nobody chose is empty; before, both were always given.
+    """
+    return not entry["reliability"] or entry["credibility"] is None
+
+
+def _describe_grade(entry: EvidenceEntry, grade: str) -> str:
+    """Return the grade as a code with its meaning, such as “source graded B2: …”; empty without a grade."""
+    if not grade:
+        return ""
+    graded = "source" if entry["reliability"] else "statement"
+    return f"{graded} graded {entry['reliability']}{entry['credibility'] or ''}: {grade}"
 
 
 def _passage_url(address: str, entry: EvidenceEntry) -> str:

@@ -14,6 +14,7 @@ STANCES = {
     "supports": ("▲", "Supports the claim"),
     "refutes": ("▼", "Contradicts the claim"),
     "context": ("●", "Gives context"),
+    "": ("–", "Not stated if it supports or contradicts the claim"),
 }
 
 BASES = {
@@ -46,12 +47,13 @@ def moment(iso: str | None) -> str:
     return f"{day(parsed.date().isoformat())}, {parsed:%H:%M} UTC"
 
 
-def grade(reliability: str, credibility: int | None) -> str:
-    """Return how reliable a source is and how credible its statement is, in words.
+def grade(reliability: str, credibility: int | None, *, is_chosen: bool = False) -> str:
+    """Return how reliable a source is and how credible its statement is, in words. Empty if neither was rated.
 
-    Empty if neither was rated: F and 6 mean unknown. If only one was rated, the other is named as unknown.
+    In reports of earlier releases F and 6 were also what nobody had chosen, so the two together say nothing. With
+    `is_chosen` somebody chose each value that there is.
     """
-    if (reliability or "F", credibility or 6) == ("F", 6):
+    if not is_chosen and (reliability or "F", credibility or 6) == ("F", 6):
         return ""
     rated = []
     if reliability in Reliability:
