@@ -103,7 +103,7 @@ def _shown_parts(message: EmailMessage, depth: int = 0) -> list[EmailMessage | s
         return [*shown, message]
     parts = [part for part in message.iter_parts() if isinstance(part, EmailMessage)]
     if kind == "multipart/alternative":
-        readable = [part for part in parts if _is_readable(part)]
+        readable = [part for part in parts if _is_text_part(part)]
         parts = readable[-1:] or parts[-1:]
     for part in parts[:MOST_PARTS]:
         if kind == "multipart/related" and part.get_content_maintype() == "image":
@@ -112,7 +112,7 @@ def _shown_parts(message: EmailMessage, depth: int = 0) -> list[EmailMessage | s
     return shown
 
 
-def _is_readable(part: EmailMessage) -> bool:
+def _is_text_part(part: EmailMessage) -> bool:
     return part.get_content_maintype() == "multipart" or part.get_content_type() in (
         *_PAGES,
         "text/plain",
