@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from claims.text.citations.identity import compute_identity
 from claims.text.citations.pages import likely_page_of, link_of, page_of
 from tests.text.different_pages import DIFFERENT
+from tests.text.different_pages_of_sites import DIFFERENT_ON_SITES
 from tests.text.one_page import EVERYDAY, LIKELY
 
 SURELY_ONE = [
@@ -55,7 +56,7 @@ def test_what_is_only_likely_is_not_joined_but_known(one: str, other: str):
     assert likely_page_of(one) == likely_page_of(other) != ""
 
 
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+@pytest.mark.parametrize(("one", "other"), [*DIFFERENT, *DIFFERENT_ON_SITES])
 def test_different_pages_stay_different(one: str, other: str):
     assert page_of(one) != page_of(other)
     assert likely_page_of(one) != likely_page_of(other)
@@ -92,6 +93,8 @@ def test_the_link_of_a_citation_is_as_it_was_cited(cited: str, link: str):
         "https://" + "a." * 15000, "www." + "a." * 15000, "10.1000" + ".1" * 15000, "a." * 15000 + "/",
         "https://youtube.com/watch?" + "a&" * 15000, "https://web.archive.org/web/2020/" * 900,
         "https://paper.example/" + "/amp" * 7500, "doi " * 7500, "%" * 30000, "https://a/" + "m." * 15000,
+        "https://github.com/a/b" + ".git" * 480, "https://spiegel.de/" + "-a-1-amp" * 240, "https://r.search.yahoo.com/" + "/RU=https%3a" * 160,
+        "https://en.wikipedia.org/w/index.php?" + "title=a&oldid=1&" * 120, "https://m.tiktok.com/@" * 90, "https://medium.com/" + "ab-" * 650,
     ],
 )  # fmt: skip
 def test_hostile_text_takes_no_time(hostile: str):
@@ -107,11 +110,13 @@ def test_hostile_text_takes_no_time(hostile: str):
 
 HOSTS = st.sampled_from(
     ["paper.example", "www.paper.example", "m.paper.example", "youtu.be", "www.youtube.com", "x.com", "doi.org", "web.archive.org", "amp.google.com", "www.www.example", "en.wikipedia.org", "www.bbc.co.uk",
-     "www.google.com", "a.cdn.ampproject.org", "arxiv.org", "docs.google.com", "www.reddit.com", "onlinelibrary.wiley.com"]
+     "www.google.com", "a.cdn.ampproject.org", "arxiv.org", "docs.google.com", "www.reddit.com", "onlinelibrary.wiley.com",
+     "github.com", "medium.com", "papers.ssrn.com", "www.tiktok.com", "eur-lex.europa.eu", "pmc.ncbi.nlm.nih.gov", "www.spiegel.de"]
 )  # fmt: skip
 WORDS = [
     "amp", "index.html", "watch", "v=", "url", "q=", "doi", "10.1000", "wiki", "web", "2024", "https:", "paper.example", "m=1",
     "status", "c", "s", "w", "index.php", "title=", "abs", "pdf", "utm_source=x", "dQw4w9WgXcQ", "news", "12345678", "d", "comments",
+    ".git", "-a-1", "-amp", "articles", "PMC123", "sol3/papers.cfm?abstract_id=", "oldid=", "embed", "gid=1", "@", "legal-content/EN/TXT/?uri=CELEX%3A1",
 ]  # fmt: skip
 TAILS = st.text(alphabet="/ab1.?=&#!:%2vwe0", max_size=40) | st.lists(
     st.sampled_from(WORDS + list("/////?&&=#!.%2")), max_size=14

@@ -20,6 +20,7 @@ _TYPED_DOI = re.compile(
     r"(?:(?:info:|urn:)?doi\s?[:/]?\s?|(?:www\.)?(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}(?:\.\d+)*/\S+)",
     re.IGNORECASE,
 )
+_TYPED_ARXIV = re.compile(r"arxiv:\s?(?P<number>\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 _NO_SCHEME = re.compile(
     r"(?P<host>(?:[\w-]{1,63}\.){1,9}[a-z]{2,24})(?::\d+)?(?:[/?#]\S*)", re.IGNORECASE
@@ -39,12 +40,14 @@ Pick = Callable[[str, str], bool]
 
 
 def link_of(cited: str) -> str:
-    """Return the link that a citation gives, normalised: a web address, one without its scheme, or a DOI; else ""."""
+    """Return the link that a citation gives, normalised: a web address, one without its scheme, a DOI or an arXiv number; else ""."""
     cited = cited.strip()
     if len(cited) > LONGEST:
         return ""
     if found := _TYPED_DOI.fullmatch(cited):
         return _doi_link(unquote(found["doi"]).rstrip(".,;"))
+    if found := _TYPED_ARXIV.fullmatch(cited):
+        return f"https://arxiv.org/abs/{found['number'].lower()}"
     return normalise(f"https://{cited}" if _WWW.fullmatch(cited) else cited)
 
 
@@ -117,7 +120,7 @@ def _copied_page(page: str) -> str:
 
 def _as_link(inner: str) -> str:
     """Return an address that stands inside another one as a link of its own."""
-    if re.match(r"https?%3a%2f|[\w.-]+%2f", inner, re.IGNORECASE):
+    if re.match(r"https?%3a(?:%2f|/)|[\w.-]+%2f", inner, re.IGNORECASE):
         inner = unquote(inner)
     if not _SCHEME.match(inner):
         return f"https://{inner}"
