@@ -10,7 +10,7 @@ join_pages = import_module("claims.migrations.0024_join_pages").join_pages
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0028_passage_could_not_be_checked"),
+        ("claims", "0029_stated_stance"),
     ]
 
     operations = [
