@@ -54,7 +54,7 @@ PATTERNS = {
         "ce|cela|ceci|ça|cette|ces|cet|il|elle|ils|elles|son|sa|ses|leur|leurs|celui-ci|celle-ci|ceux-ci|celles-ci|celui|celle|ceux|tous deux"
         "|cependant|toutefois|pourtant|néanmoins|mais|donc|ainsi|or|car|en effet|de plus|en outre|par conséquent|en revanche|aussi|et|ou|puis|ensuite|alors"
         "|là|ici|par exemple|malgré cela|après cela|pour autant|en même temps|dès lors|d’où|d'où",
-        r"c['’]|il\b",
+        r"c['’]|il\b|depuis(?=,|\slors)",
     ),
     "es": _opening(
         "esto|este|esta|estos|estas|eso|ese|esa|esos|esas|aquello|él|ella|ellos|ellas|ello|su|sus|ambos|ambas|tal|tales|sin embargo|pero|además|por eso"

@@ -32,6 +32,18 @@ _WITHOUT_CAPITAL_NAMES = frozenset(("de",))
 """Languages that write every noun with a capital letter."""
 
 
+_POPULATION = re.compile(
+    r"(?-i:[^\W\d_a-zà-öø-ÿа-яєіїґ][^\W\d_]{2,20}(?:[ -](?-i:[^\W\d_a-zà-öø-ÿа-яєіїґ])[^\W\d_]{2,20})?(?<!s|и)|Paris|Tunis|Athens|Athènes|Atenas|Brussels|Bruxelles|Bruselas|Londres|Honduras|Cyprus|Los Angeles|Buenos Aires)\s"
+    r"(?:has|had|counts|a|avait|compte|comptait|tiene|tenía|ha|aveva|conta|tem|tinha|ma|miał|miała|heeft|had|має|мав|мала|налічує|налічував|налічувала)"
+    r"(?:\s(?:about|around|nearly|almost|some|environ|près de|unos|casi|circa|quasi|около|близько|майже|понад|over|more than|plus de|más de))?"
+    r"\s\d[\d.,]{0,9}(?:\s(?:\d{3}|millions?|million|mill[oó]n(?:es)?|milioni|milion[aóy]w?|mln|mi(?:lhões|lhão)|miljoen|мільйон(?:а|и|ів)?|млн|тисяч[аі]?|тис\.))*"
+    r"\s(?:d['’]|de\s|di\s)?(?:inhabitants|residents|people|citizens|habitants|résidents|habitantes|residentes|abitanti|mieszkańców|inwoners"
+    r"|жителів|мешканців|людей|осіб)(?:\s(?:in|en|nel|w|у|в|em)\s(?:1[5-9]|20)\d\d(?:\s(?:році|roku))?)?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+"""*Berlin has 3.7 million inhabitants.* A place and its population need no other sentence, though no name follows."""
+
+
 def begins_with_reference(sentence: str, language: str) -> bool:
     """Return whether the sentence begins with a word that refers to earlier text: *This*, *They*, *However* …"""
     pattern = PATTERNS.get(language[:2].lower())
@@ -66,6 +78,8 @@ def depends_on_previous(sentence: str, language: str, *, in_paragraph: bool = Tr
     if refers_back(sentence, language):
         return True
     code, bare = language[:2].lower(), bare_of(sentence)
+    if _POPULATION.match(bare):
+        return False
     if (IN_DOUBT if code == "en" else LANGUAGES[code].in_doubt).search(bare):
         return True
     return in_paragraph and code not in _WITHOUT_CAPITAL_NAMES and not _has_name(bare)

@@ -9,7 +9,7 @@ _NUMBER = (
 )
 _SHARE = r"(?:\s?%|\s(?:per\s?cent|percent|pc|pct|percentage points?|pp)\b)"
 _HEDGE = (
-    r"(?:(?:some|about|around|roughly|nearly|almost|only|just|over|under|well over|more than|less than|fewer than|at least|at most"
+    r"(?:(?!of\s)[^,.;:]{1,60},\s)?(?:(?:some|about|around|roughly|nearly|almost|only|just|over|under|well over|more than|less than|fewer than|at least|at most"
     r"|up to|as many as|as few as|another|a further|the other|not even|fully|barely|hardly|even|an estimated"
     r"|(?:still )?(?:in|by|for|at|on|from|since)\s[^,]{1,40},)\s){0,4}"
 )
@@ -18,10 +18,12 @@ _VERB = (
     r"|said|say|says|came|come|comes|went|go|goes|won|lost|lose|got|get|left|leave|took|take|made|make|gave|give|saw|see|knew|know"
     r"|thought|think|felt|feel|fell|fall|rose|rise|grew|grow|stood|stand|lay|lie|sat|held|hold|kept|keep|led|met|paid|pay|put|ran|run"
     r"|sold|sell|sent|spent|spend|told|tell|want|live|work|agree|disagree|vote|support|oppose|remain|stay|die|earn|own|believe|use|need"
+    r"|fled|flee|froze|chose|bought|brought|caught|drew|drove|fought|found|flew|forgot|heard|hit|meant|read|shot|shut|sank|slept|spoke"
+    r"|struck|taught|threw|understood|wore|wrote|began|became|broke|built|cut|beat|spread|quit|withdrew|won|swore|survive|return|fail|refuse"
     r"|counted|back|backs|[a-z]{2,20}ed)\b(?!\sof\b)"
 )
 _QUANTITY = (
-    rf"(?:(?:half|none|many|most|some|few|several|all|both|each|neither|either|others|another|fewer|more|less|nobody|no one|everyone"
+    rf"(?:(?:half|none|any|plenty|enough|nothing|many|most|some|few|several|all|both|each|neither|either|others|another|fewer|more|less|nobody|no one|everyone"
     rf"|a (?:few|third|quarter|fifth|tenth|half|majority|minority|handful|dozen)|(?:two|three|four)[- ](?:thirds|quarters|fifths|tenths)"
     rf"|the (?:rest|others?|remainder|remaining \w+|majority|minority|first|second|third|last|next|two|three|pair|latter|former)"
     rf"|{_NUMBER})(?:{_SHARE})?)"
@@ -39,11 +41,19 @@ _PERIOD = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|cen
 
 _ELLIPSES = (
     # Half were empty. None was built. Some 60 per cent said no. Forty came.
-    rf"^{_HEDGE}{_QUANTITY}\s(?:\w{{2,20}}ly\s)?{_VERB}",
+    rf"^{_HEDGE}{_QUANTITY}\s(?:(?:\w{{2,20}}ly|never|also|still|now|later|even|then|soon|too)\s)?{_VERB}",
     # Forty of them. One in three agreed. Sixty per cent.
     rf"^{_HEDGE}{_QUANTITY}\sof\s(?:them|these|those|it|us|you)\b",
     rf"^{_HEDGE}{_NUMBER} (?:in|out of) {_NUMBER}\s{_VERB}",
     rf"^{_HEDGE}{_NUMBER}{_SHARE}(?!\s(?:of|more|less|fewer|higher|lower)\b)",
+    # Under Labour, 12 per cent.
+    rf"^[^,.;:]{{1,60}}[,:-]\s{_HEDGE}{_QUANTITY}\W{{0,3}}$",
+    # As for Lyon, 40 were shut. In Rotterdam, however, prices doubled.
+    r"^(?:as (?:for|to)|turning to|compared with|unlike|like|ditto|bar|besides|apart from|followed by|next (?:come|came|comes)|counting|including|up from|down from|against)\s|^(?:in total|in all|altogether|overall)\b",
+    (
+        r",\s(?:however|though|therefore|meanwhile|too|then|conversely|moreover|nevertheless|consequently|accordingly"
+        r"|by comparison|on the other hand|on the contrary|for example|for instance|in turn|as a result|of course|again|instead)\b|\b(?:by|in) contrast\b(?! (?:to|with)\b)"
+    ),
     # Wages did too. Lyon has not. So did rents.
     r"^(?:\W{0,3}\w+\W{1,3}){0,7}(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|might|may|must)(?:n['’]t|\snot)?\W{0,3}$",
     r"\b(?:too|as well|likewise|respectively|similarly|alike|accordingly|conversely)\W{0,3}$",
@@ -68,6 +78,11 @@ _ELLIPSES = (
     rf"^(?:{_NUMBER}|a|several|some|many)\s{_PERIOD}\s(?:later|earlier|before|after|afterwards?|on)\b",
 )
 _DOUBTS = (
+    rf"^(?:with|at|on)\s{_HEDGE}{_NUMBER}{_SHARE}",
+    r"\bat the (?:time|peak|end|start|height|moment|outset)\b(?!\sof\b)",
+    # A spokesman denied this. A rise of 4 per cent in Tours.
+    r"\b(?:this|that|these|those|so|such)\W{0,3}$",
+    r"^(?:a|an)\s(?:\w{1,15}\s)?(?:rise|increase|fall|drop|decline|cut|gain|loss|growth|jump|decrease|share|total|figure|majority|minority)\s(?:of|to|by)\b",
     r"\b(?:one|ones|any|none|neither|both|others|another|it|them|there|then)\W{0,3}$",
     r"\b(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|might|may|must)(?:n['’]t|\snot)?\W{0,3}$",
     # Three in four Americans disagree.
@@ -81,7 +96,12 @@ _DOUBTS = (
         rf"{_NUMBER}(?:{_SHARE})?\W{{0,3}}$"
     ),
     r"\bthe\ssame\b(?!(?:\s\w+){0,3}\sas\b)",
-    r"\b(?:also|too|either|likewise|again|instead|equally|similarly|still|already|elsewhere|another|others?)\b",
+    # Similar figures were reported in Ghana.
+    (
+        r"\b(?:similar|comparable|corresponding|equivalent|equal|identical|matching|different|differently|otherwise|alike)\b"
+        r"(?!.*\b(?:to|from|than|between)\b)"
+    ),
+    r"\b(?:also|too|either|likewise|again|instead|equally|similarly|still|already|elsewhere|another|(?<!than any )(?<!than all )others?)\b",
     rf"\b(?:the\s(?:\w{{1,20}}\s)?|(?:that|this|those|these)\s){_FIGURE}\b(?!\s(?:of|that|who|which)\b)",
     # There were 40 in the north.
     rf"\b{_VERB}\s(?:\w{{1,20}}\s)?(?!(?:1[5-9]|20)\d\d\b){_NUMBER}\s(?:in|at|on|for|among|since|during|last|by|from|with|there|here|before|after)\b",
@@ -104,7 +124,9 @@ _DOUBTS = (
     rf"\b{_COMPARATIVE}\b(?!.*\b(?:than|compared|to\s{_NUMBER}|from)\b)",
     r"\b(?:as|so)\s(?:many|much|few|little|high|low|large|small|often|long|fast|old|big|good|bad|far)\b(?!.*\bas\b)",
     r"\b(?:twice|double|triple|half|\w{1,20} times)\s(?:that|this|it|them|as\s\w+)\b(?!.*\bas\b.*\bas\b)",
-    r"^(?:\W{0,3}\w+\W{1,3}){0,5}?(?:he|she|they|it|him|them|his|her|its|their|hers|theirs)\b",
+    r"^(?:\W{0,3}\w+\W{1,3}){0,5}?(?:he|she|they|it|him|them|his|her|their|hers|theirs)\b",
+    # A plan cut its budget. Not: The Bank of England cut its rate.
+    r"^(?!the (?-i:[A-Z])\w+ (?:of (?-i:[A-Z])|\w+ its\b))(?:\W{0,3}\w+\W{1,3}){0,5}?its\b",
     # “We lost 300 tanks.” Who speaks is said elsewhere.
     r"^(?!.*\b(?:said|says|say|told|wrote|writes|added|adds|claimed|claims|argued|tweeted|posted)\b).*\b(?:I|we|our|ours|my|mine|us|me)\b(?![.’'])",
     # The company was fined.

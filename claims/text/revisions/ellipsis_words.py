@@ -6,6 +6,8 @@ A list has its words and phrases separated by `|`; `*` stands for any ending.
 import re
 from typing import NamedTuple
 
+from claims.text.revisions.bare_counts import bare_counts
+
 
 class LanguageEllipsis(NamedTuple):
     """Two patterns for sentences of a language without speaker, list mark and quotation marks."""
@@ -25,7 +27,15 @@ def _words(entries: str) -> str:
 
 
 def _language(
-    *, opening: str, hedge: str, contrary: str, pointing: str, compared: str, than: str, figure: str
+    code: str,
+    *,
+    opening: str,
+    hedge: str,
+    contrary: str,
+    pointing: str,
+    compared: str,
+    than: str,
+    figure: str,
 ) -> LanguageEllipsis:
     """Compile the lists of a language.
 
@@ -39,6 +49,7 @@ def _language(
         rf"|^{hedges}{number}\s?(?:%|{_words('prozent|pour cent|por ciento|per cento|procent*|відсотк*|процент*|por cento')})(?!\s(?:{_words('der|des|von|de|du|des|di|dei|degli|della|dos|das|do|da|van|z|ze')})\s)"
         rf"|(?<!\w)(?:{_words(contrary)})(?!\w)"
         rf"|(?<![\w.,\d])(?!(?:1[5-9]|20)\d\d\b)\d[\d.,]{{0,12}}%?\W{{0,3}}$"
+        rf"|{bare_counts(code)}"
     )
     in_doubt = (
         rf"(?<!\w)(?:{_words(pointing)})(?!\w)"
@@ -52,13 +63,14 @@ def _language(
 
 LANGUAGES = {
     "uk": _language(
-        opening="так|ні|лише|тільки|не|жоден|жодна|жодне|жодного|жодної|половина|більшість|чверть|третина|дехто|деякі|багато|мало|кілька"
+        "uk",
+        opening="окрім|крім|далі|на відміну від|за ними|за ним|зростання на|падіння на|скорочення на|збільшення на|до того|до цього|після того|зате|ані|одинадцять|дванадцять|три чверті|п'ята частина|десята частина|дві п'ятих|аналогічно|тобто|звідси|відтоді|звідти|так|ні|лише|тільки|не|жоден|жодна|жодне|жодного|жодної|половина|більшість|чверть|третина|дехто|деякі|багато|мало|кілька"
         "|решта|усі|всі|обидва|обидві|двоє|троє|інші|інша|інший|ніхто|ніщо|ніколи|нікого|понад половин*|дві третини|кожен|кожна|кожне",
         hedge="близько|майже|приблизно|понад|менш ніж|більш ніж|ще|аж|усього|лише|тільки|десь|щонайменше|у січні|у лютому|у березні|у квітні"
         "|у травні|у червні|у липні|у серпні|у вересні|у жовтні|у листопаді|у грудні",
-        contrary="навпаки|протилежн*|так само|те саме|той самий|та сама|те ж|теж|з них|серед них|із них|цей показник|цієї кількості"
+        contrary="натомість|однак|проте|втім|для порівняння|щодо|а от|відтоді|аналогічн*|навпаки|протилежн*|так само|те саме|той самий|та сама|те ж|теж|з них|серед них|із них|цей показник|цієї кількості"
         "|цього показника|цифра|показник становив|показник становить",
-        pointing="також|інші|інша|інший|інше|іншого|іншої|решт*|того року|тоді|того ж|рік тому|роком раніше|рік раніше|пізніше|раніше"
+        pointing="порівнянн*|співмірн*|подібн*|схож*|такий самий|стільки ж|інакше|також|інші|інша|інший|інше|іншого|іншої|решт*|того року|тоді|того ж|рік тому|роком раніше|рік раніше|пізніше|раніше"
         "|наступного|попереднього|попередн*|наступн*|зазначен*|згадан*|вони|він|вона|воно|їх|їхн*|його|її|йому|їй|цей|ця|це|ці|цього|цієї"
         "|цих|такий|така|таке|такі|таких|ми|нас|наш*|я|мене|мій|там|ще|досі|знову",
         compared="більше|менше|вище|нижче|швидше|повільніше|дорожче|дешевше|краще|гірше|вищ*|нижч*|дорожч*|дешевш*|вдвічі|втричі|удвічі|утричі",
@@ -66,49 +78,53 @@ LANGUAGES = {
         figure="цифра|показник|кількість|частка|рівень|ціна|різниця|сума|результат",
     ),
     "de": _language(
+        "de",
         opening="ja|nein|nur|nicht|keine|keiner|keines|keinem|nichts|niemand|die hälfte|hälfte|die meisten|die mehrheit|einige|viele|wenige"
         "|mehrere|ein drittel|ein viertel|zwei drittel|drei viertel|alle|beide|jeder|jede|jedes|manche|andere|weitere|der rest|die übrigen"
-        "|die anderen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dreißig|vierzig|fünfzig|hundert|nie|niemals|vielleicht",
+        "|die anderen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dreißig|vierzig|fünfzig|hundert|elf|dreizehn|dutzende|tausende|hunderte|drei viertel|nie|niemals|vielleicht|weder|ein fünftel|ein zehntel|kaum einer|kaum jemand|jeder zweite|jeder dritte|auf platz|auf rang|außer|bis auf|abgesehen von|im gegensatz zu|anders als|es folgen|es folgt|danach folgen|ein plus von|ein minus von|ein zuwachs|ein anstieg|ein rückgang",
         hedge="rund|etwa|circa|ca.|fast|knapp|gut|über|mehr als|weniger als|mindestens|höchstens|nur|nahezu|weitere|noch|sogar",
-        contrary="gegenteil|umgekehrt*|dasselbe|dieselbe*|derselbe*|davon|von ihnen|darunter|ebenfalls|gleichfalls|genauso|ebenso|der wert|die zahl"
+        contrary="waren es|sind es|war es|wären es|es waren|es sind|wurden es|werden es|zum vergleich|im vergleich dazu|demnach|demzufolge|folglich|somit|hinzu|hinzukommen|gegenteil|umgekehrt*|dasselbe|dieselbe*|derselbe*|davon|von ihnen|darunter|ebenfalls|gleichfalls|genauso|ebenso|der wert|die zahl"
         "|die quote|der anteil|die rate|das ergebnis",
-        pointing="auch|andere|anderen|anderer|anderes|übrigen|damals|ein jahr zuvor|im jahr zuvor|im vorjahr|später|zuvor|vorher|danach|gleiche*|weiterhin"
+        pointing="davor|selben|selbe|insgesamt|zusammen|jedoch|hingegen|dagegen|allerdings|trotzdem|dennoch|daher|deshalb|deswegen|seither|seitdem|vergleichbar*|so viel|so viele|ebenso viele|genau so|gleich viel*|gleich hoch|stelle|auch|andere|anderen|anderer|anderes|übrigen|damals|ein jahr zuvor|im jahr zuvor|im vorjahr|später|zuvor|vorher|danach|gleiche*|weiterhin"
         "|er|sie|ihr*|sein|seine|seinen|seinem|seiner|seines|ihnen|ihm|dies*|solche*|jene*|dort|da|wir|uns|unser*|ich|mich|mir|mein*|erneut|wieder|noch"
         "|vorig*|nächst*|folgend*|erst*|zweit*|dritt*|letztere*",
-        compared="höher*|niedriger*|mehr|weniger|größer*|kleiner*|teurer*|billiger*|besser*|schlechter*|schneller*|langsamer*|stärker*|schwächer*|älter*"
+        compared="anders|ähnlich*|häufiger|seltener|früher|höher*|niedriger*|mehr|weniger|größer*|kleiner*|teurer*|billiger*|besser*|schlechter*|schneller*|langsamer*|stärker*|schwächer*|älter*"
         "|jünger*|länger*|kürzer*|doppelt so viele|doppelt so hoch|halb so viele|dreimal so viele",
         than="als|verglichen|gegenüber|wie",
         figure="die zahl|die zahlen|der wert|die quote|die rate|der anteil|die summe|der preis|die preise|die kosten|der anstieg|der rückgang|der unterschied"
         "|die firma|das unternehmen|die regierung|der minister|die ministerin|die stadt|das land|die behörde|der konzern|das ministerium|die studie|der bericht",
     ),
     "fr": _language(
-        opening="oui|non|seulement|seul*|pas|aucun|aucune|rien|personne|jamais|la moitié|moitié|la plupart|la majorité|certain*|beaucoup|peu|plusieurs"
+        "fr",
+        opening="hormis|sauf|excepté|à part|contrairement à|à la différence|viennent ensuite|vient ensuite|suivent|suit|une hausse de|une baisse de|une augmentation de|une chute de|soit|d’où|ni|idem|onze|douze|quinze|un cinquième|un dixième|trois quarts|une majorité|une minorité|oui|non|seulement|seul*|pas|aucun|aucune|rien|personne|jamais|la moitié|moitié|la plupart|la majorité|certain*|beaucoup|peu|plusieurs"
         "|quelques-un*|un tiers|le tiers|un quart|deux tiers|trois quarts|tous|toutes|chacun|chacune|d’autres|d'autres|les autres|l’autre|l'autre|le reste"
         "|les deux|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|soixante|cent|peut-être|quelque",
         hedge="environ|près de|plus de|moins de|presque|à peine|au moins|quelque|encore|seulement|jusqu’à|jusqu'à|pas même",
-        contrary="contraire|inverse|même chose|d’entre eux|d'entre eux|d’entre elles|d'entre elles|non plus|de même|ceux-ci|celles-ci|celui-ci|celle-ci|le chiffre"
+        contrary="l’a|l'a|l’ont|l'ont|l’avait|l'avait|le même|la même|les mêmes|en revanche|quant à|quant au|quant aux|par contre|toutefois|cependant|pourtant|depuis lors|contraire|inverse|même chose|d’entre eux|d'entre eux|d’entre elles|d'entre elles|non plus|de même|ceux-ci|celles-ci|celui-ci|celle-ci|le chiffre"
         "|ce chiffre|le taux|ce taux|y en a|en a|en ont|en avait|en avaient|en compte|en comptait|l’ont fait|l'ont fait",
-        pointing="aussi|également|autre|autres|l'année précédente|l’année précédente|un an plus tôt|plus tard|auparavant|précédent*|suivant*|il|elle|ils|elles|son|sa|ses"
+        pointing="similaire*|comparable*|pareil*|identique*|analogue*|équivalent*|aussi|également|autre|autres|l'année précédente|l’année précédente|un an plus tôt|plus tard|auparavant|précédent*|suivant*|il|elle|ils|elles|son|sa|ses"
         "|leur|leurs|lui|eux|ce|cet|cette|ces|cela|ceux|celles|celui|celle|y|nous|notre|nos|je|mon|ma|mes|moi|encore|toujours|tel*",
-        compared="plus|moins|supérieur*|inférieur*|meilleur*|pire*|mieux|deux fois plus|trois fois plus|davantage",
+        compared="différent*|autrement|plus|moins|supérieur*|inférieur*|meilleur*|pire*|mieux|deux fois plus|trois fois plus|davantage",
         than="que|qu|par rapport|à|au|aux",
         figure="le chiffre|les chiffres|le taux|le nombre|la part|le montant|le prix|les prix|la hausse|la baisse|l’écart|l'écart|le total|la proportion|le résultat"
         "|l’entreprise|l'entreprise|la société|le gouvernement|le ministre|la ministre|la ville|le pays|l’étude|l'étude|le rapport",
     ),
     "es": _language(
-        opening="sí|no|solo|sólo|ninguno|ninguna|nada|nadie|nunca|la mitad|la mayoría|algunos|algunas|muchos|muchas|pocos|pocas|varios|varias|un tercio|un cuarto"
+        "es",
+        opening="excepto|salvo|aparte de|a diferencia de|al contrario que|le sigue|le siguen|les sigue|les siguen|una subida de*|una caída de*|un aumento de*|una bajada de*|un descenso de*|ni|once|doce|quince|una quinta parte|una cuarta parte|tres cuartas partes|una mayoría|una minoría|igual|sí|no|solo|sólo|ninguno|ninguna|nada|nadie|nunca|la mitad|la mayoría|algunos|algunas|muchos|muchas|pocos|pocas|varios|varias|un tercio|un cuarto"
         "|dos tercios|todos|todas|cada uno|cada una|otros|otras|los demás|las demás|el resto|los otros|unos|unas|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
         "|diez|veinte|treinta|cuarenta|cincuenta|sesenta|cien|quizá|quizás|tampoco|también|el doble|el triple|menos de la mitad|más de la mitad",
         hedge="unos|unas|cerca de|casi|alrededor de|más de|menos de|al menos|apenas|otros|otras|solo|sólo|aproximadamente|hasta|ni siquiera|un",
-        contrary="contrario|inverso|al revés|lo mismo|el mismo|la misma|de ellos|de ellas|entre ellos|entre ellas|tampoco|la cifra|esa cifra|esta cifra|la tasa|el dato",
-        pointing="también|otro|otra|otros|otras|demás|el año anterior|un año antes|más tarde|antes|después|anterior*|siguiente*|él|ella|ellos|ellas|su|sus|este|esta|estos"
+        contrary="mismo día|misma noche|mismo año|en cambio|sin embargo|no obstante|en cuanto a|por contra|desde entonces|contrario|inverso|al revés|lo mismo|el mismo|la misma|de ellos|de ellas|entre ellos|entre ellas|tampoco|la cifra|esa cifra|esta cifra|la tasa|el dato",
+        pointing="similar|similares|parecid*|comparable*|idéntic*|equivalente*|también|otro|otra|otros|otras|demás|el año anterior|un año antes|más tarde|antes|después|anterior*|siguiente*|él|ella|ellos|ellas|su|sus|este|esta|estos"
         "|estas|ese|esa|esos|esas|aquel*|esto|eso|allí|nosotros|nuestro*|nuestra*|nos|yo|mi|mis|me|todavía|aún|dicho|dicha|tal|tales",
-        compared="más|menos|mayor|mayores|menor|menores|mejor*|peor*|superior*|inferior*|el doble|el triple",
+        compared="distint*|más|menos|mayor|mayores|menor|menores|mejor*|peor*|superior*|inferior*|el doble|el triple",
         than="que|de|del|comparado|comparación|frente|a",
         figure="la cifra|las cifras|la tasa|el número|la proporción|la cantidad|el precio|los precios|el aumento|la caída|la subida|la diferencia|el total|el resultado"
         "|la empresa|la compañía|el gobierno|el ministro|la ministra|la ciudad|el país|el estudio|el informe",
     ),
     "it": _language(
+        "it",
         opening="sì|no|solo|soltanto|non|nessuno|nessuna|niente|nulla|mai|la metà|metà|la maggior parte|la maggioranza|alcuni|alcune|molti|molte|pochi|poche|un terzo"
         "|un quarto|due terzi|tutti|tutte|ciascuno|altri|altre|gli altri|le altre|il resto|entrambi|due|tre|quattro|cinque|dieci|venti|trenta|quaranta|cinquanta|neanche",
         hedge="circa|quasi|oltre|più di|meno di|almeno|appena|solo|altri|altre|fino a",
@@ -120,6 +136,7 @@ LANGUAGES = {
         figure="la cifra|le cifre|il tasso|il numero|la quota|la percentuale|il prezzo|i prezzi|l’aumento|l'aumento|il calo|la differenza|il totale|l’azienda|l'azienda|il governo|la città|il paese",
     ),
     "pl": _language(
+        "pl",
         opening="tak|nie|tylko|żaden|żadna|żadne|nikt|nic|nigdy|połowa|większość|niektórzy|niektóre|wielu|wiele|kilka|kilku|jedna trzecia|jedna czwarta|dwie trzecie"
         "|ćwierć|wszyscy|wszystkie|każdy|każda|inni|inne|reszta|pozostali|pozostałe|obaj|obie|dwa|trzy|cztery|pięć|dziesięć|czterdzieści",
         hedge="około|prawie|ponad|blisko|mniej niż|więcej niż|co najmniej|tylko|kolejne|jeszcze|aż",
@@ -131,6 +148,7 @@ LANGUAGES = {
         figure="liczba|wskaźnik|odsetek|stopa|cena|ceny|wzrost|spadek|różnica|suma|firma|spółka|rząd|minister|miasto",
     ),
     "ru": _language(
+        "ru",
         opening="да|нет|только|лишь|не|ни один|ни одна|ни одного|никто|ничто|ничего|никогда|половина|большинство|некоторые|многие|немногие|несколько|треть|четверть|две трети"
         "|все|оба|обе|каждый|каждая|другие|остальные|двое|трое|два|три|четыре|пять|десять|сорок",
         hedge="около|почти|примерно|более|менее|свыше|ещё|еще|не менее|только|лишь|всего",
@@ -142,6 +160,7 @@ LANGUAGES = {
         figure="цифра|показатель|количество|число|доля|уровень|цена|цены|разница|сумма|компания|правительство|министр|город",
     ),
     "nl": _language(
+        "nl",
         opening="ja|nee|alleen|niet|geen|niemand|niets|nooit|de helft|helft|de meeste|de meerderheid|sommige|veel|weinig|enkele|een derde|een kwart|twee derde|alle|allemaal|beide"
         "|iedereen|elk|elke|andere|de rest|de anderen|twee|drie|vier|vijf|tien|veertig|misschien",
         hedge="ongeveer|bijna|ruim|zo’n|zo'n|circa|meer dan|minder dan|minstens|slechts|nog|rond",
@@ -152,6 +171,7 @@ LANGUAGES = {
         figure="het cijfer|het aantal|het percentage|het aandeel|de prijs|de prijzen|de stijging|de daling|het verschil|het bedrijf|de regering|de minister|de stad|het land",
     ),
     "pt": _language(
+        "pt",
         opening="sim|não|apenas|só|nenhum|nenhuma|nada|ninguém|nunca|a metade|metade|a maioria|alguns|algumas|muitos|muitas|poucos|poucas|vários|várias|um terço|um quarto|dois terços"
         "|todos|todas|cada um|cada uma|outros|outras|os outros|as outras|o resto|os restantes|ambos|dois|três|quatro|cinco|dez|quarenta|também|talvez",
         hedge="cerca de|quase|mais de|menos de|pelo menos|apenas|outros|outras|uns|umas|aproximadamente|até|nem mesmo",
