@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests import chromium
+from tests.browser.conftest import tab_to
 from tests.browsers import ROOT, free_port, wait_until_live
 
 SIZE = {"width": 1280, "height": 680}
@@ -59,7 +60,14 @@ def photograph(page: Page, number: int) -> None:
 def press(page: Page, *keys: str) -> None:
     """Press keys as hands do; what is longer than a key is typed."""
     for key in keys:
-        if len(key) == 1 or key in {"Escape", "Enter", "Control+Enter", "Control+s"}:
+        if len(key) == 1 or key in {
+            "Escape",
+            "Enter",
+            "Space",
+            "ArrowLeft",
+            "Control+Enter",
+            "Control+s",
+        }:
             page.keyboard.press(key)
         else:
             page.keyboard.type(key)
@@ -77,7 +85,9 @@ def play(page: Page) -> None:
     )
     photograph(page, 1)
 
-    press(page, "Escape", "s", "https://example.org/estimates-of-losses", "Control+Enter")
+    press(page, "Escape", "s", "https://example.org/estimates-of-losses")
+    tab_to(page, page.get_by_role("radio", name="Supports"))
+    press(page, "ArrowLeft", "Control+Enter")
     arrive(page)
     press(
         page,
@@ -88,6 +98,8 @@ def play(page: Page) -> None:
         "s",
         "https://example.org/advances",
     )
+    tab_to(page, page.get_by_role("radio", name="Supports"))
+    press(page, "Space")
     press(page, "Control+s")
     expect(page.locator("#draft-state")).to_contain_text("saved ")
     photograph(page, 2)

@@ -7,7 +7,7 @@ from pytest_django import DjangoDbBlocker
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.models import Article, Claim, Person, Review
 from claims.vocabulary import ClaimStatus
-from tests.browser.conftest import SAVED, SLUG, SignIn
+from tests.browser.conftest import SAVED, SLUG, SignIn, tab_to
 from tests.factories import make_article
 
 ARTICLE = f"/articles/{SLUG}/"
@@ -199,6 +199,8 @@ def test_article_of_twenty_claims_is_reviewed_by_keyboard(
         page.keyboard.press("s")
         expect(page.get_by_label("Link, or description if it’s not online")).to_be_focused()
         page.keyboard.type(f"https://example.org/trees/{number}")
+        tab_to(page, page.get_by_role("radio", name="Supports"))
+        page.keyboard.press("ArrowRight" if number % 2 else "Space")
         page.keyboard.press("Control+Enter")
 
     page.wait_for_url(lambda url: not url.endswith(f"/claims/{CLAIMS}/"))
