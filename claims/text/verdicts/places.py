@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.text.verdicts import verdict_words as table
 from claims.text.verdicts.tokens import END, QUESTION, STRONG, is_word
@@ -171,11 +172,17 @@ def _is_same(word: str, name: str) -> bool:
         return True
     if table.IRREGULAR.get(name) == word:
         return True
-    stem = _ENDING.sub("", name)
+    stem = _stem(name)
     return len(stem) >= _STEM and word.startswith(stem) and _ENDING.sub("", word) == stem
 
 
+@lru_cache(maxsize=64)
+def _stem(name: str) -> str:
+    return _ENDING.sub("", name)
+
+
 def _is_adverb(word: str) -> bool:
-    return word in table.ADVERBS or (
-        word.endswith(("ly", "mente", "ment", "weise")) and len(word) > 5
-    )
+    if word in table.ADVERBS:
+        return True
+    is_formed = len(word) > 5 and word.endswith(("ly", "mente", "ment", "weise"))
+    return is_formed and word not in table.CLAIM_NOUNS  # *statement*

@@ -13,9 +13,11 @@ the length of the text, not with its square.
 from claims.text.verdicts import verdict_words as table
 from claims.text.verdicts.places import Place, find_places
 from claims.text.verdicts.subjects import (
+    heads_a_claim,
     is_about_a_claim,
     is_by_checkers,
     is_object_a_claim,
+    is_predicate_of_a_claim,
     is_reported,
 )
 from claims.text.verdicts.tokens import END, STRONG, is_word, read_tokens
@@ -29,15 +31,39 @@ def states_verdict(wording: str, label: str) -> bool:
     tokens, names = read_tokens(wording), [word for word in read_tokens(label) if is_word(word)]
     if not names:
         return False
-    if _judges(tokens, names):
-        return True
-    last = names[-1]
-    if names[:-1] not in ([], ["mostly"]):
-        return False
-    synonyms, opposites = table.SYNONYMS.get(last, ()), table.OPPOSITES.get(last, ())
-    return any(_judges(tokens, [word]) for word in synonyms) or any(
-        _judges(tokens, [word], only_negated=True) for word in opposites
+    written = [names, *_alternatives(names)]
+    last = names[-1] if names[:-1] in ([], ["mostly"]) else ""
+    return (
+        any(_judges(tokens, each) for each in written)
+        or any(_judges(tokens, [word], only_negated=True) for word in table.OPPOSITES.get(last, ()))
+        or any(
+            _finds_it_so(place)
+            for form in _verb_forms(last)
+            for place in find_places(tokens, [form])
+        )
     )
+
+
+def _alternatives(names: list[str]) -> list[list[str]]:
+    """Return other words for a label: its synonyms, and each part of *Conflicting evidence or cherry-picking*."""
+    last = names[-1] if names[:-1] == ["mostly"] else ""
+    known = [*table.SYNONYMS.get(" ".join(names), ()), *table.SYNONYMS.get(last, ())]
+    joints = [index for index, name in enumerate(names) if name in table.OR]
+    parts = [names[: joints[0]], names[joints[0] + 1 :]] if len(joints) == 1 else []
+    return [word.split() for word in known] + [part for part in parts if part]
+
+
+def _verb_forms(name: str) -> tuple[str, ...]:
+    """*refuted*: *refute*, *refutes*. *supported*: *support*, *supports*. One of the stems is no word and never met."""
+    if not name.endswith("ed"):
+        return ()
+    stems = (name[:-1], name[:-2])
+    return (name, *stems, *(f"{stem}s" for stem in stems))
+
+
+def _finds_it_so(place: Place) -> bool:
+    """*The evidence refutes the claim that …*: a checker, the verb of the verdict, and a claim as its object."""
+    return is_by_checkers(place, place.start) and heads_a_claim(place, place.end)
 
 
 def _judges(tokens: list[str], names: list[str], *, only_negated: bool = False) -> bool:
@@ -57,17 +83,34 @@ def _stands_alone(place: Place) -> bool:
             place.is_first(place.modified_start - 1) or place.is_last(place.end + 1)
         )
     if before == END:
-        begins_clause = (
-            after == ","
-            and place.token(place.end + 1) in table.BEGINS_CLAUSE
-            and not place.is_property
+        return (
+            place.begins_content
+            or _begins_clause(place)
+            or _is_by_evidence(place)
+            or (has_right_edge and after != ")")
         )
-        return place.begins_content or begins_clause or (has_right_edge and after != ")")
     if before in {":", "–", "|"}:
         return has_right_edge and (
             place.is_last(place.end) or place.has_verdict_head(place.modified_start - 1)
         )
     return has_right_edge and place.has_verdict_head(place.modified_start)
+
+
+def _begins_clause(place: Place) -> bool:
+    """*False, the city …*, *True, but …*, *Outdated, but the …*; not *Outdated, the bridge …*."""
+    if place.token(place.end) != ",":
+        return False
+    word, then = place.token(place.end + 1), place.token(place.end + 2)
+    if word in table.CONTRAST:
+        return not place.is_property or then in table.BEGINS_CLAUSE
+    return word in table.BEGINS_CLAUSE and not place.is_property
+
+
+def _is_by_evidence(place: Place) -> bool:
+    """*Supported by the data: unemployment fell.*"""
+    words = place.tokens[place.end : place.end + 8]
+    ends = [index for index, word in enumerate(words) if word in STRONG]
+    return place.is_done and bool(ends) and any(word in table.CHECKERS for word in words[: ends[0]])
 
 
 def _names_a_claim(place: Place) -> bool:
@@ -80,7 +123,7 @@ def _names_a_claim(place: Place) -> bool:
     before, noun, after = place.token(start - 1), place.token(place.end), place.token(place.end + 1)
     if noun not in table.CLAIM_NOUNS or not (before == END or place.has_verdict_head(start - 1)):
         return False
-    if before in {":", "–", "|"} or after in {":", "–", "|"}:
+    if before in {":", "–", "|"} or after in {":", "–", "|", END}:
         return True
     return noun in table.CLEAR_CLAIM_NOUNS and (after in table.THAT or after == "says")
 
@@ -89,6 +132,8 @@ def _is_said_of_a_claim(place: Place) -> bool:
     """*The claim is false*, *It’s false that …*, *rated false*, *There is not enough evidence that …*."""
     if not place.is_predicate or is_reported(place.tokens, place.end):
         return False
+    if place.token(place.start - 1) == "it" and place.token(place.start - 2) in table.GOT:
+        return True  # *The senator got it wrong*
     if place.token(place.modified_start - 1) in table.WE:
         return place.token(place.end) in table.THAT | table.IF
     link = place.find_link()
@@ -97,7 +142,7 @@ def _is_said_of_a_claim(place: Place) -> bool:
         return _is_rated(place, link)
     if word:
         return is_about_a_claim(place, link) or (word == "be" and is_object_a_claim(place))
-    return _has_no_verb(place) or is_object_a_claim(place)
+    return _has_no_verb(place) or is_object_a_claim(place) or is_predicate_of_a_claim(place)
 
 
 def _is_rated(place: Place, verb: int) -> bool:
@@ -113,6 +158,7 @@ def _has_no_verb(place: Place) -> bool:
     """Languages that leave *is* out: *Твердження хибне.*"""
     start = place.sentence_start
     opening = place.tokens[start : min(start + 3, place.modified_start)]
-    return (place.is_last(place.end) or place.begins_content) and any(
+    follows_it = place.start == start + 1 and place.token(place.end) in STRONG
+    return (place.is_last(place.end) or place.begins_content or follows_it) and any(
         word in table.ZERO_COPULA_SUBJECTS for word in opening
     )

@@ -44,7 +44,10 @@ def is_about_a_claim(place: Place, link: int) -> bool:
     if subject in table.PRONOUNS:
         return _is_claim_pronoun(place, last)
     if subject in table.EXISTENTIAL:
-        return place.token(place.end) != "to" or place.token(place.end + 1) in table.SUPPORT
+        is_open = place.token(place.end) != "to" or place.token(place.end + 1) in table.SUPPORT
+        return is_open and _speaks_for_us(place, last)
+    if _opens_with_a_saying(place):
+        return True
     if subject == "which" or subject in table.JOINING:
         return _goes_on_about_a_claim(place, last)
     if place.tokens[place.sentence_start] in table.THAT and last > place.sentence_start + 1:
@@ -54,6 +57,25 @@ def is_about_a_claim(place: Place, link: int) -> bool:
         if place.token(start - 1) not in table.PREPOSITIONS:
             return _speaks_for_us(place, start)
     return _clause_is_a_claim(place, last + 1)
+
+
+def is_predicate_of_a_claim(place: Place) -> bool:
+    """*The video is real, the claim about it false*: the second clause leaves *is* out."""
+    first = max(place.sentence_start + 1, place.modified_start - _PHRASE)
+    for start in range(place.modified_start - 1, first - 1, -1):
+        word = place.token(start)
+        if word in _BREAKS:
+            return heads_a_claim(place, start + 1) and place.is_last(place.end)
+        if word in table.ENDS_PHRASE - table.PREPOSITIONS or place.is_be(start):
+            return False
+    return False
+
+
+def _opens_with_a_saying(place: Place) -> bool:
+    """*What he says about rents turns out to be true*, *Was er über Mieten sagt, ist falsch*."""
+    start = place.sentence_start
+    opening = place.tokens[start + 1 : start + 1 + _PHRASE]
+    return place.token(start) in table.WHAT and any(word in table.SPEECH for word in opening)
 
 
 def _goes_on_about_a_claim(place: Place, index: int) -> bool:
@@ -146,14 +168,15 @@ def _is_claim_pronoun(place: Place, index: int) -> bool:
 def _speaks_for_us(place: Place, start: int) -> bool:
     """Return whether the clause that begins at `start` is ours: not *if …*, not *The mayor said that …*."""
     index = start - 1
-    if place.token(index) in table.THAT:
+    if place.token(index) in table.THAT or place.token(index) == ",":
         index -= 1
     word = place.token(index)
     if index < place.sentence_start:
         return True
     if word in table.IF or place.token(start - 1) in table.IF:
         return False
-    return word not in table.SPEECH or is_by_checkers(place, index)
+    is_speech = word in table.SPEECH or (word in table.RATE and index < start - 1)
+    return not is_speech or is_by_checkers(place, index)
 
 
 def is_by_checkers(place: Place, verb: int) -> bool:
@@ -168,6 +191,9 @@ def _phrase_start(place: Place, noun: int) -> int:
         word = place.token(start - 1)
         if word in table.BEFORE_NOUN:
             return start - 1
+        if word == "'s":  # *the mayor’s claim*
+            start -= 1
+            continue
         if (
             not is_word(word)
             or word in table.ENDS_PHRASE
@@ -189,6 +215,8 @@ def _clause_is_a_claim(place: Place, end: int) -> bool:
         if len(breaks) == _CLAUSES:
             break
     is_claim = heads_a_claim(place, first)
+    if is_claim and _is_one_phrase(place, first, end):
+        return True
     for start in breaks:
         if start >= end:
             continue
@@ -197,6 +225,19 @@ def _clause_is_a_claim(place: Place, end: int) -> bool:
         if _is_only_a_phrase(place, start, end) and not (is_claim and _opens_content(place)):
             return False
     return is_claim
+
+
+def _is_one_phrase(place: Place, first: int, end: int) -> bool:
+    """Return whether a clause up to its verb is one phrase: *This comparison of Spain and Portugal*."""
+    ends = table.ENDS_PHRASE - table.PREPOSITIONS
+    words = place.tokens[first + 1 : min(end, first + 2 * _PHRASE)]
+    return len(words) == end - first - 1 and not any(
+        (not is_word(word) and word != "'s")
+        or word in ends
+        or word in table.SPEECH
+        or place.is_be(index)
+        for index, word in enumerate(words, first + 1)
+    )
 
 
 def _is_only_a_phrase(place: Place, start: int, end: int) -> bool:

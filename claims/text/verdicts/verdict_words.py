@@ -12,10 +12,10 @@ CLAIM_NOUNS = _words("""
     suggestion idea notion belief narrative narratives report reports article articles caption captions screenshot
     screenshots graphic infographic advert ad footage myth theory figure figures statistic statistics assumption
     boast boasts remark remarks comment comments argument contention insinuation account number numbers
-    implication conclusion comparison hoax saying claiming suggesting stating asserting alleging implying insisting
-    behauptung behauptungen aussage aussagen meldung nachricht gerücht zitat bild foto beitrag geschichte darstellung
+    implication conclusion comparison comparisons chart charts graph graphs news hoax saying claiming suggesting stating asserting alleging implying insisting
+    behauptung behauptungen aussage aussagen zahl zahlen rechnung vergleich grafik diagramm karte meldung nachricht gerücht zitat bild foto beitrag geschichte darstellung
     affirmation affirmations déclaration déclarations allégation rumeur citation publication photo image vidéo propos
-    information histoire message afirmación afirmaciones declaración rumor publicación noticia imagen foto vídeo mensaje cita
+    information histoire message chiffre chiffres comparaison graphique cifra cifras comparación gráfico afirmación afirmaciones declaración rumor publicación noticia imagen foto vídeo mensaje cita
     affermazione affermazioni dichiarazione notizia immagine voce citazione messaggio alegação afirmação declaração boato
     notícia imagem publicação bewering beweringen uitspraak bericht verhaal gerucht påståendet påstående uppgiften
     uttalandet bilden inlägget påstanden påstand uttalelsen udsagnet twierdzenie stwierdzenie informacja wypowiedź zdjęcie
@@ -163,11 +163,18 @@ OPPOSITES = {
 }
 """With *not* before them, these words state the verdict too."""
 SYNONYMS = {
-    "false": ("untrue", "fake"),
-    "unproven": ("unproved",),
-    "wrong": ("incorrect",),
-    "incorrect": ("wrong",),
-}
+    "false": ("untrue", "fake", "wrong", "incorrect", "hoax", "lie", "debunked", "fabricated"),
+    "mostly false": ("untrue", "largely false", "mainly false"),
+    "half true": ("partly true", "partially true", "partly false", "partially false"),
+    "mostly true": ("largely true", "mainly true", "broadly true", "mostly correct", "largely correct"),
+    "true": ("correct", "accurate"),
+    "refuted": ("disproved", "disproven", "debunked"),
+    "unproven": ("unproved", "unsubstantiated", "unconfirmed"),
+    "wrong": ("incorrect", "false", "untrue"),
+    "incorrect": ("wrong", "false", "untrue"),
+    "confirmed": ("true", "correct"),
+    "outdated": ("obsolete",),
+}  # fmt: skip
 """Words that state the verdict as its label does."""
 NOT = _words(
     "not n't never no hardly neither nor nicht kein pas n' no non não niet inte ikke nie не anything far"
@@ -198,14 +205,24 @@ DESCRIBES_POSTS = VIRAL | _words("""
 ENDS_PHRASE = (PREPOSITIONS | VERBS | THAT | IF) - BEFORE_NOUN
 """Words with which a noun phrase has ended."""
 IRREGULAR = {
+    "not": "n't",
     "faux": "fausse",
     "trompeur": "trompeuse",
     "mensonger": "mensongère",
     "infondé": "infondée",
     "inexact": "inexacte",
 }
-"""Feminine forms that are more than an ending."""
+"""Other forms of a word that are more than another ending."""
 ONLY_CLAIMS = _words(
     "claim statement assertion allegation accusation rumour rumor behauptung aussage"
 )
+CONTRAST = _words(
+    "but though although however only yet if unless aber doch mais pero ma mas але но"
+)
+"""Words with which a verdict is restricted: *True, but …*."""
+OR = _words("or oder ou o або или")
+"""Words between two names of one verdict."""
+WHAT = _words("what everything whatever much all was alles ce tout lo todo cosa те то всё все")
+"""How a clause for what somebody said begins: *What he says about rents …*."""
+GOT = _words("got gets get have has had")
 BEGINS_CLAUSE = BEFORE_NOUN | PRONOUNS | _words("there he she we they says say he hay")
