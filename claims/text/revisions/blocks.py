@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from claims.text.folding import Folded, fold, fold_with_offsets
+from claims.text.sentences.invisible import is_invisible
 from claims.text.sentences.paragraphs import split_blocks
 from claims.text.sentences.units import Unit
 from claims.text.spans import Span
@@ -27,7 +28,7 @@ _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[a-z])(?:\.\)|[.)])\s", re.IGNORE
 _BOLD = re.compile(r"(\*\*|__|<b>)\S.*(\*\*|__|</b>)\s*\Z", re.DOTALL)
 _LEVEL = re.compile(r"#{1,6}(?=\s)")
 _BLANK_LINE = re.compile(
-    r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r]*[\n\r\x85\u2028\u2029]|[\x0c\u2029]"
+    r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])(?:[^\S\n\r]|[\u200b-\u200f\u2060\ufeff])*[\n\r\x85\u2028\u2029]|[\x0c\u2029]"
 )
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»“)\]*_]*\Z")
 _LONGEST_LABEL = 80
@@ -60,7 +61,7 @@ class Layout:
 
     def __init__(self, text: str, units: Sequence[Unit]) -> None:
         self.text, self.units = text, units
-        self.blocks = split_blocks(text)
+        self.blocks = [block for block in split_blocks(text) if not is_invisible(block.of(text))]
         starts = [block.start for block in self.blocks]
         self.block_of = [bisect_right(starts, unit.span.start) - 1 for unit in units]
         self._labels: dict[int, Span | None] = {}
@@ -73,7 +74,7 @@ class Layout:
             self._headings_before.append(headings)
             is_heading = self.is_heading(index)
             headings += is_heading
-            if unit.role not in _NOT_SAID and not is_heading:
+            if not is_heading and (unit.role not in _NOT_SAID or unit.role in _HEADINGS):
                 last = index
 
     def said_before(self, index: int) -> int | None:
@@ -84,6 +85,10 @@ class Layout:
         """Return whether nothing but clutter is between two units."""
         between = range(first + 1, min(second, first + _MOST_CLUTTER))
         return all(self.units[at].role in _NOT_SAID - _HEADINGS for at in between)
+
+    def before_in_block(self, index: int) -> list[int]:
+        """Return the unit before this one in its block, as a list of its index."""
+        return [index - 1] if index and self.block_of[index - 1] == self.block_of[index] else []
 
     def has_heading_between(self, first: int, second: int) -> bool:
         """Return whether a heading is between two units."""
@@ -169,11 +174,18 @@ class Layout:
         """Return whether a unit is a heading: by its role, or a line in bold that was read as a list item."""
         unit = self.units[index]
         if unit.role != "list-item":
-            return unit.role in _HEADINGS
+            return unit.role in _HEADINGS and not self._leads_a_list(index)
         line = (
             unit.span.of(self.text) if unit.span.end - unit.span.start <= _LONGEST_HEADING else ""
         )
         return bool(_BOLD.match(line)) and not _ENDS.search(line)
+
+    def _leads_a_list(self, index: int) -> bool:
+        """Return whether a line that was read as a heading only leads in the list below it: *The lowest rates are in —*."""
+        following = self.units[index + 1 : index + 2]
+        is_led = bool(following) and following[0].role == "list-item"
+        is_plain = self.units[index].role == "sub-heading" and not self.heading_level(index)
+        return is_led and is_plain and is_lead_in(self.units[index].span.of(self.text))
 
     def asks(self, block: int) -> bool:
         """Return whether one of the sentences of a block is a question."""

@@ -99,7 +99,7 @@ class _Reader:
             self._enter_heading(index)
             return self._pieces(index, [])
         if role == "caption":
-            return self._pieces(index, [])
+            return self._pieces(index, self.layout.before_in_block(index))
         if self.layout.block_of[index] != self.block:
             self._enter_block(index)
         context = self._pieces(index, self._find_earlier_sentences(index))
@@ -230,7 +230,7 @@ class _Reader:
     def _find_earlier_sentences(self, index: int) -> list[int]:
         """Return the earlier sentences that a unit depends on, in order.
 
-        A chain goes on as long as the sentence before clearly refers back itself, within its paragraph.
+        A chain goes on as long as the sentence before clearly refers back itself. A question ends it with its paragraph.
         """
         found: list[int] = []
         at = index
@@ -256,5 +256,6 @@ class _Reader:
             return refers_back(sentence, self.language, is_title_near=True)
         in_paragraph = self.layout.block_of[before] == self.layout.block_of[index]
         if not is_first:
-            return in_paragraph and refers_back(sentence, self.language)
+            goes_on = in_paragraph or not self.layout.are_questions[index]
+            return goes_on and refers_back(sentence, self.language)
         return depends_on_previous(sentence, self.language, in_paragraph=in_paragraph)

@@ -29,7 +29,7 @@ def _marks(signs: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<mark>[{signs}]++(?:[ \xa0]\.(?=[\s.{CLOSERS}]|\Z))*+)"
         rf"(?P<close>(?:[{CLOSERS}]|{_BRACKETED}|[{_RAISED}]{{1,6}}|{_FLATTENED}"
-        rf"|\s(?=[\[)\]”»\"':;{_RAISED}])(?:{_SPACED}|(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z)))*+)(?P<gap>\s*+)"
+        rf"|\s{{1,2}}(?=[\[)\]”»\"':;{_RAISED}])(?:{_SPACED}|(?:[)\]”»\"']|[:;]-?[)(DP])(?=\s|\Z)))*+)(?P<gap>\s*+)"
         r"|(?P<wide>[。！？｡។៕။]++[」』”’）]*+)"
     )
 

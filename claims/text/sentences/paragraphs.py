@@ -19,7 +19,7 @@ SHARE_FORCED = 0.8
 ALWAYS_BREAKS = "\x0c\x1d\x1e\u2029"
 
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNFINISHED = re.compile(r"[\w,;–—-]\Z")
+_UNFINISHED = re.compile(r"[\w,;%€$£)»”–—-]\Z")
 
 
 def split_blocks(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claims.text.attribution.turns import find_turns
 from claims.text.sentences import roles
+from claims.text.sentences.invisible import drop_invisible, place_spans
 from claims.text.sentences.line_kinds import HEADER, ITEM, ROW, find_line_kinds
 from claims.text.sentences.list_markers import LIST_ITEM, MARK_ALONE, PICTURE_ITEM, THREAD_COUNT
 from claims.text.sentences.paragraphs import split_blocks
@@ -36,6 +37,16 @@ def read_units(text: str, language: str, clutter: str = "") -> list[Unit]:
 
     `clutter` adds phrases, separated by `|`, to the language's list of clutter.
     """
+    seen, offsets = drop_invisible(text)
+    if len(seen) == len(text) or not seen.strip():
+        return _read_visible(text, language, clutter)
+    units = _read_visible(seen, language, clutter)
+    placed = place_spans(text, offsets, [unit.span for unit in units])
+    return [unit._replace(span=span) for unit, span in zip(units, placed, strict=True)]
+
+
+def _read_visible(text: str, language: str, clutter: str) -> list[Unit]:
+    """Return the units of a text without invisible characters."""
     page = _Page(language, _load_clutter(language, clutter))
     paragraphs = [part for block in split_blocks(text) for part in _split_off_time(text, block)]
     labels = {turn.label.start: turn.label for turn in find_turns(text)}

@@ -1,0 +1,42 @@
+"""Small articles with an edit of what a claim depends on: `[old|new]`."""
+
+import re
+
+import pytest
+
+from claims.text.revisions.comparison import Comparison, Fate, Text
+from claims.text.revisions.contexts import find_contexts
+from claims.text.sentences.units import read_units
+
+LISTED = "Report on pay\n\nSome words about Lyon.\n\nThe [lowest|highest] rates are in —\n\n- Lyon, with 4 per cent\n\nBonn has 40 schools for Kurds."
+ACROSS = "Report\n\nSpain and Italy published figures for [theft|arson].\n\nIn Spain, they rose by 9 per cent. In Italy they fell."
+CAPTION = "Report\n\nPhoto: [A school|A prison] in Lyon. It has 400 beds."
+NESTED = "Report\n\nThe best paid are:\n\n- In [private|public] firms:\n  - doctors in Lyon with 9,000 euros"
+DIALOGUE = "Entretien\n\n— Avez-vous fermé des [écoles|hôpitaux] à Lyon ?\n\n— Oui, nous en avons fermé quarante."
+
+
+def read(marked: str, version: int, language: str) -> Text:
+    text = re.sub(r"\[([^\[\]|]*)\|([^\[\]|]*)\]", lambda match: match[version], marked)
+    units = read_units(text, language)
+    return Text(text, [unit.span for unit in units], find_contexts(text, units, language))
+
+
+@pytest.mark.parametrize(
+    ("article", "claim", "fate", "language"),
+    [
+        (LISTED, "- Lyon", Fate.CONTEXT_CHANGED, "en"),
+        (LISTED, "Bonn has", Fate.UNCHANGED, "en"),
+        (ACROSS, "In Spain", Fate.CONTEXT_CHANGED, "en"),
+        (ACROSS, "In Italy they", Fate.CONTEXT_CHANGED, "en"),
+        (CAPTION, "It has", Fate.CONTEXT_CHANGED, "en"),
+        (NESTED, "- doctors", Fate.CONTEXT_CHANGED, "en"),
+        (DIALOGUE, "— Oui", Fate.CONTEXT_CHANGED, "fr"),
+    ],
+)
+def test_claim_follows_the_edit_of_what_it_depends_on(
+    article: str, claim: str, fate: Fate, language: str
+):
+    old, new = read(article, 1, language), read(article, 2, language)
+    span = next(span for span in old.units if span.of(old.text).startswith(claim))
+
+    assert Comparison(old, new).carry(span).fate == fate
