@@ -160,6 +160,8 @@ def _find_labels(text: str) -> Iterator[_Label]:
         begin = start
         if groups.get("stamp") and match.end("stamp") < match.end() and groups.get("name"):
             start = max(start, match.start("name"))
+        if groups.get("stamp_2") and groups.get("name_2"):
+            start = match.start("name_2")
         is_alone = text[match.end() : match.end() + 1] in ("\n", "")
         label = _Label(begin, Span(start, match.end()), _pick_name(name), is_strong, is_alone)
         is_capital = name.isupper() and " " in name and _begins_prose(text, label)

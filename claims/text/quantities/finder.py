@@ -41,6 +41,13 @@ _NO_PATTERN = r"(?!)"
 _NAMED = re.compile(rf"(?:\b|(?<!\w))(?:{table.NAMED})\s?\Z", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:from|від|з|із)\s\Z", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[.)]\s")
+_THREAD_MARK = re.compile(r"/\s")
+"""*2/ Wages fell.*"""
+_NOTE = re.compile(
+    r"(?:(?<=[^\s\[(])|\s(?=\[[^\[\]]{1,30}\](?:\s?\[|\s*\Z))|\A)"
+    r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8}|[^\W\d_]{1,7}\.?\s?\d{1,3})\](?::\d{1,4}(?:[–-]\d{1,4})?)?"
+)
+"""The mark of a note behind a word or a stop: *ready.[1]*, *212 deputies[8]*. Not: *We lost [12] people*."""
 _CLOCKS = {
     "en": re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE),
     "de": re.compile(r"\sUhr\b"),
@@ -108,7 +115,9 @@ def read_quantities(sentence: str, language: str, on: date | None = None) -> lis
         Quantity(dated.span, "date", is_approximate=dated.is_approximate, first_day=dated.first, last_day=dated.last)
         for dated in dates
     ]  # fmt: skip
-    free = _find_gaps([dated.span for dated in dates], len(sentence))
+    notes = [Span(*match.span()) for match in _NOTE.finditer(sentence)]
+    taken = sorted([*(dated.span for dated in dates), *notes])
+    free = _find_gaps(taken, len(sentence))
     for start, end in free:
         for match in _pattern(code).finditer(sentence, start, end):
             found += _read(match, code)
@@ -120,7 +129,7 @@ def _find_gaps(taken: list[Span], length: int) -> Iterator[tuple[int, int]]:
     at = 0
     for start, end in taken:
         yield at, start
-        at = end
+        at = max(at, end)
     yield at, length
 
 
@@ -194,6 +203,8 @@ def _is_not_a_quantity(match: re.Match[str], before: str, language: str) -> bool
         found[name] for name in ("to", "percent", "money", "sign", "unit", "noun", "about", "least", "most", "rate")
     )  # fmt: skip
     if match.start() == 0 and alone and _LIST_MARK.match(text, match.end()):
+        return True
+    if match.start() == 0 and found["low"] and _THREAD_MARK.match(text, match.end("low")):
         return True
     clock = _CLOCKS.get(language)
     if (clock and clock.match(text, match.end())) or _NAMED.search(before):

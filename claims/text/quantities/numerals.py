@@ -10,6 +10,9 @@ _MINUS = r"(?:[-−](?=\d)(?<![\w)][-−]))?"
 _WORD = "|".join((*sorted((*ONES, *TENS, *LARGE, "dozen"), key=len, reverse=True),))
 _NO_PATTERN = r"(?!)"
 _DOZEN = 12
+_COMMA_DECIMAL = r"\d{1,3},\d{1,2}(?=\s?(?:million|billion|trillion|[mb]n\b|%|per\s?cent|percent))"
+"""*2,5 million* in English text: with one or two digits behind it, a comma can't separate thousands."""
+_COMMA = re.compile(r"[-−]?\d{1,3},\d{1,2}\Z")
 
 
 def digits_pattern(language: str) -> str:
@@ -19,7 +22,7 @@ def digits_pattern(language: str) -> str:
         grouped = (
             rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?!\d)|{spaced}|\d{{1,2}}(?:,\d\d){{1,5}},\d{{3}}(?!\d)"
         )
-        return rf"{_MINUS}(?:{grouped}|\d{{1,15}}+)(?:\.\d{{1,9}}+)?"
+        return rf"{_MINUS}(?:{_COMMA_DECIMAL}|(?:{grouped}|\d{{1,15}}+)(?:\.\d{{1,9}}+)?)"
     grouped = rf"\d{{1,3}}(?:[.{_SPACES}'’]\d{{3}}){{1,5}}(?!\d)"
     return rf"{_MINUS}(?:{grouped}|\d{{1,15}}+)(?:,\d{{1,9}}+)?"
 
@@ -41,6 +44,8 @@ def parse_number(written: str, language: str) -> Fraction | None:
     """Return the value of a written number, or None if the words make no number: *two three*."""
     if written[-1:].isdigit():
         thousands, point = (",", ".") if language == "en" else (".", ",")
+        if language == "en" and _COMMA.match(written):
+            thousands, point = ".", ","
         plain = re.sub(rf"[\s{_SPACES}'’{re.escape(thousands)}]", "", written).replace("−", "-")
         return Fraction(plain.replace(point, "."))
     return _parse_words(re.split(r"[-\s]+", written))

@@ -113,7 +113,7 @@ MONEY = (
 )
 PERCENT = (
     r"percentage points?|Prozentpunkten?|points? de pourcentage|puntos? porcentual(?:es)?|pontos? percentua(?:l|is)|punt[oi] percentual[ei]"
-    r"|punkt\w{0,3} procentow\w{1,3}|відсотков\w{2,4} пункт\w{0,3}|процентн\w{2,4} пункт\w{0,3}|procentn\w{1,3} bod\w{0,3}"
+    r"|punkt\w{0,3} procentow\w{1,3}|відсотков\w{1,4} пункт\w{0,3}|процентн\w{1,4} пункт\w{0,3}|procentn\w{1,3} bod\w{0,3}"
     r"|prosenttiyksik\w{2,8}|procentpoint|prosentpoeng|procentenhet\w{0,2}|procentpunkt\w{0,3}|p\.\s?p\.|в\.\s?п\.|п\.\s?п\."
     r"|(?-i:ppts?|pp|pct|pc)|відсотк\w{1,3}|відсоток|Prozent(?:punkte)?|pour cent|por ciento|procent\w{0,2}|proc\.|процент\w{0,3}"
     r"|%|per\s?cent|percent"

@@ -38,6 +38,13 @@ SCALES = {
     "crore": 7, "crores": 7, "b": 9, "bn": 9, "bln": 9, "billion": 9, "billions": 9, "tn": 12, "trn": 12, "trillion": 12, "trillions": 12,
 }  # fmt: skip
 """Powers of ten. Apart from their number, *m* and *b* are units unless they are capitals: *5 m* is a length, *5 M* is not."""
+FRACTIONS = {
+    f"{count} {part}{plural}": Fraction(value, among)
+    for count, value, plural in (("a", 1, ""), ("one", 1, ""), ("two", 2, "s"), ("three", 3, "s"), ("four", 4, "s"))
+    for part, among in (("third", 3), ("quarter", 4), ("fifth", 5), ("tenth", 10))
+} | {"half": Fraction(1, 2), "a half": Fraction(1, 2), "one half": Fraction(1, 2)}  # fmt: skip
+"""*Two thirds of 90 = 60*"""
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NUMBER = r"(?:\d{1,3}(?:(?P<mark>[, \u00a0\u202f\u2009\u2007])\d{3}(?:(?P=mark)\d{3})*)(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 WORD = r"[^\W\d_]+(?:['’\-][^\W\d_]+)*[²³]?"
 TOKEN = re.compile(
@@ -107,8 +114,19 @@ def _tokens(text: str) -> list[Token]:
             continue
         if kind == "word" and _is_scale(word, found):
             kind = "scale"
+        if kind == "word" and word[0] in RAISED:
+            raise Mistake(f"We can’t work out “{word}”. Write 10 × 10, not 10².")
         found.append(Token(kind, word))
-    return found
+    return [_read_x(found, at) for at in range(len(found))]
+
+
+def _read_x(tokens: list[Token], at: int) -> Token:
+    """Return the token; the letter *x* between two amounts is a sign: *3 x 4*."""
+    token = tokens[at]
+    is_x = token.kind == "word" and token.text.casefold() == "x"
+    following = tokens[at + 1 : at + 2]
+    is_between = at > 0 and bool(following) and following[0].kind in ("number", "currency")
+    return Token("sign", "×") if is_x and is_between else token
 
 
 def _is_scale(word: str, before: list[Token]) -> bool:
@@ -219,12 +237,32 @@ class _Reader:
     def product(self) -> Amount:
         amount = self.signed()
         while True:
-            if self.take(TIMES) or self.take_word("of"):
+            if self.take(TIMES):
                 amount = multiply(amount, self.signed())
+            elif self.take_word("of"):
+                amount = _take_part(amount, self.signed())
+            elif self.is_out_of():
+                self.at += 2
+                amount = _divide_part(amount, self.signed())
             elif self.take(OVER) or self.take_word("per"):
                 amount = divide(amount, self.bare_unit() or self.signed())
             else:
                 return amount
+
+    def is_out_of(self) -> bool:
+        """Return whether the next words are *out of*: *24 out of 200*."""
+        words = [token.text.casefold() for token in self.tokens[self.at : self.at + 2]]
+        return words == ["out", "of"]
+
+    def fraction(self) -> Fraction | None:
+        """Consume a fraction in words, *a third*, and return its value."""
+        for length in (2, 1):
+            words = self.tokens[self.at : self.at + length]
+            written = " ".join(token.text.casefold() for token in words)
+            if written in FRACTIONS:
+                self.at += length
+                return FRACTIONS[written]
+        return None
 
     def bare_unit(self) -> Amount | None:
         """Read a unit without a number as one of it: km / h, trees per person."""
@@ -242,6 +280,9 @@ class _Reader:
     def amount(self) -> Amount:
         if self.take("("):
             return self.enclosed()
+        fraction = self.fraction()
+        if fraction is not None:
+            return Amount(fraction, ())
         units: Units = ()
         if self.next.kind == "currency":
             units = ((self.next.text, 1),)
@@ -276,6 +317,8 @@ class _Reader:
             words.append(self.next.text)
             self.at += 1
         while self.next.kind == "word" and self.next.text.casefold() not in ("per", "of"):
+            if self.is_out_of():
+                break
             words.append(self.next.text)
             self.at += 1
         return ((" ".join(words), 1),) if words else ()
@@ -284,6 +327,17 @@ class _Reader:
         if self.next.kind == "end":
             return "A number is missing at the end."
         return f"A number is missing before “{self.next.text}”."
+
+
+def _take_part(part: Amount, whole: Amount) -> Amount:
+    """Return a share of a whole, *12% of 200*, or the share that a count is of it: *24 of 200*."""
+    is_count = not part.is_percent and part.value >= 1 and part.value.denominator == 1
+    return _divide_part(part, whole) if is_count else multiply(part, whole)
+
+
+def _divide_part(part: Amount, whole: Amount) -> Amount:
+    """Return *24 of 200 people* as a share. The unit is often written only once."""
+    return divide(part, whole if part.units else replace(whole, units=()))
 
 
 def _value(written: str) -> Fraction:

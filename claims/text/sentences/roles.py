@@ -78,7 +78,11 @@ _AGO = (
     rf"(?:just now|now|gerade eben|(?:about\s)?an? (?:minute|hour) ago|\d{{1,2}}\s?{_UNITS_AGO}\s(?:ago|тому|назад|fa|temu|geleden|sedan|siden)"
     rf"|(?:vor|il y a|hace|há)\s\d{{1,2}}\s?{_UNITS_AGO})"
 )
-_STAMPED = r"(?:(?:published|updated|posted|first published|last (?:updated|modified)|date|time|stand|aktualisiert|дата|опубліковано|оновлено)(?:\son|\sat)?:?\s)?"
+_STAMPED = (
+    r"(?:(?:published|updated|posted|first published|last (?:updated|modified)|date|time|stand|aktualisiert|дата|опубліковано|оновлено"
+    r"|actualizad[oa]|publicad[oa]|mis à jour|publié|aggiornato|pubblicato|veröffentlicht|zaktualizowano|opublikowano|обновлено|опубликовано"
+    r"|bijgewerkt|gepubliceerd|atualizado)(?:\son|\sat)?:?\s)?"
+)
 DATE_LINE = re.compile(
     rf"{_STAMPED}(?:{_WEEKDAY},?\s)?{_DATE}"
     rf"(?:[\s,|–—-]{{1,3}}(?:at\s|um\s)?{_TIME})?\.?\Z",
@@ -92,7 +96,7 @@ TIME_LINE = re.compile(
 )
 """A line with nothing but the time of an entry: *10:32*, *10.32am*, *14h05*, *11:20 BST*, *5 min ago*."""
 LEADING_TIME = re.compile(
-    rf"[(\[]?{_CLOCK}(?:\s?(?-i:[A-Z]{{2,4}})(?=[\s)\]:–—-]))?[)\]]?(?:\s?[:–—|•·-](?=\s)|(?=\s(?-i:[“\"«„]?[^\W\d_a-zа-яєіїґ])))",
+    rf"[(\[]?{_CLOCK}(?:\s?(?-i:[A-Z]{{2,4}})(?=[\s)\]:–—-])(?!\s(?-i:[A-Z][A-Z’'-]+)(?:[\s:]|\Z)))?[)\]]?(?:\s?[:–—|•·-](?=\s)|(?=\s(?-i:[“\"«„]?[^\W\d_a-zа-яєіїґ])))",
     re.IGNORECASE,
 )
 """The time before the text of an entry on the same line: *10:32 The minister resigned.*"""
