@@ -33,6 +33,39 @@ def test_a_mark_of_a_note_or_thread_is_no_quantity(sentence: str, language: str,
     assert [quantity.low for quantity in read_quantities(sentence, language)] == values
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "low", "high"),
+    [
+        ("Es kostet zwischen drei und fünf Millionen Euro.", "de", 3_000_000, 5_000_000),
+        ("Il coûte entre trois et cinq millions d'euros.", "fr", 3_000_000, 5_000_000),
+        ("Cuesta entre tres y cinco mil millones de euros.", "es", 3 * 10**9, 5 * 10**9),
+        ("Tra due e tre milioni di persone.", "it", 2_000_000, 3_000_000),
+        ("Між сімома і дев’ятьма мільйонами осіб.", "uk", 7_000_000, 9_000_000),
+        ("Między dwoma a pięcioma milionami złotych.", "pl", 2_000_000, 5_000_000),
+        ("Между тремя и четырьмя миллионами рублей.", "ru", 3_000_000, 4_000_000),
+        ("Rund sieben Tausend Menschen kamen.", "de", 7_000, 7_000),
+    ],
+)
+def test_small_number_in_words_before_a_magnitude_is_read(
+    sentence: str, language: str, low: int, high: int
+):
+    (quantity,) = read_quantities(sentence, language)
+
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Zwei Männer gingen.", "de"),
+        ("Deux et trois font du bruit.", "fr"),
+        ("Два тижні дощів.", "uk"),
+    ],
+)
+def test_small_number_in_words_alone_is_not_read(sentence: str, language: str):
+    assert read_quantities(sentence, language) == []
+
+
 def test_percentage_points_with_a_short_adjective_are_read_whole():
     (quantity,) = read_quantities("Частка зросла на 3 відсоткові пункти.", "uk")
 

@@ -2,7 +2,7 @@
 
 *More than 500* has no upper end and *dozens* has no number. *From 5 to 10* may be a change, so it gives two quantities.
 Bare years, clock times, names such as *Article 5* and the numbers of list items are not quantities. We know the words of
-English and Ukrainian; in other languages we find digits with currency, percent signs and units.
+English and Ukrainian; in other languages we find digits with currency, percent signs and units, and *drei Millionen*.
 """
 
 import re
@@ -20,6 +20,7 @@ from claims.text.quantities.numerals import (
     read_magnitude,
     words_pattern,
 )
+from claims.text.quantities.small_numbers import SMALL
 from claims.text.spans import Span
 
 
@@ -68,8 +69,17 @@ def _pattern(language: str) -> re.Pattern[str]:
     sizes = sorted(_magnitudes(language), key=len, reverse=True)
     magnitude = "|".join([_NO_PATTERN, *map(re.escape, sizes)])
     close = rf"(?:[\s-]?(?P<{{0}}>{magnitude}|(?<=\d)[mb]|(?<=\d\s)(?-i:[MB])(?=\s))(?!\w))?"
-    one = rf"(?:(?P<low>{number}){close.format('low_size')}|(?P<low_words>{words}))(?P<half>\sand\sa\shalf(?:\s(?P<half_size>{magnitude})(?!\w))?)?"
-    two = rf"(?:(?P<high>{number}){close.format('high_size')}|(?P<high_words>{words}))"
+    # English number words include their magnitude.
+    low, high = rf"(?P<low>{number})", rf"(?P<high>{number})"
+    if language in SMALL:
+        low, high = (
+            rf"(?:{digits}|(?P<{name}>{words}))"
+            for digits, name in ((low, "low_words"), (high, "high_words"))
+        )
+        words = ""
+    worded = [rf"|(?P<{name}>{words})" if words else "" for name in ("low_words", "high_words")]
+    one = rf"(?:{low}{close.format('low_size')}{worded[0]})(?P<half>\sand\sa\shalf(?:\s(?P<half_size>{magnitude})(?!\w))?)?"
+    two = rf"(?:{high}{close.format('high_size')}{worded[1]})"
     currency, percent = table.CURRENCY, table.PERCENT
     noun = (
         rf"(?:(?!(?:{table.FUNCTION_WORDS})\b)[^\W\d_][\w'’-]{{1,20}}+\s)?"

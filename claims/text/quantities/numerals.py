@@ -3,7 +3,8 @@
 import re
 from fractions import Fraction
 
-from claims.text.quantities.quantity_words import LARGE, ONES, TENS
+from claims.text.quantities.quantity_words import BETWEEN_AND, LARGE, MAGNITUDES, ONES, TENS, TO
+from claims.text.quantities.small_numbers import SMALL
 
 _SPACES = " \u00a0\u202f\u2009\u2007"
 _MINUS = r"(?:[-−](?=\d)(?<![\w)][-−]))?"
@@ -32,12 +33,28 @@ def words_pattern(language: str) -> str:
 
     The whole pattern must have a group `between`: after it, *and* joins two numbers.
     """
+    if language in SMALL:
+        return _small_words_pattern(language)
     if language != "en":
         return _NO_PATTERN
     large = "|".join((*LARGE, "dozen"))
     after_large = "|".join(f"(?<={word})" for word in LARGE)
     joined = rf"(?:[-\s]|(?(between){_NO_PATTERN}|(?:{after_large})\sand\s))"
     return rf"\b(?:a\s(?={large})|)(?:{_WORD})(?:{joined}(?:{_WORD})){{0,8}}\b"
+
+
+def _small_words_pattern(language: str) -> str:
+    """Return the pattern of a small number in words before a magnitude: *drei Millionen*, *drei bis fünf Millionen*.
+
+    Alone, *ein*, *deux* or *dos* is too often no number.
+    """
+    forms = "|".join(sorted(SMALL[language], key=len, reverse=True)).replace("'", "['’]")
+    word = rf"(?:{forms})"
+    sizes = "|".join(
+        re.escape(size) for size in sorted(MAGNITUDES[language], key=len, reverse=True)
+    )
+    large = rf"\s(?:{sizes})(?!\w)"
+    return rf"\b{word}(?={large}|\s(?:{BETWEEN_AND}|{TO})\s{word}{large})"
 
 
 def parse_number(written: str, language: str) -> Fraction | None:
@@ -48,6 +65,9 @@ def parse_number(written: str, language: str) -> Fraction | None:
             thousands, point = ".", ","
         plain = re.sub(rf"[\s{_SPACES}'’{re.escape(thousands)}]", "", written).replace("−", "-")
         return Fraction(plain.replace(point, "."))
+    if language in SMALL:
+        value = SMALL[language].get(written.replace("’", "'"))
+        return None if value is None else Fraction(value)
     return _parse_words(re.split(r"[-\s]+", written))
 
 

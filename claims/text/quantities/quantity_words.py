@@ -35,9 +35,9 @@ MAGNITUDES = {
     "fr": {"mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**12, "billions": 10**12},
     "es": {"mil millones": 10**9, "mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
     "it": {"mila": 10**3, "milione": 10**6, "milioni": 10**6, "mln": 10**6, "miliardo": 10**9, "miliardi": 10**9, "mld": 10**9},
-    "pl": {"tys.": 10**3, "tysiące": 10**3, "tysięcy": 10**3, "mln": 10**6, "milion": 10**6, "miliony": 10**6, "milionów": 10**6, "miliona": 10**6,
+    "pl": {"tys.": 10**3, "tysiące": 10**3, "tysięcy": 10**3, "mln": 10**6, "milion": 10**6, "miliony": 10**6, "milionów": 10**6, "milionami": 10**6, "miliardami": 10**9, "tysiącami": 10**3, "miliona": 10**6,
     "mld": 10**9, "miliard": 10**9, "miliardy": 10**9, "miliardów": 10**9, "bln": 10**12},
-    "ru": {"тыс.": 10**3, "тысяч": 10**3, "тысячи": 10**3, "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6,
+    "ru": {"тыс.": 10**3, "тысяч": 10**3, "тысячи": 10**3, "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6, "миллионами": 10**6, "миллиардами": 10**9, "тысячами": 10**3,
     "млрд": 10**9, "миллиард": 10**9, "миллиарда": 10**9, "миллиардов": 10**9, "трлн": 10**12},
 }  # fmt: skip
 """Magnitudes by language, because a German *Billion* is a thousand English *billions*."""
