@@ -126,3 +126,29 @@ def test_nearest_wording_is_what_replaced_the_passage():
     ]
     assert find_nearest_wording(later, "Nothing of the kind was said") == ""
     assert find_nearest_wording("", "words") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("It took 2½ hours.", "It took 2"),
+        ("It took 2½ hours.", "2 hours"),
+        ("It took 3¹⁄₂ hours.", "2 hours"),
+        ("It fell by 1⁄4 in May.", "4 in May"),
+        ("It took 10⅔ days.", "3 days"),
+    ],
+)
+def test_part_of_a_fraction_is_not_found(text: str, passage: str):
+    assert found(passage, text) == "missing"
+
+
+def test_lowered_part_of_a_fraction_is_not_surely_found():
+    match = find_passage("It took 4 3/₄ cups.", "4 cups")
+
+    assert match is not None
+    assert not match.is_sure
+
+
+@pytest.mark.parametrize("passage", ["2½ hours", "It took 2½", "½ hours", "took"])
+def test_figure_with_its_fraction_is_found(passage: str):
+    assert found(passage, "It took 2½ hours.") in ("found", f"nearly: {passage}")

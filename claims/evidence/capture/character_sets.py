@@ -76,7 +76,7 @@ def decode(content: bytes, declared: str = "", *, is_page: bool = False) -> Deco
     for codec in (*filter(None, named), "utf-8"):
         text = _decode_strictly(content, codec)
         if text is not None:
-            return Decoded(text)
+            return Decoded(text, is_doubtful=codec != "utf-8" and _is_utf8(content))
     trusted = next(filter(None, named), "utf-8")
     replaced = _replace(content, trusted)
     beyond_ascii = sum(1 for byte in content[:_SAMPLED] if byte > 127)
@@ -102,6 +102,17 @@ def _decode_strictly(content: bytes, codec: str) -> str | None:
     # The standard maps the few bytes that windows-125x leaves out to control characters.
     text = content.decode(codec, "replace")
     return None if text.count("\ufffd") > MOST_WRONG * len(text) else text.replace("\ufffd", "")
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Return whether these bytes are UTF-8 beyond ASCII, which bytes of other character sets hardly ever are."""
+    if content.isascii():
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _replace(content: bytes, codec: str) -> Decoded:

@@ -26,6 +26,8 @@ _CHARACTERS = {
     "softHyphen": "\u00ad",
 }
 _SMALLER = 0.8
+_FRACTION = "\u2044"
+"""The stroke of a fraction, which belongs to the numbers on both sides."""
 _SYMBOL_FONTS = 0xF000
 """Characters of symbol fonts are in this private area, so nobody knows what they look like."""
 PRIVATE = "\ufffd"
@@ -241,7 +243,9 @@ class Walker:
         elif name in _CHARACTERS:
             paragraph.pieces.append((_CHARACTERS[name], plain))
         elif name == "den":
-            paragraph.pieces.append(("/", plain))
+            paragraph.pieces.append((_FRACTION, plain))
+        elif name == "f" and paragraph.pieces and paragraph.pieces[-1][0][-1:].isdecimal():
+            paragraph.pieces.append((" ", plain))  # 3½ is not 31⁄2
         elif name == "sym":
             paragraph.pieces.append((self._symbol(value_of(node, "char") or ""), format_))
         elif name in ("footnoteReference", "endnoteReference"):

@@ -24,6 +24,7 @@ _MULTIPART = re.compile(rb"content-type\s*:\s*multipart/related", re.IGNORECASE)
 _SAVED_PAGE = re.compile(rb"snapshot-content-location|saved by|type=\"?text/html", re.IGNORECASE)
 _UNREAD_STARTS = (
     (b"{\\rtf", "an RTF document"),
+    (b"{\\urtf", "an RTF document"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"PK\x07\x08", "a ZIP archive in pieces"),
@@ -64,7 +65,11 @@ _UNREAD_STARTS = (
     (b"[InternetShortcut]", "a link file"),
     (b"WPC", "a WordPerfect document"),
     (b"-----BEGIN PGP MESSAGE", "an encrypted message"),
+    (b"-----BEGIN PKCS7", "an encrypted message"),
+    (b"-----BEGIN CMS", "an encrypted message"),
     (b"begin 6", "a uuencoded file"),
+    (b"=ybegin ", "a yEnc file"),
+    (b"data:application/", "a file as a data address"),
 )
 """How files of kinds that we don't read begin. Of those that are text, only the ones nobody could read as it stands."""
 _FTYP = {

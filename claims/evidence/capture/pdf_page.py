@@ -15,6 +15,8 @@ from claims.text.quotes.note_marks import JOINT, write_lowered, write_raised
 _MARK_CHARACTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz()[],–-*")
 _CLOSING = frozenset(" .,;:!?)]”’")
 _LONGEST_MARK = 12
+_LONGEST_NUMBER = 3
+_MINUS = ("-", "−", "–")
 _SPLIT_WORD = (0xFFFE, 0x02)
 """PDFium's signs for a hyphen at the end of a line."""
 _TEX_LIGATURES = dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
@@ -23,12 +25,14 @@ _TEX_LIGATURES = dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), s
 
 @dataclass(frozen=True)
 class _Glyph:
-    """Where a character stands: edges along its line, height across it, and its size, in points."""
+    """Where a character stands: edges along its line, height of the line across it, and its size, in points."""
 
     left: float
     right: float
     height: float
     size: float
+    foot: float
+    """How far above the line its ink begins."""
 
 
 def read_page(page: ctypes.c_void_p) -> tuple[str, bool]:
@@ -74,11 +78,14 @@ class _PageReader:
         index = 0
         while index < len(self.codes):
             index = self._read_mark(index) if self._can_begin_mark(index) else index + 1
+        self._set_apart_before_lines()
 
     def _can_begin_mark(self, index: int) -> bool:
         piece = self.pieces[index]
         if piece.isdecimal():
             return index > 0
+        if piece in _MINUS:
+            return self._follows_digit(index) and self._is_decimal(index + 1)
         if piece in ("(", "["):
             return index + 1 < len(self.pieces) and self.pieces[index + 1].isalnum()
         return (
@@ -87,6 +94,36 @@ class _PageReader:
             and self.pieces[index - 1 : index] != []
             and self._follows_digit(index)
         )
+
+    def _set_apart_before_lines(self) -> None:
+        """Write the number with which a note begins as a mark: *² 14 of them left* is not *214 of them left*."""
+        for index, piece in enumerate(self.pieces):
+            if piece.isdecimal() and (index == 0 or self.pieces[index - 1] in ("\n", "")):
+                self._mark_before_line(index)
+
+    def _mark_before_line(self, index: int) -> None:
+        end = index + 1
+        while (
+            end < index + _LONGEST_NUMBER
+            and self._is_decimal(end)
+            and self._is_as_large(end, index)
+        ):
+            end += 1
+        after = end
+        while after < end + 3 and "".join(self.pieces[after : after + 1]).isspace():
+            after += 1
+        if not self._is_decimal(after):
+            return
+        mark, line = self._glyph(end - 1), self._glyph(after)
+        unit = max(line.size, 0.1)
+        is_beside = -0.5 < (line.left - mark.right) / unit < 1.5
+        is_raised = mark.size < 0.85 * unit and 0.1 < (mark.height - line.height) / unit < 0.9
+        if is_beside and is_raised:
+            number = "".join(self.pieces[index:end])
+            self.pieces[index:after] = [f"[{number}] ", *[""] * (after - index - 1)]
+
+    def _is_decimal(self, index: int) -> bool:
+        return index < len(self.pieces) and self.pieces[index].isdecimal()
 
     def _follows_digit(self, index: int) -> bool:
         base = self._base(index)
@@ -105,7 +142,7 @@ class _PageReader:
         if base is None:
             return index + 1
         glyph, before = self._glyph(index), self._glyph(base)
-        position = self.level.of(glyph, before)
+        position = self._position(index, glyph, before)
         if not position:
             return index + 1
         if position == "unclear":
@@ -124,6 +161,30 @@ class _PageReader:
         self.pieces[index] = written
         self._join_line(base, end)
         return end
+
+    def _position(self, index: int, glyph: _Glyph, before: _Glyph) -> str:
+        """Return the position of a character; it is unclear after the large first figure of a paragraph."""
+        position = self.level.of(glyph, before)
+        is_on_line = abs(glyph.height - before.height) < 0.05 * before.size
+        is_smaller = glyph.size < 0.85 * before.size
+        return (
+            "unclear"
+            if position and is_smaller and is_on_line and self._goes_on(index)
+            else position
+        )
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether the line goes on in the size of this character, and not in that of the one before it."""
+        end = self._end_of_mark(index, self._glyph(index))
+        while end < len(self.codes) and self.pieces[end] == " ":
+            end += 1
+        if end >= len(self.codes) or not self.pieces[end].strip():
+            return False
+        return self._is_as_large(end, index)
+
+    def _is_as_large(self, index: int, other: int) -> bool:
+        size = self._glyph(other).size
+        return abs(self._glyph(index).size - size) <= 0.06 * size
 
     def _end_of_mark(self, index: int, glyph: _Glyph) -> int:
         end = index + 1
@@ -180,7 +241,10 @@ class _Level:
             if rise < -0.08:
                 return "lowered"
             return "raised" if rise > 0.1 or ratio < 0.85 else "unclear"
-        if ratio < 1.05 and rise > 0.2:
+        is_superior = (
+            glyph.foot > 0.2 * unit and before.foot < 0.1 * unit
+        )  # a figure of the font that is drawn raised
+        if ratio < 1.05 and (rise > 0.2 or (is_superior and abs(rise) < 0.05)):
             return "raised"
         return "unclear" if ratio < 1.05 and abs(rise) > 0.05 else ""
 
@@ -199,4 +263,10 @@ def _measure(page: ctypes.c_void_p, index: int) -> _Glyph:
         for vertical in (bottom, top)
     ]
     size = pdfium.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
-    return _Glyph(min(corners), max(corners), y.value * cosine - x.value * sine, size)
+    feet = [
+        vertical.value * cosine - horizontal.value * sine
+        for horizontal in (left, right)
+        for vertical in (bottom, top)
+    ]
+    line = y.value * cosine - x.value * sine
+    return _Glyph(min(corners), max(corners), line, size, min(feet) - line)

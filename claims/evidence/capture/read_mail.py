@@ -19,9 +19,9 @@ def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
     """Return the page that was saved, or the headers and the text of a message with those that it forwards."""
     message = email.message_from_bytes(content.lstrip(), policy=default)
     if message.get_content_type() == "multipart/related" and not message["From"]:
-        return _read_page(_main_part(message), end)
+        return _read_page(message, end)
     if _is_saved_page(message):
-        return _read_page(_main_part(message), end)
+        return _read_page(message, end)
     return _read_message(message, end)
 
 
@@ -32,12 +32,16 @@ def _is_saved_page(message: EmailMessage) -> bool:
 def _main_part(message: EmailMessage) -> EmailMessage | None:
     """Return the page itself: the part that `start` names, else the first page among the parts."""
     start = str(message.get_param("start", "") or "")
-    pages = [part for part in _leaves(message) if part.get_content_type() in _PAGES]
+    pages = _pages(message)
     named = (part for part in pages if start and part["Content-ID"] == start)
     return next(named, pages[0] if pages else None)
 
 
 _PAGES = ("text/html", "application/xhtml+xml")
+
+
+def _pages(message: EmailMessage) -> list[EmailMessage]:
+    return [part for part in _leaves(message) if part.get_content_type() in _PAGES]
 
 
 def _leaves(message: EmailMessage) -> list[EmailMessage]:
@@ -50,11 +54,25 @@ def _leaves(message: EmailMessage) -> list[EmailMessage]:
     return parts
 
 
-def _read_page(part: EmailMessage | None, end: float) -> dict[str, Any]:
+def _read_page(message: EmailMessage, end: float) -> dict[str, Any]:
+    """Return what is read from the page itself, and in its full text the frames that it shows."""
+    part = _main_part(message)
     if part is None:
         return {"error": "a saved page without a page in it"}
     facts = _read_part(part, end)
-    return facts if facts.get("text") else {"error": "a saved page without text"}
+    if not facts.get("text"):
+        return {"error": "a saved page without text"}
+    texts = [facts.get("full_text") or facts["text"]]
+    for frame in _pages(message):
+        if frame is part:
+            continue
+        if time.monotonic() > end:
+            return facts | {"is_doubtful": True}
+        inside = _read_part(frame, end)
+        texts.append(inside.get("full_text") or inside["text"])
+        facts["is_doubtful"] |= inside["is_doubtful"]
+    shown = [text for text in texts if text.strip()]
+    return facts | {"full_text": "\n\n".join(shown)} if len(shown) > 1 else facts
 
 
 def _read_part(part: EmailMessage, end: float) -> dict[str, Any]:

@@ -141,7 +141,8 @@ def _classify(match: re.Match[str], before: str, after: str) -> Mark:
     if match.lastgroup == "joint":
         return Mark.POWER
     if match.lastgroup == "lowered":
-        return Mark.POWER if before[-1:].isdigit() else Mark.SYMBOL
+        is_part_of_number = before[-1:].isdigit() or before[-1:] in ("/", "\u2044")
+        return Mark.POWER if is_part_of_number else Mark.SYMBOL
     plain = match[0].translate(_TO_PLAIN)
     if "(" in plain or "," in plain:
         return Mark.NOTE

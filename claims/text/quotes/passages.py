@@ -151,7 +151,8 @@ def _find_exact(text: str, runs: list[Run], wanted: str) -> PassageMatch | None:
             after and after.mark == Mark.SYMBOL and after.is_lowered
         )
         if not is_cut and _has_word_boundaries(text, span):
-            if JOINT not in span.of(text) and (after is None or after.mark == Mark.NOTE):
+            is_sure = JOINT not in span.of(text) and not is_inside_run(runs, span.start)
+            if is_sure and (after is None or after.mark == Mark.NOTE):
                 return PassageMatch(span, is_exact=True)
             unsure = unsure or PassageMatch(span, is_exact=True, is_sure=False)
         at = text.find(wanted, at + 1)

@@ -16,6 +16,8 @@ _POWER = "^"
 _UNIT_POWER = "\u2061"
 """In a plain text: before a figure that is raised behind a unit or variable. It is not compared: `m²` is `m2`."""
 NOT_COMPARED = {ord(LINE_END): None, ord(_UNIT_POWER): None}
+_FRACTION = "\u2044"
+"""The stroke of a fraction; `½` is simplified to `1⁄2`."""
 _SPLIT_MARKS = "-\u00ad\u2010\u00ac\ufffe"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff")
 _MOST_WRONG = 200
@@ -81,7 +83,7 @@ def _simplify_stretch(
         if character in _INVISIBLE and not _is_line_end(text, at):
             continue
         simple = "-" if character in _SPLIT_MARKS else _simplify_character(character)
-        if "\u2044" in simple and characters and characters[-1].isdigit():
+        if _FRACTION in simple[1:] and characters and characters[-1].isdigit():
             simple = f" {simple}"  # 3½ is not 31⁄2
         if characters[-1:] == [LINE_END] and not simple[:1].islower():
             characters[-1] = "-"
@@ -196,7 +198,15 @@ def is_inside_word(edge: str, beyond: str) -> bool:
         return False
     if edge.isdecimal() and beyond[0] in ".,":  # 1,200 is not a match in 1,200,000
         return beyond[1:].isdecimal()
+    if edge.isdecimal() and _begins_fraction(beyond):
+        return True
     return _is_word_character(edge) and _is_word_character(beyond[0].lstrip(JOINT))
+
+
+def _begins_fraction(beyond: str) -> bool:
+    """Return whether a number goes on as a fraction: 2 is not a match in 2½, nor in the 1⁄2 that ½ is simplified to."""
+    is_written = unicodedata.category(beyond[0]) == "No" and not beyond[0].isdigit()
+    return is_written or beyond[0] == _FRACTION or (beyond[0] == " " and beyond[2:3] == _FRACTION)
 
 
 def _is_word_character(character: str) -> bool:

@@ -120,3 +120,19 @@ def test_text_in_utf_16_without_a_mark_is_text_if_the_header_says_so():
     assert kind_of(content) == ""
     assert kind_of(content, declared="text/html; charset=utf-16le") == "html"
     assert read(content, "html", charset="utf-16le").text == "Trees"
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "windows-1252", "latin1", "koi8-r", "windows-1251"]
+)
+@pytest.mark.parametrize(
+    "text", ["Die Müllgebühr stieg auf 320 €", "В городе 35 000 деревьев", "東京の人口"]
+)
+def test_text_in_utf_8_that_is_declared_as_something_else_is_never_sure_and_wrong(
+    label: str, text: str
+):
+    decoded = decode(text.encode(), label)
+
+    assert decoded.is_doubtful or decoded.text == text
+    assert not decode(text.encode(), "utf-8").is_doubtful
+    assert not decode(b"It cost 320 euros", label).is_doubtful

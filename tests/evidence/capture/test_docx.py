@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from claims.evidence.capture.reader import NotRead, read
+from claims.text.quotes.passages import find_passage
 from tests.evidence.capture.word import make, paragraph, run, table
 
 RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
@@ -160,3 +161,12 @@ def test_other_archive_is_refused_by_its_name(members: dict[str, str], name: str
         read(packed.getvalue(), "docx")
 
     assert str(refused.value) == name
+
+
+def test_fraction_of_a_formula_is_no_part_of_the_figure_before_it():
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    text = text_of(paragraph(run("It took 3"), f"<m:oMath>{half}</m:oMath>", run(" hours")))
+
+    assert find_passage(text, "It took 3½ hours")
+    for wrong in ("31", "31/2", "2 hours", "It took 31"):
+        assert find_passage(text, wrong) is None

@@ -16,6 +16,11 @@ def wide(name: str) -> bytes:
     [
         (b"{\\rtf1\\ansi The price rose to $320{\\super 2}}", "an RTF document"),
         (b"\xef\xbb\xbf{\\rtf1 x}", "an RTF document"),
+        (b"{\\urtf1 x}", "an RTF document"),
+        (b"-----BEGIN PKCS7-----\nMIIB\n", "an encrypted message"),
+        (b"-----BEGIN CMS-----\nMIIB\n", "an encrypted message"),
+        (b"=ybegin line=128 size=4 name=a\nabc\n", "a yEnc file"),
+        (b"data:application/pdf;base64,JVBERi0xLjQK", "a file as a data address"),
         (OLE + wide("WordDocument"), "an old Word document (.doc)"),
         (OLE + wide("Workbook"), "an old Excel workbook (.xls)"),
         (OLE + wide("PowerPoint Document"), "an old PowerPoint presentation (.ppt)"),

@@ -43,6 +43,16 @@ def test_note_mark_of_a_saved_page_is_no_digit():
     assert read(content, "mhtml").text == "It rose to $320² a tonne."
 
 
+def test_frames_of_a_saved_page_are_in_its_full_text():
+    frame = "<html><p>It planted 77 of them.</p></html>\r\n--B\r\nContent-Type: text/html\r\n\r\n<html><p>In a frame: 34.</p></html>"
+    content = SAVED.format(head=BLINK, start="", charset="", coding="8bit", page=frame).encode()
+
+    got = read(content, "mhtml")
+
+    assert got.text == "It planted 77 of them."
+    assert got.full_text.endswith("\n\nIn a frame: 34.")
+
+
 def test_saved_page_without_a_page_is_unreadable():
     content = SAVED.format(head=BLINK, start="", charset="", coding="8bit", page=" ").encode()
 

@@ -112,3 +112,24 @@ def test_glyphs_that_are_raised_or_smaller_are_set_apart(drawn: str, says: str):
     page = f"BT /F1 12 Tf 72 720 Td {drawn} ET".encode()
 
     assert read(samples.make_pdf(page), "pdf").text.strip() == says
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("rose to $320 a tonne", "$3202"),  # raised by the font
+        ("14 of them left", "214 of them left"),  # before the line
+        ("250 people came", "1 250 people came"),
+        ("10^-3 g", "10-3 g"),
+        ("2½ hours", "2 hours"),
+        ("3¹⁄₂ cups", "2 cups"),
+    ],
+)
+def test_figure_beside_another_is_no_part_of_it(right: str, wrong: str):
+    assert result("figures", right) in ("found", "nearly")
+    assert result("figures", wrong) in ("missing", "unsure")
+
+
+def test_large_first_figure_of_a_paragraph_can_not_be_told_from_a_note_mark():
+    assert result("figures", "45 people died") == "unsure"
+    assert result("figures", "5 people died") == "unsure"
