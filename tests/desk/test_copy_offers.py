@@ -77,7 +77,7 @@ def test_saved_copy_of_another_link_offers_nothing(client: Client, reviewer: Per
         form_of(client, piece, use=f"{piece.key}:copy"),
     )
 
-    assert "Details in this copy: “Another page”" in page
+    assert 'Details in this copy: “<span dir="auto">Another page</span>”' in page
     assert OFFER not in page
     assert Evidence.objects.get(key=piece.key).title == ""
 
