@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-PATIENCE = 120
+PATIENCE = 300
 """Seconds until a wait gives up: far longer than anything takes, so that only what never comes fails a test."""
 
 

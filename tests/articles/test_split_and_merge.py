@@ -103,7 +103,7 @@ def test_split_page_shows_the_claim_and_the_selected_part(client: Client, articl
     page = client.post(address(claim, "split"), picked)
 
     assert page.status_code == 200
-    assert "data-text>The city has 35,000 trees" in page.content.decode()
+    assert 'data-text dir="auto">The city has 35,000 trees' in page.content.decode()
     assert page.context["form"]["part_1"].value() == "it planted 1,200"
     assert page.context["form"]["prefix_1"].value() == "trees, and "
 

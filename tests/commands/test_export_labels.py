@@ -31,8 +31,8 @@ def labels(**options: object):
     return [(row["text"], row["label"]) for row in map(json.loads, said.getvalue().splitlines())]
 
 
-def dismiss(article: Article, number: int, reason: SetAside, by: Person):
-    dismiss_claim(claim=article.claims.get(number=number), by=by, reason=reason)
+def dismiss(article: Article, number: int, reason: SetAside, by: Person, **more: int):
+    dismiss_claim(claim=article.claims.get(number=number), by=by, reason=reason, **more)
 
 
 def mark(article: Article, position: int, by: Person, **how: object):
@@ -43,7 +43,7 @@ def test_exports_the_decisions_of_users(editor: Person):
     article = make.make_article(TEXT)
     make.make_claim(article, by=editor)
     dismiss(article, 2, SetAside.UNCHECKABLE, editor)
-    dismiss(article, 3, SetAside.DUPLICATE, editor)
+    dismiss(article, 3, SetAside.DUPLICATE, editor, duplicate_of=1)
     mark(article, 4, editor, reason=NotCheckable.QUESTION)
     mark(article, 7, editor, reason=NotCheckable.CLUTTER)
 

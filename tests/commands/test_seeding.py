@@ -80,9 +80,9 @@ def test_guidelines_are_seeded_once():
 def test_seed_twice_changes_nothing_and_keeps_edits(settings: Settings):
     settings.DEMO = True
     seed()
-    Rating.objects.filter(label="True").update(label="Right")
+    Rating.objects.filter(scale__slug="averitec", label="Supported").update(label="Right")
     Person.objects.filter(name="Ada Reviewer").update(name="Ada B.")
 
     assert seed() == "Nothing new to load.\n"
-    assert Rating.objects.filter(scale__slug="factcheck", label="Right").exists()
+    assert Rating.objects.filter(scale__slug="averitec", label="Right").exists()
     assert Person.objects.filter(name="Ada B.").exists()

@@ -43,7 +43,7 @@ def test_review_and_admin_show_results_and_translation(
         page = client.get(address).text
         assert f"<dd>{RESULT}</dd>" in page
         assert '<dd class="problem">Units differ: trees, and people.</dd>' in page
-        assert "Translation: Trees" in page
+        assert 'Translation: <span dir="auto">Trees' in page
         assert "<b>By" not in page
 
 
@@ -57,4 +57,4 @@ def test_report_shows_results_without_mistakes(client: Client, claim: Claim, edi
     assert "2 trees + 3 people" in page
     assert "Units differ" not in page
     assert "<b>By" not in page
-    assert "Trees</p>" in page
+    assert 'Translation:</span> <span dir="auto">Trees' in page
