@@ -12,6 +12,7 @@ LISTED = "Report on pay\n\nSome words about Lyon.\n\nThe [lowest|highest] rates 
 ACROSS = "Report\n\nSpain and Italy published figures for [theft|arson].\n\nIn Spain, they rose by 9 per cent. In Italy they fell."
 CAPTION = "Report\n\nPhoto: [A school|A prison] in Lyon. It has 400 beds."
 NESTED = "Report\n\nThe best paid are:\n\n- In [private|public] firms:\n  - doctors in Lyon with 9,000 euros"
+BOLD = "Report on pay\n\n**[Spain|Malta].** Wages in the south rose by 12 per cent. The bank in Bonn says so."
 DIALOGUE = "Entretien\n\n— Avez-vous fermé des [écoles|hôpitaux] à Lyon ?\n\n— Oui, nous en avons fermé quarante."
 
 
@@ -30,6 +31,7 @@ def read(marked: str, version: int, language: str) -> Text:
         (ACROSS, "In Italy they", Fate.CONTEXT_CHANGED, "en"),
         (CAPTION, "It has", Fate.CONTEXT_CHANGED, "en"),
         (NESTED, "- doctors", Fate.CONTEXT_CHANGED, "en"),
+        (BOLD, "The bank", Fate.CONTEXT_CHANGED, "en"),
         (DIALOGUE, "— Oui", Fate.CONTEXT_CHANGED, "fr"),
     ],
 )
@@ -40,3 +42,15 @@ def test_claim_follows_the_edit_of_what_it_depends_on(
     span = next(span for span in old.units if span.of(old.text).startswith(claim))
 
     assert Comparison(old, new).carry(span).fate == fate
+
+
+def test_chain_of_sentences_ends_at_a_heading():
+    text = read(
+        "Report on pay\n\nBonn has 40 schools for Kurds.\n\n## Spain\n\nThe rate fell in Alba.\n\n## Malta\n\nThe rate rose in Alba.",
+        1,
+        "en",
+    )
+
+    *_, last = text.contexts
+
+    assert "Bonn has 40 schools for Kurds." not in [piece.span.of(text.text) for piece in last]

@@ -21,7 +21,7 @@ _SPEAKER = re.compile(
 )
 """A name, role or letter and a colon before what somebody says. *Q.* and *A.* do without the colon."""
 _LABEL = re.compile(
-    rf"{_OPENING}(?P<label>[^\W\d_][^\W_]*(?:[ ’'(-]{{1,2}}[^\W_)]+\)?){{0,3}})[*_]{{0,3}}(?:\.(?=\s)|\s[–—-]{{1,2}}\s)"
+    rf"{_OPENING}(?P<label>[^\W\d_][^\W_]*(?:[ ’'(-]{{1,2}}[^\W_)]+\)?){{0,3}})[*_]{{0,3}}(?:\.[*_]{{0,3}}(?=\s)|\s[–—-]{{1,2}}\s)"
 )
 """A name in front of a paragraph: *Spain.*, *MADRID (AP) –*."""
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[a-z])(?:\.\)|[.)])\s", re.IGNORECASE)

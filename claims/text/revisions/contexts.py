@@ -252,7 +252,10 @@ class _Reader:
             and self.layout.block_of[before] == self.layout.block_of[index]
         ):
             return True
-        if self.layout.has_heading_between(before, index) or unit.role == "list-item":
+        is_headed = self.layout.has_heading_between(before, index)
+        if is_headed and not is_first:
+            return False
+        if is_headed or unit.role == "list-item":
             return refers_back(sentence, self.language, is_title_near=True)
         in_paragraph = self.layout.block_of[before] == self.layout.block_of[index]
         if not is_first:

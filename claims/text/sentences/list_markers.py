@@ -22,7 +22,7 @@ _THREAD = r"[(\[]?\d{1,2}/(?:\d{1,2}|[nxN])?[)\].:]?(?=\s)(?!\s[a-zа-яєіїґ
 LIST_MARK = re.compile(rf"(?:[{_DASHES}]|{_PICTURES}|[{_SIGNS}]|{_NUMBERED}|{_THREAD})\s")
 """The mark of an item at the beginning of a line, before white space."""
 LIST_ITEM = re.compile(
-    rf"(?:[{_SIGNS}{_DASHES}]\ufe0f?\s?|(?:{_PICTURES}\s?)?(?:{_NUMBERED}|{_THREAD})\s)(?=\S)"
+    rf"(?!\*\*\w)(?:[{_SIGNS}{_DASHES}]\ufe0f?\s?|(?:{_PICTURES}\s?)?(?:{_NUMBERED}|{_THREAD})\s)(?=\S)"
 )
 """The mark of an item at the beginning of a line, with the item after it."""
 MARK_ALONE = re.compile(
