@@ -19,6 +19,7 @@ from claims.text.sentences.units import read_units
         ("The law[7] was passed by 212 deputies[8].", "en", [212]),
         ("The plan cost $320.[12, 14–16]", "en", [320]),
         ("The harvest failed. [9]", "en", []),
+        ("It has 400 pupils [5].", "en", [400]),
         ("Der Umsatz sank um 3 %.[1]", "de", [3]),
         ("Le pont était prêt.[3]", "fr", []),
         ("Міст був готовий.[2]", "uk", []),
@@ -77,6 +78,7 @@ def test_percentage_points_with_a_short_adjective_are_read_whole():
     [
         ("24 of 200 = 12%", "= 12% ✔"),
         ("24 out of 200 people = 12 per cent", "= 12% ✔"),
+        ("40 schools out of 160 = 25%", "= 25% ✔"),
         ("30 of 200 = 12%", "The result is 15%, not 12%."),
         ("a third of 90 = 30", "= 30 ✔"),
         ("half of 90 trees = 44 trees", "The result is 45 trees, not 44 trees."),
@@ -91,6 +93,13 @@ def test_calculation_with_a_part_of_a_whole_is_worked_out(line: str, answer: str
     (worked,) = work_out(line)
 
     assert answer in (worked.result, worked.problem)
+
+
+@pytest.mark.parametrize("sign", ["⦿", "+", "~", ">>", "∙", "o", "⟶", "¶"])
+def test_any_sign_that_begins_two_lines_is_a_bullet(sign: str):
+    text = f"Report on pay\n\n{sign} Rents in Lyon rose by 4 per cent\n{sign} Wages in Bonn fell"
+
+    assert [unit.role for unit in read_units(text, "en")][1:] == ["list-item", "list-item"]
 
 
 TRANSCRIPT = "00:12 ANNA REED\nWe closed forty schools.\n\n00:40 TOM HART\nThat is 12 per cent."

@@ -45,7 +45,7 @@ _LIST_MARK = re.compile(r"[.)]\s")
 _THREAD_MARK = re.compile(r"/\s")
 """*2/ Wages fell.*"""
 _NOTE = re.compile(
-    r"(?:(?<=[^\s\[(])|\s(?=\[[^\[\]]{1,30}\](?:\s?\[|\s*\Z))|\A)"
+    r"(?:(?<=[^\s\[(])|\s(?=\[[^\[\]]{1,30}\](?:\s?\[|\s*\Z|[.,;:!?]))|\A)"
     r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8}|[^\W\d_]{1,7}\.?\s?\d{1,3})\](?::\d{1,4}(?:[–-]\d{1,4})?)?"
 )
 """The mark of a note behind a word or a stop: *ready.[1]*, *212 deputies[8]*. Not: *We lost [12] people*."""

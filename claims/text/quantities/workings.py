@@ -337,7 +337,9 @@ def _take_part(part: Amount, whole: Amount) -> Amount:
 
 def _divide_part(part: Amount, whole: Amount) -> Amount:
     """Return *24 of 200 people* as a share. The unit is often written only once."""
-    return divide(part, whole if part.units else replace(whole, units=()))
+    if not (part.units and whole.units):
+        part, whole = replace(part, units=()), replace(whole, units=())
+    return divide(part, whole)
 
 
 def _value(written: str) -> Fraction:

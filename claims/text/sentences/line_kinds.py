@@ -14,6 +14,7 @@ from claims.text.spans import Span
 ROW, HEADER, ITEM = "row", "header", "item"
 """Kinds of lines: a row of a table, the row with the names of its columns, an item of a list."""
 
+_SIGNED = "signed"
 _FEWEST_ITEMS = 3
 _FEWEST_AFTER_LEAD_IN = 2
 _FEWEST_WORDS = 3
@@ -26,6 +27,10 @@ _GAP = re.compile(r"(?<=[^.!?…:;\s])[ \u00a0]{2,}(?=\S)|[ \u00a0]{3,}(?=\S)")
 _YEAR_OR_WORDS = re.compile(r"(?:1[5-9]|20)\d\d|\D+")
 """The name of a column."""
 _DIGIT = re.compile(r"\d")
+_ODD_SIGN = re.compile(
+    r"(>>|o(?=\s[^\W\d_a-z])|[^\w\s\"'“”„«»‘’‹›()\[\]{}#|<>@$€£¥…\.,:;!?¡¿`]{1,2})\s(?=\S)"
+)
+"""A sign that is a bullet if the next line begins with it too: *⦿*, *+*, *>>*, and *o* in lists of word processors."""
 
 
 def find_line_kinds(text: str, blocks: Sequence[Span]) -> list[str]:
@@ -33,8 +38,19 @@ def find_line_kinds(text: str, blocks: Sequence[Span]) -> list[str]:
     lines = [" ".join(block.of(text).split()) for block in blocks]
     kinds = [""] * len(blocks)
     _mark_tables(text, blocks, kinds)
+    _mark_repeated_signs(lines, kinds)
     _mark_items(text, blocks, lines, kinds)
     return kinds
+
+
+def _mark_repeated_signs(lines: Sequence[str], kinds: list[str]) -> None:
+    """Mark lines that begin with the same sign as the one before."""
+    found = [_ODD_SIGN.match(line) for line in lines]
+    signs = [match[1] if match else "" for match in found]
+    for index, (one, other) in enumerate(pairwise(signs)):
+        if one and one == other and kinds[index] in ("", _SIGNED) and not kinds[index + 1]:
+            kinds[index] = kinds[index + 1] = _SIGNED
+    kinds[:] = [ITEM if kind == _SIGNED else kind for kind in kinds]
 
 
 def split_cells(line: str) -> tuple[str, list[str]]:
