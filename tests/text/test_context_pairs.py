@@ -13,6 +13,7 @@ ACROSS = "Report\n\nSpain and Italy published figures for [theft|arson].\n\nIn S
 CAPTION = "Report\n\nPhoto: [A school|A prison] in Lyon. It has 400 beds."
 NESTED = "Report\n\nThe best paid are:\n\n- In [private|public] firms:\n  - doctors in Lyon with 9,000 euros"
 BOLD = "Report on pay\n\n**[Spain|Malta].** Wages in the south rose by 12 per cent. The bank in Bonn says so."
+ASKED = "Report on pay\n\n[Kenya|Malta]\n\n**Did wages rise in Lyon?**\n\nYes, they did.\n\n**Did rents rise in Lyon?**\n\nNo."
 DIALOGUE = "Entretien\n\n— Avez-vous fermé des [écoles|hôpitaux] à Lyon ?\n\n— Oui, nous en avons fermé quarante."
 
 
@@ -32,6 +33,9 @@ def read(marked: str, version: int, language: str) -> Text:
         (CAPTION, "It has", Fate.CONTEXT_CHANGED, "en"),
         (NESTED, "- doctors", Fate.CONTEXT_CHANGED, "en"),
         (BOLD, "The bank", Fate.CONTEXT_CHANGED, "en"),
+        (ASKED, "**Did wages", Fate.CONTEXT_CHANGED, "en"),
+        (ASKED, "**Did rents", Fate.CONTEXT_CHANGED, "en"),
+        (ASKED, "No.", Fate.CONTEXT_CHANGED, "en"),
         (DIALOGUE, "— Oui", Fate.CONTEXT_CHANGED, "fr"),
     ],
 )

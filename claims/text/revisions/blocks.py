@@ -171,14 +171,26 @@ class Layout:
     # --- Headings and numbers --------------------------------------------------------------
 
     def is_heading(self, index: int) -> bool:
-        """Return whether a unit is a heading: by its role, or a line in bold that was read as a list item."""
+        """Return whether a unit is a heading: by its role, or a line in bold that was read as a list item.
+
+        A sentence in bold is none: *Did wages rise?* asks, and the heading above it still governs the answer.
+        """
         unit = self.units[index]
         if unit.role != "list-item":
-            return unit.role in _HEADINGS and not self._leads_a_list(index)
+            is_marked = unit.role in _HEADINGS and not self._leads_a_list(index)
+            return is_marked and not self._is_bold_sentence(index)
         line = (
             unit.span.of(self.text) if unit.span.end - unit.span.start <= _LONGEST_HEADING else ""
         )
         return bool(_BOLD.match(line)) and not _ENDS.search(line)
+
+    def _is_bold_sentence(self, index: int) -> bool:
+        line = self.units[index].span.of(self.text)
+        return (
+            self.units[index].role == "sub-heading"
+            and self.is_bold(index)
+            and bool(_ENDS.search(line))
+        )
 
     def _leads_a_list(self, index: int) -> bool:
         """Return whether a line that was read as a heading only leads in the list below it: *The lowest rates are in —*."""
