@@ -101,6 +101,9 @@ def test_a_stranger_learns_of_no_protected_source_from_page_offer_or_message(
 
     assert shown() == before  # no hint at what was retracted
     assert not [page for page in before if "Hushtitle" in page or f'href="{hidden}"' in page]
+    own = client.get(secret.get_absolute_url()).text
+    assert "Hushtitle" not in own
+    assert hidden not in own.replace(secret.get_absolute_url(), "")
     assert search("Hushtitle") == search("Nosuchthing")
     assert there.status_code == nowhere.status_code == 403
     assert _without_tokens(there.text) == _without_tokens(nowhere.text)
