@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from claims.models import Person
 from tests import waiting
+from tests.browser.tabbing import enter
 from tests.browsers import Server
 
 SLUG = "article-2026-02-13"
@@ -60,21 +61,6 @@ def listen(page: Page, complaints: list[str]) -> None:
 
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-
-
-def tab_to(page: Page, target: Locator, *, presses: int = 40, key: str = "Tab") -> None:
-    """Press Tab until the target has the focus."""
-    for _ in range(presses):
-        page.keyboard.press(key)
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError("Tab never came there.")
-
-
-def enter(page: Page, target: Locator, *, presses: int = 40, key: str = "Tab") -> None:
-    """Walk to a button or a link by Tab, and press Enter on it."""
-    tab_to(page, target, presses=presses, key=key)
-    page.keyboard.press("Enter")
 
 
 def enter_as(context: BrowserContext, address: str, person: Person) -> None:

@@ -7,7 +7,8 @@ from pytest_django import DjangoDbBlocker
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.models import Article, Claim, Person, Review
 from claims.vocabulary import ClaimStatus
-from tests.browser.conftest import SAVED, SLUG, SignIn, tab_to
+from tests.browser.conftest import SAVED, SLUG, SignIn
+from tests.browser.tabbing import tab_to
 from tests.factories import make_article
 
 ARTICLE = f"/articles/{SLUG}/"

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Claim
-from tests.browser.conftest import enter, enter_as, tab_to
+from tests.browser.conftest import enter_as
+from tests.browser.tabbing import enter, tab_to
 from tests.moderation.world import World, build_world
 
 

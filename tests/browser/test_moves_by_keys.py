@@ -5,7 +5,8 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Comment, Review, ReviewSlot, Skip
-from tests.browser.conftest import SAVED, SLUG, SignIn, enter, tab_to
+from tests.browser.conftest import SAVED, SLUG, SignIn
+from tests.browser.tabbing import enter, tab_to
 
 ARTICLE = f"/articles/{SLUG}/"
 CLAIM = f"{ARTICLE}claims/1/"

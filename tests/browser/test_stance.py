@@ -5,8 +5,9 @@ from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Evidence
-from tests.browser.conftest import SAVED, SLUG, SignIn, tab_to
+from tests.browser.conftest import SAVED, SLUG, SignIn
 from tests.browser.looks import accessibility_faults
+from tests.browser.tabbing import tab_to
 
 CLAIM = f"/articles/{SLUG}/claims/3/"
 LINK = "Link, or description if it’s not online"
