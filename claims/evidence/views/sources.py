@@ -95,10 +95,9 @@ def source_context(request: HttpRequest, found: Source) -> dict[str, Any]:
     readable = annotate_source_identity_known(user, evidence_of_source(user, found)).of_source(
         found
     )
-    rows = readable
-    if before := request.GET.get("before", ""):
-        rows = rows.filter(pk__lt=get_object_or_404(readable, pk=whole_number(before)).pk)
-    page = read_page(rows, PAGE_SIZE)
+    # Pages are counted, not named by a row: row numbers would count the rows that are hidden.
+    start = whole_number(request.GET.get("from", "")) or 0
+    page = read_page(readable, PAGE_SIZE, start)
     snapshots = visible_snapshots(user).of_source(found).without_text()
     shows_details = is_catalogue_visible(user, found)
     use, actions = page.rows[0] if page.rows else readable[0], source_actions_for(user, found)
@@ -108,8 +107,8 @@ def source_context(request: HttpRequest, found: Source) -> dict[str, Any]:
         "name": name_for(user, found, use=use),
         "link": found.url if shows_details else use.link,
         "evidence": page.rows,
-        "older": page.last,
-        "is_first": not before,
+        "older": start + PAGE_SIZE if page.has_more else None,
+        "is_first": not start,
         "snapshots": snapshots[:MOST_SNAPSHOTS],
         "actions": actions,
         "retraction_form": RetractionForm(initial={"lock_version": found.lock_version}),
@@ -202,15 +201,13 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
     to_recheck = evidence_to_recheck(user).of_claims(found)
     if not found.is_protected:
         to_recheck = with_source_identity_visible_to(user, to_recheck)
-    rows = to_recheck
-    if before := request.GET.get("before", ""):
-        rows = rows.filter(pk__lt=get_object_or_404(to_recheck, pk=whole_number(before)).pk)
-    page = read_page(annotate_source_identity_known(user, rows), PAGE_SIZE)
+    start = whole_number(request.GET.get("from", "")) or 0
+    page = read_page(annotate_source_identity_known(user, to_recheck), PAGE_SIZE, start)
     context = {
         "source": found,
         "name": catalogue_name(found),
         "evidence": page.rows,
-        "older": page.last,
+        "older": start + PAGE_SIZE if page.has_more else None,
         "form": RecheckForm(),
         "likely": find_likely_sources(user, found) if found.retracted_at else [],
     }
