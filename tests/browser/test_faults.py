@@ -186,7 +186,8 @@ def test_sign_out_in_another_tab_keeps_the_text_for_the_same_person(page: Page, 
     other.get_by_role("button", name="Sign in as Ben").click()
     expect(state_of(page)).to_contain_text("someone else is signed in")
     assert saved_words() == []
-    other.get_by_role("button", name="Sign out").click()
+    with other.expect_navigation():
+        other.get_by_role("button", name="Sign out").click()
     other.goto("/accounts/login/")
     other.get_by_role("button", name="Sign in as Ada").click()
     why(page).press_sequentially(", all of it")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.reports.formats import FORMATS
+from tests.browser.conftest import PATIENCE
 from tests.browser.looks import accessibility_faults
 from tests.reports import sample
 from tests.reports.frozen import PAGE, SLUG, freeze, freeze_two
@@ -55,15 +56,16 @@ def test_no_report_page_has_accessibility_violations(
 
 def test_report_is_read_without_javascript(published: str, browser: Browser):
     with browser.new_context(java_script_enabled=False) as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(published + PAGE)
 
         page.get_by_role("link", name="in some sectors they are only").click()
 
-        assert page.url.endswith("#claim-3")
+        page.wait_for_url("**#claim-3")
         page.get_by_role("link", name="Link to claim 3").click()
-        assert page.url.endswith(f"{PAGE}2/claims/3/")
-        assert page.get_by_role("heading", level=1).inner_text() == sample.PACE_NUMBER
+        page.wait_for_url(f"**{PAGE}2/claims/3/")
+        expect(page.get_by_role("heading", level=1)).to_have_text(sample.PACE_NUMBER)
 
 
 def test_report_file_opens_from_disk_and_sends_no_request(

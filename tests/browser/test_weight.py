@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Request
 
-from tests.browser.conftest import SLUG, SignIn
+from tests.browser.conftest import PATIENCE, SLUG, SignIn
 
 MOST_BYTES = 60_000
 MOST_REQUESTS = 8
@@ -13,6 +13,7 @@ MOST_REQUESTS = 8
 def test_first_load_is_small(seeded: str, sign_in: SignIn, browser: Browser, address: str):
     signed_in = sign_in("Ada").context.storage_state()
     nothing_cached = browser.new_context(base_url=seeded, storage_state=signed_in)
+    nothing_cached.set_default_timeout(PATIENCE)
     requests: list[Request] = []
     page = nothing_cached.new_page()
 

@@ -10,7 +10,7 @@ from claims.models import Article, Person
 from claims.moderation.actions import deciding
 from claims.reports.actions import publishing
 from tests import factories as make
-from tests.browser.conftest import SLUG, SignIn, listen
+from tests.browser.conftest import PATIENCE, SLUG, SignIn, listen
 from tests.browser.looks import accessibility_faults
 from tests.browser.test_review_loop import fill_in, submit
 
@@ -66,6 +66,7 @@ def test_two_reviewers_and_an_editor_publish_a_report(
     publish(eva)
 
     context = browser.new_context(base_url=seeded, java_script_enabled=has_script)
+    context.set_default_timeout(PATIENCE)
     reader = context.new_page()
     listen(reader, complaints)
     reader.goto("/reports/")
