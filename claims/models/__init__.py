@@ -11,6 +11,7 @@ from claims.models.evidence import Evidence
 from claims.models.guidelines import Guidelines
 from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.person import Person
+from claims.models.rendered_text import RenderedText
 from claims.models.report import Report
 from claims.models.review import Review
 from claims.models.revision import Revision
@@ -45,6 +46,7 @@ __all__ = (
     "Rating",
     "RatingScale",
     "Recheck",
+    "RenderedText",
     "Report",
     "Review",
     "ReviewSlot",

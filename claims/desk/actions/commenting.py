@@ -10,7 +10,7 @@ from claims.access.blindness import is_editor_outside_open_round
 from claims.access.comments import people_to_mention, visible_comments
 from claims.access.rules import require_for
 from claims.articles.actions.rounds import lock_claim
-from claims.models import Claim, Comment, Mention, Person
+from claims.models import Claim, Comment, Mention, Person, RenderedText
 from claims.text.attribution.mentions import find_mentions
 from claims.vocabulary import Action, EventType, ThreadAction
 
@@ -41,6 +41,7 @@ def add_comment(
         author=by,
         text=text,
     )
+    RenderedText.objects.render([text])  # so that no reader has to wait for it
     mentioned_people = _store_mentions(comment, answers)
     if answers:
         mine = Mention.objects.filter(person=by, read_at=None)

@@ -1,7 +1,9 @@
 """The page of a claim: its card, its article, marks and progress, as one person may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from django.utils.safestring import SafeString
 
 from claims.access.claim_access import access_for
 from claims.access.claims import ClaimForUser, claims_of_article
@@ -19,8 +21,16 @@ from claims.evidence.pages.saved_copies import (
     pair_rows,
     saved_copies_of_reviews,
 )
-from claims.markdown import render_html
-from claims.models import Claim, Decision, Person, Rating, Review, ReviewSlot, Revision
+from claims.models import (
+    Claim,
+    Decision,
+    Person,
+    Rating,
+    RenderedText,
+    Review,
+    ReviewSlot,
+    Revision,
+)
 from claims.text.checkworthiness import wording_hints
 from claims.vocabulary import Action, ClaimStatus, ReviewState
 from claims.web.context_changes import show_context
@@ -125,10 +135,11 @@ def _reviews_context(
     """Return the reviews and the decision, and how the wording changed since."""
     own_earlier = earlier.review if earlier else None
     submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != own_earlier]
+    cards = build_review_cards([*submitted, *([own_earlier] if own_earlier else [])], saved_copies)
     return {
-        "reviews": [build_review_card(review, saved_copies) for review in submitted],
+        "reviews": cards[: len(submitted)],
         "earlier": earlier,
-        "earlier_review": build_review_card(own_earlier, saved_copies) if own_earlier else None,
+        "earlier_review": cards[-1] if own_earlier else None,
         "decision": decision,
         "opposite": describe_opposite(
             _rating_in_force(claim, decision), present_stances(claim, reviews)
@@ -154,11 +165,20 @@ def _wording_hints(claim: Claim) -> list[wording_hints.Hint]:
     )
 
 
-def build_review_card(review: Review, saved_copies: dict[int, SavedCopies]) -> dict[str, Any]:
-    """Return a review as templates show it, with its rationale rendered."""
+def build_review_cards(
+    reviews: Sequence[Review], saved_copies: dict[int, SavedCopies]
+) -> list[dict[str, Any]]:
+    """Return reviews as templates show them, with their rationales rendered."""
+    html = RenderedText.objects.render([review.rationale for review in reviews])
+    return [_build_card(review, html[review.rationale], saved_copies) for review in reviews]
+
+
+def _build_card(
+    review: Review, rationale: SafeString, saved_copies: dict[int, SavedCopies]
+) -> dict[str, Any]:
     return {
         "review": review,
-        "rationale": render_html(review.rationale),
+        "rationale": rationale,
         "evidence": pair_evidence(review, saved_copies),
         "tone": review.rating.tone if review.rating else "",
         "opposite": describe_opposite(

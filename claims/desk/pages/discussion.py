@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString
 from claims.access.blindness import has_open_round, is_editor_outside_open_round
 from claims.access.comments import people_to_mention, visible_comments, visible_mentions
 from claims.desk.forms.comment_form import CommentForm
-from claims.markdown import render_html
-from claims.models import Claim, Comment, Person
+from claims.models import Claim, Comment, Person, RenderedText
 from claims.vocabulary import ThreadAction
 from claims.web.paging import Page, read_page
 
@@ -81,20 +80,22 @@ class Discussion:
     def threads(self) -> list[Thread]:
         """The threads of these comments, the oldest first."""
         by_thread = sorted(self.entries.rows, key=lambda entry: (entry.root_id, entry.pk))
+        texts = _render_texts(by_thread)
         return [
-            self._thread(list(entries))
+            self._thread(list(entries), texts)
             for _, entries in groupby(by_thread, lambda entry: entry.root_id)
         ]
 
     def thread_of(self, entry: Comment) -> Thread:
         """Return the thread that a comment belongs to, with its newest comments."""
         comments = visible_comments(self.user).on_claim(self.claim).of_thread(entry)
-        return self._thread(list(reversed(comments.order_by("-pk")[:MOST_ENTRIES])))
+        newest = list(reversed(comments.order_by("-pk")[:MOST_ENTRIES]))
+        return self._thread(newest, _render_texts(newest))
 
-    def _thread(self, comments: list[Comment]) -> Thread:
+    def _thread(self, comments: list[Comment], texts: dict[str, SafeString]) -> Thread:
         form = CommentForm(answers=comments[0])
         return Thread(
-            entries=[self._entry(comment) for comment in comments],
+            entries=[self._entry(comment, texts[comment.text]) for comment in comments],
             form=self._with_errors(form),
             is_resolved=self._last_mark(comments) == ThreadAction.RESOLVED,
         )
@@ -112,12 +113,12 @@ class Discussion:
         thread = visible_comments(self.user).of_thread(comments[0])
         return thread.last_mark()
 
-    def _entry(self, comment: Comment) -> Entry:
+    def _entry(self, comment: Comment, text: SafeString) -> Entry:
         mentions = visible_mentions(self.user, comment)
         unread = [mention.person_id for mention in mentions if mention.read_at is None]
         return Entry(
             comment,
-            render_html(comment.text),
+            text,
             [str(mention.person) for mention in mentions],
             self.user.pk in unread,
         )
@@ -145,3 +146,7 @@ class Discussion:
     def open_count(self) -> int:
         """The number of threads that are not resolved."""
         return sum(not thread.is_resolved for thread in self.threads)
+
+
+def _render_texts(comments: list[Comment]) -> dict[str, SafeString]:
+    return RenderedText.objects.render([comment.text for comment in comments])

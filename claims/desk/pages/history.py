@@ -5,7 +5,7 @@ from typing import Any
 from claims.access.events import visible_events_about
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for
-from claims.desk.pages.cards import build_review_card
+from claims.desk.pages.cards import build_review_cards
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
 from claims.models import Claim, ClaimVersion, Person
@@ -50,7 +50,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
         ],
         "most": MOST,
         "has_more_events": events.has_more,
-        "reviews": [
-            build_review_card(r, saved_copies) for r in reviews if r.state == ReviewState.SUBMITTED
-        ],
+        "reviews": build_review_cards(
+            [r for r in reviews if r.state == ReviewState.SUBMITTED], saved_copies
+        ),
     }

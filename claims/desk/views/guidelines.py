@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from claims.markdown import render_html
-from claims.models import Guidelines
+from claims.models import Guidelines, RenderedText
 from claims.text.revisions.comparison import line_diff
 from claims.web.http import render_page
 
@@ -38,7 +37,7 @@ def show_version(
     before = Guidelines.objects.filter(number=version.number - 1).first() if version else None
     context = {
         "version": version,
-        "text": render_html(version.text) if version else "",
+        "text": RenderedText.objects.render([version.text])[version.text] if version else "",
         "before": before,
         "changes": line_diff(before.text, version.text) if before and before.text else [],
         "versions": list(around[:MOST_VERSIONS]),

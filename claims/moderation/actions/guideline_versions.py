@@ -5,7 +5,7 @@ from django.db import transaction
 from claims import ledger
 from claims.access.refusals import Conflict
 from claims.access.rules import require_for
-from claims.models import Guidelines, Person
+from claims.models import Guidelines, Person, RenderedText
 from claims.vocabulary import Action, EventType
 
 
@@ -36,6 +36,7 @@ def write_guidelines(*, by: Person | None, text: str, after: int) -> Guidelines:
     if after != (newest.number if newest else 0):
         raise GuidelinesConflict(newest)
     written = Guidelines.objects.create(number=after + 1, text=text, created_by=by)
+    RenderedText.objects.render([text])  # so that no reader has to wait for it
     ledger.record(
         chain=chain,
         by=by,

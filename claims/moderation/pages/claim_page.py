@@ -10,7 +10,7 @@ from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for, can_skip
 from claims.access.skips import visible_skips
 from claims.desk.pages import citing
-from claims.desk.pages.cards import build_review_card, present_stances
+from claims.desk.pages.cards import build_review_cards, present_stances
 from claims.desk.pages.discussion import Discussion
 from claims.evidence.pages.opposite_evidence import describe_opposite
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
@@ -138,8 +138,8 @@ def show_rounds(claim: Claim, user: Person, found: Iterable[Review]) -> list[dic
     for skip in skipped.select_related("person"):
         skips.setdefault(skip.round_id, []).append(skip)
     saved_copies = saved_copies_of_reviews(found, user)
-    for review in found:
-        reviews.setdefault(review.round_id, []).append(build_review_card(review, saved_copies))
+    for card in build_review_cards(list(found), saved_copies):
+        reviews.setdefault(card["review"].round_id, []).append(card)
     rounds = Round.objects.filter(claim_version__claim=claim).select_related("claim_version")
     return [
         {
