@@ -1,20 +1,22 @@
 # make run    start Factcheck on this computer   make test   run every test (BROWSER=none: without a browser)
 # make lint   check code, templates and locks    make lock   write requirements*.txt from pyproject.toml
+# make bench  measure how fast it is (ONLY=cycle: one entry)
 
 VENV ?= .venv
 BROWSER ?=
 # How many processes run the tests: two for each core, since a test with a browser waits; at most 12 for one database.
 PROCESSES ?= $(shell cores=$$(nproc); echo $$((cores < 6 ? 2 * cores : 12)))
 ARGS ?=
+ONLY ?=
 # The programs to try as Python, in this order.
 PYTHONS ?= python3.13 python3 python3.14 python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock .venv tools
+.PHONY: help run test bench lint lock .venv tools
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 help:
-	@sed -n '1,2s/^# //p' Makefile
+	@sed -n '1,3s/^# //p' Makefile
 
 # Make the environment once. Install its packages again only if the lock has changed.
 .venv:
@@ -45,6 +47,9 @@ run: .venv
 test: tools
 	@BROWSER="$(BROWSER)" "$(VENV)/bin/python" -m tests.chromium
 	@BROWSER="$(BROWSER)" "$(VENV)/bin/python" -m pytest --numprocesses $(PROCESSES) --dist worksteal $(ARGS)
+
+bench: tools
+	@"$(VENV)/bin/python" -m tests.bench --only "$(ONLY)"
 
 lint: tools
 	@VENV="$(VENV)" sh .ci/lint
