@@ -13,20 +13,21 @@ def read_sql(file: Path) -> str:
     return file.read_text("utf-8")
 
 
-def fetch_row[Row](row_type: type[Row], file: Path, **parameters: object) -> Row | None:
+def fetch_row[Row](row_type: type[Row], sql: Path | str, **parameters: object) -> Row | None:
     """Run the statement in a file and return its first row, or None if there is none.
 
-    `row_type` is a dataclass with a field for each column of the result.
+    `row_type` is a dataclass with a field for each column of the result. `sql` may also be a text that
+    was made of several files.
     """
     with connection.cursor() as cursor:
-        cursor.execute(read_sql(file), parameters)
+        cursor.execute(sql if isinstance(sql, str) else read_sql(sql), parameters)
         cursor.cursor.row_factory = class_row(row_type)
         return cursor.fetchone()
 
 
-def fetch_rows[Row](row_type: type[Row], file: Path, **parameters: object) -> list[Row]:
+def fetch_rows[Row](row_type: type[Row], sql: Path | str, **parameters: object) -> list[Row]:
     """Run the statement in a file and return all its rows, as `fetch_row` returns the first."""
     with connection.cursor() as cursor:
-        cursor.execute(read_sql(file), parameters)
+        cursor.execute(sql if isinstance(sql, str) else read_sql(sql), parameters)
         cursor.cursor.row_factory = class_row(row_type)
         return cursor.fetchall()

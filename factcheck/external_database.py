@@ -37,7 +37,9 @@ def parse_database_url(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "DATABASE_URL has no database name: add /name at the end of its address."
         )
-    return {**parameters, "OPTIONS": {"connect_timeout": 10, **parts}}
+    # A server that vanished without a word is found within a minute (see factcheck/pool.py).
+    keepalives = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+    return {**parameters, "OPTIONS": {"connect_timeout": 10, **keepalives, **parts}}
 
 
 def require_database(parameters: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from environs import Env
 
 from factcheck import embedded, environment
 from factcheck.external_database import parse_database_url
+from factcheck.pool import check_connection
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -56,6 +57,7 @@ if TLS:
         SECURE_PROXY_SSL_HEADER = ("HTTP_" + TLS_HEADER.upper().replace("-", "_"), "https")
         SECURE_SSL_REDIRECT = True
         SECURE_REDIRECT_EXEMPT = [r"^live$", r"^ready$"]
+SESSION_ENGINE = "claims.people.sessions"  # reads the person with the session
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -101,14 +103,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pages; Django adds random bytes against BREACH
     "claims.web.middleware.mark_answers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "claims.web.polls.answer_polls",  # the rest is not needed to say that nothing changed
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "claims.people.sign_in.PersonMiddleware",
     "claims.web.middleware.keep_pages_out_of_the_cache",
     "claims.web.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claims.web.middleware.RefusalMiddleware",
 ]
@@ -157,13 +160,13 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
         **(parse_database_url(DATABASE_URL) if DATABASE_URL else embedded.get_parameters(HOME)),
-        "CONN_HEALTH_CHECKS": True,
     },
 }
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
     "max_size": environment.read_number(env, "DATABASE_POOL", 8),
     "timeout": environment.read_number(env, "DATABASE_TIMEOUT", 10),
+    "check": check_connection,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -5,22 +5,47 @@ their newest draft, the newest comment they may read and, for an editor, who rev
 an open round change nobody else's token, so neither the token nor asking for it again tells of them.
 Events are found by their place in the article's chain, which is the order of commits: each is written
 under the chain's lock.
+
+`change_token.sql` looks these up. It needs to know who reads: here that is a person we know already; the
+poll (claims/people/queries/poll.py) reads the session and its person in the same statement.
 """
 
-from typing import Any
+from dataclasses import astuple, dataclass
+from pathlib import Path
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
 from django.utils.crypto import salted_hmac
 
-from claims.access.articles import visible_articles
-from claims.access.comments import visible_comments
-from claims.access.slots import occupied_slots
-from claims.models import Claim, Event, EventChain, Person, Review
-from claims.vocabulary import VISIBLE_TO_THE_TEAM, ReviewState
+from claims.models import Person
+from claims.sql_files import fetch_row, read_sql
 
 LARGEST_CLAIM = 2**31 - 1
+TOKEN_PARTS = read_sql(Path(__file__).with_name("change_token.sql"))
+READER = """
+WITH reader AS (
+    SELECT %(person)s::bigint AS id, %(is_editor)s::boolean AS is_editor,
+        %(is_reviewer)s::boolean AS is_reviewer
+)
+"""
+
+
+@dataclass(frozen=True)
+class TokenParts:
+    """What one person may see of an article, as far as it changes."""
+
+    article: int
+    last_event: int | None
+    last_own_event: int | None
+    draft: int | None
+    comment: int | None
+    occupied: list[str]
+
+    @property
+    def token(self) -> int:
+        """The token of these parts."""
+        # With the server's secret: the few parts could be guessed until a plain digest fits, and a place
+        # in the chain tells how many events of others came between two of one's own.
+        digest = salted_hmac(__name__, repr(astuple(self)), algorithm="sha256").digest()
+        return int.from_bytes(digest[:6]) + 1
 
 
 def change_token(user: Person, slug: str, claim: int = 0) -> int | None:
@@ -28,50 +53,19 @@ def change_token(user: Person, slug: str, claim: int = 0) -> int | None:
 
     With the number of a claim, its comments count too. One statement, answered from indexes.
     """
-    articles = visible_articles(user).filter(slug=slug).annotate(**_parts(user, claim))
-    parts = articles.values_list("pk", *_names(user, claim)).first()
-    if parts is None:
+    if not user.is_authenticated:
         return None
-    # With the server's secret: the few parts could be guessed until a plain digest fits, and a place in
-    # the chain tells how many events of others came between two of one's own.
-    digest = salted_hmac(__name__, repr(parts), algorithm="sha256").digest()
-    return int.from_bytes(digest[:6]) + 1
+    parts = fetch_row(
+        TokenParts,
+        READER + TOKEN_PARTS,
+        person=user.pk,
+        is_editor=user.is_editor,
+        is_reviewer=user.is_reviewer,
+        **token_parameters(slug, claim),
+    )
+    return parts.token if parts else None
 
 
-def _names(user: Person, claim: int) -> list[str]:
-    return [
-        "last_event",
-        "last_own_event",
-        "draft",
-        *(["comment"] if claim else []),
-        *(["occupied"] if user.is_editor else []),
-    ]
-
-
-def _parts(user: Person, claim: int) -> dict[str, Any]:
-    """Return each part as a look-up of one row by an index, for the article of the statement."""
-    chain = EventChain.objects.filter(article=OuterRef(OuterRef("pk"))).values("pk")[:1]
-    events = Event.objects.filter(chain=Subquery(chain)).order_by("-sequence")
-    drafts = Review.objects.filter(reviewer=user, state=ReviewState.DRAFT)
-    parts: dict[str, Any] = {
-        "last_event": _first(events.filter(event_type__in=VISIBLE_TO_THE_TEAM), "sequence"),
-        "last_own_event": _first(events.filter(actor_id=user.pk), "sequence"),
-        "draft": _first(drafts.order_by("-created_at", "-pk"), "pk"),
-    }
-    if claim:
-        claims = Claim.objects.filter(
-            article=OuterRef(OuterRef("pk")), number=min(claim, LARGEST_CLAIM)
-        )
-        comments = visible_comments(user).filter(claim=Subquery(claims.values("pk")[:1]))
-        parts["comment"] = _first(comments.order_by("-pk"), "pk")
-    if user.is_editor:
-        who = Concat(
-            Cast("pk", CharField()), Value(":"), Cast("person", CharField()), Value(":"), F("state")
-        )
-        slots = occupied_slots(user, OuterRef("pk")).annotate(who=who)
-        parts["occupied"] = ArraySubquery(slots.values("who"))
-    return parts
-
-
-def _first(rows: QuerySet, column: str) -> Subquery:
-    return Subquery(rows.values(column)[:1])
+def token_parameters(slug: str, claim: int) -> dict[str, object]:
+    """Return the parameters of `change_token.sql`."""
+    return {"slug": slug, "claim": min(claim, LARGEST_CLAIM)}

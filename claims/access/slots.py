@@ -125,17 +125,14 @@ def why_no_claim(user: Person, article: Article | None = None) -> NoClaimReason:
     return NoClaimReason.NONE_FOR_YOU if unfilled.exists() else NoClaimReason.ALL_DONE
 
 
-def occupied_slots(user: Person, article: Article | OuterRef) -> ReviewSlotQuerySet:
+def occupied_slots(user: Person, article: Article) -> ReviewSlotQuerySet:
     """Return the slots of an article that someone has reserved now, for an editor who is not blinded.
 
-    Nobody else may know who reviews what.
+    Nobody else may know who reviews what. `change_token.sql` repeats the condition.
     """
     if not user.is_editor:
         return ReviewSlot.objects.none()
     slots = ReviewSlot.objects.filter(
-        round__claim_version__claim__article=article,
-        round__closed_at=None,
-        state__in=RESERVED,
-        until__gt=Now(),
+        article=article, is_open=True, state__in=RESERVED, until__gt=Now()
     )
     return slots.exclude(is_blinded(user)).order_by("pk")

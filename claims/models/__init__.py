@@ -18,6 +18,7 @@ from claims.models.revision import Revision
 from claims.models.round import Round
 from claims.models.scale import Rating, RatingScale
 from claims.models.sentence import Sentence
+from claims.models.session import Session
 from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot
 from claims.models.snapshot import Original, Snapshot
@@ -53,6 +54,7 @@ __all__ = (
     "Revision",
     "Round",
     "Sentence",
+    "Session",
     "Skip",
     "Snapshot",
     "Source",

@@ -150,7 +150,7 @@ def test_database_url_sets_the_server_and_its_options(tmp_path: Path):
         "facts", "staff", "p@ss", "db.internal", "5433",
     ]  # fmt: skip
     assert database["OPTIONS"]["sslmode"] == "verify-full"
-    assert database["CONN_HEALTH_CHECKS"] is True
+    assert "check_connection" in database["OPTIONS"]["pool"]["check"]
 
 
 def test_check_deploy_is_clean_for_a_server(tmp_path: Path):

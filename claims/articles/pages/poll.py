@@ -38,10 +38,9 @@ def list_present_people(article: Article, user: Person) -> dict[int, list[str]] 
     """Return who is working on each claim, by its number. Returns None unless the user is an editor."""
     if not user.is_editor:
         return None
-    slots = occupied_slots(user, article).select_related("person", "round__claim_version__claim")
+    slots = occupied_slots(user, article).select_related("person")
     people: dict[int, list[str]] = {}
     for slot in slots:
-        number = slot.round.claim_version.claim.number
         activity = "writing" if slot.state == SlotState.HELD else "looking"
-        people.setdefault(number, []).append(f"{slot.person}, {activity}")
+        people.setdefault(slot.position, []).append(f"{slot.person}, {activity}")
     return people
