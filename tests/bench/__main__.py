@@ -10,17 +10,21 @@ that is missed is shown, and is no failure.
 import argparse
 import json
 import os
+import subprocess
 import sys
 import time
 import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import django
 from django.utils.module_loading import import_string
 
-from tests.bench import results
+from tests.bench.results import build_table
 from tests.bench.running import home_of_its_own
-from tests.browsers import free_port
+from tests.browsers import ROOT, free_port
+from tests.start.servers import environment
 
 ENTRIES = {
     "cycle": "tests.bench.cycle_entry.measure",
@@ -29,26 +33,89 @@ ENTRIES = {
     "report": "tests.bench.page_entries.measure_report",
     "poll": "tests.bench.page_entries.measure_poll",
     "claim": "tests.bench.page_entries.measure_claim",
+    "draft": "tests.bench.draft_entry.measure",
+    "submit": "tests.bench.browser_entries.measure_submit",
+    "weight": "tests.bench.browser_entries.measure_weight",
+    "load": "tests.bench.loading_entry.measure",
+    "start": "tests.bench.start_entry.measure",
 }
-"""The entries in the order in which they run, and the functions that yield their results."""
+"""The entries on one server, in the order in which they run, and the functions that yield their results."""
+IN_ARCHIVES = {
+    "take": "tests/bench/take.py",
+}
+"""The entries that need large archives, which come last: modules of pytest that report their results.
+
+They run in one session, so that they can share an archive.
+"""
 LONGEST = 12 * 60
-"""Seconds. Entries that would begin later are left out, and named."""
+"""Seconds. What would begin later is left out, and named."""
+
+
+@dataclass
+class Run:
+    """What was measured so far, and what could not be."""
+
+    lines: list[dict] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
+
+    def note(self, line: str) -> None:
+        """Print a JSON line at once, even if the output is a pipe."""
+        self.lines.append(json.loads(line))
+        print(line, flush=True)
+
+    def is_over(self, name: str) -> bool:
+        """Whether it is too late to begin an entry; it is then named at the end."""
+        is_over = time.monotonic() - self.began > LONGEST
+        if is_over:
+            self.problems.append(f"{name}: left out, since {LONGEST // 60} minutes are over")
+        return is_over
+
+    def finish(self) -> int:
+        """Print the table, and return the exit status."""
+        print(f"\n{build_table(self.lines)}\n\n{time.monotonic() - self.began:.0f} seconds")
+        for problem in self.problems:
+            print(f"Not measured: {problem}", file=sys.stderr)
+        return 1 if self.problems else 0
 
 
 def main() -> int:
     """Measure what was asked for; return the exit status."""
+    known = [*ENTRIES, *IN_ARCHIVES]
     parser = argparse.ArgumentParser(
         prog="make bench", description="Measure how fast Factcheck is."
     )
-    parser.add_argument("--only", default="", help=f"one or several of: {', '.join(ENTRIES)}")
-    asked = parser.parse_args().only
-    names = [name.strip() for name in asked.split(",") if name.strip()] or list(ENTRIES)
-    if unknown := [name for name in names if name not in ENTRIES]:
-        parser.error(f"no entry {', '.join(unknown)}; there are {', '.join(ENTRIES)}")
+    parser.add_argument("--only", default="", help=f"one or several of: {', '.join(known)}")
+    names = [name.strip() for name in parser.parse_args().only.split(",") if name.strip()] or known
+    if unknown := [name for name in names if name not in known]:
+        parser.error(f"no entry {', '.join(unknown)}; there are {', '.join(known)}")
+    run = Run()
+    measure_on_a_server(run, [name for name in names if name in ENTRIES])
+    measure_in_archives(run, [name for name in names if name in IN_ARCHIVES])
+    return run.finish()
+
+
+def measure_on_a_server(run: Run, names: Sequence[str]) -> None:
+    """Measure these entries one after the other; one that fails doesn't keep the others from being measured."""
+    if not names:
+        return
     with home_of_its_own() as home:
         port = free_port()
         set_up_django(home, port)
-        return run(names, home, port)
+        site = import_string("tests.bench.site.Site")(home, port)
+        try:
+            for name in names:
+                if run.is_over(name):
+                    continue
+                try:
+                    site.start()
+                    for result in import_string(ENTRIES[name])(site):
+                        run.note(result.to_json())
+                except Exception as error:  # noqa: BLE001 - whatever it is, the other entries are measured
+                    traceback.print_exc()
+                    run.problems.append(f"{name}: {error}")
+        finally:
+            site.stop()
 
 
 def set_up_django(home: Path, port: int) -> None:
@@ -64,29 +131,26 @@ def set_up_django(home: Path, port: int) -> None:
     django.setup()
 
 
-def run(names: list[str], home: Path, port: int) -> int:
-    """Run these entries one after the other; print their results, then the table."""
-    site = import_string("tests.bench.site.Site")(home, port)  # its models need Django's settings
-    lines, problems, began = [], [], time.monotonic()
-    try:
-        for name in names:
-            if time.monotonic() - began > LONGEST:
-                problems.append(f"{name}: left out, since {LONGEST // 60} minutes are over")
-                continue
-            try:
-                site.start()
-                for result in import_string(ENTRIES[name])(site):
-                    results.report(result)
-                    lines.append(json.loads(result.to_json()))
-            except Exception as error:  # noqa: BLE001 - one entry that fails must not hide the others
-                traceback.print_exc()
-                problems.append(f"{name}: {error}")
-    finally:
-        site.stop()
-    print(f"\n{results.build_table(lines)}\n{time.monotonic() - began:.0f} seconds")
-    for problem in problems:
-        print(f"not measured: {problem}", file=sys.stderr)
-    return 1 if problems else 0
+def measure_in_archives(run: Run, names: Sequence[str]) -> None:
+    """Run these modules in one session of pytest, on the tests' own database server."""
+    names = [name for name in names if not run.is_over(name)]
+    if not names:
+        return
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider"]
+    command += [IN_ARCHIVES[name] for name in names]
+    sizes = {name: os.environ[name] for name in ("CLAIMS",) if name in os.environ}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(**sizes), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+    ) as session:  # fmt: skip
+        said = []
+        for line in session.stdout or ():
+            if line.startswith('{"name":'):
+                run.note(line.strip())
+            else:
+                said.append(line)
+    if session.returncode:
+        print("".join(said), file=sys.stderr)
+        run.problems.append(f"{', '.join(names)}: the lines above say why")
 
 
 if __name__ == "__main__":

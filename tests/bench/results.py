@@ -82,10 +82,11 @@ class Result:
 
 
 def shorten(figure: float | None) -> float | None:
-    """Return the figure with three digits that count, or the whole number if it has more."""
+    """Return the figure with three digits that count, or all digits of its whole part if it has more."""
     if figure is None:
         return None
-    return round(figure) if abs(figure) >= 100 else float(f"{figure:.3g}")
+    is_whole = abs(figure) >= 100 or figure == int(figure)
+    return round(figure) if is_whole else float(f"{figure:.3g}")
 
 
 @cache

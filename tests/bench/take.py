@@ -1,14 +1,17 @@
-"""What taking the next claim costs with 1,000 claims and with 1,000,000: the ratio, in one run.
+"""What taking the next claim costs with 1,000 claims, with 100,000 and with 1,000,000: the ratios, in one run.
 
-Run: `pytest tests/bench/take.py -s`, which takes some minutes and 3 GB. The newsroom is in the middle of its
+Run: `make bench ONLY=take`, which takes some minutes and 3 GB. The newsroom is in the middle of its
 work: fifty people have judged three claims of ten to the end, five of them have begun the two hundred
 that come first, and every tenth article is given to one person. CLAIMS=100000 makes a smaller archive.
 """
 
+import itertools
 import os
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 
 import psycopg
 import pytest
@@ -23,9 +26,11 @@ from claims.sql_files import read_sql
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.archive import fill, past_every_guard
+from tests.bench.results import Result, ratio_at_most, report
 from tests.databases import cloned
 
-SMALL, LARGE = 1_000, int(os.environ.get("CLAIMS", "1000000"))
+LARGE = int(os.environ.get("CLAIMS", "1000000"))
+SIZES = (1_000, LARGE // 10, LARGE)
 TIMES = 6
 MOST = 2
 """So many times what it costs with a thousand claims."""
@@ -38,6 +43,17 @@ FIRST = "c BETWEEN 300 AND 499"
 JUDGED = f"({DONE} OR {FIRST} AND n = 1)"
 PRIORITY = f"CASE WHEN {FIRST} THEN 9 WHEN mod(c, 100) = 7 THEN 5 ELSE 0 END"
 SCORE = "mod(c::bigint * 7919, 1009) / 1009.0"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A connection to an archive of so many claims."""
+
+    size: int
+    connection: Connection
+
+    def execute(self, sql: str, params: object) -> list[tuple]:
+        return self.connection.execute(sql, params).fetchall()
 
 
 def build(first: int, last: int, people: list[Person], like: Claim) -> None:
@@ -79,38 +95,38 @@ def build(first: int, last: int, people: list[Person], like: Claim) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def takings(small: Connection, large: Connection, people: list[Person]) -> dict[Connection, list]:
-    """Let everybody take a claim in both archives in turn; return the milliseconds of each taking.
+def takings(archives: Sequence[Archive], people: list[Person]) -> dict[int, list[float]]:
+    """Let everybody take a claim in each archive in turn; return the milliseconds of each taking, by size.
 
-    The two take turns within one run, so that whatever else the machine does falls on both.
+    The archives take turns within one run, so that whatever else the machine does falls on all of them.
     """
-    seconds: dict[Connection, list] = {small: [], large: []}
+    milliseconds: dict[int, list[float]] = {archive.size: [] for archive in archives}
     for number in range(TIMES):
         for person in people:
             with transaction.atomic():
                 params = next_claim_parameters(person, None, None, search_queue=True)
-            for archive in (small, large) if number % 2 else (large, small):
+            for archive in archives if number % 2 else reversed(archives):
                 began = time.perf_counter()
                 archive.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TAKING, person.pk])
-                taken = archive.execute(read_sql(NEXT_CLAIM), params).fetchall()
-                archive.commit()
-                seconds[archive].append((time.perf_counter() - began) * 1000)
+                taken = archive.execute(read_sql(NEXT_CLAIM), params)
+                archive.connection.commit()
+                milliseconds[archive.size].append((time.perf_counter() - began) * 1000)
                 assert len(taken) == 1
-        for archive in (small, large):
-            archive.execute(
+        for archive in archives:
+            archive.connection.execute(
                 "UPDATE claims_reviewslot SET state = 'free', person_id = NULL, until = NULL WHERE state = 'leased'"
             )
-            archive.commit()
-    return seconds
+            archive.connection.commit()
+    return milliseconds
 
 
-def plan(archive: Connection, person: Person) -> tuple[set[str], set[str]]:
+def plan(archive: Archive, person: Person) -> tuple[set[str], set[str]]:
     """Return which indexes are read to take a slot, and which tables are read whole."""
     with transaction.atomic():
         params = next_claim_parameters(person, None, None, search_queue=True)
     explain = f"EXPLAIN (FORMAT JSON) {read_sql(NEXT_CLAIM)}"
-    (found,) = archive.execute(explain, params).fetchone()
-    archive.rollback()
+    ((found,),) = archive.execute(explain, params)
+    archive.connection.rollback()
     nodes, indexes, tables = [found[0]["Plan"]], set(), set()
     while nodes:
         node = nodes.pop()
@@ -122,42 +138,42 @@ def plan(archive: Connection, person: Person) -> tuple[set[str], set[str]]:
 
 
 @pytest.fixture
-def archives(committed_db: str) -> Iterator[tuple[Connection, Connection, list[Person]]]:
-    """Two archives, the larger a copy of the smaller with more in it, and the people of both."""
-    people = [make.make_person(f"R{n}", Role.REVIEWER) for n in range(PEOPLE)]
+def people(committed_db: str) -> list[Person]:
+    return [make.make_person(f"R{n}", Role.REVIEWER) for n in range(PEOPLE)]
+
+
+@pytest.fixture
+def archives(committed_db: str, people: list[Person]) -> Iterator[list[Archive]]:
+    """An archive of each size, each a copy of the one before with more in it."""
     like = make.fresh(make.make_claim())
-    build(0, SMALL, people, like)
-    with cloned(connection) as name:
-        build(SMALL, LARGE, people, like)
-        options = connection.get_connection_params() | {"cursor_factory": ClientCursor}
-        options = {
-            key: options[key]
-            for key in ("host", "user", "options", "cursor_factory")
-            if key in options
-        }
-        with (
-            psycopg.connect(dbname=committed_db, **options) as small,
-            psycopg.connect(dbname=name, **options) as large,
-        ):
-            yield small, large, people
+    found, name = [], committed_db
+    options = connection.get_connection_params() | {"cursor_factory": ClientCursor}
+    options = {
+        key: options[key] for key in ("host", "user", "options", "cursor_factory") if key in options
+    }
+    with ExitStack() as held:
+        for first, last in itertools.pairwise((0, *SIZES)):
+            if first:
+                name = held.enter_context(cloned(connection))
+            build(first, last, people, like)
+            found.append((last, name))
+        yield [
+            Archive(last, held.enter_context(psycopg.connect(dbname=name, **options)))
+            for last, name in found
+        ]
 
 
-def test_taking_costs_the_same_in_a_large_archive(archives: tuple):
-    small, large, people = archives
-    takings(small, large, people[:5])  # what is read for the first time comes from the disk
+def test_taking_costs_the_same_in_a_large_archive(archives: list[Archive], people: list[Person]):
+    takings(archives, people[:5])  # what is read for the first time comes from the disk
 
-    found = takings(small, large, people)
+    found = takings(archives, people)
 
-    cost = {archive: statistics.median(found[archive]) for archive in (small, large)}
-    for archive, size in ((small, SMALL), (large, LARGE)):
-        indexes, tables = plan(archive, people[0])
-        print(
-            f"\n{size:,} claims: {cost[archive]:.2f} ms a taking, by {', '.join(sorted(indexes))};"
-        )
-        print(f"tables read whole: {', '.join(sorted(tables)) or 'none'}")
-    # Both are of the large archive, which comes last.
+    costs = {size: statistics.median(found[size]) for size in SIZES}
+    for size, cost in costs.items():
+        ratio = cost / costs[SIZES[0]]
+        name, sizes = f"next claim, {size:,} claims", {"claims": size, "people": len(people)}
+        report(Result(name, cost, "ms", ratio_at_most(MOST), ratio, sizes))
+    indexes, tables = plan(archives[-1], people[0])
     assert tables.isdisjoint({"claims_reviewslot", "claims_claim", "claims_article"})
     assert {"slot_queue", "slot_in_article"} <= indexes
-    ratio = cost[large] / cost[small]
-    print(f"\nratio {ratio:.2f}, at most {MOST}")
-    assert ratio <= MOST
+    assert costs[LARGE] / costs[SIZES[0]] <= MOST

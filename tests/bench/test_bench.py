@@ -1,6 +1,7 @@
 """The code of the bench works: small drives against a real server, and no figure that a test depends on."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,9 +15,11 @@ from claims.models import Person, Review
 from claims.vocabulary import ReviewState, Role
 from tests import factories as make
 from tests.bench import newsroom
-from tests.bench.__main__ import ENTRIES
+from tests.bench.__main__ import ENTRIES, IN_ARCHIVES
 from tests.bench.cycle import Reviewer, review
+from tests.bench.draft_entry import AS_FRAGMENT, Writer, save
 from tests.bench.driving import Browser, Unexpected, fetch, parse
+from tests.bench.processes import CpuMeter, find_descendants, read_memory
 from tests.bench.rates import Visit, measure_rate
 from tests.bench.reference.entry import open_bare, prepare
 from tests.bench.reference.recording import FOLDER
@@ -34,6 +37,16 @@ from tests.bench.running import serve_reference
 from tests.browsers import ROOT, free_port
 
 CYCLES = 3
+SPIN = """
+import sys, time
+print("ready", flush=True)
+sys.stdin.readline()
+end = time.process_time() + 0.1
+while time.process_time() < end:
+    pass
+print("done", flush=True)
+sys.stdin.read()
+"""
 
 
 def find_port(address: str) -> int:
@@ -66,16 +79,30 @@ def test_bare_views_answer_the_same_requests_and_write_nothing(
     people = prepare(tmp_path / FOLDER, host, editor, 1)
     (template,) = (tmp_path / FOLDER).glob("*.html")
 
-    with serve_reference(tmp_path, port, **desk_environment):
+    with serve_reference(tmp_path, port, **desk_environment) as server:
         (bare,) = open_bare(port, people)
         times = review(port, [bare], seconds=60, most=CYCLES)
         page = fetch(port, bare.browser.get("/claims/"))
+        assert server.find_groups()["server"] == find_descendants(server.process.pid)
 
     assert len(times.cycle) == CYCLES
     assert not Review.objects.exists()
     parts = re.findall(r"{% verbatim %}(.*?){% endverbatim %}", template.read_text(), re.DOTALL)
     assert len(parts) > 1  # between them are tokens
     assert all(part in page.body.decode() for part in parts)
+
+
+def test_a_writer_saves_again_and_again(live_desk: str, editor: Person):
+    (person,) = newsroom.make_reviewers("Reviewer", 1)
+    article = newsroom.load(newsroom.write_text(2), editor)
+    browser = Browser(find_port(live_desk), newsroom.sign_in(person), AS_FRAGMENT)
+    writer = Writer(browser, f"/articles/{article.slug}/claims/1/")
+
+    saves = save(browser.port, [writer], seconds=60, most=CYCLES)
+
+    draft = Review.objects.get(reviewer=person, state=ReviewState.DRAFT)
+    assert (len(saves.ms), draft.version) == (CYCLES, CYCLES)
+    assert draft.rationale == "Counted " * CYCLES + "Counted"
 
 
 def test_a_page_is_asked_for_until_the_time_is_over(live_desk: str, editor: Person):
@@ -97,6 +124,7 @@ def test_another_status_than_expected_ends_the_drive(live_desk: str):
 
 def test_every_entry_is_there():
     assert all(callable(import_string(entry)) for entry in ENTRIES.values())
+    assert all((ROOT / module).is_file() for module in IN_ARCHIVES.values())
 
 
 def test_an_unknown_entry_is_refused_with_the_known_ones():
@@ -167,3 +195,20 @@ def test_a_browser_keeps_its_cookies():
 
     assert b'messages="a,b"' in browser.get("/")
     assert b"sessionid" not in browser.get("/")
+
+
+def test_cpu_and_memory_of_another_process_are_read():
+    command = [sys.executable, "-c", SPIN]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
+        meter = CpuMeter({"child": {process.pid}})
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        spent = meter.read(2)
+        memory = read_memory({process.pid})
+        found = find_descendants(os.getpid())
+
+    assert 25 < spent["child"] < 500
+    assert 1 < memory < 200
+    assert {os.getpid(), process.pid} <= found
