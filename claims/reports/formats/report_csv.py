@@ -47,11 +47,12 @@ def defuse(cell: str) -> str:
     """
     if cell[:1] in {"\t", "\r", "\n"}:
         return f"'{cell}"
-    first_visible = next((character for character in cell if not _is_invisible(character)), "")
+    first_visible = next((character for character in cell if not is_invisible(character)), "")
     return f"'{cell}" if first_visible in FORMULA_STARTS else cell
 
 
-def _is_invisible(character: str) -> bool:
+def is_invisible(character: str) -> bool:
+    """Whether a spreadsheet may skip this character before a formula."""
     return character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}
 
 
