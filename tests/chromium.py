@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 
@@ -28,6 +29,21 @@ def playwrights_own() -> str | None:
     return next(
         map(str, sorted(Path(cache).glob("chromium-*/chrome-linux*/chrome"), reverse=True)), None
     )
+
+
+def launch_options() -> dict[str, Any]:
+    """Return Playwright's arguments to start the browser that was found, and to keep it from calling anybody."""
+    arguments = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    if os.geteuid() == 0:  # Chromium's sandbox needs an ordinary user
+        arguments.append("--no-sandbox")
+    return {"executable_path": find(), "args": arguments}
 
 
 def install() -> None:

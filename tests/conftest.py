@@ -183,18 +183,8 @@ def live_desk(committed_db: str, server: browsers.Server) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """Start the Chromium that was found, and keep it from calling anybody."""
-    arguments = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-sync",
-        "--no-first-run",
-    ]
-    if os.geteuid() == 0:  # Chromium's sandbox needs an ordinary user
-        arguments.append("--no-sandbox")
-    return {"executable_path": chromium.find(), "args": arguments}
+    """Start the Chromium that was found."""
+    return chromium.launch_options()
 
 
 @pytest.fixture(scope="session")

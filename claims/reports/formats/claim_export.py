@@ -80,8 +80,10 @@ def _cell(column: str) -> SQL:
     if column == "is_central":
         return SQL("CASE WHEN {} THEN 'yes' ELSE 'no' END").format(name)
     if column in LISTS:
-        return _defused(SQL("array_to_string({}, {})").format(name, Literal(LISTS[column])))
-    return _defused(name) if column in TEXTS else name
+        return _defused(
+            SQL("array_to_string(coalesce({}, '{{}}'), {})").format(name, Literal(LISTS[column]))
+        )
+    return _defused(name) if column in TEXTS else SQL("coalesce({}::text, '')").format(name)
 
 
 def _defused(text: SQL | Identifier) -> SQL:
