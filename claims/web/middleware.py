@@ -38,7 +38,7 @@ def keep_pages_out_of_the_cache(get_response: View) -> View:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         is_ours = "Cache-Control" in response or "ETag" in response
-        if request.user.is_authenticated and not is_ours:
+        if not is_ours and request.user.is_authenticated:  # asking for the user reads the session
             add_never_cache_headers(response)
         return response
 

@@ -241,7 +241,7 @@ def test_report_list_needs_two_queries(client: Client, django_assert_num_queries
 @pytest.mark.parametrize("count", [1, 30])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("", 3), ("1/", 3), ("claims/1/", 2), ("1/claims/1/", 2), ("1/report.json", 1)],
+    [("", 4), ("1/", 4), ("claims/1/", 3), ("1/claims/1/", 3), ("1/report.json", 2)],
 )
 def test_public_pages_need_a_fixed_number_of_queries(
     client: Client,
@@ -260,7 +260,13 @@ def test_public_pages_need_a_fixed_number_of_queries(
         freeze(sample.document(number=number, reason="Again."), report.article)
 
     with django_assert_num_queries(queries):
-        client.get(PAGE + address)
+        tag = client.get(PAGE + address)["ETag"]
+
+    with django_assert_num_queries(1):  # the state, not the document
+        assert client.get(PAGE + address, headers={"If-None-Match": tag}).status_code == 304
+    if not address.endswith("json"):
+        with django_assert_num_queries(1):  # the page is kept
+            assert client.get(PAGE + address).status_code == 200
 
 
 def test_report_shows_a_later_retraction_next_to_the_frozen_text(client: Client, editor: Person):

@@ -1,27 +1,36 @@
 """Published reports for readers: public, and the same for everyone."""
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import NewsroomSettings, Report, Source
 from claims.reports.addresses import claim_address
-from claims.reports.document import ClaimEntry, Document, cited_source, find_claim, neighbours
+from claims.reports.document import ClaimEntry, cited_source, find_claim, neighbours
 from claims.reports.formats import FORMATS
 from claims.reports.formats.claim_review import claim_review, embed
 from claims.reports.pages import phrases
 from claims.reports.pages.annotated import excerpt
+from claims.reports.pages.kept_pages import KeptPage, edition
 from claims.reports.pages.overview import read_history, read_row
 from claims.reports.pages.reader import ReadReport, read_claim
+from claims.reports.queries.report_state import ReportState, read_report_state
 from claims.text.citations.identity import compute_identity
 from claims.web.numbers import whole_number
 from claims.web.paging import read_page
 
 PAGE_SIZE = 20
+MOST_KEPT = 64
+"""Pages of reports that a process keeps; one takes 30 to 300 kB."""
 
 FILES = {"json": False, "csv": True, "html": True}
 """The files that readers can download, and whether a browser saves the file instead of showing it.
@@ -72,28 +81,10 @@ def report_claim(
     request: HttpRequest, slug: str, claim: int, number: int | None = None
 ) -> HttpResponse:
     """Show one claim of a report, with its evidence, its history in other reports and its ClaimReview."""
-    documents = [each.data for each in Report.objects.of(slug)]
-    document = _choose_document(documents, number)
-    entry = find_claim(document, claim)
-    if entry is None:
-        raise Http404
-    previous, following = neighbours(document, claim)
-    is_newest = document is documents[0]
-    # Only the newest report may give a ClaimReview, because the URL of the claim has no report number.
-    review = claim_review(document, entry, settings.SITE_URL) if is_newest else None
-    history = read_history(documents, claim)
-    context = {
-        "report": ReadReport(document),
-        "claim": read_claim(document, entry, retractions=_retractions([entry])),
-        "previous": previous,
-        "following": following,
-        "blocks": excerpt(document, entry),
-        "history": history if len(history) > 1 else [],
-        "newer": None if is_newest else documents[0]["number"],
-        "canonical": claim_address(document, claim, settings.SITE_URL),
-        "claim_review": mark_safe(embed(review)) if review else "",  # noqa: S308 - embed() escapes
-    }
-    return render(request, "reports/report_claim.html", context)
+    state = _find_state(slug, number)
+    return _send_unless_known(
+        request, state, f"claim-{claim}", lambda: _render_claim(state, slug, claim)
+    )
 
 
 @login_not_required
@@ -105,34 +96,90 @@ def report_file(
     """Download a report as a file. Without a number, redirect to the file of the newest report."""
     if ending not in FILES:
         raise Http404
-    report = _find_report(slug, number)
+    state = _find_state(slug, number)
     if number is None:
-        return HttpResponseRedirect(reverse("report_file", args=(slug, report.number, ending)))
+        return HttpResponseRedirect(reverse("report_file", args=(slug, state.number, ending)))
+    etag = _etag(state, ending)
+    known = get_conditional_response(request, etag=etag)
+    if known:
+        return known
     format_ = FORMATS[ending]
-    content = format_.write(report.data, settings.SITE_URL)
-    response = HttpResponse(content, content_type=format_.media_type)
+    content = format_.write(Report.objects.get(pk=state.id).data, settings.SITE_URL)
+    response = HttpResponse(content, content_type=format_.media_type, headers={"ETag": etag})
     response["X-Content-Type-Options"] = "nosniff"
     if FILES[ending]:
-        name = f"{slug}-report-{report.number}.{ending}"
+        name = f"{slug}-report-{state.number}.{ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpResponse:
-    report = _find_report(slug, number)
-    others = list(Report.objects.of(slug).defer("document"))
-    newest = others[0].number
+    state = _find_state(slug, number)
+    return _send_unless_known(request, state, "report", lambda: _render_report(state))
+
+
+@lru_cache(MOST_KEPT)
+def _render_report(state: ReportState) -> KeptPage:
+    report = Report.objects.select_related("article").get(pk=state.id)
+    others = Report.objects.filter(article=report.article).order_by("-number").defer("document")
     document = report.data
     shown = ReadReport(document, retractions=_retractions(document["claims"]))
-    is_newest = report.number == newest
-    address = reverse("report", args=(slug,)) if is_newest else shown.address
+    address = reverse("report", args=(report.article.slug,)) if state.is_newest else shown.address
     context = {
         "report": shown,
         "others": [(other, phrases.day(other.published_at.isoformat())) for other in others],
-        "newer": None if is_newest else newest,
+        "newer": None if state.is_newest else state.newest,
         "canonical": f"{settings.SITE_URL}{address}",
     }
-    return render(request, "reports/report.html", context)
+    return KeptPage(render_to_string("reports/report.html", context).encode())
+
+
+@lru_cache(MOST_KEPT)
+def _render_claim(state: ReportState, slug: str, claim: int) -> KeptPage:
+    documents = [each.data for each in Report.objects.of(slug)]
+    document = next(each for each in documents if each["number"] == state.number)
+    entry = find_claim(document, claim)
+    if entry is None:
+        raise Http404
+    previous, following = neighbours(document, claim)
+    # Only the newest report may give a ClaimReview, because the URL of the claim has no report number.
+    review = claim_review(document, entry, settings.SITE_URL) if state.is_newest else None
+    history = read_history(documents, claim)
+    context = {
+        "report": ReadReport(document),
+        "claim": read_claim(document, entry, retractions=_retractions([entry])),
+        "previous": previous,
+        "following": following,
+        "blocks": excerpt(document, entry),
+        "history": history if len(history) > 1 else [],
+        "newer": None if state.is_newest else state.newest,
+        "canonical": claim_address(document, claim, settings.SITE_URL),
+        "claim_review": mark_safe(embed(review)) if review else "",  # noqa: S308 - embed() escapes
+    }
+    return KeptPage(render_to_string("reports/report_claim.html", context).encode())
+
+
+def _etag(state: ReportState, page: str) -> str:
+    # Weak, since the same page may be sent compressed.
+    return f'W/"{page}-{edition()}-{state.digest}"'
+
+
+def _send_unless_known(
+    request: HttpRequest, state: ReportState, page: str, render: Callable[[], KeptPage]
+) -> HttpResponse:
+    """Answer 304 to a browser that has the page in this state, without reading the document; else send the page."""
+    etag = _etag(state, page)
+    known = get_conditional_response(request, etag=etag)
+    if known:
+        return known
+    kept = render()
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(kept.compressed, headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(kept.html)
+    response["ETag"] = etag
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return response
 
 
 def _retractions(claims: list[ClaimEntry]) -> dict[str, str]:
@@ -148,17 +195,9 @@ def _retractions(claims: list[ClaimEntry]) -> dict[str, str]:
     return {cited: dates[key] for cited, key in identities.items() if key in dates}
 
 
-def _find_report(slug: str, number: int | None) -> Report:
-    """Return the report with this number, or the newest. Raises Http404."""
-    report = Report.objects.of(slug, number).first()
-    if report is None:
+def _find_state(slug: str, number: int | None) -> ReportState:
+    """Return the state of the report with this number, or of the newest. Raises Http404."""
+    state = read_report_state(slug, number)
+    if state is None:
         raise Http404
-    return report
-
-
-def _choose_document(documents: list[Document], number: int | None) -> Document:
-    """Return the document with this number, or the newest, from a list that is newest first. Raises Http404."""
-    for document in documents:
-        if number in (None, document["number"]):
-            return document
-    raise Http404
+    return state
