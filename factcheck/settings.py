@@ -162,7 +162,8 @@ DATABASES = {
         **(parse_database_url(DATABASE_URL) if DATABASE_URL else embedded.get_parameters(HOME)),
     },
 }
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 5)
+DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
     "max_size": environment.read_number(env, "DATABASE_POOL", 8),
     "timeout": environment.read_number(env, "DATABASE_TIMEOUT", 10),

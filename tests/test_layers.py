@@ -16,6 +16,7 @@ LAYERS = (
         "claims.agreement",
         "claims.markdown",
         "claims.canonical_json",
+        "claims.compiled_reads",
         "claims.sql_files",
     ),
     ("claims.text", "claims.evidence.capture"),

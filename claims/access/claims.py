@@ -2,24 +2,60 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from claims.access.articles import visible_articles
 from claims.access.evidence import evidence_to_recheck
+from claims.compiled_reads import compiled_once
 from claims.models import Article, Claim, Decision, Person, Review
 from claims.models.claim import ClaimQuerySet
-from claims.vocabulary import ReviewState
+from claims.vocabulary import ClaimStatus, ReviewState
+
+
+@dataclass(frozen=True)
+class VerdictInForce:
+    """The rating of the decision in force, as marks show it."""
+
+    label: str
+    symbol: str
+    tone: str
 
 
 @dataclass(frozen=True)
 class ClaimForUser:
     """A claim and what this person may know of its progress: nothing of others in an open round."""
 
-    claim: Claim
+    id: int
+    number: int
+    status: ClaimStatus
+    start: int | None
+    end: int | None
     my_review: ReviewState | None
     """State of this person's review in the current round; None where they have none."""
-    decision: Decision | None
-    """The decision in force."""
+    verdict: VerdictInForce | None
+
+    @classmethod
+    def of(
+        cls,
+        id_: int,
+        number: int,
+        status: str,
+        start: int | None,
+        end: int | None,
+        my_review: str | None,
+        verdict: dict[str, str] | None,
+    ) -> "ClaimForUser":
+        """Return the row that `claims_of_article` read."""
+        return cls(
+            id_,
+            number,
+            ClaimStatus(status),
+            start,
+            end,
+            ReviewState(my_review) if my_review else None,
+            VerdictInForce(**verdict) if verdict else None,
+        )
 
 
 def visible_claims(user: Person) -> ClaimQuerySet:
@@ -28,23 +64,41 @@ def visible_claims(user: Person) -> ClaimQuerySet:
 
 
 def claims_of_article(user: Person, article: Article) -> list[ClaimForUser]:
-    """Return every claim of an article that this person sees, in order, with its current wording."""
+    """Return every claim of an article that this person sees, in order."""
+    return _states_in(user, article.pk)
+
+
+def _build_states(user: Person, article: int) -> ClaimQuerySet:
     # Without its own order: Django would join that order's tables under the names of the outer
     # query, and `round` would then mean the inner claim's.
     mine = Review.objects.filter(round=OuterRef("round"), reviewer=user).order_by()
-    current = Decision.objects.current().select_related("rating", "decided_by")
-    rows = article.claims.with_quotes().annotate(my_review=Subquery(mine.values("state")[:1]))
-    claims = rows.prefetch_related(Prefetch("decisions", current, to_attr="current_decisions"))
-    return [_for_user(claim, article) for claim in claims]
-
-
-def _for_user(claim: Claim, article: Article) -> ClaimForUser:
-    claim.article = article
-    return ClaimForUser(
-        claim,
-        ReviewState(claim.my_review) if claim.my_review else None,
-        claim.current_decisions[0] if claim.current_decisions else None,
+    current = Decision.objects.current().filter(claim=OuterRef("pk")).order_by("pk")
+    verdict = JSONObject(label="rating__label", symbol="rating__symbol", tone="rating__tone")
+    claims = Claim.objects.filter(article=article).order_by("number")
+    return claims.values_list(
+        "pk",
+        "number",
+        "status",
+        "start",
+        "end",
+        Subquery(mine.values("state")[:1]),
+        Subquery(current.values_list(verdict)[:1]),
     )
+
+
+_states_in = compiled_once(_build_states, ClaimForUser.of)
+
+
+def decision_in_force(claim: Claim) -> Decision | None:
+    """Return the decision in force on a claim, with its rating and who decided."""
+    return next(iter(_decisions_on(claim.pk)), None)
+
+
+@compiled_once
+def _decisions_on(claim: int) -> QuerySet[Decision]:
+    related = ("rating", "decided_by", "claim_version")
+    decisions = Decision.objects.current().filter(claim=claim)
+    return decisions.select_related(*related).order_by("pk")
 
 
 def needs_recheck(user: Person) -> Q:

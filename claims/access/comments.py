@@ -4,12 +4,16 @@ A comment is as visible as the round it was written in, so that nothing of a thr
 whether it is resolved) tells of an open round.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from claims.access.articles import active_editors, people_who_see, visible_articles
 from claims.access.blindness import has_open_round, is_blinded, is_editor_outside_open_round
+from claims.compiled_reads import compiled_once
 from claims.models import Claim, Comment, Mention, Person
-from claims.models.comment import CommentQuerySet
+from claims.models.comment import CommentQuerySet, with_mentions
+
+NEWEST = 100
+"""Comments that a claim's page shows."""
 
 
 def visible_comments(user: Person) -> CommentQuerySet:
@@ -27,6 +31,19 @@ def visible_comments(user: Person) -> CommentQuerySet:
     return Comment.objects.filter(claim__article__in=visible_articles(user)).filter(
         Q(author=user) | is_readable | Exists(direct)
     )
+
+
+def newest_comments(user: Person, claim: Claim) -> list[Comment]:
+    """Return the newest comments on a claim that this person reads, NEWEST and one more, the newest first."""
+    comments = _newest_on(user, claim.pk)
+    prefetch_related_objects(comments, with_mentions())
+    return comments
+
+
+@compiled_once
+def _newest_on(user: Person, claim: int) -> CommentQuerySet:
+    comments = visible_comments(user).filter(claim=claim).select_related("author", "round")
+    return comments.order_by("-pk")[: NEWEST + 1]
 
 
 def unread_mentions(user: Person) -> QuerySet[Mention]:
@@ -59,5 +76,10 @@ def people_to_mention(user: Person, claim: Claim) -> list[Person]:
     whether it works would tell whether that colleague reviews the claim.
     """
     is_free = not has_open_round(claim) or is_editor_outside_open_round(user, claim)
-    people = people_who_see(claim.article) if is_free else active_editors()
-    return list(people.exclude(pk=user.pk))
+    people = people_who_see(claim.article) if is_free else _editors()
+    return [person for person in people if person.pk != user.pk]
+
+
+@compiled_once
+def _editors() -> QuerySet[Person]:
+    return active_editors()

@@ -10,7 +10,8 @@ from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 
 from claims.access.blindness import is_review_readable
-from claims.models import Article, Assignment, Decision, Evidence, Person, Review, Source
+from claims.compiled_reads import compiled_once
+from claims.models import Article, Assignment, Claim, Decision, Evidence, Person, Review, Source
 from claims.models.evidence import EvidenceQuerySet
 from claims.vocabulary import ClaimStatus, ReviewState
 
@@ -128,3 +129,14 @@ def evidence_to_recheck(user: Person) -> EvidenceQuerySet:
     """
     marks = visible_evidence(user).relying_on_retracted()
     return marks if user.is_editor else marks.filter(source__catalogued_at__isnull=False)
+
+
+def evidence_to_recheck_on(user: Person, claim: Claim) -> list[Evidence]:
+    """Return that evidence of one claim, by source, each with `annotations.KnownSource`."""
+    return _to_recheck_on(user, claim.pk)
+
+
+@compiled_once
+def _to_recheck_on(user: Person, claim: int) -> EvidenceQuerySet:
+    evidence = evidence_to_recheck(user).filter(review__claim_version__claim=claim)
+    return annotate_source_identity_known(user, evidence).order_by("source", "pk")

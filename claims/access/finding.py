@@ -3,18 +3,29 @@
 from uuid import UUID
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from claims.access.claim_access import with_access
 from claims.access.claims import visible_claims
 from claims.access.evidence import visible_evidence, with_source_identity_visible_to
+from claims.compiled_reads import compiled_once
 from claims.models import Claim, Evidence, Person
+from claims.models.claim import ClaimQuerySet
+
+LARGEST_NUMBER = 2**31 - 1
 
 
 def find_claim(user: Person, slug: str, number: int) -> Claim:
     """Return the claim with its wording and this person's access to it."""
+    found = _claims_at(user, slug, number) if number <= LARGEST_NUMBER else ()
+    for claim in found:
+        return claim
+    raise Http404
+
+
+@compiled_once
+def _claims_at(user: Person, slug: str, number: int) -> ClaimQuerySet:
     claims = with_access(user, visible_claims(user).with_words())
-    return get_object_or_404(claims, article__slug=slug, number=number)
+    return claims.filter(article__slug=slug, number=number)
 
 
 def find_evidence(user: Person, claim: Claim, key: str) -> Evidence:

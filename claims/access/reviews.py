@@ -1,10 +1,10 @@
 """Which reviews a person reads: their own, and those submitted in rounds that are open to them."""
 
-from django.db.models import Prefetch
-
 from claims.access.blindness import is_review_readable
 from claims.access.evidence import annotate_source_identity_known
+from claims.compiled_reads import attach, compiled_once
 from claims.models import Claim, Evidence, Person, Review
+from claims.models.evidence import EvidenceQuerySet
 from claims.models.review import ReviewQuerySet
 
 
@@ -18,13 +18,23 @@ def visible_reviews(user: Person) -> ReviewQuerySet:
     return Review.objects.filter(is_review_readable(user))
 
 
-def reviews_of_claim(user: Person, claim: Claim) -> ReviewQuerySet:
+def reviews_of_claim(user: Person, claim: Claim) -> list[Review]:
     """Return the visible reviews of a claim, the newest round first, with their evidence."""
-    evidence = annotate_source_identity_known(user, Evidence.objects.all())
-    return (
-        visible_reviews(user)
-        .filter(claim_version__claim=claim)
-        .select_related("rating", "duplicate_of", "reviewer", "round")
-        .prefetch_related(Prefetch("evidence", evidence))
-        .order_by("-round", "pk")
-    )
+    reviews = _reviews_of(user, claim.pk)
+    evidence = _evidence_of(user, claim.pk) if reviews else []
+    for review in reviews:
+        attach(review, "evidence", [piece for piece in evidence if piece.review_id == review.pk])
+    return reviews
+
+
+@compiled_once
+def _reviews_of(user: Person, claim: int) -> ReviewQuerySet:
+    reviews = visible_reviews(user).filter(claim_version__claim=claim)
+    related = ("rating", "duplicate_of", "reviewer", "round", "claim_version")
+    return reviews.select_related(*related).order_by("-round", "pk")
+
+
+@compiled_once
+def _evidence_of(user: Person, claim: int) -> EvidenceQuerySet:
+    evidence = Evidence.objects.filter(review__claim_version__claim=claim)
+    return annotate_source_identity_known(user, evidence)

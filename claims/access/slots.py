@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.access.blindness import has_read_early, is_blinded
 from claims.access.conflicts import has_conflict
+from claims.compiled_reads import compiled_once
 from claims.models import Article, Assignment, Person, ReviewSlot, Skip
 from claims.models.slot import RESERVED, ReviewSlotQuerySet, is_reserved_for, last_hold
 from claims.vocabulary import NoClaimReason, SlotState
@@ -68,6 +69,17 @@ def offered_slots(user: Person) -> ReviewSlotQuerySet:
     Read it in two parts, `open_to_all()` and `is_in_assigned_article(user)`: each has its own index.
     """
     return ReviewSlot.objects.filter(is_free(), may_fill(user), is_within_hold_limit(user))
+
+
+def reserved_slot(user: Person, round_id: int | None) -> ReviewSlot | None:
+    """Return the slot of a round that is reserved for this person, also when its time has ended."""
+    reserved = _reserved_in(user, round_id) if round_id is not None else ()
+    return next(iter(reserved), None)
+
+
+@compiled_once
+def _reserved_in(user: Person, round_id: int) -> ReviewSlotQuerySet:
+    return ReviewSlot.objects.reserved_for(user).filter(round=round_id)
 
 
 def slots_of_round(user: Person, round_id: int) -> ReviewSlotQuerySet:

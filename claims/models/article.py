@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
+from claims.compiled_reads import compiled_once
 from claims.models import guards
 from claims.vocabulary import RESERVED_SLUGS, ArticleMode, TieBreak, UnitRole
 
@@ -134,8 +135,7 @@ class Article(models.Model):
         """
         opening = self.__dict__.get("opening")
         if opening is None:
-            rows = Article.objects.filter(pk=self.pk).with_opening()
-            opening = rows.values_list("opening", flat=True).first()
+            opening = next((row.opening for row in _with_opening(self.pk)), "")
         if words := Truncator(opening or "").words(TITLE_WORDS):
             return words
         if self.published_on:
@@ -170,3 +170,8 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.article}"
+
+
+@compiled_once
+def _with_opening(article: int) -> ArticleQuerySet:
+    return Article.objects.filter(pk=article).with_opening()

@@ -25,13 +25,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def on_claim(self, claim: Claim) -> Self:
         """Return the comments on a claim in the order they were written, with all that a page shows of them."""
-        mentions = Mention.objects.select_related("person").order_by("person__name")
-        return (
-            self.filter(claim=claim)
-            .select_related("author", "round")
-            .prefetch_related(Prefetch("mentions", mentions))
-            .order_by("pk")
-        )
+        comments = self.filter(claim=claim).select_related("author", "round")
+        return comments.prefetch_related(with_mentions()).order_by("pk")
 
     def of_thread(self, entry: "Comment") -> Self:
         """Return all entries of the thread that `entry` belongs to."""
@@ -136,3 +131,8 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.comment}"
+
+
+def with_mentions() -> Prefetch:
+    """Fetch with comments whom they mention, by name."""
+    return Prefetch("mentions", Mention.objects.select_related("person").order_by("person__name"))

@@ -6,14 +6,15 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 
+from claims.web.widgets import PlainHidden, PlainInput, PlainTextarea
+
 
 class TypedText(forms.CharField):
     """Text as typed, with single line ends and without NUL, which PostgreSQL can't store."""
 
     def __init__(self, *, rows: int = 0, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
-        if rows:
-            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        kwargs.setdefault("widget", PlainTextarea({"rows": rows}) if rows else PlainInput())
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -58,7 +59,7 @@ class WithProblems(forms.Form):
 class WithLockVersion(WithProblems):
     """A form on a row that somebody else may change meanwhile: it carries the version it showed."""
 
-    lock_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    lock_version = forms.IntegerField(widget=PlainHidden, min_value=0)
 
     def adopt_lock_version(self, row: models.Model) -> None:
         """Let the user send the same input again, now that the page shows the row's new state."""

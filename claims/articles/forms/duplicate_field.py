@@ -5,6 +5,7 @@ from django import forms
 from claims.access.refusals import Refusal
 from claims.articles.actions.duplicates import find_original
 from claims.models import Claim
+from claims.web.widgets import PlainNumber
 
 LARGEST = 2_147_483_647
 """The largest number of a claim that the database can store."""
@@ -19,7 +20,7 @@ class DuplicateField(forms.IntegerField):
             min_value=1,
             max_value=LARGEST,
             label="If it’s a duplicate: number of the claim it repeats",
-            widget=forms.NumberInput({"autocomplete": "off"}),
+            widget=PlainNumber({"autocomplete": "off"}),
         )
 
 

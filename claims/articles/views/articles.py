@@ -13,8 +13,10 @@ from claims.access.rules import article_actions_for, require_for
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.articles.forms.article_form import LANGUAGES, ArticleForm
 from claims.articles.forms.claim_forms import NewClaimForm
-from claims.articles.pages import marks, suggestions
+from claims.articles.pages import suggestions
+from claims.articles.pages.article_page import show_article
 from claims.articles.pages.poll import Poll, list_present_people
+from claims.models import Sentence
 from claims.vocabulary import Action
 from claims.web.http import render_page
 from claims.web.paging import read_page
@@ -78,15 +80,9 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     poll = Poll.of(request.user, slug, "article")
     article = get_object_or_404(visible_articles(request.user).with_opening(), slug=slug)
     claims = claims_of_article(request.user, article)
-    revision = article.revision
-    context = {
-        "article": article,
-        "revision": revision,
-        "paragraphs": marks.build_paragraphs(revision, claims),
-        "rows": marks.list_claims(claims, list_present_people(article, request.user)),
-        "progress": marks.count_progress(claims),
-        "proposed": sum(seen.claim.status == "proposed" for seen in claims),
-        "unread": revision.sentences.unread().count(),
+    context = show_article(article, claims, list_present_people(article, request.user))
+    context |= {
+        "unread": Sentence.objects.filter(revision=context["revision"].id).unread().count(),
         "new": NewClaimForm(),
         "actions": article_actions_for(request.user, article),
         "poll": poll,

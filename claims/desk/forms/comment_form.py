@@ -7,6 +7,7 @@ from django import forms
 
 from claims.models import Comment
 from claims.web.fields import TypedText, WithProblems
+from claims.web.widgets import PlainHidden
 
 LONGEST = 10_000
 """Characters in a comment."""
@@ -22,7 +23,7 @@ class CommentForm(WithProblems):
         label="Comment",
         error_messages={"required": "Enter a comment."},
     )
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, widget=PlainHidden)
 
     def __init__(self, data: Any = None, *, answers: Comment | None = None) -> None:
         self.box = f"answer-{answers.key}" if answers else "comment"

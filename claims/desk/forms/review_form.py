@@ -17,6 +17,7 @@ from claims.evidence.forms.evidence_form import EvidenceForm, initial_values
 from claims.models import Claim, Rating, Review, ReviewSlot
 from claims.vocabulary import SetAside
 from claims.web.fields import TypedText
+from claims.web.widgets import PlainHidden, PlainSelect, PlainTextarea
 
 SET_ASIDE = "set-aside:"
 """Prefix of an answer that is a reason to set the claim aside; other answers are keys of ratings."""
@@ -29,7 +30,7 @@ class ReviewForm(forms.Form):
     answer = forms.ChoiceField(required=False)
     duplicate_of = DuplicateField()
     rationale = TypedText(
-        widget=forms.Textarea(attrs={"rows": 4, "data-key": "r", "aria-keyshortcuts": "r"}),
+        widget=PlainTextarea({"rows": 4, "data-key": "r", "aria-keyshortcuts": "r"}),
         max_length=100_000,
         label="Why?",
         help_text="Two or three sentences about what you found. Readers may see this as the summary. Markdown works.",
@@ -39,6 +40,7 @@ class ReviewForm(forms.Form):
         coerce=int,
         empty_value=None,
         label="How sure are you?",
+        widget=PlainSelect,
         choices=[
             ("", "Not stated"),
             (5, "5 – certain"),
@@ -48,11 +50,11 @@ class ReviewForm(forms.Form):
             (1, "1 – a guess"),
         ],
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=PlainHidden, min_value=0)
     claim_version = forms.IntegerField(required=False, min_value=1)
     round_number = forms.IntegerField(required=False, min_value=1)
-    lease = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
-    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    lease = forms.IntegerField(widget=PlainHidden, required=False, min_value=1)
+    submission = forms.UUIDField(widget=PlainHidden, required=False)
 
     def __init__(
         self,
@@ -177,11 +179,6 @@ class ReviewForm(forms.Form):
     def is_set_aside(self) -> bool:
         """Whether the answer is a reason to set the claim aside."""
         return self.chosen_answer.startswith(SET_ASIDE)
-
-    @property
-    def blank_source(self) -> EvidenceForm:
-        """A blank source for scripts to copy when they add a row."""
-        return EvidenceForm("__key__")
 
     @property
     def problems(self) -> list[tuple[str, str]]:

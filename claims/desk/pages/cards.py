@@ -6,14 +6,19 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from claims.access.claim_access import access_for
-from claims.access.claims import ClaimForUser, claims_of_article
+from claims.access.claims import ClaimForUser, claims_of_article, decision_in_force
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for
+from claims.access.slots import reserved_slot
 from claims.articles.pages import marks
+from claims.articles.pages.marked_text import render_strip, render_text
+from claims.articles.queries.newest_revision import NewestRevision, newest_revision
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
+from claims.desk.pages.blank_source import blank_source
 from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import reservation_of
+from claims.desk.queries.ratings import ratings_of
 from claims.evidence.pages.opposite_evidence import describe_opposite
 from claims.evidence.pages.saved_copies import (
     SavedCopies,
@@ -21,16 +26,7 @@ from claims.evidence.pages.saved_copies import (
     pair_rows,
     saved_copies_of_reviews,
 )
-from claims.models import (
-    Claim,
-    Decision,
-    Person,
-    Rating,
-    RenderedText,
-    Review,
-    ReviewSlot,
-    Revision,
-)
+from claims.models import Claim, Decision, Person, Rating, RenderedText, Review
 from claims.text.checkworthiness import wording_hints
 from claims.vocabulary import Action, ClaimStatus, ReviewState
 from claims.web.context_changes import show_context
@@ -50,11 +46,12 @@ def card(
     starts with the text of this person's earlier review; an earlier draft always does that.
     """
     actions = actions_for(user, claim)
-    slot = ReviewSlot.objects.reserved_for(user).filter(round=claim.round_id).first()
-    article, revision = claim.article, claim.article.revision
-    siblings = claims_of_article(user, article)
-    here = next(sibling for sibling in siblings if sibling.claim.pk == claim.pk)
-    reviews = list(reviews_of_claim(user, claim))
+    slot = reserved_slot(user, claim.round_id)
+    article, revision = claim.article, newest_revision(claim.article)
+    claims = claims_of_article(user, article)
+    is_decided = any(seen.verdict for seen in claims if seen.id == claim.pk)
+    decision = decision_in_force(claim) if is_decided else None
+    reviews = reviews_of_claim(user, claim)
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
@@ -67,7 +64,7 @@ def card(
         start = earlier.review if earlier and not mine and (resume or earlier.is_draft) else None
         form = ReviewForm.from_review(
             mine or start,
-            claim.ratings,
+            ratings_of(claim),
             slot=slot,
             add_source=add_source,
             is_new_round=mine is None,
@@ -82,6 +79,7 @@ def card(
         "article_actions": article_actions_for(user),
         "form": form if Action.REVIEW in actions else None,
         "source_rows": pair_rows(form.sources if form else (), mine, saved_copies),
+        "blank_source": blank_source(claim.get_absolute_url()),
         "review": mine,
         "slot": slot,
         "reservation": reservation_of(slot) if slot else None,
@@ -103,23 +101,25 @@ def card(
         "source_hints": citing.find_source_hints(form, claim, user)
         if Action.REVIEW in actions
         else [],
-        "retracted_evidence": citing.retracted_evidence(claim, user),
-        **_article_context(siblings, here, revision),
-        **_reviews_context(claim, here.decision, reviews, earlier, saved_copies),
+        "retracted_evidence": citing.retracted_evidence(claim, user) if reviews else [],
+        **_article_context(claim, claims, revision),
+        **_reviews_context(claim, decision, reviews, earlier, saved_copies),
     }
 
 
 def _article_context(
-    siblings: list[ClaimForUser], seen: ClaimForUser, revision: Revision
+    claim: Claim, claims: list[ClaimForUser], revision: NewestRevision
 ) -> dict[str, Any]:
     """Return what the page shows of the article: marks, progress, the claims before and after."""
-    here = seen.claim
-    before, after = marks.find_neighbours(siblings, here)
+    here = claim.number
+    by_number = marks.build_marks(claim.article, claims, here)
+    strip = [by_number[seen.number] for seen in claims if marks.is_marked(seen, here)]
+    before, after = marks.find_neighbours(strip, here)
     return {
-        "mark": marks.build_mark(seen, here),
-        "paragraphs": marks.build_paragraphs(revision, siblings, here),
-        "strip": [marks.build_mark(c, here) for c in siblings if marks.is_marked(c, here)],
-        "progress": marks.count_progress(siblings),
+        "mark": by_number[here],
+        "marked_text": render_text(revision, claims, by_number, here),
+        "strip": render_strip(strip),
+        "progress": marks.count_progress(claims),
         "before": before,
         "after": after,
     }

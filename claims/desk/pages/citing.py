@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from claims.access.evidence import annotate_source_identity_known, evidence_to_recheck
+from claims.access.evidence import evidence_to_recheck_on
 from claims.access.sources import similar_sources, visible_sources
 from claims.desk.forms.review_form import ReviewForm
 from claims.evidence.forms.evidence_form import EvidenceForm
@@ -155,10 +155,7 @@ def _day(row: EvidenceForm, name: str) -> date | None:
 
 def retracted_evidence(claim: Claim, user: Person) -> list[Evidence]:
     """Return the evidence of a claim whose source was retracted, one for each source."""
-    evidence = evidence_to_recheck(user).filter(review__claim_version__claim=claim)
-    return _first_of_each_source(
-        annotate_source_identity_known(user, evidence).order_by("source", "pk")
-    )
+    return _first_of_each_source(evidence_to_recheck_on(user, claim))
 
 
 def _first_of_each_source(evidence: Iterable[Evidence]) -> list[Evidence]:

@@ -7,14 +7,17 @@ from itertools import groupby
 from django.utils.safestring import SafeString
 
 from claims.access.blindness import has_open_round, is_editor_outside_open_round
-from claims.access.comments import people_to_mention, visible_comments, visible_mentions
+from claims.access.comments import (
+    NEWEST,
+    newest_comments,
+    people_to_mention,
+    visible_comments,
+    visible_mentions,
+)
 from claims.desk.forms.comment_form import CommentForm
 from claims.models import Claim, Comment, Person, RenderedText
 from claims.vocabulary import ThreadAction
 from claims.web.paging import Page, read_page
-
-MOST_ENTRIES = 100
-"""Comments on one page, the newest; a link leads to earlier ones."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,10 @@ class Discussion:
     @cached_property
     def entries(self) -> Page[Comment]:
         """The latest comments, the newest first."""
+        if not self.before:
+            return read_page(newest_comments(self.user, self.claim), NEWEST)
         comments = visible_comments(self.user).on_claim(self.claim).order_by("-pk")
-        if self.before:
-            comments = comments.filter(pk__lt=self.before.pk)
-        return read_page(comments, MOST_ENTRIES)
+        return read_page(comments.filter(pk__lt=self.before.pk), NEWEST)
 
     @property
     def older(self) -> Comment | None:
@@ -89,7 +92,7 @@ class Discussion:
     def thread_of(self, entry: Comment) -> Thread:
         """Return the thread that a comment belongs to, with its newest comments."""
         comments = visible_comments(self.user).on_claim(self.claim).of_thread(entry)
-        newest = list(reversed(comments.order_by("-pk")[:MOST_ENTRIES]))
+        newest = list(reversed(comments.order_by("-pk")[:NEWEST]))
         return self._thread(newest, _render_texts(newest))
 
     def _thread(self, comments: list[Comment], texts: dict[str, SafeString]) -> Thread:

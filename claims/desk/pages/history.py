@@ -33,7 +33,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
     """Return the page's context. Events come from the headers of the log, never from its payloads."""
     events = read_page(visible_events_about(user, claim), MOST)
     names = name_actors(events.rows)
-    reviews = list(reviews_of_claim(user, claim))
+    reviews = reviews_of_claim(user, claim)
     saved_copies = saved_copies_of_reviews(reviews, user)
     return {
         "claim": claim,

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from claims.access.change_token import change_token
 from claims.access.claims import claims_of_article
-from claims.access.comments import visible_comments
+from claims.access.comments import NEWEST, visible_comments
 from claims.articles.pages import marks
+from claims.articles.pages.article_page import show_article
 from claims.articles.pages.coverage_page import coverage_page
+from claims.articles.pages.marked_text import render_strip
 from claims.articles.pages.poll import list_present_people
-from claims.desk.pages.discussion import MOST_ENTRIES
 from claims.models import Article, Person
-from claims.vocabulary import ClaimStatus
 from claims.web.numbers import whole_number
 
 
@@ -45,24 +45,19 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
 def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
     """Return what the pages of an article and its claims show of all claims, as this person may see them."""
     claims = claims_of_article(user, article)
-    seen = next((seen for seen in claims if seen.claim.number == number), None)
-    here = seen.claim if seen else None
-    people, revision = list_present_people(article, user), article.revision
-    context = {
-        "article": article,
-        "revision": revision,
-        "paragraphs": marks.build_paragraphs(revision, claims, here),
-        "progress": marks.count_progress(claims),
-        "rows": marks.list_claims(claims, people),
-        "proposed": sum(seen.claim.status == ClaimStatus.PROPOSED for seen in claims),
-    }
-    if seen is None or here is None:
+    here = next((claim for claim in claims if claim.number == number), None)
+    people = list_present_people(article, user)
+    context = show_article(article, claims, people, number)
+    if here is None:
         return context
-    comments = visible_comments(user).filter(claim=here).order_by("-pk")[:MOST_ENTRIES]
+    comments = visible_comments(user).filter(claim=here.id).order_by("-pk")[:NEWEST]
+    by_number = context["marks"]
     return context | {
         "claim": here,
-        "mark": marks.build_mark(seen, here),
-        "strip": [marks.build_mark(c, here) for c in claims if marks.is_marked(c, here)],
+        "mark": by_number[number],
+        "strip": render_strip(
+            by_number[claim.number] for claim in claims if marks.is_marked(claim, number)
+        ),
         "present": people.get(number, []) if people is not None else None,
         "comment_keys": list(comments.values_list("key", flat=True)),
     }

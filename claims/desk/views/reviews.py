@@ -10,6 +10,7 @@ from claims.access.refusals import Conflict
 from claims.access.rules import require_for
 from claims.desk.actions import drafts, reviewing
 from claims.desk.forms.review_form import ReviewForm
+from claims.desk.queries.ratings import ratings_of
 from claims.desk.queries.taking import TakenSlot
 from claims.desk.views.saving import (
     claim_draft,
@@ -37,7 +38,7 @@ def claim_review(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return view(request, slug, number)
     claim = find_claim(request.user, slug, number)
     require_for(request.user, Action.REVIEW)
-    form = ReviewForm(claim.ratings, request.POST)
+    form = ReviewForm(ratings_of(claim), request.POST)
     if not form.is_valid():
         return show_form(request, claim, form)
     key = form.cleaned_data["submission"]

@@ -17,6 +17,7 @@ from claims.desk.actions import reviewing
 from claims.desk.actions.draft_differences import save_combined
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import cards, citing, compared_drafts
+from claims.desk.queries.ratings import ratings_of
 from claims.evidence.forms.evidence_form import EvidenceForm, add_citation
 from claims.models import Claim, Review
 from claims.vocabulary import Action
@@ -37,7 +38,7 @@ def claim_draft(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return save_and_reload(request, slug, number, reviewing.save_draft)
     claim = find_claim(request.user, slug, number)
     require_for(request.user, Action.REVIEW)
-    form = ReviewForm(claim.ratings, request.POST)
+    form = ReviewForm(ratings_of(claim), request.POST)
     if not form.is_valid():
         return render_page(request, STATE, {"form": form}, status=422)
     review = reviewing.save_draft(claim=claim, by=request.user, **form.save_arguments())
@@ -69,7 +70,7 @@ def save_and_reload(
     """Save with this action and go to the claim's page; show the form again where that fails."""
     claim = find_claim(request.user, slug, number)
     require_for(request.user, Action.REVIEW)
-    form = ReviewForm(claim.ratings, request.POST)
+    form = ReviewForm(ratings_of(claim), request.POST)
     if not form.is_valid():
         return show_form(request, claim, form)
     try:
@@ -89,7 +90,7 @@ def claim_evidence(request: HttpRequest, slug: str, number: int) -> HttpResponse
         context = {"row": EvidenceForm(uuid4()), "is_new": True}
         context |= {"claim": claim, "article": claim.article}
         return render_page(request, "evidence/_source_form.html", context)
-    form = ReviewForm(claim.ratings, add_citation(request.POST))
+    form = ReviewForm(ratings_of(claim), add_citation(request.POST))
     if not form.is_valid():
         return show_form(request, claim, form)
     try:

@@ -13,6 +13,7 @@ from claims.access.rules import require
 from claims.desk.actions import reviewing
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing
+from claims.desk.queries.ratings import ratings_of
 from claims.desk.views.saving import show_conflict, show_form
 from claims.evidence.actions.evidence_draft import UNTYPED
 from claims.evidence.forms.evidence_form import EvidenceForm
@@ -77,7 +78,7 @@ def save_and_show_row(
     request: HttpRequest, claim: Claim, typed: QueryDict, key: str, *, is_filled: bool
 ) -> HttpResponse:
     """Save the draft and show its row again, with similar sources unless one was filled in."""
-    form = ReviewForm(claim.article.scale.ratings.active(), typed)
+    form = ReviewForm(ratings_of(claim), typed)
     if not form.is_valid():
         return show_form(request, claim, form)
     try:

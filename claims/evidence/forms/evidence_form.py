@@ -15,6 +15,7 @@ from claims.evidence.forms.calculation_field import CalculationField
 from claims.models import Evidence
 from claims.vocabulary import NOT_RATED, Credibility, Reliability, SourceKind, Stance
 from claims.web.fields import TypedText
+from claims.web.widgets import PlainCheckbox, PlainDate, PlainSelect
 
 CHOICES = ("stance", "kind", "reliability", "credibility")
 """Fields in which one chooses and doesn't type."""
@@ -24,7 +25,7 @@ class DayField(forms.DateField):
     """A date from a browser's date picker, in ISO format."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        widget = PlainDate(format="%Y-%m-%d")
         super().__init__(required=False, widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
@@ -41,7 +42,11 @@ class EvidenceForm(forms.Form):
     locator = TypedText(max_length=200, label="Where (page, paragraph or timestamp)")
     # About the source
     kind = forms.ChoiceField(
-        choices=SourceKind, initial=UNTYPED["kind"], required=False, label="Kind of source"
+        choices=SourceKind,
+        initial=UNTYPED["kind"],
+        required=False,
+        label="Kind of source",
+        widget=PlainSelect,
     )
     author = TypedText(max_length=300)
     published_on = DayField(label="Published on")
@@ -52,10 +57,12 @@ class EvidenceForm(forms.Form):
         choices=[("", NOT_RATED), *Reliability.choices],
         required=False,
         label="Reliability of the source",
+        widget=PlainSelect,
         help_text="How reliable has this source been in the past?",
     )
     is_protected = forms.BooleanField(
         required=False,
+        widget=PlainCheckbox,
         label="Confidential source: only this article’s reviewers and editors can see it",
     )
     public_description = TypedText(
@@ -70,6 +77,7 @@ class EvidenceForm(forms.Form):
         empty_value=None,
         required=False,
         label="Credibility of this statement",
+        widget=PlainSelect,
         help_text="Is this particular statement confirmed elsewhere?",
     )
     question = TypedText(max_length=500, label="What this source was used to find out")
@@ -77,7 +85,9 @@ class EvidenceForm(forms.Form):
     workings = CalculationField(label="Calculation")
     archived_url = TypedText(max_length=2000, label="Link to an archived copy")
     accessed_on = DayField(label="Date accessed")
-    is_removed = forms.BooleanField(required=False, label="Remove this source")
+    is_removed = forms.BooleanField(
+        required=False, label="Remove this source", widget=PlainCheckbox
+    )
 
     DETAILS = [
         "kind",

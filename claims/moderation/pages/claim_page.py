@@ -60,7 +60,7 @@ def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> d
     elif typed:
         kept = words_typed(typed)
     before, after = surroundings(claim)
-    reviews = list(reviews_of_claim(user, claim).submitted())
+    reviews = [review for review in reviews_of_claim(user, claim) if review.is_submitted]
     decision = next((d for d in decisions if d.replaced_at is None), None)
     verdict = first.rating if first else decision.rating if decision else None
     return {
