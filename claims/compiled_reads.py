@@ -17,8 +17,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
-from psycopg import Cursor, sql
-from psycopg.types.numeric import Int8
+from psycopg import sql
+
+from claims.prepared_statements import as_parameter, prepared_cursor
 
 FIRST, SECOND = 2_147_100_000, 2_147_200_000
 """Two rows of numbers that stand for arguments while a queryset is compiled. No row has such a key."""
@@ -66,12 +67,6 @@ def attach[Owner: Model](owner: Owner, name: str, rows: list[Any]) -> None:
         **getattr(owner, "_prefetched_objects_cache", {}),
         name: fetched,
     }
-
-
-def prepared_cursor() -> Any:
-    """Return a cursor whose statements the database parses and plans once for each connection."""
-    connection.ensure_connection()
-    return connection._prepare_cursor(Cursor(connection.connection))  # noqa: SLF001
 
 
 def _kind_of(argument: object) -> object:
@@ -132,8 +127,7 @@ class _BoundQuery:
 
 
 def _value_of(argument: object) -> object:
-    number = argument.pk if isinstance(argument, AbstractBaseUser) else argument
-    return Int8(number) if isinstance(number, int) else number
+    return as_parameter(argument.pk if isinstance(argument, AbstractBaseUser) else argument)
 
 
 def _compile(

@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from django.db import connection
 from psycopg.rows import class_row
+
+from claims.prepared_statements import as_parameter, prepared_cursor
 
 
 @cache
@@ -19,15 +20,19 @@ def fetch_row[Row](row_type: type[Row], sql: Path | str, **parameters: object) -
     `row_type` is a dataclass with a field for each column of the result. `sql` may also be a text that
     was made of several files.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(sql if isinstance(sql, str) else read_sql(sql), parameters)
+    with prepared_cursor() as cursor:
+        cursor.execute(sql if isinstance(sql, str) else read_sql(sql), _as_parameters(parameters))
         cursor.cursor.row_factory = class_row(row_type)
         return cursor.fetchone()
 
 
 def fetch_rows[Row](row_type: type[Row], sql: Path | str, **parameters: object) -> list[Row]:
     """Run the statement in a file and return all its rows, as `fetch_row` returns the first."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql if isinstance(sql, str) else read_sql(sql), parameters)
+    with prepared_cursor() as cursor:
+        cursor.execute(sql if isinstance(sql, str) else read_sql(sql), _as_parameters(parameters))
         cursor.cursor.row_factory = class_row(row_type)
         return cursor.fetchall()
+
+
+def _as_parameters(values: dict[str, object]) -> dict[str, object]:
+    return {name: as_parameter(value) for name, value in values.items()}

@@ -162,8 +162,13 @@ DATABASES = {
         **(parse_database_url(DATABASE_URL) if DATABASE_URL else embedded.get_parameters(HOME)),
     },
 }
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 5)
-DATABASES["default"]["OPTIONS"]["pool"] = {
+_options = DATABASES["default"].setdefault("OPTIONS", {})
+# A statement is prepared when it comes for the fifth time on a connection. Only the cursors of
+# claims/prepared_statements.py can do that.
+_options["prepare_threshold"] = (
+    5 if environment.read_switch(env, "DATABASE_PREPARE", default=True) else None
+)
+_options["pool"] = {
     "min_size": 1,
     "max_size": environment.read_number(env, "DATABASE_POOL", 8),
     "timeout": environment.read_number(env, "DATABASE_TIMEOUT", 10),

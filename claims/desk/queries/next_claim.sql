@@ -53,7 +53,7 @@ in_article AS (
             SELECT FROM claims_earlyreading
             WHERE claim_id = s.claim_id AND person_id = %(person)s AND lifted_by_id IS NULL
         )
-    ORDER BY s.priority DESC, s.position <= %(after_number)s, s.position, s.number
+    ORDER BY s.priority DESC, s.position <= %(after_number)s::bigint, s.position, s.number
     LIMIT 1
     FOR UPDATE SKIP LOCKED
 ),

@@ -21,7 +21,7 @@ WITH chosen AS (
             OR s.article_id IN (SELECT article_id FROM claims_assignment WHERE person_id = %(person)s)
         )
         -- What was typed under a lease goes into the slot of that lease, or into one they have.
-        AND (%(lease)s IS NULL OR s.lease = %(lease)s OR s.person_id = %(person)s)
+        AND (%(lease)s::bigint IS NULL OR s.lease = %(lease)s OR s.person_id = %(person)s)
         -- A hold is theirs already, or they have fewer than the limit.
         AND (
             NOT %(is_hold)s
