@@ -22,7 +22,7 @@ def test_article_list_costs_the_same_for_1_and_30_articles(
         make.make_article()
     client.force_login(reviewer)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/articles/")
 
 
@@ -190,7 +190,7 @@ def test_article_costs_the_same_for_1_and_30_claims(
 
     client.get(article.get_absolute_url())  # the text is cut into paragraphs once
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(article.get_absolute_url())
 
 

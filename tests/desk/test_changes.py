@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -20,6 +18,7 @@ from claims.models import Claim, Comment, Event, Person, ReviewSlot
 from claims.moderation.actions.planning import assign
 from claims.vocabulary import NotCheckable, Role
 from tests import factories as make
+from tests.plans import plan_by_index, sent_statements
 
 SINCE = re.compile(r'<article-changes[^>]* hx-vals=\'{"since": (\d+)}\'')
 ADDRESS = re.compile(r'<article-changes hx-get="([^"]+)"')
@@ -252,16 +251,11 @@ def test_poll_without_a_change_costs_one_indexed_read(
     client.force_login(user)
     watch = Watch(client, claim.get_absolute_url())
 
-    with CaptureQueriesContext(connection) as asked:
+    with sent_statements() as sent:
         assert watch.ask() == (204, "")
 
-    (read,) = [query["sql"] for query in asked]
-    with connection.cursor() as cursor:
-        # Of some rows any way is a good one: these leave the ways that are good for many rows.
-        for way in ("seqscan", "bitmapscan", "sort"):
-            cursor.execute(f"SET LOCAL enable_{way} = off")
-        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF) {read}")
-        plan = "\n".join(line for (line,) in cursor.fetchall())
+    (read,) = sent
+    plan = "\n".join(plan_by_index(read))
     print(plan)
     assert "Seq Scan" not in plan
     by_reviewer = "(review_mine|review_submission_is_its_own)"  # both begin with the reviewer
@@ -275,13 +269,9 @@ def test_last_change_is_read_without_reading_hidden_ones(
     """However many moves were made within the round, one row of the index is read."""
     for n in range(30):
         make.comment(claim, other_reviewer, f"Hushed {n}.")
-    with CaptureQueriesContext(connection) as asked:
+    with sent_statements() as sent:
         change_token(reviewer, claim.article.slug, claim.number)
-    with connection.cursor() as cursor:
-        for way in ("seqscan", "bitmapscan", "sort"):
-            cursor.execute(f"SET LOCAL enable_{way} = off")
-        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {asked[-1]['sql']}")
-        plan = [line for (line,) in cursor.fetchall()]
+    plan = plan_by_index(sent[-1])
 
     (told,) = (line for line in plan if "using event_told_to_all" in line)
     assert "Backward" in told
