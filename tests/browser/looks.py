@@ -1,7 +1,8 @@
 """How a page is looked at: in both schemes, narrow, enlarged and as it is, at rest, on one load of it.
 
-What is told by colour is looked at in both schemes. Everything else that axe knows depends on the layout
-alone, and is looked at where that begins to be another one.
+What is told by colour is looked at in both schemes where most is shown: no width changes a colour or shows more
+(tests/web/test_style_sheets.py). Everything else that axe knows depends on the layout alone, and is looked at where that
+begins to be another one.
 """
 
 from axe_playwright_python.sync_playwright import Axe
@@ -10,15 +11,22 @@ from playwright.sync_api import Page
 NARROWEST = 320
 SIZES = ((NARROWEST, 568), (640, 400), (1280, 800))
 """In pixels: a small phone (or 1280 at 400 %), a screen of 1280 by 800 at 200 %, and as it is."""
-SEEN = {"runOnly": ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]}
+COLOUR = ["color-contrast", "link-in-text-block"]
+SCROLLING = ["scrollable-region-focusable"]
+ALL_BUT_COLOUR = {"rules": {name: {"enabled": False} for name in COLOUR}}
 Look = tuple[tuple[int, int], str, dict]
 LOOKS: tuple[Look, ...] = (
-    (SIZES[0], "light", {}),
-    (SIZES[1], "dark", SEEN),
+    (SIZES[0], "light", ALL_BUT_COLOUR),
+    (SIZES[1], "dark", {"runOnly": SCROLLING}),
     (SIZES[2], "light", {}),
-    (SIZES[2], "dark", SEEN),
+    (SIZES[2], "dark", {"runOnly": COLOUR}),
 )
-"""Size, scheme, and the rules of axe that depend on them; all of its rules where a layout is met first."""
+"""Size, scheme, and the rules of axe that depend on them."""
+NARROW_LOOKS: tuple[Look, ...] = (
+    (SIZES[0], "light", {}),
+    (SIZES[1], "dark", {"runOnly": COLOUR + SCROLLING}),
+)
+"""For pages of the admin, whose layout is Django's."""
 WIDE = "document.documentElement.scrollWidth"
 MOVING = """[...document.querySelectorAll('*')].map(e => getComputedStyle(e))
     .filter(s => s.animationName !== 'none' || /[1-9]/.test(s.transitionDuration)).length"""

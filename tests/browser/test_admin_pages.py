@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker
 from claims.models import Claim
 from claims.moderation.actions.deciding import send_back
 from tests.browser.conftest import PATIENCE, enter_as
-from tests.browser.looks import LOOKS, accessibility_faults, violations
+from tests.browser.looks import NARROW_LOOKS, accessibility_faults, violations
 from tests.moderation.world import World, build_world
 
 LISTEN = """
@@ -60,7 +60,7 @@ def test_no_admin_page_has_accessibility_violations(
         assert (address, response.status) == (address, 200)
         assert "unsafe" not in response.headers["content-security-policy"]
         assert (address, page.evaluate("window.violations")) == (address, [])
-        found[address] = accessibility_faults(page, LOOKS[:2])
+        found[address] = accessibility_faults(page, NARROW_LOOKS)
     assert {address: each for address, each in found.items() if each} == {}
 
 

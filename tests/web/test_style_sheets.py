@@ -1,0 +1,47 @@
+"""No width of the window changes a colour or shows more: pages are looked at for contrast at one width only."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHEETS = sorted((Path(__file__).resolve().parents[2] / "static" / "css").glob("*.css"))
+OF_WIDTH = re.compile(r"@media[^{]*\b(?:width|height)\b[^{]*\{")
+COLOURED = re.compile(
+    r"(?:^|[\s;{])((?:[\w-]*color|background[\w-]*|fill|stroke|opacity|filter|mix-blend-mode|--[\w-]+)\s*:[^;}]*)"
+)
+SHOWN = re.compile(r"display\s*:\s*+(?!none\b|flex\b)[^;}]*")
+
+
+def rules_for_some_widths(css: str) -> Iterator[str]:
+    """What stands within each block for some widths or heights only."""
+    for begin in OF_WIDTH.finditer(css):
+        depth, end = 1, begin.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(css[end], 0)
+            end += 1
+        yield css[begin.end() : end - 1]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_width_changes_a_colour(sheet: Path):
+    blocks = list(rules_for_some_widths(sheet.read_text()))
+
+    assert blocks
+    assert [found for block in blocks for found in COLOURED.findall(block)] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_narrow_window_shows_what_a_wide_one_hides(sheet: Path):
+    blocks = rules_for_some_widths(sheet.read_text())
+
+    assert [found for block in blocks for found in SHOWN.findall(block)] == []
+
+
+def test_a_colour_for_some_widths_is_found():
+    css = "a { color: red } @media (max-width: 40rem) { b { margin: 0 } c { color: blue } } d { fill: red }"
+
+    (block,) = rules_for_some_widths(css)
+
+    assert COLOURED.findall(block) == ["color: blue "]
