@@ -7,7 +7,7 @@ def fill(model: type[models.Model], like: models.Model, rows: str, **columns: st
     """Insert `rows` (a FROM clause) as copies of `like`; `columns` are SQL for what is their own."""
     names, values, params = [], [], []
     for field in model._meta.concrete_fields:
-        if field.primary_key and field.column not in columns:
+        if field.generated or (field.primary_key and field.column not in columns):
             continue
         names.append(f'"{field.column}"')
         values.append(columns.get(field.column, "%s"))

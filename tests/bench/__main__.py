@@ -37,15 +37,19 @@ ENTRIES = {
     "submit": "tests.bench.browser_entries.measure_submit",
     "weight": "tests.bench.browser_entries.measure_weight",
     "load": "tests.bench.loading_entry.measure",
+    "text": "tests.bench.text.measure",
     "start": "tests.bench.start_entry.measure",
 }
 """The entries on one server, in the order in which they run, and the functions that yield their results."""
+MILLION = 1_000_000
 IN_ARCHIVES = {
-    "take": "tests/bench/take.py",
+    "take": ("tests/bench/take.py", MILLION),
+    "export": ("tests/bench/export.py", MILLION // 10),
+    "sources": ("tests/bench/sources.py", MILLION // 10),
+    "revise": ("tests/bench/revise.py", 0),
 }
-"""The entries that need large archives, which come last: modules of pytest that report their results.
-
-They run in one session, so that they can share an archive.
+"""The entries that need databases of their own, which come last: modules of pytest that report their results, and
+the number of claims (or sources) in their largest archive. CLAIMS=… makes all archives of another size.
 """
 LONGEST = 12 * 60
 """Seconds. What would begin later is left out, and named."""
@@ -132,25 +136,25 @@ def set_up_django(home: Path, port: int) -> None:
 
 
 def measure_in_archives(run: Run, names: Sequence[str]) -> None:
-    """Run these modules in one session of pytest, on the tests' own database server."""
-    names = [name for name in names if not run.is_over(name)]
-    if not names:
-        return
-    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider"]
-    command += [IN_ARCHIVES[name] for name in names]
-    sizes = {name: os.environ[name] for name in ("CLAIMS",) if name in os.environ}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment(**sizes), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
-    ) as session:  # fmt: skip
-        said = []
-        for line in session.stdout or ():
-            if line.startswith('{"name":'):
-                run.note(line.strip())
-            else:
-                said.append(line)
-    if session.returncode:
-        print("".join(said), file=sys.stderr)
-        run.problems.append(f"{', '.join(names)}: the lines above say why")
+    """Run these modules, each in a session of pytest, on the tests' own database server."""
+    for name in names:
+        if run.is_over(name):
+            continue
+        module, claims = IN_ARCHIVES[name]
+        variables = environment(CLAIMS=os.environ.get("CLAIMS", str(claims)))
+        command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", module]
+        with subprocess.Popen(
+            command, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+        ) as session:  # fmt: skip
+            said = []
+            for line in session.stdout or ():
+                if line.startswith('{"name":'):
+                    run.note(line.strip())
+                else:
+                    said.append(line)
+        if session.returncode:
+            print("".join(said), file=sys.stderr)
+            run.problems.append(f"{name}: the lines above say why")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""How long a new text of a 20-page article takes. Run: `pytest tests/bench/revise.py -s` (it asserts nothing)."""
+"""How long a new text of a 20-page article takes: `make bench ONLY=revise`."""
 
 import time
 
 from claims.articles.actions.revising import revise_article
 from claims.models import Person
 from tests import factories as make
+from tests.bench.results import Result, report
 
 SENTENCE = "Place {n} has {m} trees, and the council counted {k} parks beside the river in 20{y}."
 
@@ -20,4 +21,5 @@ def test_revising_twenty_pages(reviewer: Person):
     revise_article(article=article, by=reviewer, text=changed)
 
     seconds = time.perf_counter() - began
-    print(f"{len(rows)} sentences, {len(text):,} characters: revised in {seconds:.2f} s")
+    sizes = {"sentences": len(rows), "characters": len(text)}
+    report(Result("new version of 600 sentences", 1000 * seconds, "ms", sizes=sizes))

@@ -1,13 +1,13 @@
 """What look-alikes, a source's page and a re-check cost with a large archive.
 
-`pytest tests/bench/sources.py -s` prints the times with 1,000 sources and with 100,000, in one run.
+`make bench ONLY=sources` prints the times with 1,000 sources and with 100,000, in one run.
 """
 
+import os
 import time
 from collections.abc import Callable
 
-import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.access.claims import needs_recheck
 from claims.access.evidence import (
@@ -16,40 +16,39 @@ from claims.access.evidence import (
     visible_evidence,
 )
 from claims.access.sources import annotate_identity_known, similar_sources, visible_sources
-from claims.models import Claim, Person, Source
+from claims.models import Claim, Evidence, Person, Source
 from claims.vocabulary import Role
 from tests import factories as make
+from tests.archive import fill, past_every_guard
+from tests.bench.results import Result, report
 
-FEW, MANY = 1_000, 100_000
-GROWN = """
-    SET session_replication_role = replica;
-    INSERT INTO claims_source (id, identity, url, description, title, author, publisher, language, kind,
-        reliability, is_protected, public_description, lock, retraction, created_at, catalogued_at)
-    SELECT n, 'grown' || n, 'https://' || (ARRAY['www.example.org', 'data.example.net'])[1 + n %% 2] || '/' || md5(n::text),
-        '', 'Register of ' || substr(md5(n::text), 1, 6) || ' and the city number ' || n, '',
-        'Office ' || n %% 500, 'en', 'data', 'B', false, '', 0, '', now(), now() - n * interval '1 minute'
-    FROM generate_series(%s, %s) n;
-    INSERT INTO claims_evidence (review_id, key, position, cited, source_id, title, publisher, author, language, kind,
-        reliability, is_protected, public_description, question, stance, passage, translation, locator, workings,
-        archived_url, credibility, passage_found)
-    SELECT (ARRAY[%s])[1 + n %% %s], gen_random_uuid(), 0, 'x', n, '', '', '', '', 'data', 'B', false, '', '',
-        'supports', '', '', '', '', '', 6, 'not-looked' FROM generate_series(%s, %s) n;
-    SET session_replication_role = DEFAULT;
-"""
+FEW, MANY = 1_000, int(os.environ.get("CLAIMS", "100000"))
+SHOWN = 7
+"""The key of the source whose page is asked for."""
+HOSTS = "(ARRAY['www.example.org', 'data.example.net'])[1 + mod(n, 2)]"
 
 
 def grow(first: int, last: int, reviews: list[int]) -> None:
-    """Add catalogued sources, each cited once, past the actions."""
-    listed = ", ".join(map(str, reviews))
+    """Add catalogued sources, each cited once by one of these reviews, past every guard."""
+    source = Source.objects.filter(catalogued_at__isnull=False).first()
+    evidence = Evidence.objects.filter(review__in=reviews).first()
+    rows = f"generate_series({first}, {last}) n"
+    with transaction.atomic():
+        past_every_guard()
+        fill(
+            Source, source, rows,
+            id="n", identity="'grown' || n", likely_identity="'grown' || n", publisher="'Office ' || mod(n, 500)",
+            url=f"'https://' || {HOSTS} || '/' || md5(n::text)",
+            title="'Register of ' || substr(md5(n::text), 1, 6) || ' and the city number ' || n",
+            catalogued_at="now() - n * interval '1 minute'",
+        )  # fmt: skip
+        fill(
+            Evidence, evidence, rows,
+            review_id=f"(ARRAY[{','.join(map(str, reviews))}])[1 + mod(n, {len(reviews)})]",
+            key="gen_random_uuid()", source_id="n",
+        )  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(
-            GROWN.replace("ARRAY[%s]", f"ARRAY[{listed}]"), [first, last, len(reviews), first, last]
-        )
-    connection.commit()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "ANALYZE claims_source, claims_evidence, claims_review, claims_round, claims_claim"
-        )
+        cursor.execute("VACUUM ANALYZE")
 
 
 def best(ask: Callable[[], object]) -> float:
@@ -69,8 +68,8 @@ def questions(user: Person, claim: Claim) -> dict[str, Callable[[], object]]:
         "common words": lambda: list(similar_sources(user, "the city number")[:5]),
         "nothing like it": lambda: list(similar_sources(user, "zyxwvu qponml")[:5]),
         "the list": lambda: list(visible_sources(user).catalogued()[:31]),
-        "a source": lambda: annotate_identity_known(user, visible_sources(user)).get(pk=500),
-        "its uses": lambda: list(annotate_source_identity_known(user, visible_evidence(user)).of_source(Source(pk=500))[:31]),
+        "a source": lambda: annotate_identity_known(user, visible_sources(user)).get(pk=SHOWN),
+        "its uses": lambda: list(annotate_source_identity_known(user, visible_evidence(user)).of_source(Source(pk=SHOWN))[:31]),
         "marks of a claim": lambda: list(
             evidence_to_recheck(user).filter(review__claim_version__claim=claim)
         ),
@@ -89,10 +88,9 @@ def test_costs_do_not_grow_with_the_archive(committed_db: str, django_db_blocker
         grow(FEW + 1, MANY, reviews)
         many = {name: best(ask) for name, ask in questions(user, claims[0]).items()}
 
-    print(f"\n{'':20}{FEW:>10,}{MANY:>10,}  ms")
-    for name, before in few.items():
-        print(f"{name:20}{before:10.1f}{many[name]:10.1f}")
-
-
-if __name__ == "__main__":
-    pytest.main([__file__, "-s"])
+    slowest = max(many, key=lambda name: many[name])
+    ratios = {name: many[name] / few[name] for name in few}
+    details = {name: [round(few[name], 2), round(many[name], 2)] for name in few}
+    name = f"slowest question about sources ({slowest}), {MANY:,} sources"
+    sizes = {"sources": MANY, "few": FEW}
+    report(Result(name, many[slowest], "ms", None, max(ratios.values()), sizes, details))

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils.module_loading import import_string
 
-from claims.models import Person, Review
+from claims.models import Claim, Person, Review, Source
 from claims.vocabulary import ReviewState, Role
 from tests import factories as make
-from tests.bench import newsroom
+from tests.bench import newsroom, sources, take
 from tests.bench.__main__ import ENTRIES, IN_ARCHIVES
 from tests.bench.cycle import Reviewer, review
 from tests.bench.draft_entry import AS_FRAGMENT, Writer, save
@@ -124,7 +124,7 @@ def test_another_status_than_expected_ends_the_drive(live_desk: str):
 
 def test_every_entry_is_there():
     assert all(callable(import_string(entry)) for entry in ENTRIES.values())
-    assert all((ROOT / module).is_file() for module in IN_ARCHIVES.values())
+    assert all((ROOT / module).is_file() for module, _ in IN_ARCHIVES.values())
 
 
 def test_an_unknown_entry_is_refused_with_the_known_ones():
@@ -134,6 +134,19 @@ def test_an_unknown_entry_is_refused_with_the_known_ones():
 
     assert ended.returncode == 2
     assert "no entry cycles; there are cycle, reference" in ended.stderr
+
+
+def test_the_archives_of_entries_can_be_made(committed_db: str):
+    people = newsroom.make_reviewers("Reviewer", take.PEOPLE)
+    like = make.fresh(make.make_claim())
+    disputed = make.make_disputed()
+
+    take.build(0, 40, people, like)
+    sources.grow(1, 20, list(disputed.round.reviews.values_list("pk", flat=True)))
+
+    assert Claim.objects.filter(pk__gte=take.BASE).count() == 40
+    assert Source.objects.filter(identity__startswith="grown").count() == 20
+    assert all(ask() is not None for ask in sources.questions(people[0], disputed).values())
 
 
 def test_a_line_has_every_key(capsys: pytest.CaptureFixture[str]):

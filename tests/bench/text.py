@@ -12,6 +12,7 @@ from pathlib import Path
 
 from claims.text.checkworthiness.scoring import score_sentences
 from claims.text.sentences.splitter import split_sentences
+from tests.bench.results import Result
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -36,12 +37,15 @@ def rows(paths: list[Path]) -> Iterator[tuple[str, str]]:
         f"{speed(paragraphs or [(article['text'], 'en')]):.1f} M characters/s of CPU time",
     )
     sentences = [unit["text"] for unit in article["units"]]
-    began = time.process_time()
-    score_sentences(sentences * 100, "en")
-    yield (
-        "check-worthiness",
-        f"{100 * len(sentences) / (time.process_time() - began):,.0f} sentences/s",
-    )
+    yield "check-worthiness", f"{speed_of_scoring(sentences):,.0f} sentences/s"
+
+
+def measure(_site: object) -> Iterator[Result]:
+    """Yield how fast texts are split and scored: the entry `text` of `make bench`."""
+    article = json.loads((DATA / "article_units.json").read_text("utf-8"))
+    yield Result("splitting text", speed([(article["text"], "en")]), "M characters/s of CPU time")
+    sentences = [unit["text"] for unit in article["units"]]
+    yield Result("check-worthiness", speed_of_scoring(sentences), "sentences/s of CPU time")
 
 
 def _golden_rules() -> str:
@@ -73,6 +77,13 @@ def speed(paragraphs: list[tuple[str, str]]) -> float:
             split_sentences(text, language)
         taken.append(time.process_time() - began)
     return sum(len(text) for text, _ in paragraphs) / min(taken[1:]) / 1e6
+
+
+def speed_of_scoring(sentences: list[str]) -> float:
+    """Sentences a second of CPU time."""
+    began = time.process_time()
+    score_sentences(sentences * 100, "en")
+    return 100 * len(sentences) / (time.process_time() - began)
 
 
 def main() -> None:
