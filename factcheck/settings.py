@@ -178,7 +178,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Language, time, files -------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-USE_I18N = True
+USE_I18N = False  # one language: looking for another one cost a fifth of each page
 USE_TZ = True
 TIME_ZONE = environment.read_time_zone(env)
 STATIC_URL = "/static/"

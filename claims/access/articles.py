@@ -7,6 +7,7 @@ people assigned to it and to every editor.
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from claims.compiled_reads import compiled_once
 from claims.models import Article, Assignment, Claim, Person, Review
 from claims.models.article import ArticleQuerySet
 from claims.vocabulary import ClaimStatus, ReviewState, Role
@@ -39,6 +40,25 @@ def visible_articles(user: Person) -> ArticleQuerySet:
 def can_see_article(user: Person, article: Article) -> bool:
     """Whether this person sees this article."""
     return visible_articles(user).filter(pk=article.pk).exists()
+
+
+MOST_LISTED = 30
+"""Articles on a page of the list."""
+
+
+def newest_articles(user: Person) -> list[Article]:
+    """Return the newest articles that this person sees, MOST_LISTED and one more, with their progress and opening."""
+    return _newest(user)
+
+
+@compiled_once
+def _newest(user: Person) -> ArticleQuerySet:
+    return older_articles(user)[: MOST_LISTED + 1]
+
+
+def older_articles(user: Person, before: Article | None = None) -> ArticleQuerySet:
+    """Return the articles that this person sees, newest first, from those older than `before`."""
+    return annotate_progress(user, visible_articles(user).with_opening()).newest(before=before)
 
 
 def annotate_progress(user: Person, articles: ArticleQuerySet) -> ArticleQuerySet:

@@ -7,6 +7,7 @@ from django.db.models.functions import JSONObject
 
 from claims.access.articles import visible_articles
 from claims.access.evidence import evidence_to_recheck
+from claims.access.slots import MOST_COUNTED
 from claims.compiled_reads import compiled_once
 from claims.models import Article, Claim, Decision, Person, Review
 from claims.models.claim import ClaimQuerySet
@@ -61,6 +62,18 @@ class ClaimForUser:
 def visible_claims(user: Person) -> ClaimQuerySet:
     """Return the claims of the articles that this person sees."""
     return Claim.objects.filter(article__in=visible_articles(user))
+
+
+def count_claims_to_decide(user: Person) -> int:
+    """Count the claims that need a decision by this person, up to MOST_COUNTED."""
+    return len(_to_decide(user)) if user.is_editor else 0
+
+
+def _build_to_decide(user: Person) -> ClaimQuerySet:
+    return visible_claims(user).waiting_for_an_editor().values_list("pk")[:MOST_COUNTED]
+
+
+_to_decide = compiled_once(_build_to_decide, int)
 
 
 def claims_of_article(user: Person, article: Article) -> list[ClaimForUser]:

@@ -16,6 +16,9 @@ NEWEST = 100
 """Comments that a claim's page shows."""
 
 
+MOST_MENTIONS = 10
+
+
 def visible_comments(user: Person) -> CommentQuerySet:
     """Return this person's own comments, those outside open rounds, and those that mention them directly.
 
@@ -46,13 +49,18 @@ def _newest_on(user: Person, claim: int) -> CommentQuerySet:
     return comments.order_by("-pk")[: NEWEST + 1]
 
 
-def unread_mentions(user: Person) -> QuerySet[Mention]:
-    """Return this person's unread mentions in comments they read, the latest first."""
+def unread_mentions(user: Person) -> list[Mention]:
+    """Return this person's unread mentions in comments they read, the latest first, at most MOST_MENTIONS."""
+    return _unread(user)
+
+
+@compiled_once
+def _unread(user: Person) -> QuerySet[Mention]:
     return (
         Mention.objects.filter(person=user, read_at=None)
         .filter(comment__in=visible_comments(user))
         .select_related("comment__claim__article", "comment__claim__current", "comment__author")
-        .order_by("-pk")
+        .order_by("-pk")[:MOST_MENTIONS]
     )
 
 

@@ -6,6 +6,9 @@ from claims.compiled_reads import attach, compiled_once
 from claims.models import Claim, Evidence, Person, Review
 from claims.models.evidence import EvidenceQuerySet
 from claims.models.review import ReviewQuerySet
+from claims.models.slot import MOST_HOLDS
+
+MOST_DRAFTS = 10
 
 
 def visible_reviews(user: Person) -> ReviewQuerySet:
@@ -16,6 +19,16 @@ def visible_reviews(user: Person) -> ReviewQuerySet:
     if not user.is_authenticated or not user.is_member:
         return Review.objects.none()
     return Review.objects.filter(is_review_readable(user))
+
+
+def drafts_in_progress(user: Person) -> list[Review]:
+    """Return this person's drafts in open rounds, the last saved first; at most MOST_DRAFTS besides their holds."""
+    return _drafts_of(user)
+
+
+@compiled_once
+def _drafts_of(user: Person) -> ReviewQuerySet:
+    return visible_reviews(user).drafts_of(user)[: MOST_DRAFTS + MOST_HOLDS]
 
 
 def reviews_of_claim(user: Person, claim: Claim) -> list[Review]:

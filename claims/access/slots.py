@@ -4,7 +4,7 @@ A slot repeats what it is ordered and chosen by, so these conditions read one ta
 slot (claims/desk/queries/*.sql) repeats them, and tests/desk/test_takeable.py checks that both agree.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -14,6 +14,9 @@ from claims.compiled_reads import compiled_once
 from claims.models import Article, Assignment, Person, ReviewSlot, Skip
 from claims.models.slot import RESERVED, ReviewSlotQuerySet, is_reserved_for, last_hold
 from claims.vocabulary import NoClaimReason, SlotState
+
+MOST_COUNTED = 100
+"""Claims are counted up to this number; a page then says "more than"."""
 
 
 def is_in_visible_article(user: Person) -> Q:
@@ -34,7 +37,7 @@ def is_free() -> Q:
 
     The rest is the condition of the index `slot_queue`.
     """
-    is_unused = Q(state=SlotState.FREE) | Q(until__lt=timezone.now())
+    is_unused = Q(state=SlotState.FREE) | Q(until__lt=Now())
     return is_unused & Q(is_open=True, state__in=(SlotState.FREE, SlotState.LEASED))
 
 
@@ -102,17 +105,32 @@ def slots_in_article(user: Person, article: Article) -> ReviewSlotQuerySet:
     )
 
 
-def count_offered_claims(user: Person, most: int) -> int:
-    """Count the claims of the first `most` slots that are offered to this person, and no further.
+def count_offered_claims(user: Person) -> int:
+    """Count the claims of the first MOST_COUNTED slots that are offered to this person, and no further.
 
     A page must not cost more when more claims are waiting.
     """
-    if not user.is_reviewer:
-        return 0
+    return min(len(_offered_claims(user)), MOST_COUNTED) if user.is_reviewer else 0
+
+
+def _build_offered(user: Person) -> QuerySet[ReviewSlot]:
     offered = offered_slots(user).in_order()
-    to_all = offered.open_to_all().values("claim")[:most]
-    assigned = offered.filter(is_in_assigned_article(user)).values("claim")[:most]
-    return min(to_all.union(assigned).count(), most)
+    to_all = offered.open_to_all().values_list("claim")[:MOST_COUNTED]
+    assigned = offered.filter(is_in_assigned_article(user)).values_list("claim")[:MOST_COUNTED]
+    return to_all.union(assigned).order_by()
+
+
+_offered_claims = compiled_once(_build_offered, int)
+
+
+def slots_at_hand(user: Person) -> list[ReviewSlot]:
+    """Return the slots that are reserved for this person, with their claim's wording and article."""
+    return _at_hand(user) if user.is_reviewer else []
+
+
+@compiled_once
+def _at_hand(user: Person) -> ReviewSlotQuerySet:
+    return ReviewSlot.objects.reserved_for(user).with_wording()
 
 
 def why_no_claim(user: Person, article: Article | None = None) -> NoClaimReason:

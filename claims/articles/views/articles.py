@@ -6,7 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.access.articles import annotate_progress, can_see_article, visible_articles
+from claims.access.articles import (
+    MOST_LISTED,
+    can_see_article,
+    newest_articles,
+    older_articles,
+    visible_articles,
+)
 from claims.access.claims import claims_of_article, visible_claims
 from claims.access.refusals import Refusal
 from claims.access.rules import article_actions_for, require_for
@@ -15,13 +21,13 @@ from claims.articles.forms.article_form import LANGUAGES, ArticleForm
 from claims.articles.forms.claim_forms import NewClaimForm
 from claims.articles.pages import suggestions
 from claims.articles.pages.article_page import show_article
+from claims.articles.pages.article_rows import write_rows
 from claims.articles.pages.poll import Poll, list_present_people
 from claims.models import Sentence
 from claims.vocabulary import Action
 from claims.web.http import render_page
 from claims.web.paging import read_page
 
-PAGE = 30
 HIDDEN = (
     "Colleagues have already added this text, but you don’t have access to their article. "
     "Nothing was saved."
@@ -32,12 +38,12 @@ HIDDEN = (
 def article_list(request: HttpRequest) -> HttpResponse:
     """Show a page of the articles that the user can see, newest first."""
     user = request.user
-    visible = visible_articles(user)
     before = request.GET.get("before", "")
-    last = get_object_or_404(visible.called(before)) if before else None
-    page = read_page(annotate_progress(user, visible.with_opening()).newest(before=last), PAGE)
+    last = get_object_or_404(visible_articles(user).called(before)) if before else None
+    page = read_page(older_articles(user, last) if last else newest_articles(user), MOST_LISTED)
     context = {
         "articles": page.rows,
+        "rows": write_rows(page.rows, user),
         "older": page.last,
         "is_first": last is None,
         "actions": article_actions_for(user),

@@ -8,16 +8,12 @@ from django.shortcuts import get_object_or_404
 
 from claims.access.articles import visible_articles
 from claims.access.claims import visible_claims
-from claims.access.reviews import visible_reviews
-from claims.access.slots import count_offered_claims, why_no_claim
+from claims.access.reviews import MOST_DRAFTS, drafts_in_progress
+from claims.access.slots import MOST_COUNTED, count_offered_claims, slots_at_hand, why_no_claim
 from claims.models import Article, Claim, Person, Review, ReviewSlot
 from claims.vocabulary import SlotState
 from claims.web.http import render_page
 from claims.web.numbers import whole_number
-
-MOST_COUNTED = 100
-"""Claims are counted up to this number; the page then says "more than"."""
-MOST_DRAFTS = 10
 
 
 @dataclass(frozen=True)
@@ -30,9 +26,9 @@ class DraftInProgress:
 
 def claims_in_progress(user: Person) -> dict[str, Any]:
     """Return the claims that are reserved for this person without a saved word, and their drafts."""
-    slots = list(ReviewSlot.objects.reserved_for(user).with_wording()) if user.is_reviewer else []
+    slots = slots_at_hand(user)
     holds = {slot.round_id: slot for slot in slots if slot.state == SlotState.HELD}
-    drafts = list(visible_reviews(user).drafts_of(user)[: MOST_DRAFTS + len(holds)])
+    drafts = drafts_in_progress(user)[: MOST_DRAFTS + len(holds)]
     started = {draft.round_id for draft in drafts}
     return {
         "not_started": [
@@ -44,7 +40,7 @@ def claims_in_progress(user: Person) -> dict[str, Any]:
 
 def count_claims_to_review(user: Person) -> dict[str, Any]:
     """Count the claims that this person can take, up to MOST_COUNTED."""
-    count = count_offered_claims(user, MOST_COUNTED)
+    count = count_offered_claims(user)
     return {"to_review": count, "is_more": count >= MOST_COUNTED}
 
 

@@ -3,31 +3,32 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.access.articles import annotate_progress, visible_articles
-from claims.access.claims import visible_claims
+from claims.access.articles import newest_articles
+from claims.access.claims import count_claims_to_decide
 from claims.access.comments import unread_mentions
+from claims.access.slots import MOST_COUNTED
+from claims.articles.pages.article_rows import write_rows
 from claims.desk.actions import slots
 from claims.desk.pages import queue
 from claims.web.http import go_to, render_page
 
 NEWEST = 10
-"""Articles and mentions on the home page; the list of articles has the rest."""
+"""Articles on the home page; the list of articles has the rest."""
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what needs this person now."""
     user = request.user
-    articles = annotate_progress(user, visible_articles(user).with_opening()).newest()
-    to_decide = visible_claims(user).waiting_for_an_editor()[: queue.MOST_COUNTED]
+    articles = newest_articles(user)
     context = {
-        "articles": articles[: NEWEST + 1],
-        "newest": NEWEST,
+        "rows": write_rows(articles[:NEWEST], user),
+        "has_more_articles": len(articles) > NEWEST,
         **queue.count_claims_to_review(user),
         **queue.claims_in_progress(user),
-        "mentions": unread_mentions(user)[:NEWEST],
-        "to_decide": to_decide.count() if user.is_editor else 0,
-        "most_counted": queue.MOST_COUNTED,
+        "mentions": unread_mentions(user),
+        "to_decide": count_claims_to_decide(user),
+        "most_counted": MOST_COUNTED,
     }
     return render_page(request, "desk/home.html", context)
 
