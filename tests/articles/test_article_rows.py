@@ -1,6 +1,7 @@
 """The rows of a list of articles: each says what is known, and shows nobody another person's progress."""
 
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.utils.html import strip_tags
 
 from claims.access.articles import MOST_LISTED, newest_articles, older_articles
 from claims.articles.pages.article_rows import write_rows
-from claims.models import Person
+from claims.models import Article, Person
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +21,9 @@ def words(html: str) -> str:
 
 def test_row_says_what_is_known_of_the_article(reviewer: Person):
     article = make.make_article(
-        headline="Trees", publisher="The Daily Note", published_on=date(2026, 2, 13),
-        deadline=datetime(2026, 3, 1, 9, 5, tzinfo=UTC),
-    )  # fmt: skip
+        headline="Trees", publisher="The Daily Note", published_on=date(2026, 2, 13)
+    )
+    Article.objects.update(deadline=datetime(2026, 3, 1, 9, 5, tzinfo=UTC))
     make.make_claim(article)
 
     row = write_rows(newest_articles(reviewer), reviewer)
@@ -69,11 +70,7 @@ def test_row_shows_hostile_words_as_words(reviewer: Person, headline: str):
 
     assert "<script" not in row
     assert "<img" not in row
-    for written in ("<", '"', "&", "'"):
-        row = row.replace(
-            {"<": "&lt;", '"': "&quot;", "&": "&amp;", "'": "&#x27;"}[written], written
-        )
-    assert row.count(headline) == 4  # the title, two labels of bars, the publisher
+    assert unescape(row).count(headline) == 4  # the title, two labels of bars, the publisher
 
 
 def test_article_without_a_headline_is_listed_by_its_first_words(client: Client, reviewer: Person):

@@ -60,7 +60,7 @@ def test_home_costs_the_same_for_1_and_30_articles_with_drafts(
     client: Client, reviewer: Person, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(100, 140)))
-    for n in range(min(rows, 10)):
+    for _ in range(min(rows, 10)):
         make.save(make.make_claim(article), reviewer)
     for _ in range(rows):
         make.make_article()
