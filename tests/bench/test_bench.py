@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils.module_loading import import_string
 
-from claims.models import Claim, Person, Review, Source
+from claims.models import Claim, Person, Review, ReviewSlot, Source
 from claims.vocabulary import ReviewState, Role
 from tests import factories as make
 from tests.bench import newsroom, sources, take
@@ -76,6 +76,7 @@ def test_bare_views_answer_the_same_requests_and_write_nothing(
     live_desk: str, editor: Person, desk_environment: dict[str, str], tmp_path: Path
 ):
     host, port = f"localhost:{find_port(live_desk)}", free_port()
+    newsroom.provide_slots(newsroom.REVIEWS, editor)
     people = prepare(tmp_path / FOLDER, host, editor, 1)
     (template,) = (tmp_path / FOLDER).glob("*.html")
 
@@ -87,6 +88,7 @@ def test_bare_views_answer_the_same_requests_and_write_nothing(
 
     assert len(times.cycle) == CYCLES
     assert not Review.objects.exists()
+    assert ReviewSlot.objects.get(person=people[0]).is_assigned  # nobody else works in that article
     parts = re.findall(r"{% verbatim %}(.*?){% endverbatim %}", template.read_text(), re.DOTALL)
     assert len(parts) > 1  # between them are tokens
     assert all(part in page.body.decode() for part in parts)

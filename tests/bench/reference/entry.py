@@ -87,8 +87,8 @@ def prepare(folder: Path, host: str, editor: Person, count: int) -> list[Person]
     cycles = {}
     for number, person in enumerate(people):
         text = f"Copy {number} is for comparison.\n\n{newsroom.read_sample()}"
-        newsroom.load(text, editor, [person], reviews_needed=newsroom.REVIEWS)
-        cycles[person.pk] = recording.record_cycle(person, host, folder)
+        article = newsroom.load(text, editor, [person], reviews_needed=newsroom.REVIEWS)
+        cycles[person.pk] = recording.record_cycle(person, article, host, folder)
     recording.save(cycles, folder)
     newsroom.collect_statistics()
     return people

@@ -15,7 +15,7 @@ import psycopg
 from django.db import transaction
 from django.test import Client
 
-from claims.models import Person
+from claims.models import Article, Person
 from tests.bench.cycle import FORM, fill_in
 
 FOLDER = "reference"
@@ -77,14 +77,14 @@ def recording() -> Iterator[list[Statement]]:
         psycopg.Cursor.execute = execute  # type: ignore[method-assign]
 
 
-def record_cycle(person: Person, host: str, folder: Path) -> RecordedCycle:
-    """Let a person take a claim, then record how they review it; that is undone, so that it can be repeated.
+def record_cycle(person: Person, article: Article, host: str, folder: Path) -> RecordedCycle:
+    """Let a person take a claim of their article, then record how they review it; that is undone, and can be repeated.
 
     The page is saved as a template in the folder.
     """
     client = Client(headers={"host": host})
     client.force_login(person)
-    where = client.post("/next/")["Location"]
+    where = client.post("/next/", {"article": article.slug})["Location"]
     for _ in range(2):  # what is read once in the life of a process is read the first time
         with transaction.atomic():
             typed = fill_in(FORM.search(client.get(where).content)[0])  # type: ignore[index]
