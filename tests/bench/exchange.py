@@ -1,7 +1,7 @@
-"""What the export of all decided claims costs beside a bare COPY of the same rows: `make bench ONLY=export`.
+"""What exporting and importing claims cost beside a bare COPY of the same rows: `make bench ONLY=export,import`.
 
-The archive is that of `generate_archive`. The two take turns, and what they write goes nowhere. CLAIMS=1000000 makes
-a larger archive.
+The archive is that of `generate_archive`. Ours and COPY take turns; what an export writes goes nowhere, and what an import
+writes is rolled back. CLAIMS=1000000 makes a larger archive.
 """
 
 import os
@@ -9,20 +9,21 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from claims.models import Decision
 from claims.reports.formats.claim_export import DECIDED_CLAIMS, FORMATS
 from claims.sql_files import read_sql
 from tests.bench.results import Result, at_most, ratio_at_least, report
 from tests.browsers import ROOT
-from tests.databases import address_of
+from tests.databases import Templates, address_of, cloned
 
 CLAIMS = int(os.environ.get("CLAIMS", "100000"))
 IN_ARTICLE = 100
@@ -39,10 +40,16 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 LEAST_RATIO, MOST_MEMORY = 0.3, 150
 
 
-@pytest.fixture
-def archive(committed_db: str) -> str:
-    call_command("generate_archive", articles=max(1, CLAIMS // IN_ARTICLE), claims=CLAIMS)
-    return committed_db
+@pytest.fixture(scope="module")
+def archive(templates: Templates, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of a database with an archive, which the connection is in."""
+    name = f"{templates.committed}_archive"
+    with (
+        django_db_blocker.unblock(),
+        cloned(connection, template=templates.migrated, name=name),
+    ):
+        call_command("generate_archive", articles=max(1, CLAIMS // IN_ARTICLE), claims=CLAIMS)
+        yield name
 
 
 def copy_bare() -> None:
@@ -83,7 +90,7 @@ def measure_memory(ending: str, database: str) -> float:
         "SECRET_KEY": settings.SECRET_KEY,
     }
     ended = subprocess.run(
-        command, check=True, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True
+        command, check=True, cwd=ROOT, env=variables, capture_output=True, text=True
     )
     return int(ended.stdout.split()[-2]) / 1024
 
