@@ -204,6 +204,7 @@ def require(user: Person, action: Action, claim: Claim) -> None:
 ARTICLE_RULES: dict[Action, Audience] = {
     Action.LOAD: Audience.TEAM,
     Action.ADD_CLAIM: Audience.TEAM,
+    Action.IMPORT_CLAIMS: Audience.EDITORS,
     Action.MARK_SENTENCES: Audience.TEAM,
     Action.REVISE: Audience.TEAM,
     Action.OPEN: Audience.TEAM,

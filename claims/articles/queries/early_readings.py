@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from claims.models import Claim
 from claims.sql_files import read_sql
 
 INHERIT = Path(__file__).with_name("inherit_early_readings.sql")
+INHERIT_OF_IMPORT = Path(__file__).with_name("inherit_early_readings_of_import.sql")
 
 
 def inherit_early_readings(claims: Iterable[Claim]) -> None:
@@ -18,3 +20,8 @@ def inherit_early_readings(claims: Iterable[Claim]) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(read_sql(INHERIT), {"claims": [claim.pk for claim in claims]})
+
+
+def inherit_early_readings_of_import(cursor: CursorWrapper) -> None:
+    """Do the same for the claims that were just made of the table `staged_claims`."""
+    cursor.execute(read_sql(INHERIT_OF_IMPORT))
