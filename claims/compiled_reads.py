@@ -7,7 +7,7 @@ writes them, and pages that are requested all day cost what the statement costs.
 
 import copy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -17,6 +17,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
+from django.db.models.expressions import RawSQL
 from psycopg import sql
 
 from claims.prepared_statements import as_parameter, prepared_cursor
@@ -53,6 +54,16 @@ def compiled_once[Row](
         return [row_type(*values) for values in statement.values_of(arguments)]
 
     return read
+
+
+def join_keys(rows: Iterable[Model]) -> str:
+    """Return the keys of rows as one argument of a compiled read, for `keys_in`."""
+    return ",".join(str(row.pk) for row in rows)
+
+
+def keys_in(joined: str) -> RawSQL:
+    """Return the keys that `join_keys` joined, as the right side of a condition with `__in`."""
+    return RawSQL("SELECT unnest(string_to_array(%s, ',')::bigint[])", [joined])
 
 
 def attach[Owner: Model](owner: Owner, name: str, rows: list[Any]) -> None:

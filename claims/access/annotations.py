@@ -51,7 +51,7 @@ class Stances(Protocol):
 
 
 class RecheckMark(Protocol):
-    """Added to a Claim by `claims.annotate_needs_recheck`."""
+    """Added to a Claim by `claims.mark_needs_recheck`."""
 
     needs_recheck: bool
     """Whether a source it depends on was retracted, as far as this person may know."""

@@ -56,6 +56,19 @@ def _newest(user: Person) -> ArticleQuerySet:
     return older_articles(user)[: MOST_LISTED + 1]
 
 
+MOST_TITLES = 20
+
+
+def newest_titles(user: Person) -> list[Article]:
+    """Return the newest articles that this person sees, at most MOST_TITLES, with their opening."""
+    return _newest_with_opening(user)
+
+
+@compiled_once
+def _newest_with_opening(user: Person) -> ArticleQuerySet:
+    return visible_articles(user).with_opening().newest()[:MOST_TITLES]
+
+
 def older_articles(user: Person, before: Article | None = None) -> ArticleQuerySet:
     """Return the articles that this person sees, newest first, from those older than `before`."""
     return annotate_progress(user, visible_articles(user).with_opening()).newest(before=before)

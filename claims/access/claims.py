@@ -1,14 +1,15 @@
 """Which claims a person sees, and what their state looks like to that person."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from claims.access.articles import visible_articles
 from claims.access.evidence import evidence_to_recheck
 from claims.access.slots import MOST_COUNTED
-from claims.compiled_reads import compiled_once
+from claims.compiled_reads import compiled_once, join_keys, keys_in
 from claims.models import Article, Claim, Decision, Person, Review
 from claims.models.claim import ClaimQuerySet
 from claims.vocabulary import ClaimStatus, ReviewState
@@ -123,9 +124,16 @@ def needs_recheck(user: Person) -> Q:
     return Q(pk__in=marks.values("review__claim_version__claim"))
 
 
-def annotate_needs_recheck(user: Person, claims: ClaimQuerySet) -> ClaimQuerySet:
+def mark_needs_recheck(user: Person, claims: Collection[Claim]) -> None:
     """Add `annotations.RecheckMark` to each claim."""
-    marks = evidence_to_recheck(user).order_by()
-    return claims.annotate(
-        needs_recheck=Exists(marks.filter(review__claim_version__claim=OuterRef("pk")))
-    )
+    marked = _to_recheck(user, join_keys(claims))
+    for claim in claims:
+        claim.needs_recheck = claim.pk in marked
+
+
+def _build_to_recheck(user: Person, claims: str) -> ClaimQuerySet:
+    found = Claim.objects.filter(needs_recheck(user), pk__in=keys_in(claims))
+    return found.order_by().values_list("pk")
+
+
+_to_recheck = compiled_once(_build_to_recheck, int)

@@ -1,9 +1,11 @@
 """Which reviews a person reads: their own, and those submitted in rounds that are open to them."""
 
+from collections.abc import Collection
+
 from claims.access.blindness import is_review_readable
 from claims.access.evidence import annotate_source_identity_known
-from claims.compiled_reads import attach, compiled_once
-from claims.models import Claim, Evidence, Person, Review
+from claims.compiled_reads import attach, compiled_once, join_keys, keys_in
+from claims.models import Claim, Evidence, Person, Review, Round
 from claims.models.evidence import EvidenceQuerySet
 from claims.models.review import ReviewQuerySet
 from claims.models.slot import MOST_HOLDS
@@ -29,6 +31,19 @@ def drafts_in_progress(user: Person) -> list[Review]:
 @compiled_once
 def _drafts_of(user: Person) -> ReviewQuerySet:
     return visible_reviews(user).drafts_of(user)[: MOST_DRAFTS + MOST_HOLDS]
+
+
+def attach_submitted_reviews(user: Person, rounds: Collection[Round]) -> None:
+    """Let `round.reviews.all()` return the visible reviews of each round that are submitted, with their verdicts."""
+    found = _submitted_in(user, join_keys(rounds))
+    for round_ in rounds:
+        attach(round_, "reviews", [review for review in found if review.round_id == round_.pk])
+
+
+@compiled_once
+def _submitted_in(user: Person, rounds: str) -> ReviewQuerySet:
+    reviews = visible_reviews(user).submitted().filter(round__in=keys_in(rounds))
+    return reviews.select_related("rating", "duplicate_of").order_by("pk")
 
 
 def reviews_of_claim(user: Person, claim: Claim) -> list[Review]:

@@ -1,5 +1,6 @@
 """Article and Assignment: the text that is checked, and the people who are asked to check it."""
 
+from collections.abc import Collection
 from typing import Self
 
 import pgtrigger
@@ -13,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
-from claims.compiled_reads import compiled_once
+from claims.compiled_reads import compiled_once, keys_in
 from claims.models import guards
 from claims.vocabulary import RESERVED_SLUGS, ArticleMode, TieBreak, UnitRole
 
@@ -170,6 +171,17 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.article}"
+
+
+def articles_with_opening(articles: Collection[int]) -> dict[int, Article]:
+    """Return articles by key, each with its `opening`."""
+    found = _all_with_opening(",".join(map(str, articles)))
+    return {article.pk: article for article in found}
+
+
+@compiled_once
+def _all_with_opening(articles: str) -> ArticleQuerySet:
+    return Article.objects.filter(pk__in=keys_in(articles)).with_opening()
 
 
 @compiled_once

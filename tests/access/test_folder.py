@@ -9,7 +9,7 @@ import pytest
 from claims.access import annotations
 from claims.access.articles import annotate_progress
 from claims.access.claim_access import ClaimAccess, access_for, with_access
-from claims.access.claims import annotate_needs_recheck
+from claims.access.claims import mark_needs_recheck
 from claims.access.evidence import annotate_source_identity_known, decisions_with_stances
 from claims.access.sources import annotate_identity_known
 from claims.models import Article, Claim, Evidence, Person, Source
@@ -73,7 +73,6 @@ def test_reads_add_the_declared_attributes(reviewer: Person, editor: Person, is_
     user = editor if is_editor else reviewer
     reads = [
         (annotations.ArticleProgress, annotate_progress, Article),
-        (annotations.RecheckMark, annotate_needs_recheck, Claim),
         (annotations.FetchedAccess, with_access, Claim),
         (annotations.KnownIdentity, annotate_identity_known, Source),
         (annotations.KnownSource, annotate_source_identity_known, Evidence),
@@ -83,6 +82,15 @@ def test_reads_add_the_declared_attributes(reviewer: Person, editor: Person, is_
         rows = model.objects.all()
         added = read(user, rows).query.annotations.keys() - rows.query.annotations.keys()
         assert added == set(declared.__annotations__)
+
+
+def test_mark_of_a_recheck_adds_the_declared_attribute(editor: Person):
+    claim = make.make_claim()
+    before = set(vars(claim))
+
+    mark_needs_recheck(editor, [claim])
+
+    assert set(vars(claim)) - before == set(annotations.RecheckMark.__annotations__)
 
 
 def test_access_is_the_same_fetched_with_a_claim_or_later(

@@ -185,7 +185,7 @@ def test_coverage_costs_the_same_for_1_and_30_sentences(
     make.make_claim(article)
     client.force_login(reviewer)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address(article))
 
 

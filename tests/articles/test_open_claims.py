@@ -123,7 +123,7 @@ def test_choose_claims_costs_the_same_for_1_and_30_claims(
     article = make.make_article(" ".join(f"The city planted {n} trees." for n in range(rows)))
     client.force_login(reviewer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"/articles/{article.slug}/claims/")
 
 

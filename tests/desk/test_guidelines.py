@@ -65,12 +65,12 @@ def test_page_costs_the_same_for_any_number_of_versions(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ):
     write_guidelines(by=None, text="Version 1.", after=0)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         desk.get("/guidelines/")
     for n in range(1, 30):
         write_guidelines(by=None, text=f"Version {n + 1}.", after=n)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         desk.get("/guidelines/")
 
 

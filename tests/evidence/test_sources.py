@@ -102,7 +102,7 @@ def test_source_page_needs_5_queries_for_1_and_30_claims(
     client.force_login(reviewer)
     address = Source.objects.get().get_absolute_url()
 
-    with django_assert_num_queries(6):  # one for the working title
+    with django_assert_num_queries(5):  # one for the working title
         page = client.get(address)
 
     assert len(page.context["evidence"]) == count
@@ -159,15 +159,15 @@ def test_list_hides_sources_of_open_rounds_and_of_unassigned_articles(
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_list_needs_3_queries_for_1_and_30_sources(
+def test_list_needs_2_queries_for_1_and_30_sources(
     client: Client, reviewer: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     many(count, "https://example.org/{}")
     client.force_login(reviewer)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         page = client.get("/sources/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/sources/?q=register")
 
     assert len(page.context["sources"]) == count
@@ -275,7 +275,7 @@ def test_recheck_of_anothers_open_round_is_hidden_from_reviewers(
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_claims_to_recheck_need_7_queries_for_1_and_30_claims(
+def test_claims_to_recheck_need_6_queries_for_1_and_30_claims(
     client: Client, editor: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     many(count)
@@ -283,7 +283,7 @@ def test_claims_to_recheck_need_7_queries_for_1_and_30_claims(
     retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
     client.force_login(editor)
 
-    with django_assert_num_queries(7):  # one for the working title, two for likely sources
+    with django_assert_num_queries(6):  # one for the working title, two for likely sources
         page = client.get(f"{source.get_absolute_url()}claims/")
 
     assert len(page.context["evidence"]) == count

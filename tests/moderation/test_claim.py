@@ -209,7 +209,7 @@ def test_page_costs_the_same_for_any_number_of_sources(
         )
         make.review(claim, person, label, evidence=sources)
 
-    with django_assert_num_queries(17):  # one for the working title
+    with django_assert_num_queries(16):  # one for the working title
         desk.get(page_of(claim))
 
 

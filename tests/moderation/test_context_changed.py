@@ -120,7 +120,7 @@ def test_reading_many_costs_the_same(
     form = {"action": "keep_verdicts", "index": "0"}
     form["_selected_action"] = [claim.pk for claim in claims]
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         desk.post(LIST, form)
 
 

@@ -247,7 +247,7 @@ def test_ratings_take_no_other_filters(desk: Client, query: str):
 def test_lists_cost_the_same_for_any_number(
     desk: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
 ):
-    count = {RATING: 5, SCALE: 4}[address]
+    count = {RATING: 4, SCALE: 3}[address]
     scale = RatingScale.objects.create(slug="x0", name="Scale 0")
     make_rating(scale, 1)
     with django_assert_num_queries(count):

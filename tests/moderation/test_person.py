@@ -164,5 +164,5 @@ def test_list_costs_the_same_for_any_number(
     for number in range(count):
         make.make_person(f"Somebody {number}", Role.REVIEWER)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         office.get(LIST)

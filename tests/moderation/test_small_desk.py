@@ -23,7 +23,7 @@ def test_article_list_costs_the_same_for_any_number(
     for _ in range(count):
         make.make_article()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = desk.get(ARTICLES)
 
     assert len(response.context["cl"].result_list) == count
@@ -49,7 +49,7 @@ def test_report_list_costs_the_same_for_any_number(
     for _ in range(count):
         make.make_report(article, by=editor)
 
-    with django_assert_num_queries(5):  # one for the working title
+    with django_assert_num_queries(4):  # one for the working title
         response = desk.get(REPORTS)
 
     assert len(response.context["cl"].result_list) == count
@@ -59,12 +59,12 @@ def test_ledger_costs_the_same_for_any_number_of_events(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ):
     make.make_decided()
-    with django_assert_num_queries(8):  # one for the working title
+    with django_assert_num_queries(7):  # one for the working title
         desk.get(LEDGER)
     for _ in range(30):
         make.make_decided()
 
-    with django_assert_num_queries(8):  # one for the working title
+    with django_assert_num_queries(7):  # one for the working title
         desk.get(LEDGER)
 
 

@@ -6,23 +6,26 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.access.articles import visible_articles
+from claims.access.articles import newest_titles
 from claims.access.claim_access import with_access
-from claims.access.claims import annotate_needs_recheck, needs_recheck, visible_claims
+from claims.access.claims import mark_needs_recheck, needs_recheck, visible_claims
 from claims.access.refusals import Conflict, Refusal
-from claims.access.reviews import visible_reviews
-from claims.models import Article, Claim
+from claims.access.reviews import attach_submitted_reviews
+from claims.models import Claim, Person
+from claims.models.article import articles_with_opening
 from claims.moderation.admin import bulk
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
@@ -80,12 +83,32 @@ class ArticleFilter(admin.SimpleListFilter):
     parameter_name = "article"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
-        newest = visible_articles(request.user).with_opening().newest()[:20]
+        newest = newest_titles(request.user)
         return [(str(article.pk), isolate(article.title)) for article in newest]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = whole_number(self.value() or "")
         return queryset.filter(article=chosen) if chosen is not None else queryset
+
+
+def read_rows(claims: QuerySet, user: Person) -> list[Claim]:
+    """Return the claims of a page with their article's opening, their re-check marks and visible reviews."""
+    rows = list(claims)
+    articles = articles_with_opening({claim.article_id for claim in rows})
+    for claim in rows:
+        claim.article = articles[claim.article_id]
+    mark_needs_recheck(user, rows)
+    attach_submitted_reviews(user, [claim.round for claim in rows if claim.round])
+    return rows
+
+
+class ClaimList(ChangeList):
+    """A page of claims, with what the list shows of each."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Read the page when it is shown; an action on many claims doesn't need it."""
+        super().get_results(request)
+        self.result_list = SimpleLazyObject(partial(read_rows, self.result_list, request.user))
 
 
 @admin.register(Claim)
@@ -113,17 +136,12 @@ class ClaimAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         order = [When(status=status, then=place) for place, status in enumerate(WORK_ORDER)]
-        seen = visible_reviews(request.user).submitted()
-        seen = seen.select_related("rating", "duplicate_of")
-        return (
-            annotate_needs_recheck(request.user, visible_claims(request.user))
-            .annotate(work_order=Case(*order, default=Value(9), output_field=IntegerField()))
-            .prefetch_related(
-                Prefetch("round__reviews", seen.order_by("pk"), to_attr="seen"),
-                Prefetch("article", Article.objects.with_opening()),
-            )
-            .order_by("work_order", "-priority", "article", "number")
-        )
+        place = Case(*order, default=Value(9), output_field=IntegerField())
+        claims = visible_claims(request.user).annotate(work_order=place)
+        return claims.order_by("work_order", "-priority", "article", "number")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ClaimList
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return ("work_order", "-priority", "article", "number")
@@ -155,7 +173,7 @@ class ClaimAdmin(WorkflowAdmin):
     def answers(self, claim: Claim) -> SafeString | None:
         rows = [
             (review.rating.tone if review.rating else "neutral", review.answer)
-            for review in (claim.round.seen if claim.round else ())
+            for review in (claim.round.reviews.all() if claim.round else ())
         ]
         return format_html_join(" · ", '<span class="rating tone-{}">{}</span>', rows) or None
 
@@ -256,7 +274,7 @@ class ClaimAdmin(WorkflowAdmin):
         """Return the ticked claims, also those that have left the list since."""
         keys = list(lock_versions(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
         if not lock_versions(request) and request.POST.get("select_across") == "1":
-            return list(queryset[: MOST + 1])
+            keys = list(queryset.values_list("pk", flat=True)[: MOST + 1])
         visible = visible_claims(request.user).with_words()
         return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
 
