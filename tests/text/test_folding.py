@@ -81,3 +81,15 @@ def test_each_sign_knows_where_it_comes_from(text: str):
 
 def test_folding_takes_linear_time():
     assert growth(fold, lambda n: "a'\u0301 –“" * n, 10_000) < LINEAR
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            " \t\n\u00a0-–—\"'“”«’′″aZé5%:;!?([/.…ﬁ\u00ad\u200b\u0301\u212b\u1fef\u1100\u1161"
+        ),
+        max_size=30,
+    )
+)
+def test_folding_is_the_same_with_and_without_offsets(text: str):
+    assert fold(text) == fold_with_offsets(text).text

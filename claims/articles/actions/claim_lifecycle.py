@@ -200,7 +200,7 @@ def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
             f"The text of claim {claim.number} is no longer in the article, so you can’t restore it."
         )
     before = {"reason": claim.set_aside_reason, "note": claim.set_aside_note}
-    inherit_early_readings([claim])
+    inherit_early_readings([claim.pk])
     if claim.round is None:
         set_status(claim, ClaimStatus.PROPOSED, **NOT_SET_ASIDE)
     else:

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from claims import ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
-from claims.articles.actions.splitting import split_article
+from claims.articles.actions.splitting import read_article, split_article
 from claims.models import (
     Article,
     Person,
@@ -18,7 +18,7 @@ from claims.models import (
 )
 from claims.models.constraints import retry_on_conflict
 from claims.models.revision import digest_folded
-from claims.text.sentences import headers, intake, units
+from claims.text.sentences import headers, intake
 from claims.text.transliteration import transliterate
 from claims.vocabulary import (
     RESERVED_SLUGS,
@@ -60,13 +60,13 @@ def add_article(
     """Save `text` as revision 1 of a new article and suggest claims.
 
     Headline, authors and date are read from the beginning of the text if they are not given. `by`
-    is None on the command line. Raises Refusal if the text can't be read, AlreadyLoaded if the
+    is None on the command line. Raises Refusal if the text can't be read or is too long, AlreadyLoaded if the
     same text was added before, perhaps with other white space or other quotation marks.
     """
     if by:
         require_for(by, Action.LOAD)
     text = clean_text(text)
-    header = headers.read_header(text, units.read_units(text, language), language)
+    header = headers.read_header(text, read_article(text, language), language)
     headline = headline or header.headline[:500]
     authors = authors or "; ".join(header.authors)[:500]
     published_on = published_on or header.published_on

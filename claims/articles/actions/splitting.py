@@ -6,11 +6,11 @@ from datetime import date
 from django.db.models import Max
 
 from claims import ledger
+from claims.access.refusals import Refusal
 from claims.articles.queries.early_readings import inherit_early_readings
+from claims.articles.queries.suggested_claims import SuggestedClaim, insert_suggested_claims
 from claims.models import (
     Article,
-    Claim,
-    ClaimVersion,
     EventChain,
     NewsroomSettings,
     Person,
@@ -22,9 +22,9 @@ from claims.text.checkworthiness import scoring
 from claims.text.revisions import contexts
 from claims.text.revisions.comparison import Text
 from claims.text.revisions.dependence import refers_back
-from claims.text.sentences import roles, units
+from claims.text.sentences import intake, roles, units
 from claims.text.spans import Span
-from claims.vocabulary import CLAIM_ROLES, ClaimType, EventType, UnitRole, VersionCause
+from claims.vocabulary import CLAIM_ROLES, ClaimType, EventType, UnitRole
 
 
 def split_article(
@@ -46,8 +46,19 @@ def split_article(
     )
 
 
+def read_article(text: str, language: str, clutter: str = "") -> list[units.Unit]:
+    """Return the sentences of an article's text with their roles. Raises Refusal if there are too many."""
+    try:
+        return units.read_units(text, language, clutter, most=intake.MOST_SENTENCES)
+    except intake.Unreadable as error:
+        raise Refusal(f"{error.sentence} Nothing was saved.") from error
+
+
 def build_sentences(revision: Revision) -> list[Sentence]:
-    """Return an unsaved row for each sentence, heading or other unit of the revision's text."""
+    """Return an unsaved row for each sentence, heading or other unit of the revision's text.
+
+    Raises Refusal if there are too many.
+    """
     language = revision.article.language
     clutter = roles.parse_clutter_lines(NewsroomSettings.get().clutter, language)
     return [
@@ -58,7 +69,7 @@ def build_sentences(revision: Revision) -> list[Sentence]:
             end=unit.span.end,
             role=unit.role,
         )
-        for position, unit in enumerate(units.read_units(revision.text, language, clutter), 1)
+        for position, unit in enumerate(read_article(revision.text, language, clutter), 1)
     ]
 
 
@@ -69,48 +80,33 @@ def suggest_claims(
     *,
     by: Person | None,
     only: Iterable[int] | None = None,
-) -> list[Claim]:
+) -> list[SuggestedClaim]:
     """Save a suggested claim for each full sentence, or for those whose index is in `only`."""
     last = article.claims.aggregate(last=Max("number"))["last"] or 0
     chosen = range(len(sentences)) if only is None else sorted(only)
     bodies = [i for i in chosen if UnitRole(sentences[i].role) in CLAIM_ROLES]
-    claims = Claim.objects.bulk_create(
-        Claim(article=article, number=number) for number in range(last + 1, last + 1 + len(bodies))
-    )
     text = read_text(revision, sentences)
-    versions = [
-        _suggest_claim(claim, revision, text, index, by=by)
-        for claim, index in zip(claims, bodies, strict=True)
+    claims = [
+        _suggest_claim(number, text, index, article.language)
+        for number, index in enumerate(bodies, last + 1)
     ]
-    ClaimVersion.objects.bulk_create(versions)
-    for claim, version in zip(claims, versions, strict=True):
-        claim.set_current(version)
-    Claim.objects.bulk_update(claims, (*Claim.SPAN_FIELDS, "is_preselected"), batch_size=500)
+    keys = insert_suggested_claims(claims, revision, by=by)
     if last:
-        inherit_early_readings(claims)
+        inherit_early_readings(keys)
     return claims
 
 
-def _suggest_claim(
-    claim: Claim,
-    revision: Revision,
-    text: Text,
-    index: int,
-    *,
-    by: Person | None,
-) -> ClaimVersion:
-    """Return the unsaved first version of a suggested claim, and set whether it is preselected."""
-    span, article = text.units[index], claim.article
-    claim.is_preselected, fields = assess_span(text, span, article.language, article.published_on)
-    return ClaimVersion(
-        claim=claim,
-        number=1,
-        revision=revision,
+def _suggest_claim(number: int, text: Text, index: int, language: str) -> SuggestedClaim:
+    """Return the suggested claim that covers one sentence."""
+    span = text.units[index]
+    is_preselected, fields = assess_span(text, span, language, None)
+    del fields["stated_on"]  # the article's date, the same for all
+    return SuggestedClaim(
+        number=number,
         start=span.start,
         end=span.end,
+        is_preselected=is_preselected,
         quote=span.of(text.text),
-        cause=VersionCause.SPLIT,
-        created_by=by,
         **fields,
     )
 

@@ -63,7 +63,7 @@ def replace_wording(
     if claim.status == ClaimStatus.SET_ASIDE:
         changes |= NOT_SET_ASIDE
     set_status(claim, status, **changes)
-    inherit_early_readings([claim])
+    inherit_early_readings([claim.pk])
     return version
 
 
@@ -247,7 +247,7 @@ def create_claim(
     )
     claim.set_current(version)
     claim.save(update_fields=claim.SPAN_FIELDS)
-    inherit_early_readings([claim])
+    inherit_early_readings([claim.pk])
     return claim
 
 
@@ -284,7 +284,7 @@ def merge_claims(*, claim: Claim, others: Iterable[Claim], by: Person, lock_vers
             set_aside_reason=SetAside.DUPLICATE,
             merged_into=claim,
         )
-    inherit_early_readings([claim])
+    inherit_early_readings([claim.pk])
     merged = [other.number for other in others]
     _record_change(claim, old, chain=chain, by=by, event_type=EventType.MERGE, merged=merged)
     return claim

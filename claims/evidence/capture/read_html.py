@@ -25,6 +25,8 @@ NOT_NESTING = frozenset(_NOT_NESTING.split())
 MOST_DEPTH = 200
 """Nested elements. A deeper page was made to break parsers, so only its visible text is read."""
 
+UNFINISHED = (("<!--", "-->"), ("<![", "]>"), ("<", ">"))
+"""The beginning and the end of what Python's parser looks for."""
 MOST_ADDRESSES = 4
 """Addresses that a page gives for itself. One is usual; a page with many was made by mistake."""
 LONGEST = 2000
@@ -96,6 +98,7 @@ def read(content: bytes, *, charset: str, end: float) -> dict[str, Any]:
 
 def read_page(page: str, *, end: float, is_doubtful: bool = False) -> dict[str, Any]:
     """Read a page that is decoded. `is_doubtful` says that some of its characters may be wrong."""
+    page = escape_unfinished(page)
     try:
         with time_limit(end - time.monotonic()):
             page = write_notes(page)
@@ -119,6 +122,18 @@ def read_page(page: str, *, end: float, is_doubtful: bool = False) -> dict[str, 
             return plain | _extract_article(page, visible.text)
     except TimeoutError:
         return plain
+
+
+def escape_unfinished(page: str) -> str:
+    """Write `<` as text where no end of a comment, a marked section or a tag follows.
+
+    Python's parser looks for each such end up to the end of the page, in quadratic time.
+    """
+    for opening, closing in UNFINISHED:
+        end = page.rfind(closing) + 1
+        if opening in page[end:]:
+            page = page[:end] + page[end:].replace(opening, opening.replace("<", "&lt;"))
+    return page
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ Follows the TextQuoteSelector of the W3C Web Annotation Data Model (§ 4.2.4). I
 matches is refused with the list of matches, and a match must fit the prefix and suffix.
 """
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from claims.text.spans import Span, trim
@@ -11,6 +12,8 @@ from claims.text.spans import Span, trim
 CONTEXT = 32
 """Initial length of prefix and suffix, in code points."""
 MOST_ALTERNATIVES = 20
+MOST_MATCHES = 10_000
+"""A quote with more matches is ambiguous, whatever stands before and after it."""
 
 # Typographic quotes and dashes, and their plain forms. Each maps to one character, so offsets stay the same.
 PLAIN = str.maketrans("“”„‟«»‘’‚‛′`‐‑‒–—−", "\"\"\"\"\"\"''''''------")
@@ -45,10 +48,20 @@ def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Span:
     wanted = exact.strip()
     if not wanted:
         raise NotFound("The quote is empty.")
-    matches = _find_exactly(text, wanted) or _find_loosely(text, wanted)
+    squeezed, origin = _squeeze(text)
+    matches = _find_exactly(text, wanted) or _find_loosely(text, wanted, squeezed, origin)
     if not matches:
         raise NotFound("The quote is not in the text.")
-    fitting = [span for span in matches if _fits(text, span, prefix, suffix)]
+    before, after = _simplify(prefix), _simplify(suffix)
+    fitting = [
+        span
+        for span in matches
+        if len(matches) > MOST_MATCHES
+        or (
+            squeezed.endswith(before, 0, bisect_left(origin, span.start))
+            and squeezed.startswith(after, bisect_left(origin, span.end))
+        )
+    ]
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
@@ -65,6 +78,8 @@ def describe(text: str, span: tuple[int, int]) -> Quote:
         try:
             locate(text, *quote)
         except Ambiguous:
+            if reach > len(text):  # with more than MOST_MATCHES
+                return quote
             reach *= 2
         else:
             return quote
@@ -72,15 +87,14 @@ def describe(text: str, span: tuple[int, int]) -> Quote:
 
 def _find_exactly(text: str, wanted: str) -> list[Span]:
     matches, at = [], text.find(wanted)
-    while at >= 0:
+    while at >= 0 and len(matches) <= MOST_MATCHES:
         matches.append(Span(at, at + len(wanted)))
         at = text.find(wanted, at + 1)
     return matches
 
 
-def _find_loosely(text: str, wanted: str) -> list[Span]:
+def _find_loosely(text: str, wanted: str, squeezed: str, origin: list[int]) -> list[Span]:
     """Return matches that differ only in white space and in kinds of quotation marks and dashes."""
-    squeezed, origin = _squeeze(text)
     matches = []
     for start, end in _find_exactly(squeezed, _simplify(wanted)):
         span = Span(origin[start], origin[end - 1] + 1)
@@ -94,17 +108,6 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     """Return the simplified text, and for each of its characters the offset in `text` that it came from."""
     origin = [at for at, character in enumerate(text) if not character.isspace()]
     return _simplify(text), origin
-
-
-def _fits(text: str, span: Span, prefix: str, suffix: str) -> bool:
-    before = _simplify(text[max(0, span.start - _reach(prefix)) : span.start])
-    after = _simplify(text[span.end : span.end + _reach(suffix)])
-    return before.endswith(_simplify(prefix)) and after.startswith(_simplify(suffix))
-
-
-def _reach(context: str) -> int:
-    """Return how many code points to read for a context; the text may have more white space than the context."""
-    return 2 * len(context) + CONTEXT
 
 
 def _simplify(text: str) -> str:

@@ -32,6 +32,7 @@ _BLANK_LINE = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»“)\]*_]*\Z")
 _LONGEST_LABEL = 80
+_NOTHING = Folded("", [], [])
 _MOST_CLUTTER = 20
 _LONGEST_HEADING = 90
 
@@ -134,9 +135,10 @@ class Layout:
         self, block: Span, pattern: re.Pattern[str]
     ) -> tuple[Folded, re.Match[str] | None]:
         """Match the beginning of a block, folded: a soft hyphen in a name makes no difference."""
-        folded = fold_with_offsets(
-            self.text[block.start : min(block.end, block.start + _LONGEST_LABEL)]
-        )
+        beginning = self.text[block.start : min(block.end, block.start + _LONGEST_LABEL)]
+        if not pattern.match(fold(beginning)):
+            return _NOTHING, None
+        folded = fold_with_offsets(beginning)
         return folded, pattern.match(folded.text)
 
     def speaker_of(self, block: int) -> Span | None:

@@ -10,9 +10,11 @@ Wordings and contexts are compared folded (`claims.text.folding`): edits that no
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from claims.text.folding import Folded, fold, fold_with_offsets
@@ -22,6 +24,8 @@ from claims.text.spans import Span
 MIN_SIMILARITY = 0.5
 """Ratio from which we show a new sentence as the successor of an old one. It never keeps a verdict."""
 MOST_CANDIDATES = 40
+FARTHEST = 200
+"""Units between a sentence's expected position and the farthest that we compare it with."""
 MAX_LINE_LENGTH = 4_000
 """Characters of two lines together. Longer lines are not compared word by word, which takes quadratic time."""
 
@@ -185,19 +189,33 @@ class Comparison:
         """Return the most similar unmatched unit between the same anchors, or else one with the same wording."""
         after = bisect_left(self.anchors, (index, -1))
         (before_i, before_j), (_, after_j) = self.anchors[after - 1], self.anchors[after]
-        taken = set(self.matches.values())
-        free = [j for j in range(before_j + 1, after_j) if j not in taken]
-        expected = before_j + index - before_i
-        free.sort(key=lambda j: abs(j - expected))
+        near = _list_nearest(before_j + index - before_i, range(before_j + 1, after_j))
+        free = (j for j in near if j not in self._taken)
         words = self._old[index].split()
         best, similarity = None, MIN_SIMILARITY
-        for j in free[:MOST_CANDIDATES]:
+        for j in islice(free, MOST_CANDIDATES):
             ratio = SequenceMatcher(None, words, self._new[j].split(), autojunk=False).ratio()
             if ratio > similarity or (ratio == similarity and best is None):
                 best, similarity = j, ratio
-        if best is None and self._old[index] in self._new:
-            return self._new.index(self._old[index])
-        return best
+        return self._first_new.get(self._old[index]) if best is None else best
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        return frozenset(self.matches.values())
+
+    @cached_property
+    def _first_new(self) -> dict[str, int]:
+        """The index of the first new unit with each wording."""
+        return {wording: j for j, wording in reversed(list(enumerate(self._new)))}
+
+
+def _list_nearest(expected: int, indexes: range) -> Iterator[int]:
+    """Yield the `indexes` from the one nearest to the expected one, and at most FARTHEST from it."""
+    expected = min(max(expected, indexes.start), indexes.stop - 1)
+    for distance in range(FARTHEST + 1):
+        for index in sorted({expected - distance, expected + distance}):
+            if index in indexes:
+                yield index
 
 
 def _find_unique(sentences: Sequence[str]) -> set[str]:

@@ -8,6 +8,10 @@ from datetime import date
 
 LARGEST = 2_000_000
 """Bytes of the longest text that we accept."""
+MOST_LINES = 40_000
+"""Lines of the longest text, when e-mail breaks them after 50 characters."""
+MOST_SENTENCES = 5_000
+"""Sentences, headings and other lines of an article, which is about 100,000 words."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _DATE_PREFIX = re.compile(r"\s*+date:?\s++(\d{4}-\d{2}-\d{2})\s++(?=\S)", re.IGNORECASE)
@@ -89,6 +93,11 @@ def _clean(text: str) -> str:
     text = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
         raise Unreadable("The text is empty.")
+    lines = text.count("\n") + 1
+    if lines > MOST_LINES:
+        raise Unreadable(
+            f"The text is too long. It has {lines:,} lines and can have up to {MOST_LINES:,}."
+        )
     return text
 
 

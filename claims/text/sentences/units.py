@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from claims.text.attribution.turns import find_turns
 from claims.text.sentences import roles
+from claims.text.sentences.intake import Unreadable
 from claims.text.sentences.invisible import drop_invisible, place_spans
 from claims.text.sentences.line_kinds import HEADER, ITEM, ROW, find_line_kinds
 from claims.text.sentences.list_markers import LIST_ITEM, MARK_ALONE, PICTURE_ITEM, THREAD_COUNT
@@ -32,41 +34,54 @@ class Unit(NamedTuple):
     role: str
 
 
-def read_units(text: str, language: str, clutter: str = "") -> list[Unit]:
+def read_units(
+    text: str, language: str, clutter: str = "", *, most: int | None = None
+) -> list[Unit]:
     """Return every sentence of a text with its role, in order. With white space they cover the text.
 
-    `clutter` adds phrases, separated by `|`, to the language's list of clutter.
+    `clutter` adds phrases, separated by `|`, to the language's list of clutter. Raises Unreadable as soon as there are
+    more sentences than `most`.
     """
     seen, offsets = drop_invisible(text)
     if len(seen) == len(text) or not seen.strip():
-        return _read_visible(text, language, clutter)
-    units = _read_visible(seen, language, clutter)
+        return _read_visible(text, language, clutter, most)
+    units = _read_visible(seen, language, clutter, most)
     placed = place_spans(text, offsets, [unit.span for unit in units])
     return [unit._replace(span=span) for unit, span in zip(units, placed, strict=True)]
 
 
-def _read_visible(text: str, language: str, clutter: str) -> list[Unit]:
+def _read_visible(text: str, language: str, clutter: str, most: int | None) -> list[Unit]:
     """Return the units of a text without invisible characters."""
     page = _Page(language, _load_clutter(language, clutter))
     paragraphs = [part for block in split_blocks(text) for part in _split_off_time(text, block)]
     labels = {turn.label.start: turn.label for turn in find_turns(text)}
     units: list[Unit] = []
     for block, kind in zip(paragraphs, find_line_kinds(text, paragraphs), strict=True):
+        _check_count(len(units), most)
         if kind in (ROW, HEADER):
             units.append(Unit(block, page.find_row_role(kind)))
             continue
-        sentences = [
+        parts = (
             part
             for span in _join_numbers(text, split_block(text, block, language))
             for part in page.split_off_clutter(text, span)
-        ]
+        )
+        sentences = list(parts if most is None else islice(parts, most + 1))
         if label := labels.get(block.start):
             units += page.read_turn(text, sentences, label)
             continue
         is_last = block is paragraphs[-1]
         role = page.find_block_role(block.of(text), len(sentences), kind, is_last=is_last)
         units += [Unit(span, page.find_sentence_role(span.of(text), role)) for span in sentences]
+    _check_count(len(units), most)
     return units
+
+
+def _check_count(count: int, most: int | None) -> None:
+    if most is not None and count > most:
+        raise Unreadable(
+            f"The text has more than {most:,} sentences, and an article can’t have more."
+        )
 
 
 def _split_off_time(text: str, block: Span) -> Iterator[Span]:
