@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.loading import add_article
 from claims.articles.actions.sorting import mark_sentences
+from claims.articles.queries.sentence_coverage import list_coverage
 from claims.desk.actions.commenting import add_comment
 from claims.desk.actions.drafts import Draft, draft_of
 from claims.desk.actions.holds import restore_hold
@@ -32,6 +33,7 @@ from claims.moderation.actions.deciding import confirm_claims
 from claims.reports.actions.publishing import publish
 from claims.vocabulary import (
     CaptureMethod,
+    Coverage,
     NotCheckable,
     ReviewState,
     Role,
@@ -178,12 +180,12 @@ def make_decided(article: Article | None = None, *, by: Person | None = None) ->
 
 def make_read(article: Article) -> Article:
     """Account for every sentence that holds no claim."""
-    unread = article.revision.sentences.unread().values_list("position", flat=True)
+    sentences = list_coverage(article.revision.pk)
     mark_sentences(
         article=article,
         by=make_person("Reader", Role.REVIEWER),
         revision=article.revision.number,
-        positions=list(unread),
+        positions=[row.position for row in sentences if row.coverage == Coverage.UNREAD],
         reason=NotCheckable.OPINION,
     )
     return article

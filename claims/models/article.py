@@ -48,10 +48,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         from claims.models.sentence import Sentence  # noqa: PLC0415 - Sentence imports this module
 
         headings = Q(role__in=(UnitRole.HEADLINE, UnitRole.SUB_HEADING))
-        opening = (
-            Sentence.objects.filter(revision__article=OuterRef("pk"))
+        first = (
+            Sentence.objects.filter(revision__article=OuterRef(OuterRef("pk")))
             .exclude(role__in=(UnitRole.BY_LINE, UnitRole.DATELINE, UnitRole.CLUTTER))
             .alias(is_heading=Case(When(headings, then=1), default=0))
+            .order_by("-revision__number", "-is_heading", "position")
+            .values("pk")[:1]
+        )
+        # Apart from the search for the sentence: the database would cut the text for every one of them.
+        opening = (
+            Sentence.objects.filter(pk=Subquery(first))
             .annotate(
                 opening=Substr(
                     "revision__text",
@@ -59,8 +65,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
                     Case(When(headings, then=F("end") - F("start")), default=OPENING_LENGTH),
                 )
             )
-            .order_by("-revision__number", "-is_heading", "position")
-            .values("opening")[:1]
+            .order_by()
+            .values("opening")
         )
         return self.annotate(
             opening=Case(

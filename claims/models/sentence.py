@@ -1,57 +1,15 @@
 """Sentence: a unit of a revision, and how it is accounted for."""
 
-from typing import Self
-
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import F, Func, Q
 
 from claims.models import guards
-from claims.models.claim import Claim
 from claims.models.revision import Revision
-from claims.vocabulary import ClaimStatus, Coverage, NotCheckable, UnitRole
-
-
-class SentenceQuerySet(models.QuerySet["Sentence"]):
-    """Reads of sentences."""
-
-    def with_coverage(self) -> Self:
-        """Add `coverage` and `because`: whether each sentence of the newest text is sorted, and how.
-
-        A claim that is being checked sorts its sentence, and so does a claim that somebody set aside
-        for a reason. A suggested claim doesn't: nobody has looked at the sentence yet.
-        """
-        on_it = Claim.objects.filter(
-            article=OuterRef("revision__article"),
-            start__lt=OuterRef("end"),
-            end__gt=OuterRef("start"),
-        )
-        aside = on_it.filter(status=ClaimStatus.SET_ASIDE)
-        at_work = on_it.exclude(status__in=(ClaimStatus.SET_ASIDE, ClaimStatus.PROPOSED))
-        return self.annotate(
-            coverage=Case(
-                When(is_cut=True, then=Value(Coverage.CUT)),
-                When(~Q(not_checkable=""), then=Value(Coverage.NOT_CHECKABLE)),
-                When(Exists(at_work), then=Value(Coverage.HAS_CLAIMS)),
-                When(Exists(aside), then=Value(Coverage.NOT_CHECKABLE)),
-                default=Value(Coverage.UNREAD),
-                output_field=models.CharField(),
-            ),
-            because=Coalesce(
-                NullIf("not_checkable", Value("")),
-                Subquery(aside.order_by("number").values("set_aside_reason")[:1]),
-                Value(""),
-                output_field=models.CharField(),
-            ),
-        )
-
-    def unread(self) -> Self:
-        """Sentences that nobody has sorted."""
-        return self.with_coverage().filter(coverage=Coverage.UNREAD)
+from claims.vocabulary import NotCheckable, UnitRole
 
 
 class Sentence(models.Model):
@@ -68,8 +26,6 @@ class Sentence(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     accounted_at = models.DateTimeField(null=True, editable=False)
-
-    objects = SentenceQuerySet.as_manager()
 
     class Meta:
         ordering = ("revision", "position")

@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.articles.actions.claim_lifecycle import dismiss_claim
 from claims.articles.actions.revising import revise_article
+from claims.articles.queries.sentence_coverage import list_coverage
 from claims.models import Article, Claim, Person
 from claims.vocabulary import Role, SetAside
 from tests import factories as make
@@ -29,7 +30,7 @@ def address(article: Article, more: str = "") -> str:
 
 
 def states(article: Article) -> list[str]:
-    rows = article.revision.sentences.with_coverage().order_by("position")
+    rows = list_coverage(article.revision.pk)
     return [f"{row.coverage} {row.because}".strip() for row in rows]
 
 
@@ -202,3 +203,27 @@ def test_coverage_is_only_for_members_who_can_see_the_article(
             == 404
         )
     assert states(article)[1] == "unread"
+
+
+def test_a_long_article_has_a_list_of_its_parts(client: Client, reviewer: Person):
+    article = make.make_article(" ".join(f"There are {n} trees." for n in range(1, 251)))
+    make.make_claim(article)
+    client.force_login(reviewer)
+
+    page = client.get(address(article, "?from=100"))
+
+    parts = [(p.first, p.last, p.unread, p.is_current) for p in page.context["parts"]]
+    assert parts == [(1, 100, 99, False), (101, 200, 100, True), (201, 250, 50, False)]
+    assert [row.position for row in page.context["rows"]] == list(range(101, 201))
+    assert '<a href="?from=200"' in page.text
+    assert len(page.context["strip"]) == 250
+
+
+def test_the_strip_of_a_very_long_article_shows_one_part(client: Client, reviewer: Person):
+    article = make.make_article(" ".join(f"There are {n} trees." for n in range(1, 702)))
+    client.force_login(reviewer)
+
+    page = client.get(address(article, "?from=600"))
+
+    assert [row.position for row in page.context["strip"]] == list(range(601, 701))
+    assert page.context["unread"] == 701

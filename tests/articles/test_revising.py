@@ -6,6 +6,7 @@ from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.revising import revise_article
 from claims.articles.actions.sorting import mark_sentences
 from claims.articles.actions.wording import merge_claims
+from claims.articles.queries.sentence_coverage import list_coverage
 from claims.models import Article, Claim, Decision, Person, Review
 from claims.reports.actions.publishing import publish
 from claims.vocabulary import ClaimStatus, Coverage, EventType, NotCheckable, SetAside, VersionCause
@@ -122,7 +123,7 @@ def test_only_new_and_changed_sentences_are_to_sort_again(reviewer: Person):
         article=article, by=reviewer, text=OLD.replace("35,000", "53,000") + " It is late."
     )
 
-    rows = article.revision.sentences.with_coverage().order_by("position")
+    rows = list_coverage(article.revision.pk)
     assert [row.coverage for row in rows] == [
         Coverage.UNREAD,
         Coverage.UNREAD,

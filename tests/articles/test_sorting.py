@@ -5,13 +5,14 @@ import pytest
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.claim_lifecycle import dismiss_claim
 from claims.articles.actions.sorting import mark_sentences, set_role
+from claims.articles.queries.sentence_coverage import list_coverage
 from claims.models import Article, Event, Person
 from claims.vocabulary import Coverage, EventType, NotCheckable, SetAside, UnitRole
 from tests import factories as make
 
 
 def coverage_of(article: Article) -> list[tuple[str, str]]:
-    rows = article.revision.sentences.with_coverage().order_by("position")
+    rows = list_coverage(article.revision.pk)
     return [(row.coverage, row.because) for row in rows]
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from claims.articles.queries.sentence_coverage import count_unread
 from claims.evidence.actions.cataloguing import retract_source
 from claims.models import Article, Event, NewsroomSettings, Person, Report, Source
 from claims.moderation.admin import event as ledger
@@ -96,7 +97,7 @@ def test_publish(desk: Client, editor: Person):
     )
 
     report = Report.objects.get(article=article)
-    unread = article.revision.sentences.unread().count()
+    unread = count_unread(article.revision.pk)
     assert (asked.status_code, asked.context["unread"]) == (422, unread)
     assert response.redirect_chain == [(page_of(article), 302)]
     assert f'<a href="/reports/{article.slug}/">View report</a>' in response.text

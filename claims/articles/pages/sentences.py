@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Article, Claim, Revision, Sentence
+from claims.articles.queries.sentence_coverage import SentenceCoverage
+from claims.models import Article, Claim, Revision
 from claims.vocabulary import ClaimStatus, Coverage, NotCheckable, SetAside
 
 SIGNS = {
@@ -13,8 +14,10 @@ SIGNS = {
     Coverage.CUT: "✕",
 }
 LABELS = dict(SetAside.choices) | dict(NotCheckable.choices)
-PAGE = 200
-"""Sentences per page. The strip at the top shows all of them."""
+PAGE = 100
+"""Sentences per page."""
+MOST_SEGMENTS = 600
+"""Sentences of an article whose strip shows all of them; that of a longer article shows those of the page."""
 WIDTHS = (40, 90, 160, 260)
 """Lengths in characters from which a sentence's segment of the strip is one step wider."""
 
@@ -23,7 +26,7 @@ WIDTHS = (40, 90, 160, 260)
 class Row:
     """One sentence, its text and the claims that overlap it."""
 
-    sentence: Sentence
+    sentence: SentenceCoverage
     text: str
     claims: tuple[Claim, ...] = ()
 
@@ -70,26 +73,29 @@ class Row:
     @property
     def width(self) -> int:
         """The width of the sentence's segment in the strip, 1 to 5."""
-        return 1 + sum(len(self.text) >= minimum for minimum in WIDTHS)
+        length = self.sentence.end - self.sentence.start
+        return 1 + sum(length >= minimum for minimum in WIDTHS)
 
 
 _INACTIVE = {ClaimStatus.SET_ASIDE, ClaimStatus.PROPOSED}
 
 
-def list_rows(
-    article: Article, revision: Revision, positions: Iterable[int] | None = None
+def build_rows(
+    article: Article, revision: Revision, sentences: Sequence[SentenceCoverage]
 ) -> list[Row]:
-    """Return the sentences of the current revision in order, all of them or those at `positions`."""
-    sentences = revision.sentences.with_coverage().select_related("accounted_by")
-    if positions is not None:
-        sentences = sentences.filter(position__in=list(positions))
-    claims = list(article.claims.filter(start__isnull=False).order_by("start", "number"))
+    """Return sentences of the newest revision, which are in order, with the claims that overlap them."""
+    if not sentences:
+        return []
+    start, end = sentences[0].start, sentences[-1].end
+    claims = list(article.claims.filter(start__lt=end, end__gt=start).order_by("start", "number"))
     for claim in claims:
         claim.article = article
-    return list(_build_rows(list(sentences.order_by("position")), claims, revision.text))
+    return list(_build_rows(sentences, claims, revision.text))
 
 
-def _build_rows(sentences: Sequence[Sentence], claims: Sequence[Claim], text: str) -> Iterable[Row]:
+def _build_rows(
+    sentences: Sequence[SentenceCoverage], claims: Sequence[Claim], text: str
+) -> Iterable[Row]:
     """Walk through sentences and claims together; both must be in the order of the text."""
     upcoming, overlapping = list(reversed(claims)), []
     for sentence in sentences:
@@ -100,11 +106,11 @@ def _build_rows(sentences: Sequence[Sentence], claims: Sequence[Claim], text: st
         yield Row(sentence, text[sentence.start : sentence.end], by_number)
 
 
-def describe_marks(rows: Iterable[Row], positions: Iterable[int]) -> str:
+def describe_marks(sentences: Iterable[SentenceCoverage], positions: Iterable[int]) -> str:
     """Return the current marks of these sentences in the format of `UndoForm`."""
     wanted = set(positions)
     return " ".join(
-        f"{row.position}:{'cut' if row.sentence.is_cut else row.sentence.not_checkable}"
-        for row in rows
-        if row.position in wanted
+        f"{sentence.position}:{'cut' if sentence.is_cut else sentence.not_checkable}"
+        for sentence in sentences
+        if sentence.position in wanted
     )

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from claims.articles.actions import claim_lifecycle, wording
 from claims.articles.forms.claim_forms import SuggestionForm
+from claims.articles.queries.sentence_coverage import count_unread
 from claims.models import Article, Person
 from claims.models.claim import ClaimQuerySet
 from claims.vocabulary import SetAside
@@ -82,7 +83,7 @@ def describe(outcome: Outcome, article: Article, *, can_sort: bool) -> str:
     """Say what was done. If no suggested claims are left, link to the sentences that are not sorted."""
     unsorted = 0
     if can_sort and not article.claims.proposed().exists():
-        unsorted = article.revision.sentences.unread().count()
+        unsorted = count_unread(article.revision.pk)
     if not unsorted:
         return str(outcome)
     return format_html(

@@ -23,7 +23,7 @@ from claims.articles.pages import suggestions
 from claims.articles.pages.article_page import show_article
 from claims.articles.pages.article_rows import write_rows
 from claims.articles.pages.poll import Poll, list_present_people
-from claims.models import Sentence
+from claims.articles.queries.sentence_coverage import count_unread
 from claims.vocabulary import Action
 from claims.web.http import render_page
 from claims.web.paging import read_page
@@ -56,6 +56,7 @@ def article_add(request: HttpRequest) -> HttpResponse:
     """Add an article. The next page shows its suggested claims."""
     require_for(request.user, Action.LOAD)
     form = ArticleForm(request.POST or None, request.FILES or None)
+    status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
             article = add_article(by=request.user, **form.article_fields())
@@ -63,9 +64,9 @@ def article_add(request: HttpRequest) -> HttpResponse:
             return _refuse_known_text(request, form, refusal)
         except Refusal as refusal:
             form.add_error("text", refusal.sentence)
+            status = refusal.status
         else:
             return redirect("choose_claims", article.slug)
-    status = 422 if form.is_bound else 200
     context = {"form": form, "languages": LANGUAGES}
     return render_page(request, "articles/article_add.html", context, status=status)
 
@@ -88,7 +89,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     claims = claims_of_article(request.user, article)
     context = show_article(article, claims, list_present_people(article, request.user))
     context |= {
-        "unread": Sentence.objects.filter(revision=context["revision"].id).unread().count(),
+        "unread": count_unread(context["revision"].id),
         "new": NewClaimForm(),
         "actions": article_actions_for(request.user, article),
         "poll": poll,

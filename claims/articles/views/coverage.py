@@ -20,12 +20,12 @@ from claims.articles.forms.sorting_forms import (
     SentencesForm,
     UndoForm,
 )
-from claims.articles.pages import sentences
 from claims.articles.pages.coverage_page import coverage_page
 from claims.articles.pages.poll import Poll
-from claims.articles.pages.sentences import PAGE
+from claims.articles.pages.sentences import PAGE, build_rows, describe_marks
+from claims.articles.queries.sentence_coverage import list_coverage
 from claims.models import Article, Person
-from claims.vocabulary import Action, UnitRole
+from claims.vocabulary import Action, Coverage, UnitRole
 from claims.web.fields import WithProblems
 from claims.web.http import render_page, wants_fragment
 
@@ -53,8 +53,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
         return show_problem(request, article, form)
     marks, typed = form.marks(), form.cleaned_data
     positions = sorted(position for marked in marks.values() for position in marked)
-    rows = sentences.list_rows(article, article.revision, positions)
-    undo = sentences.describe_marks(rows, positions)
+    undo = describe_marks(list_coverage(article.revision.pk), positions)
     changed = apply_marks(article, request.user, typed["revision"], marks)
     message = describe_change(changed, typed.get("mark", TAKE_BACK))
     return show_change(request, article, positions, message, undo=undo if changed else "")
@@ -127,12 +126,13 @@ def show_change(
         address = reverse("coverage", args=(article.slug,))
         return redirect(f"{address}{query}#sentence-{positions[0]}")
     revision = article.revision
+    sentences, wanted = list_coverage(revision.pk), set(positions)
     context = {
         "article": article,
         "revision": revision,
-        "rows": sentences.list_rows(article, revision, positions),
-        "unread": revision.sentences.unread().count(),
-        "total": revision.sentences.count(),
+        "rows": build_rows(article, revision, [s for s in sentences if s.position in wanted]),
+        "unread": sum(sentence.coverage == Coverage.UNREAD for sentence in sentences),
+        "total": len(sentences),
         "roles": UnitRole.choices,
         "message": message,
         "undo": undo,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from claims import ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
+from claims.articles.queries.sentence_coverage import count_unread
 from claims.canonical_json import canonical_json
 from claims.models import Article, Person, Report
 from claims.reports.actions.report_document import build_document
@@ -76,7 +77,7 @@ def count_unfinished(article: Article) -> tuple[int, int]:
 
 def count_unsorted(article: Article) -> int:
     """Return how many sentences are not sorted."""
-    return article.revision.sentences.unread().count()
+    return count_unread(article.revision.pk)
 
 
 def claims_are(count: int) -> str:
