@@ -42,6 +42,13 @@ def parse_database_url(url: str) -> dict[str, Any]:
     return {**parameters, "OPTIONS": {"connect_timeout": 10, **keepalives, **parts}}
 
 
+def limit_statements(parameters: dict[str, Any], seconds: int) -> None:
+    """Let the server stop every statement of new connections that takes longer; keep what else is in their options."""
+    options = parameters.setdefault("OPTIONS", {})
+    given = options.get("options", "")
+    options["options"] = f"-c statement_timeout={seconds}s {given}".strip()
+
+
 def require_database(parameters: dict[str, Any]) -> None:
     """Check that the server answers and is new enough, before anything else needs it.
 

@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claims.web.middleware.RefusalMiddleware",
+    "claims.web.time_limit.TimeLimitMiddleware",
 ]
 ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
@@ -174,6 +175,10 @@ _options["pool"] = {
     "timeout": environment.read_number(env, "DATABASE_TIMEOUT", 10),
     "check": check_connection,
 }
+# A page gets so many seconds, and two more to say that it was stopped; a statement of a page gets the
+# second number (set in factcheck/wsgi.py: commands and the worker may take their time).
+REQUEST_SECONDS = environment.read_number(env, "REQUEST_SECONDS", 8)
+STATEMENT_SECONDS = environment.read_number(env, "STATEMENT_SECONDS", 5, least=0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Language, time, files -------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.core.wsgi import get_wsgi_application
 
 from factcheck import embedded
 from factcheck.cluster_paths import CannotStart
+from factcheck.external_database import limit_statements
 from factcheck.supervisor import HOME_VARIABLE, end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
@@ -35,6 +36,8 @@ def restrict_to_this_computer(application: Application) -> Application:
 if HOME_VARIABLE in os.environ:  # a process of `manage.py serve` ends with its parent
     end_with_parent(os.getppid())
 try:
+    if settings.STATEMENT_SECONDS:
+        limit_statements(settings.DATABASES["default"], settings.STATEMENT_SECONDS)
     if settings.EMBEDDED_HOME:
         embedded.start_using(settings.EMBEDDED_HOME)
     application = get_wsgi_application()

@@ -25,6 +25,9 @@ os.environ |= {
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SITE_URL": "https://facts.example.org",
     "TLS": "0",
+    # No request of a test is stopped because the machine is busy.
+    "REQUEST_SECONDS": "300",
+    "STATEMENT_SECONDS": "200",
     # Playwright keeps an event loop in the main thread; our database calls there are meant.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
