@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-LONG = ("start", "browser", "access/permissions")
-"""Folders whose tests start servers, browsers or processes, or ask for every page."""
+LONG = ("start", "browser", "access/permissions", "models/test_squashed_migration.py")
+"""Folders and files whose tests start servers, browsers or processes, ask for every page, or take every migration."""
 
 
 def deal(items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the tests in the order in which this run's processes should meet them; modules stay whole."""
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     modules = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
-    long = [module for module in modules if _is_long(module[0])]
-    short = [module for module in modules if not _is_long(module[0])]
-    long.sort(key=lambda module: LONG.index(_folder(module[0])))
+    long = [module for module in modules if _rank(module[0]) < len(LONG)]
+    short = [module for module in modules if _rank(module[0]) == len(LONG)]
+    long.sort(key=lambda module: _rank(module[0]))
     hands = [
         [item for module in long[number::processes] for item in module]
         for number in range(processes)
@@ -31,9 +31,8 @@ def deal(items: list[pytest.Item]) -> list[pytest.Item]:
     return [item for hand in hands for item in hand]
 
 
-def _folder(item: pytest.Item) -> str:
-    return item.path.parent.relative_to(TESTS).as_posix()
-
-
-def _is_long(item: pytest.Item) -> bool:
-    return _folder(item) in LONG
+def _rank(item: pytest.Item) -> int:
+    """Where the folder or the file of a test stands in LONG; behind its end if neither does."""
+    file = item.path.relative_to(TESTS)
+    names = {file.as_posix(), file.parent.as_posix()}
+    return next((rank for rank, name in enumerate(LONG) if name in names), len(LONG))

@@ -1,17 +1,14 @@
 """For each constraint and trigger of the database, one attempt to break its rule; all must fail."""
 
 import hashlib
-from collections.abc import Callable
 from uuid import uuid4
 
 from django.contrib.postgres.functions import TransactionNow
-from django.db import connection, models
 from django.utils import timezone
 
 from claims.models import (
     Assignment,
     Claim,
-    ClaimReviewDetails,
     ClaimVersion,
     Comment,
     Decision,
@@ -24,118 +21,35 @@ from claims.models import (
     Mention,
     NewsroomSettings,
     Original,
-    Person,
     Rating,
     RatingScale,
     Recheck,
     Report,
     Review,
-    ReviewSlot,
     Revision,
     Round,
     Sentence,
-    Skip,
     Snapshot,
-    Source,
     SourceJoin,
 )
 from tests.factories import make_article, make_claim
-from tests.models.world import World
+from tests.models import breaking_steps
+from tests.models.breaking import (
+    BREAKERS,
+    change,
+    copy,
+    delete,
+    early_reading,
+    empty,
+    join,
+    join_to_a_joined_source,
+    look,
+    skip,
+    submit_half_an_address,
+    undone,
+)
 
-Breaker = Callable[[World], object]
-BREAKERS: dict[str, Breaker] = {}
-
-
-def breaks(name: str) -> Callable[[Breaker], Breaker]:
-    """Register an attempt under the name of the constraint or trigger that must refuse it."""
-
-    def enter(breaker: Breaker) -> Breaker:
-        assert name not in BREAKERS, name
-        BREAKERS[name] = breaker
-        return breaker
-
-    return enter
-
-
-def sql(statement: str, *values: object) -> None:
-    """Run a statement past the ORM, as somebody with a database client would."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def change(row: models.Model, **fields: object) -> int:
-    """Update a row past its model's methods."""
-    return type(row).objects.filter(pk=row.pk).update(**fields)
-
-
-def delete(row: models.Model) -> None:
-    """Delete a row past Django's own protection."""
-    sql(f'DELETE FROM "{row._meta.db_table}" WHERE "{row._meta.pk.column}" = %s', row.pk)
-
-
-def copy(row: models.Model, **fields: object) -> models.Model:
-    """Insert a second row like this one, with other `fields`."""
-    values = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if not isinstance(field, models.AutoField)
-    }
-    return type(row).objects.create(**values | fields)
-
-
-def empty(model: type[models.Model]) -> None:
-    """TRUNCATE a table with everything that hangs on it."""
-    sql(f'TRUNCATE "{model._meta.db_table}" CASCADE')
-
-
-def skip(w: World) -> Skip:
-    """Let a stranger skip the open claim."""
-    return Skip.objects.create(round=w.open.round, person=w.stranger, reason="time")
-
-
-def look(world: World) -> Recheck:
-    """Let the decided claim stand."""
-    return Recheck.objects.create(claim=world.decided, source=world.source, checked_by=world.person)
-
-
-def another_source(world: World) -> Source:
-    """Cite another page."""
-    return copy(world.source, pk=1, identity="another")
-
-
-def join(world: World) -> SourceJoin:
-    """Join another page to the source."""
-    return SourceJoin.objects.create(
-        kept=world.source, joined=another_source(world), joined_by=world.person
-    )
-
-
-def undone(world: World) -> SourceJoin:
-    """Undo that join."""
-    made = join(world)
-    change(made, undone_at=timezone.now(), undone_by=world.person)
-    return made
-
-
-def join_to_a_joined_source(world: World) -> int:
-    """Make a page of a source that is joined to another itself."""
-    other = another_source(world)
-    change(other, page=world.source)
-    return change(world.source, page=other)
-
-
-def submit_half_an_address(world: World) -> int:
-    """Submit a review with an archived copy that is no web address."""
-    change(world.draft.evidence.get(), archived_url="javascript:alert(1)")
-    return change(world.draft, state="submitted", submitted_at=TransactionNow())
-
-
-def early_reading(w: World) -> EarlyReading:
-    """Let the editor of the article have read the round of the decided claim early."""
-    return EarlyReading.objects.get_or_create(
-        person=w.stranger, claim=w.decided, round=w.decided.round
-    )[0]
-
+__all__ = ("BREAKERS", "breaking_steps")  # importing the second enters its attempts into the first
 
 KEPT = {
     "early_reading_is_never_deleted": early_reading,
@@ -312,224 +226,3 @@ for name, row_of in KEPT.items():
 for name, model in EMPTIED.items():
     BREAKERS[name] = lambda w, model=model: empty(model)
 BREAKERS |= COPIED | CHANGED
-
-
-@breaks("person_email_is_unique")
-def _(w: World) -> None:
-    Person.objects.create(email=w.person.email.upper(), name="Twin")
-
-
-@breaks("revision_text_is_loaded_once")
-def _(w: World) -> None:
-    other = make_article()
-    sql(
-        "INSERT INTO claims_revision (article_id, number, text, sha256, folded_sha256, created_at)"
-        " SELECT %s, 1, text, sha256, folded_sha256, now() FROM claims_revision WHERE article_id = %s",
-        copy(other, slug="twin").pk,
-        w.article.pk,
-    )
-
-
-@breaks("revision_number_from_1")
-def _(w: World) -> None:
-    copy(w.article.revision, number=0)
-
-
-@breaks("revision_hash_is_of_its_text")
-def _(w: World) -> None:
-    copy(w.article.revision, number=2, sha256="0" * 64)
-
-
-@breaks("revision_is_covered_by_sentences")
-def _(w: World) -> None:
-    copy(w.article.revision, number=2)
-    sql("SET CONSTRAINTS ALL IMMEDIATE")
-
-
-@breaks("sentence_position_is_its_own")
-def _(w: World) -> None:
-    copy(Sentence.objects.first(), start=50_000, end=50_001)
-
-
-@breaks("sentence_is_not_empty")
-def _(w: World) -> None:
-    copy(Sentence.objects.first(), position=99, start=50_000, end=50_000)
-
-
-@breaks("sentences_do_not_overlap")
-def _(w: World) -> None:
-    copy(Sentence.objects.first(), position=99)
-
-
-@breaks("claim_number_from_1")
-def _(w: World) -> None:
-    copy(w.open, number=0, round_id=None, status="proposed")
-
-
-@breaks("claim_version_span_is_not_empty")
-def _(w: World) -> None:
-    copy(w.open.current, number=2, end=w.open.current.start, quote="")
-
-
-@breaks("claim_version_context_is_spans")
-def _(w: World) -> None:
-    copy(w.open.current, number=2, context=[["heading", 5, 5]])
-
-
-@breaks("claim_version_score_is_0_to_1")
-def _(w: World) -> None:
-    copy(w.open.current, number=2, score=1.1)
-
-
-@breaks("claim_version_quote_is_its_span")
-def _(w: World) -> None:
-    copy(w.open.current, number=2, quote="Words that stand elsewhere.")
-
-
-@breaks("claim_begins_on_its_words")
-def _(w: World) -> None:
-    copy(w.open, number=99, start=w.open.start + 1)
-
-
-@breaks("decision_changed_has_a_reason")
-def _(w: World) -> None:
-    change(w.decision, replaced_at=timezone.now())
-    copy(w.decision, replaces_id=w.decision.pk)
-
-
-@breaks("decision_replaced_stays_replaced")
-def _(w: World) -> None:
-    change(w.decision, replaced_at=timezone.now())
-    change(w.decision, replaced_at=None)
-
-
-@breaks("decision_is_of_its_claim")
-def _(w: World) -> None:
-    copy(w.decision, claim_version_id=w.open.current_id, replaced_at=timezone.now())
-
-
-@breaks("chain_starts_empty")
-def _(w: World) -> None:
-    EventChain.objects.create(article=copy(w.article, slug="twin"), count=5)
-
-
-@breaks("event_follows_the_head_of_its_chain")
-def _(w: World) -> None:
-    copy(w.event)
-
-
-@breaks("event_sequence_is_its_own")
-def _(w: World) -> None:
-    # A trigger refuses such an event first, so it is disabled, in this transaction only.
-    sql("ALTER TABLE claims_event DISABLE TRIGGER USER")
-    copy(w.event)
-
-
-@breaks("payload_hashes_to_its_header")
-def _(w: World) -> None:
-    last = w.chain.events.last()
-    sql("ALTER TABLE claims_eventpayload DISABLE TRIGGER USER")
-    delete(last.payload)
-    sql("ALTER TABLE claims_eventpayload ENABLE TRIGGER USER")
-    EventPayload.objects.create(event=last, salt="00", body="{}")
-
-
-@breaks("round_asks_for_1_to_9_reviews")
-def _(w: World) -> None:
-    copy(w.closed, number=9, needed=0, closed_at=None)
-
-
-@breaks("slot_is_asked_for")
-def _(w: World) -> None:
-    copy(w.free, number=3)
-
-
-@breaks("slot_lease_is_one_a_person")
-def _(w: World) -> None:
-    leased = {"person": w.stranger, "state": "leased", "until": timezone.now()}
-    change(w.free, **leased)
-    ReviewSlot.objects.filter(round=w.closed, number=1).update(**leased)
-    sql("SET CONSTRAINTS ALL IMMEDIATE")
-
-
-@breaks("skip_has_a_reason")
-def _(w: World) -> None:
-    change(skip(w), reason="")
-
-
-@breaks("review_fills_one_slot")
-def _(w: World) -> None:
-    # The second review is right in everything but its slot, which has a review already.
-    ReviewSlot.objects.filter(pk=w.submitted.slot_id).update(person=w.stranger)
-    copy(w.submitted, reviewer_id=w.stranger.pk)
-
-
-@breaks("review_submission_is_its_own")
-def _(w: World) -> None:
-    key, round_ = uuid4(), w.closed
-    change(w.draft, submission=key)
-    copy(w.draft, round_id=round_.pk, claim_version_id=round_.claim_version_id, submission=key)
-
-
-@breaks("review_is_of_its_round")
-def _(w: World) -> None:
-    copy(w.draft, reviewer_id=w.stranger.pk, claim_version_id=w.decided.current_id)
-
-
-@breaks("review_submitted_fills_its_slot")
-def _(w: World) -> None:
-    change(w.draft, slot=w.free, state="submitted", submitted_at=timezone.now())
-
-
-@breaks("report_after_the_first_says_what_changed")
-def _(w: World) -> None:
-    copy(w.report, number=2, reason="")
-
-
-@breaks("report_hash_is_of_its_document")
-def _(w: World) -> None:
-    copy(w.report, number=2, sha256="0" * 64)
-
-
-@breaks("guidelines_count_from_1")
-def _(w: World) -> None:
-    copy(w.guidelines, number=0)
-
-
-@breaks("guidelines_follow_each_other")
-def _(w: World) -> None:
-    copy(w.guidelines, number=3)
-
-
-@breaks("comment_says_or_marks")
-def _(w: World) -> None:
-    copy(w.comment, key=uuid4(), text="")
-
-
-@breaks("comment_mark_is_of_a_thread")
-def _(w: World) -> None:
-    copy(w.comment, key=uuid4(), text="", mark="resolved")
-
-
-@breaks("comment_is_of_the_present_round")
-def _(w: World) -> None:
-    copy(w.comment, key=uuid4(), round_id=w.closed.pk)
-
-
-@breaks("comment_thread_is_of_its_claim")
-def _(w: World) -> None:
-    reply = copy(w.comment, key=uuid4(), thread_id=w.comment.pk)
-    copy(w.comment, key=uuid4(), thread_id=reply.pk)
-
-
-@breaks("mention_stays_read")
-def _(w: World) -> None:
-    change(w.mention, read_at=timezone.now())
-    change(w.mention, read_at=None)
-
-
-@breaks("claim_review_details_claimant_type_is_known")
-def _(world: World) -> None:
-    ClaimReviewDetails.objects.create(
-        claim_version=world.decided.current, claimant_type="thing", chosen_by=world.person
-    )
