@@ -46,6 +46,7 @@ MILLION = 1_000_000
 IN_ARCHIVES = {
     "take": ("tests/bench/take.py", MILLION),
     "export": ("tests/bench/exchange.py::test_export_costs_little_more_than_copy", MILLION // 10),
+    "import": ("tests/bench/exchange.py::test_import_costs_little_more_than_copy", MILLION // 10),
     "sources": ("tests/bench/sources.py", MILLION // 10),
     "revise": ("tests/bench/revise.py", 0),
 }
@@ -62,6 +63,8 @@ class Run:
 
     lines: list[dict] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each entry took, what it needed included."""
     began: float = field(default_factory=time.monotonic)
 
     def note(self, line: str) -> None:
@@ -76,9 +79,15 @@ class Run:
             self.problems.append(f"{name}: left out, since {LATEST // 60} minutes were over")
         return is_over
 
+    def time(self, name: str, since: float) -> None:
+        """Note how long an entry took."""
+        self.seconds[name] = time.monotonic() - since
+
     def finish(self) -> int:
         """Print the table, and return the exit status."""
-        print(f"\n{build_table(self.lines)}\n\n{time.monotonic() - self.began:.0f} seconds")
+        parts = ", ".join(f"{name} {seconds:.0f}" for name, seconds in self.seconds.items())
+        print(f"\n{build_table(self.lines)}\n")
+        print(f"{time.monotonic() - self.began:.0f} seconds: {parts}")
         for problem in self.problems:
             print(f"Not measured: {problem}", file=sys.stderr)
         return 1 if self.problems else 0
@@ -112,6 +121,7 @@ def measure_on_a_server(run: Run, names: Sequence[str]) -> None:
             for name in names:
                 if run.is_over(name):
                     continue
+                since = time.monotonic()
                 try:
                     site.start()
                     for result in import_string(ENTRIES[name])(site):
@@ -119,6 +129,7 @@ def measure_on_a_server(run: Run, names: Sequence[str]) -> None:
                 except Exception as error:  # noqa: BLE001 - whatever it is, the other entries are measured
                     traceback.print_exc()
                     run.problems.append(f"{name}: {error}")
+                run.time(name, since)
         finally:
             site.stop()
 
@@ -138,10 +149,11 @@ def set_up_django(home: Path, port: int) -> None:
 
 def measure_in_archives(run: Run, names: Sequence[str]) -> None:
     """Run these tests on the tests' own database server, those of one module in one session of pytest."""
-    for (module, claims), group in groupby(names, key=find_session):
+    for (_, claims), group in groupby(names, key=find_session):
         together = list(group)
         if run.is_over(", ".join(together)):
             continue
+        since = time.monotonic()
         variables = environment(CLAIMS=os.environ.get("CLAIMS", str(claims)))
         command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider"]
         command += [IN_ARCHIVES[name][0] for name in together]
@@ -150,13 +162,14 @@ def measure_in_archives(run: Run, names: Sequence[str]) -> None:
         ) as session:  # fmt: skip
             said = []
             for line in session.stdout or ():
-                if line.startswith('{"name":'):
-                    run.note(line.strip())
-                else:
-                    said.append(line)
+                before, found, rest = line.partition('{"name":')  # pytest's dots may come before it
+                said.append(before)
+                if found:
+                    run.note(f"{found}{rest}".strip())
         if session.returncode:
             print("".join(said), file=sys.stderr)
-            run.problems.append(f"{module}: the lines above say why")
+            run.problems.append(f"{', '.join(together)}: the lines above say why")
+        run.time(", ".join(together), since)
 
 
 def find_session(name: str) -> tuple[str, int]:
