@@ -29,6 +29,7 @@ from claims.models.article import articles_with_opening
 from claims.moderation.admin import bulk
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
+from claims.moderation.admin.written_table import write_table
 from claims.moderation.forms.action_forms import ActionForm
 from claims.moderation.pages.claim_page import show_claim
 from claims.vocabulary import ClaimStatus
@@ -109,6 +110,11 @@ class ClaimList(ChangeList):
         """Read the page when it is shown; an action on many claims doesn't need it."""
         super().get_results(request)
         self.result_list = SimpleLazyObject(partial(read_rows, self.result_list, request.user))
+
+    @property
+    def table(self) -> SafeString:
+        """The rows of the page as a table."""
+        return write_table(self)
 
 
 @admin.register(Claim)
