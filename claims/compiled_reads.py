@@ -9,6 +9,8 @@ import copy
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
 from functools import wraps
 from typing import Any
 
@@ -24,7 +26,14 @@ from claims.prepared_statements import as_parameter, prepared_cursor
 
 FIRST, SECOND = 2_147_100_000, 2_147_200_000
 """Two rows of numbers that stand for arguments while a queryset is compiled. No row has such a key."""
+MOST_ARGUMENTS = 10
 PARAMETERS = re.compile(r"(%%|%s)")
+STAND_INS: dict[type, Callable[[int], Any]] = {
+    int: int,
+    str: str,
+    datetime: lambda number: datetime.fromtimestamp(number, UTC),
+}
+"""What stands for an argument of each type."""
 
 
 def compiled_once[Row](
@@ -35,8 +44,8 @@ def compiled_once[Row](
 
     The rows are those of the queryset, or with `row_type` made of the values of a `values_list`.
 
-    An argument is a person, a number or a text; each stands for itself as a parameter of the statement.
-    A person's roles, and arguments of other types, choose another statement. What the function asks of a
+    An argument is a person, a number, a text or a moment, which are parameters of the statement, or a
+    list of texts for the look-up `in`. A person's roles, None, bool and members of an Enum choose another statement. What the function asks of a
     person beside the key and the roles is an error, as is anything that differs from one time to the
     next: use `Now()` for the present moment.
     """
@@ -84,7 +93,11 @@ def _kind_of(argument: object) -> object:
     """Return what chooses the statement: the type of what is a parameter, and the value of all else."""
     if isinstance(argument, AbstractBaseUser):
         return argument.roles
-    return type(argument) if type(argument) in (int, str) else argument
+    if type(argument) in STAND_INS or isinstance(argument, list):
+        return type(argument)
+    if argument is None or isinstance(argument, bool | Enum):
+        return argument
+    raise TypeError(f"{argument!r} can't be a parameter, nor choose a statement.")
 
 
 @dataclass(frozen=True)
@@ -157,7 +170,9 @@ def _compile(
         )
         raise ImproperlyConfigured(message)
     numbered = (position for position in positions if position is not None)
-    return _Statement(queryset, compiler, _inline(text, parameters, positions), tuple(numbered))
+    return _Statement(
+        queryset, compiler, _inline(text, parameters, positions, arguments), tuple(numbered)
+    )
 
 
 def _build(
@@ -175,13 +190,17 @@ def _stand_in(argument: object, number: int) -> object:
         person = get_user_model().from_db(DEFAULT_DB_ALIAS, ["id"], [number])
         person.roles = argument.roles
         return person
-    kind = type(argument)
-    return kind(number) if kind in (int, str) else argument
+    if isinstance(argument, list):
+        return [str(number)]
+    make = STAND_INS.get(type(argument))
+    return make(number) if make else argument
 
 
 def _positions(parameters: tuple[Any, ...], start: int) -> list[int | None]:
     """Return for each parameter the argument that it stands for; None for a constant."""
-    standing = {str(start + n): n for n in range(100)}
+    standing = {
+        str(make(start + n)): n for n in range(MOST_ARGUMENTS) for make in STAND_INS.values()
+    }
     return [standing.get(str(parameter)) for parameter in parameters]
 
 
@@ -191,17 +210,26 @@ def _pattern(parameters: tuple[Any, ...], start: int) -> list[object]:
     return [repr(parameter) if position is None else position for position, parameter in pairs]
 
 
-def _inline(text: str, parameters: tuple[Any, ...], positions: list[int | None]) -> str:
+def _inline(
+    text: str,
+    parameters: tuple[Any, ...],
+    positions: list[int | None],
+    arguments: tuple[object, ...],
+) -> str:
     """Write constants into the statement: the database knows their types only there."""
-    left = iter(zip(parameters, positions, strict=True))
-
-    def write(part: str) -> str:
+    parts, numbered = PARAMETERS.split(text), iter(zip(parameters, positions, strict=True))
+    for n, part in enumerate(parts):
         if part != "%s":
-            return part
-        parameter, position = next(left)
+            continue
+        parameter, position = next(numbered)
         if position is None:
             literal = sql.Literal(parameter).as_string(connection.connection)
-            return literal.replace("%", "%%")
-        return "%s::text" if isinstance(parameter, str) else "%s"
-
-    return "".join(map(write, PARAMETERS.split(text)))
+            parts[n] = literal.replace("%", "%%")
+        elif isinstance(arguments[position], list):
+            if not parts[n - 1].endswith(" IN ("):
+                raise ImproperlyConfigured("A list can only be looked up with `in`.")
+            parts[n - 1] = parts[n - 1].removesuffix("IN (") + "= ANY ("
+            parts[n] = "%s::text[]"
+        else:
+            parts[n] = "%s::text" if isinstance(parameter, str) else "%s"
+    return "".join(parts)

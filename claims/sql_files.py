@@ -34,5 +34,14 @@ def fetch_rows[Row](row_type: type[Row], sql: Path | str, **parameters: object) 
         return cursor.fetchall()
 
 
+def execute(file: Path, *rows: dict[str, object], **parameters: object) -> None:
+    """Run the statement in a file, once for each of `rows` if there are any; it returns nothing."""
+    with prepared_cursor() as cursor:
+        if rows:
+            cursor.executemany(read_sql(file), list(map(_as_parameters, rows)))
+        else:
+            cursor.execute(read_sql(file), _as_parameters(parameters))
+
+
 def _as_parameters(values: dict[str, object]) -> dict[str, object]:
     return {name: as_parameter(value) for name, value in values.items()}

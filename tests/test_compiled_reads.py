@@ -106,3 +106,35 @@ def test_rows_can_be_attached_as_if_prefetched(reviewer: Person):
         assert list(again.evidence.all()) == rows
         assert all(piece.review is again for piece in rows)
     assert len(sent) == 0
+
+
+def test_list_of_texts_is_one_parameter(reviewer: Person):
+    first, second = make.make_article(slug="a"), make.make_article(slug="b")
+    read = compiled_once(lambda slugs: Article.objects.filter(slug__in=slugs).order_by("pk"))
+
+    assert read(["a"]) == [first]
+    assert read(["c", "b", "a"]) == [first, second]
+    assert read([]) == []
+
+
+def test_list_is_refused_where_it_is_not_looked_up(reviewer: Person):
+    read = compiled_once(lambda slugs: Article.objects.filter(slug=slugs[0]))
+
+    with pytest.raises(ImproperlyConfigured, match="only be looked up"):
+        read(["a"])
+
+
+def test_moment_is_a_parameter():
+    article = make.make_article(deadline=timezone.now())
+    read = compiled_once(lambda moment: Article.objects.filter(deadline=moment))
+
+    assert read(article.deadline) == [article]
+    assert read(timezone.now()) == []
+
+
+@pytest.mark.parametrize("argument", [1.5, {"a": 1}, ("a",), object()])
+def test_other_arguments_are_refused(argument: object):
+    read = compiled_once(lambda anything: Article.objects.filter(slug=str(anything)))
+
+    with pytest.raises(TypeError):
+        read(argument)

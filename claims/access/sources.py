@@ -4,6 +4,8 @@ A source is visible when evidence that cites it is. Until a round that cites it 
 reads only their own words for it, so that the catalogue gives no colleague away.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import (
     BooleanField,
@@ -18,6 +20,7 @@ from django.db.models import (
 
 from claims.access.evidence import visible_evidence, with_source_identity_visible_to
 from claims.access.snapshots import visible_snapshots
+from claims.compiled_reads import compiled_once
 from claims.models import Evidence, Person, Source, SourceJoin
 from claims.models.evidence import EvidenceQuerySet
 from claims.models.source import (
@@ -152,3 +155,15 @@ def similar_sources(user: Person, typed: str) -> SourceQuerySet:
         .annotate(similarity=similarity)
         .order_by("-similarity", "pk")
     )
+
+
+def retracted_addresses(
+    user: Person, identities: Iterable[str], likely: Iterable[str]
+) -> list[Source]:
+    """Return the addresses of retracted sources that this person may know: `addresses_of_retracted`."""
+    return _retracted(user, list(identities), list(likely))
+
+
+@compiled_once
+def _retracted(user: Person, identities: list[str], likely: list[str]) -> SourceQuerySet:
+    return visible_sources(user).addresses_of_retracted(identities, likely)

@@ -5,10 +5,12 @@ import secrets
 from datetime import UTC
 
 from django.db import models
-from django.db.models import Expression
+from django.db.models import Func, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from claims.canonical_json import canonical_json
+from claims.compiled_reads import compiled_once
 from claims.models import Article, Event, EventChain, Person
 from claims.models.event import key_of
 from claims.vocabulary import EventType
@@ -28,13 +30,30 @@ WRITE = """
 """
 
 
-def lock_chain(article: Article | None, *, also: Expression | None = None) -> EventChain:
+def lock_chain(article: Article | None, *, also: tuple[int, int] | None = None) -> EventChain:
     """Lock and return the chain of an article, or of the newsroom. Every action takes this lock first.
 
-    `also` is a lock to take in the same statement.
+    `also` are the two keys of an advisory lock to take in the same statement.
     """
-    chains = EventChain.objects.select_for_update()
-    return (chains.annotate(also=also) if also else chains).get(article=article)
+    key = article.pk if article else None
+    [chain] = _locked_with(key, *also) if also else _locked(key)
+    return chain
+
+
+@compiled_once
+def _locked(article: int | None) -> QuerySet[EventChain]:
+    return _chains(article)
+
+
+@compiled_once
+def _locked_with(article: int | None, space: int, key: int) -> QuerySet[EventChain]:
+    keys = (Cast(Value(number), models.IntegerField()) for number in (space, key))
+    lock = Func(*keys, function="pg_advisory_xact_lock", output_field=models.TextField())
+    return _chains(article).annotate(also=lock)
+
+
+def _chains(article: int | None) -> QuerySet[EventChain]:
+    return EventChain.objects.select_for_update().filter(article=article)
 
 
 def start_chain(article: Article) -> EventChain:

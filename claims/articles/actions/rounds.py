@@ -5,8 +5,11 @@ from django.utils import timezone
 
 from claims.access.claim_access import with_access
 from claims.access.refusals import Conflict
+from claims.articles.queries.closing_rounds import close_rounds
+from claims.compiled_reads import compiled_once
 from claims.evidence.actions.cataloguing import catalogue_sources
 from claims.models import Claim, Person, ReviewSlot, Round
+from claims.models.claim import ClaimQuerySet
 from claims.vocabulary import ClaimStatus, SlotState
 
 
@@ -16,16 +19,28 @@ def lock_claim(claim: Claim, lock_version: int | None = None, *, by: Person | No
     With `by` it comes with how that person stands to it, so that `require` makes no query. Raises
     Conflict when `lock_version`, the version that somebody saw, is no longer the row's.
     """
-    rows = Claim.objects.select_for_update(of=("self",))
-    if by:
-        rows = with_access(by, rows)
-    row = rows.select_related("article", "current", "round").get(pk=claim.pk)
+    [row] = _locked_for(by, claim.pk) if by else _locked(claim.pk)
     if lock_version is not None and row.lock_version != lock_version:
         raise Conflict(
             f"Somebody changed claim {row.number} while you were looking at it. "
             "Nothing was changed by you: read it again and decide."
         )
     return row
+
+
+@compiled_once
+def _locked(claim: int) -> ClaimQuerySet:
+    return _rows(claim)
+
+
+@compiled_once
+def _locked_for(by: Person, claim: int) -> ClaimQuerySet:
+    return with_access(by, _rows(claim))
+
+
+def _rows(claim: int) -> ClaimQuerySet:
+    rows = Claim.objects.select_for_update(of=("self",)).filter(pk=claim)
+    return rows.select_related("article", "current", "round")
 
 
 NOT_SET_ASIDE = {
@@ -71,11 +86,8 @@ def close_round(claim: Claim) -> None:
     if claim.round is None or claim.round.is_closed:
         return
     claim.round.closed_at = timezone.now()
-    rounds = Round.objects.filter(claim_version__claim=claim)
-    # The trigger round_lifts_early_readings lets those who could not read a complete round review again.
-    rounds.filter(closed_at=None).update(closed_at=claim.round.closed_at)
-    release_unsubmitted(claim.round)
-    catalogue_sources(rounds.filter(closed_at=claim.round.closed_at))
+    close_rounds(claim, claim.round.closed_at)
+    catalogue_sources(claim, closed_at=claim.round.closed_at)
 
 
 def release_unsubmitted(round_: Round) -> None:

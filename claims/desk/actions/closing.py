@@ -5,8 +5,10 @@ from procrastinate.contrib.django import app
 
 from claims import agreement, ledger
 from claims.articles.actions.rounds import close_round, lock_claim, set_status
+from claims.compiled_reads import compiled_once
 from claims.desk.queries.open_slots import OpenSlots, open_slots_of
-from claims.models import Claim, EventChain, Person, ReviewSlot
+from claims.models import Claim, EventChain, Person, Review, ReviewSlot
+from claims.models.review import ReviewQuerySet
 from claims.vocabulary import ClaimStatus, EventType, SlotKind, SlotState, TieBreak
 
 SETTLE = "claims.settle_round"
@@ -27,7 +29,7 @@ def close_if_complete(claim: Claim, slots: OpenSlots, *, chain: EventChain, by: 
         _settle_when_lease_ends(claim, by)
     if slots.tie_break in (SlotState.LEASED, SlotState.HELD):
         return
-    reviews = list(claim.round.reviews.submitted().in_order_of_submission())
+    reviews = _submitted_in(claim.round_id)
     is_unanimous = agreement.is_unanimous([review.answer_key for review in reviews])
     if not is_unanimous and (slots.tie_break or _ask_for_tie_break(claim)):
         return
@@ -43,6 +45,11 @@ def close_if_complete(claim: Claim, slots: OpenSlots, *, chain: EventChain, by: 
         round=claim.round.number,
         after=claim.status,
     )
+
+
+@compiled_once
+def _submitted_in(round_id: int) -> ReviewQuerySet:
+    return Review.objects.filter(round=round_id).submitted().in_order_of_submission()
 
 
 def close_without_tie_break(

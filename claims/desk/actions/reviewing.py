@@ -13,6 +13,7 @@ from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require
 from claims.articles.actions.duplicates import find_named_claim, find_original
 from claims.articles.actions.rounds import lock_claim
+from claims.compiled_reads import compiled_once
 from claims.desk.actions import closing, slots
 from claims.desk.actions.drafts import (
     Draft,
@@ -61,7 +62,7 @@ def save_draft(
     """
     refuse_outdated_form(claim, claim_version, round_number)
     slots.lock_taking(by)
-    review = _lock_reviews(by).filter(round=claim.round_id).first()
+    review = next(iter(_locked_in(by, claim.round_id)), None) if claim.round_id else None
     if review and review.is_submitted:
         raise _already_submitted(claim)
     require(by, Action.REVIEW, claim)
@@ -69,7 +70,7 @@ def save_draft(
         if draft_of(review) == draft:
             return review  # the answer to an earlier save was lost on its way
         raise DraftConflict(review)
-    slot = slots.take_slot(claim=claim, by=by, lease=lease, hold=True)
+    slot = slots.take_slot_locked(claim=claim, by=by, lease=lease, hold=True)
     return _store_draft(claim, slot, review, draft, by)
 
 
@@ -79,9 +80,14 @@ def _already_submitted(claim: Claim) -> Conflict:
     )
 
 
+@compiled_once
+def _locked_in(by: Person, round_id: int) -> QuerySet[Review]:
+    return _lock_reviews(by).filter(round=round_id)
+
+
 def _lock_reviews(by: Person) -> QuerySet[Review]:
     rows = Review.objects.select_for_update(of=("self",)).filter(reviewer=by)
-    return rows.select_related("rating", "claim_version", "duplicate_of")
+    return rows.select_related("rating", "claim_version", "duplicate_of", "slot")
 
 
 def _store_draft(
@@ -194,7 +200,7 @@ def _submit_to_slot(
     key: UUID | None,
 ) -> Review:
     """Store a review that passed every check as submitted, record it, and close the round if complete."""
-    slot_id = state.slot_id or slots.take_slot(claim=claim, by=by, lease=lease).id
+    slot_id = state.slot_id or slots.take_slot_locked(claim=claim, by=by, lease=lease).id
     is_new, review = review is None, review or _new_review(claim, by, pk=state.new_review_id)
     review.slot_id, review.submission = slot_id, key
     secrets = state.protected_sources

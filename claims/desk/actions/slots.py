@@ -5,7 +5,6 @@ others are taking, checks on that row everything that can race, and writes it.
 """
 
 from django.db import connection, transaction
-from django.db.models import Func, TextField, Value
 
 from claims.access.refusals import Conflict
 from claims.access.rules import require
@@ -19,20 +18,18 @@ TAKING = 1952541541
 """First key of the advisory locks under which a person takes a slot. The second key is the person's."""
 
 
-def taking_lock(by: Person) -> Func:
-    """Return the lock that lets a person take one slot at a time, however many windows they have open.
+def taking_lock(by: Person) -> tuple[int, int]:
+    """Return the keys of the lock that lets a person take one slot at a time, however many windows they have open.
 
     It is the second lock of an action, after that of the chain, and comes before the search for a slot.
     """
-    return Func(
-        Value(TAKING), Value(by.pk), function="pg_advisory_xact_lock", output_field=TextField()
-    )
+    return TAKING, by.pk
 
 
 def lock_taking(by: Person) -> None:
     """Take that lock in a statement of its own."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TAKING, by.pk])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", taking_lock(by))
 
 
 @transaction.atomic
@@ -47,6 +44,13 @@ def take_slot(
     """
     lock_taking(by)
     require(by, Action.REVIEW, claim)
+    return take_slot_locked(claim=claim, by=by, lease=lease, hold=hold)
+
+
+def take_slot_locked(
+    *, claim: Claim, by: Person, lease: int | None = None, hold: bool = False
+) -> TakenSlot:
+    """Do what `take_slot` does for a person who may review, in a transaction that has the taking lock."""
     taken = take_slot_of(claim, by=by, lease=lease, is_hold=hold)
     if taken is None:
         raise Conflict(_why_not_taken(claim, by, lease, is_hold=hold))

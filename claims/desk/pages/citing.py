@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from claims.access.evidence import evidence_to_recheck_on
-from claims.access.sources import similar_sources, visible_sources
+from claims.access.sources import retracted_addresses, similar_sources
 from claims.desk.forms.review_form import ReviewForm
 from claims.evidence.forms.evidence_form import EvidenceForm
 from claims.evidence.pages.opposite_evidence import describe_opposite
@@ -131,7 +131,7 @@ class _Retractions:
         if not identities:
             return cls({}, {})
         likely = {identity.compute_likely_identity(text) for text in cited} - {""}
-        found = list(visible_sources(user).addresses_of_retracted(identities, likely))
+        found = retracted_addresses(user, identities, likely)
         return cls(
             {row.identity: row.standing for row in found},
             {row.likely_identity: row.standing for row in found},

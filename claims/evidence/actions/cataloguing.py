@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from claims import ledger
@@ -13,12 +14,14 @@ from claims.access.evidence import evidence_to_recheck
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.access.rules import require_for, require_source
 from claims.access.sources import annotate_identity_known, likely_sources, visible_sources
+from claims.compiled_reads import compiled_once
 from claims.evidence.actions.evidence_draft import UNTYPED, EvidenceDraft
 from claims.evidence.actions.protection import (
     PUBLIC_DESCRIPTION_NEEDED,
     lacks_public_description,
 )
-from claims.models import Claim, EventChain, Evidence, Person, Recheck, Round, Source
+from claims.evidence.queries.catalogue import write_catalogue
+from claims.models import Claim, EventChain, Evidence, Person, Recheck, Source
 from claims.text.citations.identity import compute_identity, compute_likely_identity
 from claims.text.citations.pages import link_of
 from claims.vocabulary import Action, EventType, ReviewState
@@ -81,15 +84,16 @@ def _new_source(piece: Evidence, by: Person, article: int) -> Source:
     )
 
 
-def catalogue_sources(rounds: Iterable[Round]) -> None:
-    """Copy what reviewers typed about their sources to the sources, now that these rounds are closed.
+def catalogue_sources(claim: Claim, *, closed_at: datetime) -> None:
+    """Copy what reviewers typed about their sources to the sources, in rounds of a claim that closed just now.
 
     A field that is already filled in doesn't change. Where reviewers differ, the first to submit counts.
     """
-    pieces, sources = _lock_cited_sources(rounds)
-    if any(source.page_id for source in sources.values()):
+    pieces, sources = _lock_cited_sources(claim, closed_at)
+    is_joined = any(source.page_id for source in sources.values())
+    if is_joined or sources.keys() != {piece.source_id for piece in pieces}:
         # Joined after the evidence was read, so it has another source now.
-        pieces, sources = _lock_cited_sources(rounds)
+        pieces, sources = _lock_cited_sources(claim, closed_at)
     if not sources:
         return
     changed = {source for source in sources.values() if source.catalogued_at is None}
@@ -103,24 +107,37 @@ def catalogue_sources(rounds: Iterable[Round]) -> None:
     for source in changed:
         source.catalogued_at = source.catalogued_at or timezone.now()
         source.lock_version += 1
-    Source.objects.bulk_update(
-        changed, (*CATALOGUE_FIELDS, "url", "description", "catalogued_at", "lock_version")
-    )
+    write_catalogue(changed)
     _catalogue_addresses(pieces, sources)
 
 
-def _lock_cited_sources(rounds: Iterable[Round]) -> tuple[list[Evidence], dict[int, Source]]:
+def _lock_cited_sources(
+    claim: Claim, closed_at: datetime
+) -> tuple[list[Evidence], dict[int, Source]]:
     """Return the evidence of these rounds, the first to be submitted first, and its sources by their keys, locked."""
-    pieces = list(
-        Evidence.objects.filter(
-            review__round__in=rounds, review__state=ReviewState.SUBMITTED, source__isnull=False
-        ).order_by("review__submitted_at", "pk")
+    pieces = _cited_in(claim.pk, closed_at)
+    sources = _sources_cited_in(claim.pk, closed_at) if pieces else []
+    return pieces, {source.pk: source for source in sources}
+
+
+@compiled_once
+def _cited_in(claim: int, closed_at: datetime) -> QuerySet[Evidence]:
+    return _cited(claim, closed_at).order_by("review__submitted_at", "pk")
+
+
+@compiled_once
+def _sources_cited_in(claim: int, closed_at: datetime) -> QuerySet[Source]:
+    keys = _cited(claim, closed_at).order_by().values("source")
+    return Source.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+
+
+def _cited(claim: int, closed_at: datetime) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(
+        review__round__claim_version__claim=claim,
+        review__round__closed_at=closed_at,
+        review__state=ReviewState.SUBMITTED,
+        source__isnull=False,
     )
-    keys = {piece.source_id for piece in pieces}
-    if not keys:
-        return [], {}
-    locked = Source.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
-    return pieces, {source.pk: source for source in locked}
 
 
 def _spell_as_cited(source: Source, piece: Evidence) -> None:
