@@ -151,14 +151,27 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx: { sourceEvent } }
 });
 
 /* Comments are written rarely: their script is loaded when the reader goes there, or left a comment unsent. */
-const comments = document.querySelector("comment-drafts");
-if (comments) {
-  const load = () => import("./comments.js");
-  const key = comments.getAttribute("key");
-  const boxes = [...comments.querySelectorAll("textarea")];
-  if (boxes.some((box) => storage.getItem(`factcheck:comment:${key}:${box.id}`))) load();
-  for (const sign of ["focusin", "pointerdown"]) comments.addEventListener(sign, load, { once: true });
+const loadComments = () => import("./comments.js");
+for (const sign of ["focusin", "pointerdown"]) {
+  document.addEventListener(sign, ({ target }) => target.closest("comment-drafts") && loadComments());
 }
+
+function loadUnsentComments() {
+  const comments = document.querySelector("comment-drafts");
+  const place = (box) => `factcheck:comment:${comments.getAttribute("key")}:${box.id}`;
+  const boxes = [...(comments?.querySelectorAll("textarea") ?? [])];
+  if (boxes.some((box) => storage.getItem(place(box)))) loadComments();
+}
+
+loadUnsentComments();
+
+/* The next claim came in place of the one before: begin at its top. */
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (!ctx.response?.headers.has("HX-Push-Url")) return;
+  for (const side of document.querySelectorAll(".card-side")) side.scrollTop = 0;
+  scrollTo(0, 0);
+  loadUnsentComments();
+});
 
 /* --- The toolbar for selected text --- */
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from claims.access.claims import ClaimForUser
 from claims.articles.pages import marks
-from claims.articles.pages.marked_text import render_text
+from claims.articles.pages.marked_text import MarkedText
 from claims.articles.pages.marks import Mark
 from claims.articles.queries.newest_revision import newest_revision
 from claims.models import Article, Claim
@@ -38,7 +38,7 @@ def show_article(
         "article": article,
         "revision": revision,
         "marks": by_number,
-        "marked_text": render_text(revision, claims, by_number, current),
+        "marked_text": MarkedText(revision, claims, by_number, current),
         "progress": marks.count_progress(claims),
         "rows": _list_claims(article, by_number, people or {}),
         "proposed": sum(claim.status == ClaimStatus.PROPOSED for claim in claims),

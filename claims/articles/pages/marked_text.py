@@ -4,7 +4,7 @@ Where claims begin and end in a text is the same for everybody, and worked out o
 How each is marked is written anew for each page: it depends on who reads it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,20 +38,39 @@ class Stretch:
 class Paragraph:
     """A paragraph or heading, between its tags."""
 
+    id: str
     opening: str
     stretches: tuple[Stretch, ...]
     closing: str
 
 
-def render_text(
-    revision: NewestRevision,
-    claims: Iterable[ClaimForUser],
-    marks: Mapping[int, Mark],
-    current: int = 0,
-) -> SafeString:
-    """Return the text with its claims marked; `current` is the number of the claim whose page it is."""
-    paragraphs = read_paragraphs(revision, list_spans(claims, current))
-    return render_paragraphs(paragraphs, marks, current)
+@dataclass(frozen=True)
+class MarkedText:
+    """A text with the marks of its claims for one reader; `current` is the claim whose page it is."""
+
+    revision: NewestRevision
+    claims: Sequence[ClaimForUser]
+    marks: Mapping[int, Mark]
+    current: int = 0
+
+    @property
+    def html(self) -> SafeString:
+        """The whole text."""
+        return render_paragraphs(self._paragraphs, self.marks, self.current)
+
+    def paragraphs_with(self, *numbers: int) -> list[tuple[str, SafeString]]:
+        """The paragraphs that hold words of these claims, each with the id of its element."""
+        return [
+            (paragraph.id, render_paragraphs([paragraph], self.marks, self.current))
+            for paragraph in self._paragraphs
+            if any(
+                number in stretch.numbers for stretch in paragraph.stretches for number in numbers
+            )
+        ]
+
+    @property
+    def _paragraphs(self) -> tuple[Paragraph, ...]:
+        return read_paragraphs(self.revision, list_spans(self.claims, self.current))
 
 
 def list_spans(claims: Iterable[ClaimForUser], current: int = 0) -> Spans:
@@ -102,8 +121,9 @@ def build_paragraphs(text: str, units: list[Unit], spans: Spans) -> tuple[Paragr
 def _build(block: Block, number: int) -> Paragraph:
     tag = "h2" if block.is_heading else "p"
     kind = ' class="quotation"' if block.role == "quotation" else ""
-    opening = f'<{tag} dir="auto" id="paragraph-{number}"{kind}>'
-    return Paragraph(opening, tuple(map(_build_stretch, block.parts)), f"</{tag}>")
+    id_ = f"paragraph-{number}"
+    opening = f'<{tag} dir="auto" id="{id_}"{kind}>'
+    return Paragraph(id_, opening, tuple(map(_build_stretch, block.parts)), f"</{tag}>")
 
 
 def _build_stretch(part: Part) -> Stretch:

@@ -11,7 +11,7 @@ from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for
 from claims.access.slots import reserved_slot
 from claims.articles.pages import marks
-from claims.articles.pages.marked_text import render_strip, render_text
+from claims.articles.pages.marked_text import MarkedText, render_strip
 from claims.articles.queries.newest_revision import NewestRevision, newest_revision
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
@@ -117,7 +117,7 @@ def _article_context(
     before, after = marks.find_neighbours(strip, here)
     return {
         "mark": by_number[here],
-        "marked_text": render_text(revision, claims, by_number, here),
+        "marked_text": MarkedText(revision, claims, by_number, here),
         "strip": render_strip(strip),
         "progress": marks.count_progress(claims),
         "before": before,

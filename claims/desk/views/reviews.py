@@ -10,6 +10,7 @@ from claims.access.refusals import Conflict
 from claims.access.rules import require_for
 from claims.desk.actions import drafts, reviewing
 from claims.desk.forms.review_form import ReviewForm
+from claims.desk.pages import next_claim
 from claims.desk.queries.ratings import ratings_of
 from claims.desk.queries.taking import TakenSlot
 from claims.desk.views.saving import (
@@ -21,7 +22,7 @@ from claims.desk.views.saving import (
 )
 from claims.models import Claim
 from claims.vocabulary import Action
-from claims.web.http import go_to
+from claims.web.http import go_to, render_page, wants_fragment
 
 NAMED_IN_THE_FORM = {
     "save": claim_draft,
@@ -63,4 +64,12 @@ def go_to_next(request: HttpRequest, claim: Claim, next_slot: TakenSlot | None) 
             request, "There are no more claims for you to review in this article right now."
         )
         return go_to(request, claim.article.get_absolute_url())
-    return go_to(request, next_slot.get_absolute_url())
+    address = next_slot.get_absolute_url()
+    if not wants_fragment(request):
+        return go_to(request, address)
+    context = next_claim.show_next_claim(next_slot, request.user, reviewed=claim.number)
+    if request.POST.get("revision") != str(context["revision"].number):
+        return go_to(request, address)  # the page shows another text
+    response = render_page(request, "desk/next_claim.html", context)
+    response["HX-Push-Url"] = address
+    return response
