@@ -9,6 +9,7 @@ from claims.articles.pages.poll import Poll
 from claims.models import Article
 from tests.bench.driving import Browser, fetch
 from tests.bench.rates import ROUNDS, Rate, Visit, choose_median, interleave, measure_rate
+from tests.bench.reference.entry import sign_in_bare
 from tests.bench.results import Limit, Result, at_least, ratio_at_least, ratio_at_most
 from tests.bench.running import serve_reference
 from tests.bench.site import VISITORS, Site
@@ -44,18 +45,21 @@ def measure_poll(site: Site) -> Iterator[Result]:
         browser = site.open_browser(person, **{"HX-Request": "true", "HX-Request-Type": "partial"})
         visits.append(Visit(browser, browser.get(f"{poll.address}&since={poll.since}"), 204))
     port = free_port()
+    browsers = [Browser(port, cookies) for cookies in sign_in_bare(site.visitors)]
+    empty = [Visit(browser, browser.get("/empty/"), 204) for browser in browsers]
+    signed_in = [Visit(browser, browser.get("/signed-in/"), 204) for browser in browsers]
     with serve_reference(site.home, port) as bare:
-        browsers = [Browser(port, visit.browser.cookies) for visit in visits]
-        empty = [Visit(browser, browser.get("/empty/"), 204) for browser in browsers]
-        warm_up(site, [*visits, *empty])
+        warm_up(site, [*visits, *empty, *signed_in])
         polls, nothing = interleave(
             lambda: measure_rate(visits, site.running.find_groups, seconds=SHORT_ROUND),
             lambda: measure_rate(empty, bare.find_groups, seconds=SHORT_ROUND),
         )
+        known = measure_rate(signed_in, bare.find_groups, seconds=SHORT_ROUND)
     yield describe("poll, nothing new", polls, at_least(1_500))
     ratio = polls.per_second / nothing.per_second
     yield describe("poll against an empty view", polls, ratio_at_least(0.7), ratio)
     yield describe("an empty view", nothing)
+    yield describe("an empty view that reads who is signed in", known)
 
 
 def measure_lists(site: Site) -> Iterator[Result]:

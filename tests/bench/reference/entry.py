@@ -97,8 +97,12 @@ def prepare(folder: Path, host: str, editor: Person, count: int) -> list[Person]
 
 def open_bare(port: int, people: Sequence[Person]) -> list[Reviewer]:
     """Return browsers in which these people are signed in to the bare views."""
+    return [Reviewer(Browser(port, cookies)) for cookies in sign_in_bare(people)]
+
+
+def sign_in_bare(people: Sequence[Person]) -> list[dict[str, str]]:
+    """Return the cookies of sessions as Django's own middleware knows them."""
     stock = {"SESSION_ENGINE": bare_settings.SESSION_ENGINE}
     stock["AUTHENTICATION_BACKENDS"] = bare_settings.AUTHENTICATION_BACKENDS
     with override_settings(**stock):
-        cookies = [newsroom.sign_in(person) for person in people]
-    return [Reviewer(Browser(port, cookie)) for cookie in cookies]
+        return [newsroom.sign_in(person) for person in people]

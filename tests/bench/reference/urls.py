@@ -1,4 +1,4 @@
-"""The bare views: submit, page, and an empty one."""
+"""The bare views: submit, page, and two that answer with nothing."""
 
 from functools import cache
 
@@ -48,6 +48,13 @@ def empty(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Answer with nothing, to somebody who is signed in."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return HttpResponse(status=204)
+
+
 def send(statements: tuple[Statement, ...]) -> None:
     """Run the statements; what they write is undone, but is paid for with a commit that waits for the disk."""
     if not any(statement.writes for statement in statements):
@@ -78,6 +85,7 @@ def run(statements: tuple[Statement, ...]) -> None:
 urlpatterns = [
     path("live", empty),
     path("empty/", empty),
+    path("signed-in/", signed_in),
     path("next/", take_next),
     path("claims/", page),
     path("claims/review/", submit),
