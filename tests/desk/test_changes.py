@@ -21,7 +21,7 @@ from tests import factories as make
 from tests.plans import plan_by_index, sent_statements
 
 SINCE = re.compile(r'<article-changes[^>]* hx-vals=\'{"since": (\d+)}\'')
-ADDRESS = re.compile(r'<article-changes hx-get="([^"]+)"')
+ADDRESS = re.compile(r'<article-changes[^>]* hx-get="([^"]+)"')
 
 
 @pytest.fixture
