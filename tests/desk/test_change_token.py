@@ -6,6 +6,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
 from claims.access.articles import visible_articles
 from claims.access.change_token import (
@@ -17,13 +18,14 @@ from claims.access.change_token import (
 )
 from claims.access.comments import visible_comments
 from claims.access.slots import occupied_slots
+from claims.articles.actions.claim_lifecycle import set_aside_claim
 from claims.desk.actions.skipping import skip_claim
 from claims.desk.actions.slots import take_slot
-from claims.models import Article, Claim, Event, Person, Review
+from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
 from claims.moderation.actions.planning import assign
 from claims.people.queries.poll import PollRow, read_poll
 from claims.sql_files import fetch_row
-from claims.vocabulary import VISIBLE_TO_THE_TEAM, EventType, Role, SkipReason
+from claims.vocabulary import VISIBLE_TO_THE_TEAM, EventType, Role, SetAside, SkipReason
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -39,27 +41,45 @@ def people() -> dict[str, Person]:
         "Bo": make.make_person("Bo", Role.REVIEWER, Role.EDITOR),
         "Ada": make.make_person("Ada", Role.ADMINISTRATOR),
         "Olga": make.make_person("Olga"),
+        "Tom": make.make_person("Tom", Role.REVIEWER),
+        "Una": make.make_person("Una", Role.REVIEWER),
         "Root": make.make_person("Root", is_superuser=True),
     }
 
 
 @pytest.fixture
 def claims(people: dict[str, Person]) -> list[Claim]:
-    """Claims with comments in open and closed rounds, taken, drafted and left; the last is in an assigned article."""
-    article = make.make_article(reviews_needed=3)
+    """Claims with comments in open, closed and no rounds, taken, drafted, left and set aside; the last is in an assigned article."""
+    text = " ".join(f"The city planted {n} trees." for n in range(100, 110))
+    article = make.make_article(text, reviews_needed=3)
     taken, talked, closed = (make.make_claim(article) for _ in range(3))
+    suggested = article.claims.filter(status="proposed").first()
+    make.comment(suggested, people["Edith"], "Worth checking?")
     assigned = make.make_claim()
     take_slot(claim=taken, by=people["Otto"])
+    make.comment(taken, people["Otto"], "@Bea, help.")
     make.save(talked, people["Rita"])
+    make.save(talked, people["Una"])
+    skip_claim(claim=make.fresh(talked), by=people["Tom"], reason=SkipReason.TIME)
     make.comment(talked, people["Otto"], "Hushed.")
     skip_claim(claim=make.fresh(talked), by=people["Bo"], reason=SkipReason.TIME)
     make.comment(talked, people["Edith"], "@Rita, look.")
     for name in ("Rita", "Otto", "Root"):
         make.review(closed, people[name])
+    ended, left = (make.make_claim(article) for _ in range(2))
+    make.save(ended, people["Tom"])
+    ReviewSlot.objects.filter(person=people["Tom"]).update(until=timezone.now())
+    make.save(left, people["Tom"])
+    left = make.fresh(left)
+    set_aside_claim(
+        claim=left, by=people["Edith"], lock_version=left.lock_version, reason=SetAside.OPINION
+    )
     make.comment(make.fresh(closed), people["Bea"], "All can read this.")
     take_slot(claim=make.fresh(assigned), by=people["Otto"])
     assign(article=assigned.article, by=people["Edith"], people=[people["Otto"], people["Bea"]])
-    return [taken, talked, closed, assigned]
+    people["Una"].groups.set(Group.objects.filter(name=Role.EDITOR))
+    people["Una"] = Person.objects.get(pk=people["Una"].pk)
+    return [taken, talked, closed, suggested, assigned]
 
 
 def read_parts(person: Person, claim: Claim) -> TokenParts | None:
@@ -144,4 +164,4 @@ def test_events_of_the_statement_are_those_that_the_team_may_know():
 
 def test_article_that_does_not_exist_has_no_token(people: dict[str, Person]):
     assert not Article.objects.filter(slug="nowhere").exists()
-    assert [change_token(person, "nowhere") for person in people.values()] == [None] * 8
+    assert [change_token(person, "nowhere") for person in people.values()] == [None] * 10
