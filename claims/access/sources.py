@@ -129,6 +129,30 @@ def joined_addresses(user: Person, source: Source, *, undone: bool = False) -> Q
     return joins.select_related("joined", "joined_by")
 
 
+def first_catalogued(user: Person, count: int, after: Source | None = None) -> list[Source]:
+    """Return the first sources of the catalogue that this person sees; with `after`, those that follow it.
+
+    Rows are read in the order of the list and those that they can't see are left out, so it costs the same however large
+    the catalogue is.
+    """
+    found: list[Source] = []
+    at_once, is_last = max(count, MOST_CANDIDATES // 4), False
+    while len(found) < count and not is_last:
+        rows = Source.objects.catalogued()
+        listed = list((rows.after(after) if after else rows)[:at_once])
+        is_last = len(listed) < at_once
+        seen = visible_sources(user).filter(pk__in=[row.pk for row in listed])
+        visible = set(seen.order_by().values_list("pk", flat=True))
+        found += [row for row in listed if row.pk in visible]
+        after = listed[-1] if listed else None
+    return found[:count]
+
+
+def _read_keys(rows: QuerySet[Source]) -> list[int]:
+    """Return the keys of some candidates. As values they keep the database from asking of all sources who sees them."""
+    return [row[0] for row in rows.values_list("pk").order_by()]
+
+
 def similar_sources(user: Person, typed: str) -> SourceQuerySet:
     """Return catalogued sources that this person sees and that resemble a typed link or keywords, best first.
 
@@ -140,18 +164,19 @@ def similar_sources(user: Person, typed: str) -> SourceQuerySet:
         same = Source.objects.of_likely_page(typed).order_by()[:MOST_CANDIDATES]
         spelled = Q(pk__in=near.values("pk")) | Q(pk__in=same.values("pk"))
         pages = Source.objects.filter(spelled).as_pages()
-        found = visible_sources(user).filter(OPEN_TO_SEARCH, pk__in=pages.values("pk"))
+        found = visible_sources(user).filter(OPEN_TO_SEARCH, pk__in=_read_keys(pages))
         return found.order_by("url")
     keywords = typed.lower()[:LONGEST_SEARCH]
     if len(keywords) < SHORTEST_SEARCH:
         return Source.objects.none()
     # Common words match most sources, so the number of rows is limited before they are sorted.
-    near = Q(pk__in=Source.objects.containing(keywords).order_by().values("pk")[:MOST_CANDIDATES])
-    near |= Q(pk__in=Source.objects.resembling(keywords).order_by().values("pk")[:MOST_CANDIDATES])
+    containing = Source.objects.containing(keywords).order_by().values_list("pk")
+    resembling = Source.objects.resembling(keywords).order_by().values_list("pk")
+    near = containing[:MOST_CANDIDATES].union(resembling[:MOST_CANDIDATES])
     similarity = TrigramWordSimilarity(keywords, "words")
     return (
         visible_sources(user)
-        .filter(near)
+        .filter(pk__in=_read_keys(near))
         .annotate(similarity=similarity)
         .order_by("-similarity", "pk")
     )

@@ -5,8 +5,10 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,25 @@ from claims.models.scale import RatingQuerySet
 from claims.text.revisions.contexts import Context, ContextKind, ContextPiece, fold_context
 from claims.text.spans import Span
 from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
+
+WORK_ORDER = (
+    ClaimStatus.DISPUTED,
+    ClaimStatus.CONTEXT_CHANGED,
+    ClaimStatus.AGREED,
+    ClaimStatus.OPEN,
+    ClaimStatus.PROPOSED,
+    ClaimStatus.DECIDED,
+    ClaimStatus.SET_ASIDE,
+)
+"""Statuses in the order in which editors work on claims."""
+
+
+def work_order() -> models.Case:
+    """Return the place of a claim's status in WORK_ORDER, as the index `claim_in_work_order` has it."""
+    places = [models.When(status=status, then=place) for place, status in enumerate(WORK_ORDER)]
+    return models.Case(
+        *places, default=models.Value(len(WORK_ORDER)), output_field=models.IntegerField()
+    )
 
 
 class IsSpans(models.Func):
@@ -95,7 +116,16 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ("article", "number")
-        indexes = (models.Index(fields=("status", "article"), name="claim_work"),)
+        indexes = (
+            models.Index(fields=("status", "article"), name="claim_work"),
+            models.Index(
+                work_order(),
+                F("priority").desc(),
+                F("article").desc(),
+                F("number"),
+                name="claim_in_work_order",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="claim_number_is_its_own"),
             models.CheckConstraint(condition=Q(number__gte=1), name="claim_number_from_1"),
@@ -223,6 +253,11 @@ class ClaimVersion(models.Model):
 
     class Meta:
         ordering = ("claim", "number")
+        indexes = (
+            # For the search of the admin, which asks for parts of words in any case.
+            GinIndex(OpClass(Upper("quote"), "gin_trgm_ops"), name="claim_version_quote"),
+            GinIndex(OpClass(Upper("statement"), "gin_trgm_ops"), name="claim_version_statement"),
+        )
         constraints = (
             models.UniqueConstraint(fields=("claim", "number"), name="claim_version_is_its_own"),
             models.CheckConstraint(

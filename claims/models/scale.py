@@ -4,7 +4,7 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, When
 
 from claims.models import guards
 from claims.vocabulary import Direction, Tone
@@ -62,8 +62,16 @@ def is_in_use() -> Exists:
 
     Whether a review gives it isn't asked, because that would tell of reviews that are still hidden.
     """
-    opened = RatingScale.objects.filter(pk=OuterRef("scale"), articles__claims__round__isnull=False)
-    return Exists(opened.order_by())
+    from claims.models.article import Article  # noqa: PLC0415 - it imports this module
+    from claims.models.claim import Claim  # noqa: PLC0415 - it imports this module
+
+    # A CASE and the same inequality again, so that articles are asked one by one until one has an opened claim. Otherwise
+    # the database reads every claim to learn that a scale has no article.
+    article = {"article": OuterRef("pk"), "article__gte": OuterRef("pk")}
+    has_opened = Exists(Claim.objects.filter(**article, round__isnull=False).order_by())
+    articles = Article.objects.filter(scale=OuterRef("scale"))
+    opened = articles.alias(is_opened=Case(When(has_opened, then=True), default=False))
+    return Exists(opened.filter(is_opened=True).order_by())
 
 
 class Rating(models.Model):

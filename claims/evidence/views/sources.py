@@ -23,6 +23,7 @@ from claims.access.sources import (
     annotate_identity_known,
     catalogue_name,
     evidence_of_source,
+    first_catalogued,
     is_catalogue_visible,
     joined_addresses,
     name_for,
@@ -59,15 +60,14 @@ def find_source(request: HttpRequest, pk: int) -> Source:
 def source_list(request: HttpRequest) -> HttpResponse:
     """List the sources of closed rounds, the latest first, or the results of a search."""
     user, typed, before = request.user, request.GET.get("q", ""), request.GET.get("before", "")
-    visible = visible_sources(user)
     if typed.strip():
         results = list(similar_sources(user, typed)[:PAGE_SIZE])
         context = {"sources": results, "typed": typed}
         return render_page(request, "evidence/source_list.html", context)
-    rows = visible.catalogued()
+    last = None
     if before:
-        rows = rows.after(get_object_or_404(visible.catalogued(), pk=whole_number(before)))
-    page = read_page(rows, PAGE_SIZE)
+        last = get_object_or_404(visible_sources(user).catalogued(), pk=whole_number(before))
+    page = read_page(first_catalogued(user, PAGE_SIZE + 1, after=last), PAGE_SIZE)
     context = {
         "sources": page.rows,
         "older": page.last,

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
@@ -26,6 +26,7 @@ from claims.access.refusals import Conflict, Refusal
 from claims.access.reviews import attach_submitted_reviews
 from claims.models import Claim, Person
 from claims.models.article import articles_with_opening
+from claims.models.claim import WORK_ORDER, work_order
 from claims.moderation.admin import bulk
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
@@ -36,13 +37,9 @@ from claims.vocabulary import ClaimStatus
 from claims.web.numbers import whole_number
 from claims.web.template_tags import isolate
 
-BEING_CHECKED = (
-    ClaimStatus.DISPUTED,
-    ClaimStatus.CONTEXT_CHANGED,
-    ClaimStatus.AGREED,
-    ClaimStatus.OPEN,
-)
-WORK_ORDER = (*BEING_CHECKED, ClaimStatus.PROPOSED, ClaimStatus.DECIDED, ClaimStatus.SET_ASIDE)
+BEING_CHECKED = WORK_ORDER[: WORK_ORDER.index(ClaimStatus.OPEN) + 1]
+IN_WORK_ORDER = ("work_order", "-priority", "-article_id", "number")
+"""The order of the index `claim_in_work_order`; newer articles have higher keys."""
 RECHECK = "re-check"
 """A choice beside the statuses: claims that use a retracted source."""
 FORMER_RECHECK = "second-look"
@@ -64,11 +61,11 @@ class StatusFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
         if chosen in ClaimStatus:
-            return queryset.filter(status=chosen)
+            return queryset.filter(work_order=WORK_ORDER.index(chosen))
         if chosen in (RECHECK, FORMER_RECHECK):
             return queryset.filter(needs_recheck(request.user))
         if chosen is None and not request.GET.get("q"):
-            return queryset.filter(status__in=BEING_CHECKED)
+            return queryset.filter(work_order__lt=len(BEING_CHECKED))
         return queryset
 
     def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
@@ -141,16 +138,14 @@ class ClaimAdmin(WorkflowAdmin):
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        order = [When(status=status, then=place) for place, status in enumerate(WORK_ORDER)]
-        place = Case(*order, default=Value(9), output_field=IntegerField())
-        claims = visible_claims(request.user).annotate(work_order=place)
-        return claims.order_by("work_order", "-priority", "article", "number")
+        claims = visible_claims(request.user).annotate(work_order=work_order())
+        return claims.order_by(*IN_WORK_ORDER)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ClaimList
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("work_order", "-priority", "article", "number")
+        return IN_WORK_ORDER
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
