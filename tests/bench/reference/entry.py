@@ -71,6 +71,9 @@ def compare(rounds: Sequence[Round], home: Path) -> Result:
         ],
         "cpu_ms": rounds[-1].our_cpu,
         "bare_cpu_ms": rounds[-1].bare_cpu,
+        "database_cpu_ms": [
+            [each.our_cpu["database"], each.bare_cpu["database"]] for each in rounds
+        ],
         "cpu_ratio": round(sum(rounds[-1].bare_cpu.values()) / sum(rounds[-1].our_cpu.values()), 2),
         "statements": {"submit": len(cycle.submit), "page": len(cycle.page)},
         "bare": rounds[-1].bare.summarise(),
