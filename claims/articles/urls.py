@@ -12,6 +12,7 @@ urlpatterns = [
     path("articles/", articles.article_list, name="article_list"),
     path("articles/add/", articles.article_add, name="article_add"),
     path(f"{ARTICLE}/", articles.article, name="article"),
+    path(f"{ARTICLE}/text/", articles.article_text, name="article_text"),
     path(f"{ARTICLE}/claims/", articles.choose_claims, name="choose_claims"),
     moved(f"{ARTICLE}/open/", "choose_claims"),
     path(f"{ARTICLE}/revise/", revisions.article_revise, name="article_revise"),

@@ -11,6 +11,7 @@ from claims.articles.pages.marks import Mark
 from claims.articles.queries.newest_revision import newest_revision
 from claims.models import Article, Claim
 from claims.vocabulary import ClaimStatus
+from claims.web.numbers import whole_number
 
 
 @dataclass(frozen=True)
@@ -27,20 +28,26 @@ def show_article(
     claims: Sequence[ClaimForUser],
     people: Mapping[int, list[str]] | None,
     current: int = 0,
+    part: str = "",
 ) -> dict[str, Any]:
     """Return the context: these claims, in the text and as a list; `current` is the one whose page it is.
 
-    `people` are those who are working on each claim, by its number.
+    `people` are those who are working on each claim, by its number. Of a long text we show the part with the number
+    `part`, or the one around the claim `current`, and list the claims in it.
     """
     revision = newest_revision(article)
     by_number = marks.build_marks(article, claims, current)
+    text = MarkedText(revision, claims, by_number, current, whole_number(part) or 0)
+    listed = {
+        claim.number: by_number[claim.number] for claim in claims if text.part.holds(claim.start)
+    }
     return {
         "article": article,
         "revision": revision,
         "marks": by_number,
-        "marked_text": MarkedText(revision, claims, by_number, current),
+        "marked_text": text,
         "progress": marks.count_progress(claims),
-        "rows": _list_claims(article, by_number, people or {}),
+        "rows": _list_claims(article, listed, people or {}),
         "proposed": sum(claim.status == ClaimStatus.PROPOSED for claim in claims),
     }
 
@@ -48,7 +55,7 @@ def show_article(
 def _list_claims(
     article: Article, by_number: Mapping[int, Mark], people: Mapping[int, list[str]]
 ) -> list[ClaimRow]:
-    claims = article.claims.with_quotes().filter(number__in=by_number)
+    claims = article.claims.with_quotes().filter(number__in=list(by_number))
     return [
         ClaimRow(claim, by_number[claim.number], people.get(claim.number, [])) for claim in claims
     ]

@@ -6,13 +6,14 @@ How each is marked is written anew for each page: it depends on who reads it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.access.claims import ClaimForUser
 from claims.articles.pages.marks import Mark, is_marked
+from claims.articles.pages.text_parts import TextPart, choose_part, divide_text
 from claims.articles.queries.newest_revision import NewestRevision
 from claims.models import Revision
 from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
@@ -20,7 +21,10 @@ from claims.text.quotes.marked_text import Block, Part, Unit, mark_text
 type Spans = tuple[tuple[int, int, int], ...]
 """Number, start and end of each claim that is marked."""
 REMEMBERED = 200
-"""Texts whose paragraphs are kept in memory."""
+"""Parts of texts whose paragraphs are kept in memory."""
+MOST_IN_STRIP = 300
+REMEMBERED_TEXTS = 10
+"""Whole texts that are kept in memory, because all parts of one are often read one after the other."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +50,32 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class MarkedText:
-    """A text with the marks of its claims for one reader; `current` is the claim whose page it is."""
+    """A text with the marks of its claims for one reader; `current` is the claim whose page it is.
+
+    Of a long text it is one part: that with the number `part_number`, else the one around the claim `current`, else the first.
+    """
 
     revision: NewestRevision
     claims: Sequence[ClaimForUser]
     marks: Mapping[int, Mark]
     current: int = 0
+    part_number: int = 0
+
+    @cached_property
+    def part(self) -> TextPart:
+        """The part of the text."""
+        return choose_part(
+            read_parts(self.revision), self.part_number, self._start_of(self.current)
+        )
 
     @property
     def html(self) -> SafeString:
-        """The whole text."""
+        """The part as HTML."""
         return render_paragraphs(self._paragraphs, self.marks, self.current)
+
+    def shows(self, number: int) -> bool:
+        """Return whether a claim begins in this part."""
+        return self.part.holds(self._start_of(number))
 
     def paragraphs_with(self, *numbers: int) -> list[tuple[str, SafeString]]:
         """The paragraphs that hold words of these claims, each with the id of its element."""
@@ -68,17 +87,26 @@ class MarkedText:
             )
         ]
 
+    def _start_of(self, number: int) -> int | None:
+        return next((claim.start for claim in self.claims if claim.number == number), None)
+
     @property
     def _paragraphs(self) -> tuple[Paragraph, ...]:
-        return read_paragraphs(self.revision, list_spans(self.claims, self.current))
+        spans = list_spans(self.claims, self.current, self.part)
+        return read_paragraphs(self.revision, self.part, spans)
 
 
-def list_spans(claims: Iterable[ClaimForUser], current: int = 0) -> Spans:
-    """Return where the claims stand that are marked in the text."""
+def list_spans(
+    claims: Iterable[ClaimForUser], current: int = 0, part: TextPart | None = None
+) -> Spans:
+    """Return where the claims stand that are marked in a part of the text, or in all of it."""
     return tuple(
         (claim.number, claim.start, claim.end)
         for claim in claims
-        if claim.start is not None and claim.end is not None and is_marked(claim, current)
+        if claim.start is not None
+        and claim.end is not None
+        and (part is None or (claim.start < part.end and claim.end > part.start))
+        and is_marked(claim, current)
     )
 
 
@@ -91,8 +119,13 @@ def render_paragraphs(
 
 
 def render_strip(marks: Iterable[Mark]) -> SafeString:
-    """Return the items of the list of claims above the text."""
-    return mark_safe("".join(map(_strip_item, marks)))  # noqa: S308 - every text in it was escaped  # noqa: S308 -- every text in it is escaped
+    """Return the items of the list of claims above the text: all, or of very many those around the current one."""
+    shown = list(marks)
+    if len(shown) > MOST_IN_STRIP:
+        here = next((index for index, mark in enumerate(shown) if mark.is_current), 0)
+        first = max(0, min(here - MOST_IN_STRIP // 2, len(shown) - MOST_IN_STRIP))
+        shown = shown[first : first + MOST_IN_STRIP]
+    return mark_safe("".join(map(_strip_item, shown)))  # noqa: S308 - every text in it was escaped
 
 
 def _strip_item(mark: Mark) -> str:
@@ -104,18 +137,36 @@ def _strip_item(mark: Mark) -> str:
     )
 
 
-@lru_cache(REMEMBERED)
-def read_paragraphs(revision: NewestRevision, spans: Spans) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a revision, cut where these claims begin and end. Two queries, once."""
+@lru_cache(REMEMBERED_TEXTS)
+def _read_text(revision: NewestRevision) -> tuple[str, tuple[Unit, ...]]:
+    """Return the text of a revision and its units. Two queries."""
     stored = Revision.objects.get(pk=revision.id)
     units = stored.sentences.order_by("position").values_list("start", "end", "role")
-    return build_paragraphs(stored.text, [Unit(*unit) for unit in units], spans)
+    return stored.text, tuple(Unit(*unit) for unit in units)
 
 
-def build_paragraphs(text: str, units: list[Unit], spans: Spans) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a text, cut where these claims begin and end."""
+@lru_cache(REMEMBERED)
+def read_parts(revision: NewestRevision) -> tuple[TextPart, ...]:
+    """Return the parts of a revision."""
+    return divide_text(*_read_text(revision))
+
+
+@lru_cache(REMEMBERED)
+def read_paragraphs(
+    revision: NewestRevision, part: TextPart, spans: Spans
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a part of a revision, cut where these claims begin and end."""
+    text, units = _read_text(revision)
+    shown = [unit for unit in units if part.start <= unit.start < part.end]
+    return build_paragraphs(text, shown, spans, part.first_paragraph)
+
+
+def build_paragraphs(
+    text: str, units: list[Unit], spans: Spans, first: int = 1
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of these units, cut where these claims begin and end, counted from `first`."""
     blocks = mark_text(text, units, {number: (start, end) for number, start, end in spans})
-    return tuple(_build(block, number) for number, block in enumerate(blocks, 1))
+    return tuple(_build(block, number) for number, block in enumerate(blocks, first))
 
 
 def _build(block: Block, number: int) -> Paragraph:

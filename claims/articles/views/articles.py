@@ -22,10 +22,14 @@ from claims.articles.forms.claim_forms import NewClaimForm
 from claims.articles.pages import suggestions
 from claims.articles.pages.article_page import show_article
 from claims.articles.pages.article_rows import write_rows
+from claims.articles.pages.marked_text import MarkedText
+from claims.articles.pages.marks import build_marks
 from claims.articles.pages.poll import Poll, list_present_people
+from claims.articles.queries.newest_revision import newest_revision
 from claims.articles.queries.sentence_coverage import count_unread
 from claims.vocabulary import Action
 from claims.web.http import render_page
+from claims.web.numbers import whole_number
 from claims.web.paging import read_page
 
 HIDDEN = (
@@ -84,10 +88,11 @@ def _refuse_known_text(
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the text with its claims marked, and the list of claims."""
-    poll = Poll.of(request.user, slug, "article")
+    part = request.GET.get("part", "")
+    poll = Poll.of(request.user, slug, "article", begin=part)
     article = get_object_or_404(visible_articles(request.user).with_opening(), slug=slug)
     claims = claims_of_article(request.user, article)
-    context = show_article(article, claims, list_present_people(article, request.user))
+    context = show_article(article, claims, list_present_people(article, request.user), part=part)
     context |= {
         "unread": count_unread(context["revision"].id),
         "new": NewClaimForm(),
@@ -95,6 +100,24 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "poll": poll,
     }
     return render_page(request, "articles/article.html", context)
+
+
+@require_safe
+def article_text(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show another part of a long text, to be put before or after the part that a page shows."""
+    article = get_object_or_404(visible_articles(request.user), slug=slug)
+    claims = claims_of_article(request.user, article)
+    revision, typed = newest_revision(article), request.GET
+    current = whole_number(typed.get("claim", "")) or 0
+    part = whole_number(typed.get("part", "")) or 0
+    by_number = build_marks(article, claims, current)
+    context = {
+        "article": article,
+        "claim_number": current,
+        "is_earlier": typed.get("towards") == "earlier",
+        "marked_text": MarkedText(revision, claims, by_number, current, part),
+    }
+    return render_page(request, "articles/_text_part.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

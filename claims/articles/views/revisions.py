@@ -24,6 +24,8 @@ from claims.web.http import render_page
 TEMPLATE = "articles/article_revise.html"
 ORDER = (Fate.CONTEXT_CHANGED, Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.UNCHANGED)
 """Claims that need attention come first."""
+MOST_ROWS = 100
+"""Claims of each fate that are shown one by one."""
 CONSEQUENCES_OF_CHANGE = {
     ClaimStatus.PROPOSED: "stays a suggested claim, with the new wording",
     ClaimStatus.SET_ASIDE: "is restored, because its wording changed",
@@ -72,6 +74,20 @@ class Row:
             is_aside = status == ClaimStatus.SET_ASIDE
             return "stays set aside" if is_aside else "is set aside as cut"
         return KEEPS.get(status, "doesn’t change")
+
+
+@dataclass(frozen=True)
+class FateGroup:
+    """The claims with one fate: how many there are, and the rows of the first of them."""
+
+    fate: Fate
+    count: int
+    rows: list[Row]
+
+    @property
+    def hidden(self) -> int:
+        """How many claims have no row."""
+        return self.count - len(self.rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,12 +140,14 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def group_by_fate(preview: Preview) -> list[tuple[Fate, list[Row]]]:
-    """Return the rows of the preview by fate, in ORDER; a fate may have no rows."""
-    return [
-        (fate, [build_row(row, preview) for row in preview.claims if row.carried.fate == fate])
-        for fate in ORDER
-    ]
+def group_by_fate(preview: Preview) -> list[FateGroup]:
+    """Return the claims of the preview by fate, in ORDER; a fate may have no claims."""
+    groups = []
+    for fate in ORDER:
+        claims = [row for row in preview.claims if row.carried.fate == fate]
+        rows = [build_row(row, preview) for row in claims[:MOST_ROWS]]
+        groups.append(FateGroup(fate, len(claims), rows))
+    return groups
 
 
 def build_row(claim_preview: ClaimPreview, preview: Preview) -> Row:

@@ -38,16 +38,16 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     if page == "coverage":
         context = coverage_page(article, query.get("from", ""))
     else:
-        context = regions(article, request.user, number)
+        context = regions(article, request.user, number, query.get("from", ""))
     return render(request, "desk/changes.html", context | {"page": page, "number": now})
 
 
-def regions(article: Article, user: Person, number: int) -> dict[str, Any]:
+def regions(article: Article, user: Person, number: int, part: str = "") -> dict[str, Any]:
     """Return what the pages of an article and its claims show of all claims, as this person may see them."""
     claims = claims_of_article(user, article)
     here = next((claim for claim in claims if claim.number == number), None)
     people = list_present_people(article, user)
-    context = show_article(article, claims, people, number)
+    context = show_article(article, claims, people, number, part)
     if here is None:
         return context
     comments = visible_comments(user).filter(claim=here.id).order_by("-pk")[:NEWEST]

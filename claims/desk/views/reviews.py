@@ -68,8 +68,9 @@ def go_to_next(request: HttpRequest, claim: Claim, next_slot: TakenSlot | None) 
     if not wants_fragment(request):
         return go_to(request, address)
     context = next_claim.show_next_claim(next_slot, request.user, reviewed=claim.number)
-    if request.POST.get("revision") != str(context["revision"].number):
-        return go_to(request, address)  # the page shows another text
+    is_same_text = request.POST.get("revision") == str(context["revision"].number)
+    if not is_same_text or not context["marked_text"].shows(claim.number):
+        return go_to(request, address)  # the page shows another text, or another part of it
     response = render_page(request, "desk/next_claim.html", context)
     response["HX-Push-Url"] = address
     return response

@@ -71,13 +71,14 @@ def mark_text(
     # Cut the whole text once: cutting each paragraph would take time in paragraphs × claims.
     cuts = cut_segments((0, len(text)), [(number, *span) for number, span in spans.items()])
     blocks = []
-    for paragraph in _group_paragraphs(text, units):
+    for paragraph in group_paragraphs(text, units):
         parts = _merge_neighbours(_cut_paragraph(text, paragraph, cuts, spans))
         blocks.append(Block(paragraph[0].role, _with_borders(parts, spans, paragraph[0].start)))
     return blocks
 
 
-def _group_paragraphs(text: str, units: Iterable[Unit]) -> Iterator[list[Unit]]:
+def group_paragraphs(text: str, units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """Yield the units of each paragraph, heading or list item, in order."""
     has_blank_lines = bool(BLANK_LINE.search(text))
     paragraph: list[Unit] = []
     for unit in sorted(units, key=lambda unit: unit.start):
