@@ -14,9 +14,11 @@ from django.test import Client
 from django.urls import include, path
 from pytest_django import Settings
 
+from claims.articles.views.revisions import fingerprint
 from claims.models import Article, Person
 from claims.web.time_limit import SENTENCE, WATCH
 from factcheck.external_database import limit_statements
+from tests import factories as make
 from tests.articles.test_long_articles import make_text
 
 LONG = 60
@@ -130,6 +132,25 @@ def test_a_form_that_takes_too_long_keeps_what_was_typed(
     assert SENTENCE in answer.text
     assert escape(text[-100:]) in answer.text
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("is_confirmed", [False, True])
+def test_a_new_version_that_takes_too_long_keeps_what_was_typed(
+    client: Client, limit: None, editor: Person, is_confirmed: bool
+):
+    client.force_login(editor)
+    article = make.make_article()
+    text = make_text(4_000)
+    typed = {"text": text}
+    if is_confirmed:
+        typed |= {"confirm": "yes", "after": "1", "seen": fingerprint(text)}
+
+    answer = client.post(f"{article.get_absolute_url()}revise/", typed)
+
+    assert answer.status_code == 503
+    assert SENTENCE in answer.text
+    assert escape(text[-100:]) in answer.text
+    assert article.revisions.count() == 1
 
 
 def test_nothing_is_raised_while_a_lock_is_held(client: Client, limit: None):

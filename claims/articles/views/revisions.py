@@ -113,6 +113,8 @@ def article_revise(request: HttpRequest, slug: str) -> HttpResponse:
         revised = revise_article(article=article, by=request.user, text=text, after=after)
     except Conflict as refusal:
         return preview(request, article, text, notice=refusal.sentence, status=409)
+    except Refusal as refusal:
+        return show_refused_text(request, article, text, refusal)
     messages.success(request, str(revised))
     return redirect(article)
 
@@ -121,18 +123,26 @@ def preview(
     request: HttpRequest, article: Article, text: str, *, notice: str = "", status: int = 200
 ) -> HttpResponse:
     """Show what would happen if the text were saved. A refused text stays in the form."""
-    revision = article.revision
-    context = {"article": article, "revision": revision, "notice": notice}
     try:
         result = preview_revision(article=article, by=request.user, text=text)
     except Refusal as refusal:
-        form = RevisionForm({"text": text})
-        form.add_error("text", refusal.sentence)
-        return render_page(request, TEMPLATE, context | {"form": form}, status=refusal.status)
+        return show_refused_text(request, article, text, refusal, notice=notice)
+    revision = article.revision
+    context = {"article": article, "revision": revision, "notice": notice}
     initial = {"text": text, "after": revision.number, "seen": fingerprint(text)}
     form = RevisionForm(initial=initial)
     context |= {"form": form, "preview": result, "groups": group_by_fate(result)}
     return render_page(request, TEMPLATE, context, status=status)
+
+
+def show_refused_text(
+    request: HttpRequest, article: Article, text: str, refusal: Refusal, *, notice: str = ""
+) -> HttpResponse:
+    """Show the form with a text that was not saved, and why."""
+    form = RevisionForm({"text": text})
+    form.add_error("text", refusal.sentence)
+    context = {"article": article, "revision": article.revision, "notice": notice, "form": form}
+    return render_page(request, TEMPLATE, context, status=refusal.status)
 
 
 def fingerprint(text: str) -> str:
