@@ -39,6 +39,8 @@ def desk_environment(*, secret_key: str, static: Path, port: int, database: str)
         "STATIC_ROOT": str(static),
         "DATABASE_POOL": "1",  # one connection to find broken when a test has brought a new database
         "DATABASE_TIMEOUT": str(PATIENCE),
+        "REQUEST_SECONDS": str(PATIENCE),  # no page is stopped because the computer is busy
+        "STATEMENT_SECONDS": str(PATIENCE),
         "THREADS": "2",
         "WORKERS": "1",
         # A worker that waits for a core is not dead yet.

@@ -1,9 +1,12 @@
 """No request holds a thread for long: slow statements and slow pages are stopped with one sentence."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -18,8 +21,10 @@ from claims.articles.views.revisions import fingerprint
 from claims.models import Article, Person
 from claims.web.time_limit import SENTENCE, WATCH
 from factcheck.external_database import limit_statements
+from tests import browsers
 from tests import factories as make
 from tests.articles.test_long_articles import make_text
+from tests.databases import address_of
 
 LONG = 60
 """Seconds that a slow page takes if nobody stops it."""
@@ -162,6 +167,28 @@ def test_nothing_is_raised_while_a_lock_is_held(client: Client, limit: None):
     assert HELD.waits == 1, "the wait was interrupted"
     assert HELD.condition.acquire(timeout=1)
     HELD.condition.release()
+
+
+@pytest.mark.parametrize(("module", "shown"), [("factcheck.wsgi", "7s"), ("claims.models", "0")])
+def test_the_server_and_only_the_server_opens_limited_connections(
+    db: None, tmp_path: Path, module: str, shown: str
+):
+    environment = browsers.desk_environment(
+        secret_key="only for this test", static=tmp_path / "static", port=8000, database=address_of(connection)
+    )  # fmt: skip
+    program = (
+        f"import django; django.setup(); import {module}; from django.db import connection;"
+        "cursor = connection.cursor(); cursor.execute('SHOW statement_timeout');"
+        "print(cursor.fetchone()[0])"
+    )
+
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment | {"DJANGO_SETTINGS_MODULE": "factcheck.settings", "STATEMENT_SECONDS": "7"},
+        cwd=browsers.ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert answer.stdout.strip() == shown
 
 
 def test_statements_of_a_server_are_limited_by_the_database(db: None):
