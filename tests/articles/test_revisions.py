@@ -30,8 +30,8 @@ def address(article: Article) -> str:
 
 def fates(page: HttpResponse) -> dict[str, list[int]]:
     return {
-        str(fate): [row.preview.claim.number for row in rows]
-        for fate, rows in page.context["groups"]
+        str(group.fate): [row.preview.claim.number for row in group.rows]
+        for group in page.context["groups"]
     }
 
 
@@ -165,3 +165,15 @@ def test_revise_is_only_for_members_who_can_see_the_article(
 
     assert client.get(address(article)).status_code == 404
     assert client.post(address(article), {"text": NEW}).status_code == 404
+
+
+def test_a_preview_shows_the_first_hundred_claims_of_a_fate(client: Client, editor: Person):
+    client.force_login(editor)
+    text = " ".join(f"There are {n} trees." for n in range(1, 121))
+    article = make.make_article(text)
+
+    page = client.post(address(article), {"text": f"Rain is lovely today. {text}"})
+
+    unchanged = page.context["groups"][-1]
+    assert (unchanged.count, len(unchanged.rows)) == (117, 100)
+    assert "The same happens to 17 more claims." in page.text
