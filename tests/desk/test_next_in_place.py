@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.revising import revise_article
 from claims.models import Claim, Person
 from tests import factories as make
@@ -109,3 +110,18 @@ def test_answer_shows_nothing_of_others_in_the_next_claim(
     assert "unheard-of" not in page
     assert "Hushed" not in page
     assert str(other_reviewer) not in page
+
+
+def test_next_claim_in_another_part_of_a_long_text_is_loaded_as_a_page(
+    client: Client, reviewer: Person, editor: Person
+):
+    article = make.make_article("\n\n".join(f"There are {n} trees." for n in range(1, 201)))
+    open_claims(article=article, by=editor, numbers=[1, 2, 200])
+    claims = {claim.number: claim for claim in article.claims.filter(number__in=[1, 2, 200])}
+    client.force_login(reviewer)
+
+    near = submit(client, claims[1], **FRAGMENT)
+    far = submit(client, claims[2], **FRAGMENT)
+
+    assert near["HX-Push-Url"] == claims[2].get_absolute_url()
+    assert far["HX-Redirect"] == claims[200].get_absolute_url()
