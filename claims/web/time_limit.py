@@ -85,6 +85,7 @@ class Watch:
         self.running: dict[int, RunningRequest] = {}
         self.lock = threading.Lock()
         self.is_started = False
+        self.report = sys.unraisablehook
 
     def start(self, request: RunningRequest) -> None:
         """Watch a request."""
@@ -92,6 +93,7 @@ class Watch:
         if not self.is_started:
             with self.lock:
                 if not self.is_started:
+                    self.report, sys.unraisablehook = sys.unraisablehook, self.note_lost
                     threading.Thread(target=self.look, name="time limit", daemon=True).start()
                     self.is_started = True
 
@@ -109,10 +111,19 @@ class Watch:
             for request in late:
                 self.interrupt(request)
 
+    def note_lost(self, lost: Any) -> None:
+        """Raise an exception again that was lost in a destructor; report others as before."""
+        request = self.running.get(threading.get_ident())
+        if lost.exc_type is not TimeLimitReached:
+            self.report(lost)
+        elif request:
+            request.deadline = time.monotonic()
+
     def interrupt(self, request: RunningRequest) -> None:
         """Raise TimeLimitReached in the request's thread, unless its code holds a lock now: then later.
 
-        The thread doesn't run while this one looks at it, and gets the exception where it stands.
+        The thread doesn't run while this one looks at it, and gets the exception where it stands or at its next call.
+        In a destructor it is lost: then `note_lost` lets it be raised again.
         """
         frame = sys._current_frames().get(request.thread)  # noqa: SLF001 - documented for debuggers
         if self.running.get(request.thread) is not request or not may_interrupt(frame):

@@ -48,6 +48,22 @@ def slow_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("computed")
 
 
+class Torn:
+    """Something whose end takes long."""
+
+    def __del__(self) -> None:
+        sum(range(2_000))
+
+
+@login_not_required
+def slow_destructors(request: HttpRequest) -> HttpResponse:
+    """Compute, most of the time in destructors, where exceptions are lost."""
+    until = time.monotonic() + LONG
+    while time.monotonic() < until:
+        Torn()
+    return HttpResponse("computed")
+
+
 @login_not_required
 def slow_page_that_catches(request: HttpRequest) -> HttpResponse:
     """Compute, and take no notice of the first time that it is stopped."""
@@ -87,6 +103,7 @@ def quick_page(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("slow/statement/", slow_statement),
     path("slow/page/", slow_page),
+    path("slow/destructors/", slow_destructors),
     path("slow/catches/", slow_page_that_catches),
     path("slow/statements/", many_statements),
     path("slow/lock/", waiting_page),
@@ -104,7 +121,7 @@ def limit(settings: Settings, db: None) -> Iterator[None]:
     assert WATCH.running == {}
 
 
-@pytest.mark.parametrize("page", ["statement", "statements", "page", "catches"])
+@pytest.mark.parametrize("page", ["statement", "statements", "page", "destructors", "catches"])
 def test_a_slow_page_is_stopped_with_one_sentence(client: Client, limit: None, page: str):
     began = time.monotonic()
 
