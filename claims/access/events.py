@@ -20,10 +20,10 @@ def visible_events(user: Person) -> EventQuerySet:
     slots = ReviewSlot.objects.filter(round__in=hidden)
     skips = Skip.objects.filter(round__in=hidden).exclude(person=user)
     comments = Comment.objects.filter(round__in=hidden).exclude(
-        pk__in=visible_comments(user).values("pk")
+        Exists(visible_comments(user).filter(pk=OuterRef("pk"), pk__gte=OuterRef("pk")).order_by())
     )
     claims = Claim.objects.filter(round__in=hidden)
-    seen = visible_sources(user).filter(pk=OuterRef("object_id"))
+    seen = visible_sources(user).filter(pk=OuterRef("object_id"), pk__gte=OuterRef("object_id"))
     return (
         Event.objects.exclude(
             _is_about(reviews),
@@ -50,6 +50,9 @@ def visible_events_about(user: Person, claim: Claim) -> EventQuerySet:
 
 
 def _is_about(rows: QuerySet) -> Q:
-    """Return the condition that an event is about one of these rows."""
-    keys = rows.order_by().values("pk")
-    return Q(object_type=object_type(rows.model), object_id__in=keys)
+    """Return the condition that an event is about one of these rows.
+
+    The inequality keeps the database from listing all of these rows before it looks at the first event.
+    """
+    one = rows.filter(pk=OuterRef("object_id"), pk__gte=OuterRef("object_id"))
+    return Q(Exists(one.order_by()), object_type=object_type(rows.model))
