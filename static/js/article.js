@@ -1,7 +1,7 @@
 /* The page of an article or one of its claims: regions that refresh by themselves, the toolbar for selected
    text, the guidelines beside the card, and the comments, whose script is loaded when somebody turns to them. */
 
-import { isInUse, isOurs, storage } from "./request.js";
+import { isInUse, isOurs, storage } from "./desk.js";
 
 const PAUSE = 10_000; // ms between two polls
 const LONGEST_PAUSE = 300_000; // ms, after failures

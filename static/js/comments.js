@@ -1,7 +1,7 @@
 /* Writing comments: what is typed into a box is backed up in this browser until the server has it, and a name
    in the list is written into the comment when it is pressed. */
 
-import { storage } from "./request.js";
+import { storage } from "./desk.js";
 
 class CommentDrafts extends HTMLElement {
   connectedCallback() {

@@ -1,9 +1,8 @@
 /* The backups of a draft that closed windows left in this browser: back into the form where nothing else was
    saved since, else offered beside what the server has, or shown to be copied where there is no form any more.
-   draft.js writes the backups, and loads this module when there is one. */
+   review.js writes the backups, and loads this module when there is one. */
 
-import { heldLocks, storage } from "./request.js";
-import { addRow } from "./sources.js";
+import { heldLocks, storage } from "./desk.js";
 
 const KEPT_FOR = 30 * 24 * 3600 * 1000; // ms; longer than any claim is reserved
 const READ_BY_PEOPLE = /rationale|passage|cited|title|locator|publisher$/;
@@ -15,10 +14,11 @@ const textOf = (backup) => backup.fields.filter(([name, value]) => value.trim() 
   .map(([, value]) => value).join("\n\n") || "a verdict";
 
 /** Put fields into the form: add rows of sources that it lacks, remove those that the fields lack. */
-function fill({ form }, fields) {
+function fill(draft, fields) {
+  const { form } = draft;
   const keys = new Set(fields.filter(([name]) => name === "source").map(([, value]) => value));
   const rows = [...form.querySelectorAll('[name="source"]')].map((row) => row.value);
-  for (const key of keys) if (!rows.includes(key)) addRow(key);
+  for (const key of keys) if (!rows.includes(key)) draft.addSource(key);
   for (const key of rows) if (!keys.has(key)) form.querySelector(`#row-${key}`)?.remove();
   for (const box of form.querySelectorAll("input[type=checkbox], input[type=radio]")) box.checked = false;
   for (const [name, value] of fields) {

@@ -5,8 +5,8 @@ from playwright.sync_api import Browser, Request
 
 from tests.browser.conftest import PATIENCE, SLUG, SignIn
 
-MOST_BYTES = 60_000
-MOST_REQUESTS = 8
+MOST_BYTES = 40_000
+MOST_REQUESTS = 6
 
 
 @pytest.mark.parametrize("address", ["/", f"/articles/{SLUG}/claims/3/"])
