@@ -98,9 +98,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "factcheck.probes.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",  # a policy is for pages
     "django.middleware.gzip.GZipMiddleware",  # pages; Django adds random bytes against BREACH
     "claims.web.middleware.mark_answers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -11,6 +11,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHORTEN = {".js": jsmin, ".css": cssmin}
 """What leaves out comments and white space, by the kind of file."""
+OURS = ("js", "css")
+"""The folders of our own files."""
 
 
 class ModuleStorage(CompressedManifestStaticFilesStorage):
@@ -21,17 +23,13 @@ class ModuleStorage(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
 
-    def _save(self, name: str, content: File) -> str:
+    def save(self, name: str, content: File, max_length: int | None = None) -> str:
         """Store a file of ours without comments. Other people's files keep their licences."""
         path = PurePosixPath(name)
-        if path.suffix in SHORTEN and "vendor" not in path.parts and not self._is_of_django(path):
+        if path.suffix in SHORTEN and path.parts[0] in OURS:
             text = content.read().decode("utf-8")
             content = ContentFile(SHORTEN[path.suffix](text).encode("utf-8"))
-        return super()._save(name, content)
-
-    @staticmethod
-    def _is_of_django(path: PurePosixPath) -> bool:
-        return path.parts[0] == "admin"
+        return super().save(name, content, max_length)
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         """Hash what was stored, not the files that it was made of."""
