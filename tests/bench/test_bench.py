@@ -22,7 +22,7 @@ from tests.bench.driving import Browser, Unexpected, fetch, parse
 from tests.bench.processes import CpuMeter, find_descendants, read_memory
 from tests.bench.rates import Visit, measure_rate
 from tests.bench.reference.entry import open_bare, prepare
-from tests.bench.reference.recording import FOLDER
+from tests.bench.reference.recording import FOLDER, Statement, without_session
 from tests.bench.results import (
     KEYS,
     Limit,
@@ -92,6 +92,21 @@ def test_bare_views_answer_the_same_requests_and_write_nothing(
     parts = re.findall(r"{% verbatim %}(.*?){% endverbatim %}", template.read_text(), re.DOTALL)
     assert len(parts) > 1  # between them are tokens
     assert all(part in page.body.decode() for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("sql", "is_kept"),
+    [
+        ('SELECT s.session_key, p.id FROM claims_session s JOIN claims_person p ON p.id = s.person_id', False),
+        ('SELECT "django_session"."session_key" FROM "django_session"', False),
+        ('SELECT "claims_person"."id" FROM "claims_person" WHERE "claims_person"."id" = %s', False),
+        ('SELECT "claims_claim"."id", ARRAY(SELECT 1 FROM "claims_person") FROM "claims_claim"', True),
+    ],
+)  # fmt: skip
+def test_only_the_session_and_its_person_are_left_to_the_bare_middleware(sql: str, is_kept: bool):
+    statement = Statement(sql, None, is_bound_by_server=True)
+
+    assert without_session([statement]) == ((statement,) if is_kept else ())
 
 
 def test_a_writer_saves_again_and_again(live_desk: str, editor: Person):

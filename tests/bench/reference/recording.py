@@ -22,9 +22,7 @@ FOLDER = "reference"
 """The folder in a home for the recorded cycles and their templates."""
 FILE = "recorded.pickle"
 CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
-SESSION = re.compile(
-    r"\bdjango_session\b|\bclaims_session\b|\A\s*SELECT[^;]* FROM \"claims_person\""
-)
+SESSION = re.compile(r'\bdjango_session\b|\bclaims_session\b|\A\s*SELECT "claims_person"')
 """The statements that read the session and the person: the bare views leave them to Django's middleware."""
 WRITES = re.compile(
     r"\b(INSERT|UPDATE|DELETE|nextval|advisory)\b|FOR (NO KEY )?UPDATE", re.IGNORECASE
