@@ -63,9 +63,12 @@ def send(statements: tuple[Statement, ...]) -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_logical_emit_message(true, 'bench', '')")
-        before = transaction.savepoint()
+            cursor.execute("SAVEPOINT before")
         run(statements)
-        transaction.savepoint_rollback(before)
+        # Past psycopg's cursors, which forget every prepared statement when something is rolled back.
+        undone = connection.connection.pgconn.exec_(b"ROLLBACK TO SAVEPOINT before")
+        if undone.error_message:
+            raise psycopg.DatabaseError(undone.error_message.decode())
 
 
 def run(statements: tuple[Statement, ...]) -> None:
