@@ -48,8 +48,11 @@ def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Span:
     wanted = exact.strip()
     if not wanted:
         raise NotFound("The quote is empty.")
+    matches = _find_exactly(text, wanted)
+    if len(matches) == 1 and not (prefix or suffix):
+        return matches[0]  # without a look at the rest of the text: an import locates many quotes
     squeezed, origin = _squeeze(text)
-    matches = _find_exactly(text, wanted) or _find_loosely(text, wanted, squeezed, origin)
+    matches = matches or _find_loosely(text, wanted, squeezed, origin)
     if not matches:
         raise NotFound("The quote is not in the text.")
     before, after = _simplify(prefix), _simplify(suffix)
