@@ -45,9 +45,9 @@ def compiled_once[Row](
     The rows are those of the queryset, or with `row_type` made of the values of a `values_list`.
 
     An argument is a person, a number, a text or a moment, which are parameters of the statement, or a
-    list of texts for the look-up `in`. A person's roles, None, bool and members of an Enum choose another statement. What the function asks of a
-    person beside the key and the roles is an error, as is anything that differs from one time to the
-    next: use `Now()` for the present moment.
+    list of texts for the look-up `in`. A person's roles, None, bool and members of an Enum choose another
+    statement. What the function asks of a person beside the key and the roles is an error, as is anything
+    that differs from one time to the next: use `Now()` for the present moment.
     """
     known: dict[tuple[object, ...], _Statement | None] = {}
 

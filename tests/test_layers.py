@@ -17,6 +17,7 @@ LAYERS = (
         "claims.markdown",
         "claims.canonical_json",
         "claims.compiled_reads",
+        "claims.inserts",
         "claims.prepared_statements",
         "claims.sql_files",
     ),

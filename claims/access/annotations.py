@@ -62,3 +62,12 @@ class FetchedAccess(Protocol):
 
     access_row: dict[str, Any]
     """The fields of a `ClaimAccess`."""
+
+
+class FoundClaim(Protocol):
+    """Added to a Claim by `finding.find_claim`, for its page."""
+
+    article_opening: str
+    """The `opening` of an article without a headline; `find_claim` gives it to the article."""
+    has_comments: bool
+    """Whether there is a comment on it that this person reads."""

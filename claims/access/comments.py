@@ -38,6 +38,8 @@ def visible_comments(user: Person) -> CommentQuerySet:
 
 def newest_comments(user: Person, claim: Claim) -> list[Comment]:
     """Return the newest comments on a claim that this person reads, NEWEST and one more, the newest first."""
+    if getattr(claim, "has_comments", True) is False:
+        return []
     comments = _newest_on(user, claim.pk)
     prefetch_related_objects(comments, with_mentions())
     return comments

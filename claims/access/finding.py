@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
 from django.http import Http404
 
 from claims.access.claim_access import with_access
 from claims.access.claims import visible_claims
+from claims.access.comments import visible_comments
 from claims.access.evidence import visible_evidence, with_source_identity_visible_to
 from claims.compiled_reads import compiled_once
-from claims.models import Claim, Evidence, Person
+from claims.models import Article, Claim, Evidence, Person
 from claims.models.claim import ClaimQuerySet
 
 LARGEST_NUMBER = 2**31 - 1
@@ -18,6 +20,7 @@ def find_claim(user: Person, slug: str, number: int) -> Claim:
     """Return the claim with its wording and this person's access to it."""
     found = _claims_at(user, slug, number) if number <= LARGEST_NUMBER else ()
     for claim in found:
+        claim.article.opening = claim.article_opening
         return claim
     raise Http404
 
@@ -25,7 +28,12 @@ def find_claim(user: Person, slug: str, number: int) -> Claim:
 @compiled_once
 def _claims_at(user: Person, slug: str, number: int) -> ClaimQuerySet:
     claims = with_access(user, visible_claims(user).with_words())
-    return claims.filter(article__slug=slug, number=number)
+    opening = Article.objects.filter(pk=OuterRef("article")).with_opening().values("opening")
+    return claims.filter(article__slug=slug, number=number).annotate(
+        # Only an article without a headline needs one: a working title.
+        article_opening=Case(When(article__headline="", then=Subquery(opening)), default=Value("")),
+        has_comments=Exists(visible_comments(user).filter(claim=OuterRef("pk")).order_by()),
+    )
 
 
 def find_evidence(user: Person, claim: Claim, key: str) -> Evidence:

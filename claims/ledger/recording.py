@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import UTC
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Func, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -13,6 +13,7 @@ from claims.canonical_json import canonical_json
 from claims.compiled_reads import compiled_once
 from claims.models import Article, Event, EventChain, Person
 from claims.models.event import key_of
+from claims.prepared_statements import as_parameter, prepared_cursor
 from claims.vocabulary import EventType
 
 COMMAND_LINE = "command-line"
@@ -26,8 +27,11 @@ WRITE = """
     ), payload AS (
         INSERT INTO claims_eventpayload (event_id, salt, body) SELECT id, %s, %s FROM event
     )
-    SELECT * FROM event
+    SELECT id, chain_id, sequence, at, event_type, header, actor_id, object_type, object_id,
+        previous_hash, hash
+    FROM event
 """
+"""Writes an event and its payload; returns the columns of an Event in the order of its fields."""
 
 
 def lock_chain(article: Article | None, *, also: tuple[int, int] | None = None) -> EventChain:
@@ -83,9 +87,12 @@ def record(
         "sequence": chain.count + 1,
     }
     text = canonical_json(header)
-    columns = (header["sequence"], at, header["move"], text)
+    columns = (as_parameter(header["sequence"]), at, header["move"], text)
     links = (chain.head, link(chain.head, text))
-    [event] = Event.objects.raw(WRITE, [chain.pk, *columns, *links, salt, body])
+    with prepared_cursor() as cursor:
+        cursor.execute(WRITE, [as_parameter(chain.pk), *columns, *links, salt, body])
+        names = [column.name for column in cursor.description]
+        event = Event.from_db(DEFAULT_DB_ALIAS, names, cursor.fetchone())
     # The trigger event_moves_the_head_of_its_chain has written both to the chain's row.
     chain.count, chain.head = event.sequence, event.hash
     return event

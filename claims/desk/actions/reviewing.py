@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims import ledger
@@ -29,7 +29,8 @@ from claims.desk.queries.taking import TakenSlot
 from claims.evidence.actions import capturing
 from claims.evidence.actions.cataloguing import describe_for_log, link_sources
 from claims.evidence.actions.evidence_rows import build_evidence, save_evidence
-from claims.models import Claim, EventChain, Guidelines, Person, Review
+from claims.inserts import insert_rows
+from claims.models import Claim, EventChain, Person, Review
 from claims.models.constraints import retry_on_conflict
 from claims.text.citations.identity import compute_identity
 from claims.vocabulary import Action, EventType, ReviewState, SetAside
@@ -204,7 +205,9 @@ def _submit_to_slot(
     is_new, review = review is None, review or _new_review(claim, by, pk=state.new_review_id)
     review.slot_id, review.submission = slot_id, key
     secrets = state.protected_sources
-    copies = _store_submitted(claim, review, draft, secrets=secrets, is_new=is_new)
+    copies = _store_submitted(
+        claim, review, draft, secrets=secrets, guidelines=state.guidelines, is_new=is_new
+    )
     payload = _event_payload(claim, review, draft, secrets=secrets) | {"copies": copies}
     ledger.record(chain=chain, by=by, event_type=EventType.REVIEW, on=review, **payload)
     # A slot that was taken just now was free or a colleague's when the state was read.
@@ -253,7 +256,13 @@ def _find_reviews(
 
 
 def _store_submitted(
-    claim: Claim, review: Review, draft: Draft, *, secrets: Container[str], is_new: bool
+    claim: Claim,
+    review: Review,
+    draft: Draft,
+    *,
+    secrets: Container[str],
+    guidelines: int | None,
+    is_new: bool,
 ) -> dict[str, str]:
     """Store a submitted review; return the hashes of the saved copies that its evidence relies on.
 
@@ -268,12 +277,15 @@ def _store_submitted(
     hashes = capturing.record_passage_matches(evidence, newest)
     save_evidence(review, evidence, "source", "passage_found", is_new=is_new)
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
-    # The same number as the trigger writes, so that the row in memory has it too.
-    review.guidelines_id = Subquery(Guidelines.objects.order_by("-number").values("number")[:1])
+    # The number that the trigger writes, so that the row in memory has it too.
+    review.guidelines_id = guidelines
     # The trigger review_submitted_fills_its_slot marks the slot as submitted,
     # review_takes_the_guidelines_in_force writes the guidelines' version, whatever was read above, and
     # review_has_early_readers records which editors can read the review while the round is open.
-    review.save(force_insert=is_new)
+    if is_new:
+        insert_rows([review])
+    else:
+        review.save()
     capturing.fetch_missing_snapshots(review, evidence, newest, protected=secrets)
     return hashes
 

@@ -27,6 +27,8 @@ class SubmitState:
     other_tie_break: str | None
     protected_sources: list[str]
     """Identities of the cited sources that are protected in every article."""
+    guidelines: int | None
+    """The version of the guidelines that is in force."""
     new_review_id: int
     """The key for their review, if they have none in this round."""
 

@@ -40,6 +40,9 @@ SELECT
             AND cited.article_id IS NULL AND cited.identity = ANY (%(cited)s::text[])
     ) AS protected_sources,
 
+    -- The version of the guidelines that is in force.
+    (SELECT max(number) FROM claims_guidelines) AS guidelines,
+
     -- The key that a new review will get. It is drawn before the review is written, because its
     -- evidence is written first: evidence of a submitted review is frozen.
     nextval(pg_get_serial_sequence('claims_review', 'id')) AS new_review_id

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims import ledger
@@ -21,6 +21,7 @@ from claims.evidence.actions.protection import (
     lacks_public_description,
 )
 from claims.evidence.queries.catalogue import write_catalogue
+from claims.inserts import insert_rows
 from claims.models import Claim, EventChain, Evidence, Person, Recheck, Source
 from claims.text.citations.identity import compute_identity, compute_likely_identity
 from claims.text.citations.pages import link_of
@@ -49,20 +50,26 @@ PUBLIC_FIELDS_OF_PROTECTED = (
 def link_sources(pieces: Iterable[Evidence], *, by: Person, article: int) -> None:
     """Set the source of unsaved evidence, and create the sources that don't exist yet.
 
-    `article` is the primary key of the article; a protected source belongs to one article. This takes one statement for
-    any number of sources: rows that exist are left alone, and the key is looked up when the evidence is saved. The rows
-    are created in a fixed order, so that two submits can't deadlock. Where a source is joined to another, the trigger
+    `article` is the primary key of the article; a protected source belongs to one article. This takes two statements for
+    any number of sources: rows that exist are left alone, and the keys are read. The rows are created in a fixed order, so that two submits can't deadlock. Where a source is joined to another, the trigger
     `evidence_has_the_source_of_its_page` writes the other.
     """
     pieces = list(pieces)
     sources = {_source_key(piece, article): _new_source(piece, by, article) for piece in pieces}
     ordered = [sources[key] for key in sorted(sources, key=str)]
-    Source.objects.bulk_create(ordered, ignore_conflicts=True)
+    insert_rows(ordered, ignore_conflicts=True)
+    stored = dict(_keys_of([source.identity for source in ordered]))
     for piece in pieces:
-        identity_, article_ = _source_key(piece, article)
-        cited = Source.objects.filter(identity=identity_, article=article_)
         # The trigger evidence_has_the_source_of_its_page writes the page that this source is joined to.
-        piece.source_id = Subquery(cited.order_by().values("pk"))
+        piece.source_id = stored[_source_key(piece, article)]
+
+
+def _build_keys(identities: list[str]) -> QuerySet[Source]:
+    cited = Source.objects.filter(identity__in=identities).order_by()
+    return cited.values_list("identity", "article", "pk")
+
+
+_keys_of = compiled_once(_build_keys, lambda identity, article, key: ((identity, article), key))
 
 
 def _source_key(piece: Evidence, article: int) -> tuple[str, int | None]:

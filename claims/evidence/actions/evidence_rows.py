@@ -5,6 +5,7 @@ from dataclasses import fields
 
 from claims.compiled_reads import compiled_once
 from claims.evidence.actions.evidence_draft import EvidenceDraft
+from claims.inserts import insert_rows
 from claims.models import Evidence, Review
 from claims.models.evidence import EvidenceQuerySet
 
@@ -33,17 +34,8 @@ def save_evidence(review: Review, rows: list[Evidence], *more_columns: str, is_n
     if stored.keys() - {row.key for row in rows}:
         review.evidence.exclude(key__in=[row.key for row in rows]).delete()
     changed = [row for row in rows if more_columns or not _is_same(row, stored.get(row.key))]
-    if changed:
-        Evidence.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=("review", "key"),
-            update_fields=(
-                "position",
-                *(name for name in TYPED_COLUMNS if name != "key"),
-                *more_columns,
-            ),
-        )
+    typed = (name for name in TYPED_COLUMNS if name != "key")
+    insert_rows(changed, unique=("review", "key"), update=("position", *typed, *more_columns))
 
 
 @compiled_once

@@ -8,7 +8,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
@@ -21,6 +21,8 @@ FACT_CHECKERS = Path(__file__).with_name("fact_checkers.txt")
 MAX_REASON_LENGTH = 240
 """Characters of the reason for a retraction that a hint shows. The source's page shows all of it."""
 MAX_LINK_HINTS = 5
+REMEMBERED = 2000
+"""Citations whose identity is kept in memory: the same one is asked for several times in a request."""
 """Links in a rationale for which we suggest adding a source."""
 
 
@@ -53,11 +55,13 @@ def fold_text(words: str) -> str:
     return " ".join(folded.split())
 
 
+@lru_cache(REMEMBERED)
 def compute_identity(cited: str) -> str:
     """Return 64 hexadecimal digits that are equal for two citations of the same source."""
     return _digest(page_of(cited) or fold_text(cited))
 
 
+@lru_cache(REMEMBERED)
 def compute_likely_identity(cited: str) -> str:
     """Return what is equal for two citations of what is likely one page, or "" if no page is cited."""
     page = likely_page_of(cited)
