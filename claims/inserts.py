@@ -15,14 +15,16 @@ def insert_rows[Row: models.Model](
     unique: tuple[str, ...] = (),
     update: tuple[str, ...] = (),
     ignore_conflicts: bool = False,
-) -> None:
-    """Insert rows of one model, as `bulk_create` does with the same arguments, and give them no keys.
+) -> int:
+    """Insert rows of one model, as `bulk_create` does with the same arguments; return how many were written.
+
+    It gives them no keys.
 
     Where a row with the same `unique` columns exists, its columns `update` are written; with
     `ignore_conflicts` it is left alone.
     """
     if not rows:
-        return
+        return 0
     fields = _columns(type(rows[0]), has_key=rows[0].pk is not None)
     statement = _statement(type(rows[0]), fields, unique, update, ignore_conflicts=ignore_conflicts)
     values = [[_value(field, row) for field in fields] for row in rows]
@@ -31,8 +33,10 @@ def insert_rows[Row: models.Model](
             cursor.execute(statement, values[0])
         else:
             cursor.executemany(statement, values)
+        written = cursor.rowcount
     for row in rows:
         row._state.adding = False  # noqa: SLF001 - documented
+    return written
 
 
 def _columns(model: type[models.Model], *, has_key: bool) -> tuple[models.Field, ...]:

@@ -124,7 +124,7 @@ def test_claim_costs_the_same_for_1_and_30_claims(
 
     client.get(claim.get_absolute_url())  # the text is cut into paragraphs once
 
-    with django_assert_num_queries(11):  # one for the working title, one for the ratings
+    with django_assert_num_queries(9):  # one for the ratings
         client.get(claim.get_absolute_url())
 
 
@@ -230,7 +230,7 @@ def test_claim_history_costs_the_same_for_1_and_30_versions(
         )  # fmt: skip
     client.force_login(editor)
 
-    with django_assert_num_queries(8):  # one for the title, one for the texts of the contexts
+    with django_assert_num_queries(7):  # one for the texts of the contexts
         page = client.get(f"{claim.get_absolute_url()}history/").content.decode()
 
     assert page.count("Version ") == times + 1

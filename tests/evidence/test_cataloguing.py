@@ -88,14 +88,17 @@ def test_keys_of_sources_are_random(reviewer: Person):
     assert abs(keys[0] - keys[1]) > 1
 
 
-def test_linking_sources_needs_one_statement_for_any_number(
+def test_linking_sources_needs_one_statement_and_one_more_if_some_are_known(
     reviewer: Person, django_assert_num_queries: Callable
 ):
     article = make.make_article()
-    for count in (1, 9):
-        pieces = [Evidence(cited=f"https://example.org/{n}") for n in range(count)]
-        with django_assert_num_queries(1):
+    for first, last, statements in ((0, 1, 1), (1, 9, 1), (0, 1, 2), (5, 20, 2)):
+        pieces = [Evidence(cited=f"https://example.org/{n}") for n in range(first, last)]
+        with django_assert_num_queries(statements):
             link_sources(pieces, by=reviewer, article=article.pk)
+
+        stored = dict(Source.objects.values_list("url", "pk"))
+        assert [piece.source_id for piece in pieces] == [stored[piece.cited] for piece in pieces]
 
 
 # --- The catalogue -------------------------------------------------------------------------

@@ -86,6 +86,7 @@ def close_round(claim: Claim) -> None:
     if claim.round is None or claim.round.is_closed:
         return
     claim.round.closed_at = timezone.now()
+    # The trigger round_lifts_early_readings lets those who could not read a complete round review again.
     close_rounds(claim, claim.round.closed_at)
     catalogue_sources(claim, closed_at=claim.round.closed_at)
 

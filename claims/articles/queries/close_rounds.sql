@@ -1,8 +1,6 @@
 -- Close the open rounds of a claim: its current one, and earlier ones that a change of wording left open.
 -- The slots of the current one in which nobody submitted a review are free again.
 --
--- The trigger round_lifts_early_readings lets those who could not read a complete round review again.
---
 -- Parameters: claim, round: the current one; now.
 
 WITH closed AS (

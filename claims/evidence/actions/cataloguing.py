@@ -50,18 +50,20 @@ PUBLIC_FIELDS_OF_PROTECTED = (
 def link_sources(pieces: Iterable[Evidence], *, by: Person, article: int) -> None:
     """Set the source of unsaved evidence, and create the sources that don't exist yet.
 
-    `article` is the primary key of the article; a protected source belongs to one article. This takes two statements for
-    any number of sources: rows that exist are left alone, and the keys are read. The rows are created in a fixed order, so that two submits can't deadlock. Where a source is joined to another, the trigger
-    `evidence_has_the_source_of_its_page` writes the other.
+    `article` is the primary key of the article; a protected source belongs to one article. This takes one
+    statement for any number of new sources, and one more if some exist: these are left alone, and their keys
+    are read. The rows are created in a fixed order, so that two submits can't deadlock. Where a source is
+    joined to another, the trigger `evidence_has_the_source_of_its_page` writes the other.
     """
     pieces = list(pieces)
     sources = {_source_key(piece, article): _new_source(piece, by, article) for piece in pieces}
     ordered = [sources[key] for key in sorted(sources, key=str)]
-    insert_rows(ordered, ignore_conflicts=True)
-    stored = dict(_keys_of([source.identity for source in ordered]))
+    keys = {key: source.pk for key, source in sources.items()}
+    if insert_rows(ordered, ignore_conflicts=True) < len(ordered):
+        keys |= dict(_keys_of([source.identity for source in ordered]))
     for piece in pieces:
         # The trigger evidence_has_the_source_of_its_page writes the page that this source is joined to.
-        piece.source_id = stored[_source_key(piece, article)]
+        piece.source_id = keys[_source_key(piece, article)]
 
 
 def _build_keys(identities: list[str]) -> QuerySet[Source]:

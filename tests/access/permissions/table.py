@@ -46,6 +46,7 @@ TABLE: dict[str, Row] = {
     "articles/": desk(READ),
     "articles/add/": desk(FORM),
     "articles/<slug:slug>/": (SIGN_IN, READ, HIDDEN, READ),
+    "articles/<slug:slug>/text/": (SIGN_IN, READ, HIDDEN, READ),
     "articles/<slug:slug>/claims/": (SIGN_IN, "200 302 405", HIDDEN_FORM, "200 302 405"),
     "articles/<slug:slug>/revise/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
     "articles/<slug:slug>/changes/": (SIGN_IN, READ, HIDDEN, READ),
