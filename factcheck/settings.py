@@ -26,7 +26,7 @@ DEMO = environment.read_switch(env, "FACTCHECK_DEMO")
 HOST = env.str("HOST", "127.0.0.1")
 PORT = environment.read_number(env, "PORT", 8000, most=65535)
 WORKERS = environment.read_number(env, "WORKERS", 2, most=64)
-THREADS = environment.read_number(env, "THREADS", 8, most=64)
+THREADS = environment.read_number(env, "THREADS", 4, most=64)
 DATABASE_URL = env.str("DATABASE_URL", "")
 COMMAND = os.environ.get("FACTCHECK_COMMAND", "")  # set by manage.py
 # A command that is typed without settings uses the data of the demo. It answers no request, so it

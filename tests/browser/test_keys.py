@@ -147,7 +147,10 @@ def test_comment_key_adds_a_claim_while_text_is_selected(page: Page):
     expect(page).to_have_title("commented")
 
     page.evaluate(
-        """() => getSelection().selectAllChildren(document.querySelector('[data-text] p'))"""
+        """() => new Promise((done) => {
+            document.addEventListener('selectionchange', () => done(), { once: true });
+            getSelection().selectAllChildren(document.querySelector('[data-text] p'));
+        })"""
     )
     page.keyboard.press("c")
 
