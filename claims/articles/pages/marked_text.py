@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.access.claims import ClaimForUser
-from claims.articles.pages.marks import Mark, is_marked
+from claims.articles.pages.marks import Mark, is_marked, list_around
 from claims.articles.pages.text_parts import TextPart, choose_part, divide_text
 from claims.articles.queries.newest_revision import NewestRevision
 from claims.models import Revision
@@ -118,14 +118,14 @@ def render_paragraphs(
     return mark_safe(html)  # noqa: S308 - every text in it was escaped
 
 
-def render_strip(marks: Iterable[Mark]) -> SafeString:
+def render_strip(
+    claims: Iterable[ClaimForUser], marks: Mapping[int, Mark], current: int
+) -> SafeString:
     """Return the items of the list of claims above the text: all, or of very many those around the current one."""
-    shown = list(marks)
-    if len(shown) > MOST_IN_STRIP:
-        here = next((index for index, mark in enumerate(shown) if mark.is_current), 0)
-        first = max(0, min(here - MOST_IN_STRIP // 2, len(shown) - MOST_IN_STRIP))
-        shown = shown[first : first + MOST_IN_STRIP]
-    return mark_safe("".join(map(_strip_item, shown)))  # noqa: S308 - every text in it was escaped
+    shown = [claim for claim in claims if is_marked(claim, current)]
+    near = list_around(shown, current, MOST_IN_STRIP)
+    html = "".join(_strip_item(marks[claim.number]) for claim in near)
+    return mark_safe(html)  # noqa: S308 - every text in it was escaped
 
 
 def _strip_item(mark: Mark) -> str:

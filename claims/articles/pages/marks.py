@@ -74,15 +74,24 @@ class Progress:
     mine: int
 
 
-def build_marks(
-    article: Article, claims: Iterable[ClaimForUser], current: int = 0
-) -> dict[int, Mark]:
+class Marks(dict[int, Mark]):
+    """The marks of claims by their numbers; each is built when it is looked up, since a page shows only some."""
+
+    def __init__(self, article: Article, claims: Iterable[ClaimForUser], current: int) -> None:
+        super().__init__()
+        self._start = reverse("claim", args=(article.slug, 0)).removesuffix("0/")
+        self._claims = {claim.number: claim for claim in claims}
+        self._current = current
+
+    def __missing__(self, number: int) -> Mark:
+        address = f"{self._start}{number}/"
+        self[number] = build_mark(self._claims[number], address, number == self._current)
+        return self[number]
+
+
+def build_marks(article: Article, claims: Iterable[ClaimForUser], current: int = 0) -> Marks:
     """Return the mark of each claim for the user for whom it was fetched, by the claim's number."""
-    start = reverse("claim", args=(article.slug, 0)).removesuffix("0/")
-    return {
-        claim.number: build_mark(claim, f"{start}{claim.number}/", claim.number == current)
-        for claim in claims
-    }
+    return Marks(article, claims, current)
 
 
 def build_mark(claim: ClaimForUser, address: str, is_current: bool = False) -> Mark:
@@ -131,8 +140,19 @@ def _is_mine(claim: ClaimForUser) -> bool:
     return claim.my_review == ReviewState.SUBMITTED
 
 
-def find_neighbours(marks: Sequence[Mark], current: int) -> tuple[Mark | None, Mark | None]:
-    """Return the marks before and after that of the current claim, which is among them."""
-    position = next(n for n, mark in enumerate(marks) if mark.number == current)
-    before = marks[position - 1] if position else None
-    return before, marks[position + 1] if position + 1 < len(marks) else None
+def find_neighbours[Numbered: (Mark, ClaimForUser)](
+    shown: Sequence[Numbered], current: int
+) -> tuple[Numbered | None, Numbered | None]:
+    """Return the claims or marks before and after that of the current claim, which is among them."""
+    position = next(n for n, each in enumerate(shown) if each.number == current)
+    before = shown[position - 1] if position else None
+    return before, shown[position + 1] if position + 1 < len(shown) else None
+
+
+def list_around[Numbered: (Mark, ClaimForUser)](
+    shown: Sequence[Numbered], current: int, most: int
+) -> Sequence[Numbered]:
+    """Return at most so many claims or marks, those around the current one."""
+    here = next((n for n, each in enumerate(shown) if each.number == current), 0)
+    first = max(0, min(here - most // 2, len(shown) - most))
+    return shown[first : first + most]

@@ -113,15 +113,15 @@ def _article_context(
     """Return what the page shows of the article: marks, progress, the claims before and after."""
     here = claim.number
     by_number = marks.build_marks(claim.article, claims, here)
-    strip = [by_number[seen.number] for seen in claims if marks.is_marked(seen, here)]
-    before, after = marks.find_neighbours(strip, here)
+    shown = [seen for seen in claims if marks.is_marked(seen, here)]
+    before, after = marks.find_neighbours(shown, here)
     return {
         "mark": by_number[here],
         "marked_text": MarkedText(revision, claims, by_number, here),
-        "strip": render_strip(strip),
+        "strip": render_strip(claims, by_number, here),
         "progress": marks.count_progress(claims),
-        "before": before,
-        "after": after,
+        "before": by_number[before.number] if before else None,
+        "after": by_number[after.number] if after else None,
     }
 
 

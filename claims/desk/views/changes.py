@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from claims.access.change_token import change_token
 from claims.access.claims import claims_of_article
 from claims.access.comments import NEWEST, visible_comments
-from claims.articles.pages import marks
 from claims.articles.pages.article_page import show_article
 from claims.articles.pages.coverage_page import coverage_page
 from claims.articles.pages.marked_text import render_strip
@@ -55,9 +54,7 @@ def regions(article: Article, user: Person, number: int, part: str = "") -> dict
     return context | {
         "claim": here,
         "mark": by_number[number],
-        "strip": render_strip(
-            by_number[claim.number] for claim in claims if marks.is_marked(claim, number)
-        ),
+        "strip": render_strip(claims, by_number, number),
         "present": people.get(number, []) if people is not None else None,
         "comment_keys": list(comments.values_list("key", flat=True)),
     }
