@@ -16,7 +16,6 @@ from claims.agreement import describe_set_aside
 from claims.models import guards
 from claims.models.article import Article
 from claims.models.revision import Revision
-from claims.models.scale import RatingQuerySet
 from claims.text.revisions.contexts import Context, ContextKind, ContextPiece, fold_context
 from claims.text.spans import Span
 from claims.vocabulary import ClaimStatus, ClaimType, SetAside, VersionCause
@@ -207,11 +206,6 @@ class Claim(models.Model):
         """Why it was set aside, with the claim that it repeats; empty for other claims."""
         original = self.duplicate_of
         return describe_set_aside(self.set_aside_reason, original.number if original else None)
-
-    @property
-    def ratings(self) -> RatingQuerySet:
-        """The ratings that can be given to it, truest first. Reading them is one query."""
-        return self.article.scale.ratings.active()
 
     SPAN_FIELDS = ("current", "start", "end")
     """The columns that `set_current` sets."""

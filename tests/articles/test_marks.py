@@ -32,7 +32,7 @@ def mark_of(claim: ClaimForUser) -> marks.Mark:
 
 def render(claims: list[ClaimForUser], current: int = 0, text: str = TEXT) -> str:
     """Return the text as `render_text` does, from units that are not in the database."""
-    by_number = marks.build_marks(Article(slug="a"), claims, current)
+    by_number = marks.Marks(Article(slug="a"), claims, current)
     spans = marked_text.list_spans(claims, current)
     paragraphs = marked_text.build_paragraphs(text, UNITS, spans)
     return marked_text.render_paragraphs(paragraphs, by_number, current)

@@ -21,7 +21,7 @@ def claims() -> list[Claim]:
     return [make.make_claim(article) for _ in range(3)]
 
 
-def submit(client: Client, claim: Claim, *, revision: int = 1, **headers: str) -> HttpResponse:
+def submit(client: Client, claim: Claim, *, revision: object = 1, **headers: str) -> HttpResponse:
     typed = {
         "version": "0",
         "claim_version": str(claim.current.number),
@@ -86,6 +86,18 @@ def test_page_of_an_earlier_version_of_the_text_is_loaded_anew(
 
     assert answer["HX-Redirect"] == claims[1].get_absolute_url()
     assert "HX-Push-Url" not in answer
+    assert answer.content == b""
+
+
+@pytest.mark.parametrize("revision", ["", "x", "01", 99, "1 "])
+def test_page_that_does_not_say_which_text_it_shows_is_loaded_anew(
+    client: Client, reviewer: Person, claims: list[Claim], revision: object
+):
+    client.force_login(reviewer)
+
+    answer = submit(client, claims[0], revision=revision, **FRAGMENT)
+
+    assert answer["HX-Redirect"] == claims[1].get_absolute_url()
     assert answer.content == b""
 
 

@@ -36,7 +36,7 @@ def show_article(
     `part`, or the one around the claim `current`, and list the claims in it.
     """
     revision = newest_revision(article)
-    by_number = marks.build_marks(article, claims, current)
+    by_number = marks.Marks(article, claims, current)
     text = MarkedText(revision, claims, by_number, current, whole_number(part) or 0)
     listed = {
         claim.number: by_number[claim.number] for claim in claims if text.part.holds(claim.start)

@@ -75,9 +75,12 @@ class Progress:
 
 
 class Marks(dict[int, Mark]):
-    """The marks of claims by their numbers; each is built when it is looked up, since a page shows only some."""
+    """The marks of claims for the user for whom these were fetched, by their numbers.
 
-    def __init__(self, article: Article, claims: Iterable[ClaimForUser], current: int) -> None:
+    Each is built when it is looked up, since a page shows only some.
+    """
+
+    def __init__(self, article: Article, claims: Iterable[ClaimForUser], current: int = 0) -> None:
         super().__init__()
         self._start = reverse("claim", args=(article.slug, 0)).removesuffix("0/")
         self._claims = {claim.number: claim for claim in claims}
@@ -87,11 +90,6 @@ class Marks(dict[int, Mark]):
         address = f"{self._start}{number}/"
         self[number] = build_mark(self._claims[number], address, number == self._current)
         return self[number]
-
-
-def build_marks(article: Article, claims: Iterable[ClaimForUser], current: int = 0) -> Marks:
-    """Return the mark of each claim for the user for whom it was fetched, by the claim's number."""
-    return Marks(article, claims, current)
 
 
 def build_mark(claim: ClaimForUser, address: str, is_current: bool = False) -> Mark:

@@ -23,7 +23,7 @@ from claims.articles.pages import suggestions
 from claims.articles.pages.article_page import show_article
 from claims.articles.pages.article_rows import write_rows
 from claims.articles.pages.marked_text import MarkedText
-from claims.articles.pages.marks import build_marks
+from claims.articles.pages.marks import Marks
 from claims.articles.pages.poll import Poll, list_present_people
 from claims.articles.queries.newest_revision import newest_revision
 from claims.articles.queries.sentence_coverage import count_unread
@@ -110,7 +110,7 @@ def article_text(request: HttpRequest, slug: str) -> HttpResponse:
     revision, typed = newest_revision(article), request.GET
     current = whole_number(typed.get("claim", "")) or 0
     part = whole_number(typed.get("part", "")) or 0
-    by_number = build_marks(article, claims, current)
+    by_number = Marks(article, claims, current)
     context = {
         "article": article,
         "claim_number": current,

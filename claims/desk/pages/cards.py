@@ -112,7 +112,7 @@ def _article_context(
 ) -> dict[str, Any]:
     """Return what the page shows of the article: marks, progress, the claims before and after."""
     here = claim.number
-    by_number = marks.build_marks(claim.article, claims, here)
+    by_number = marks.Marks(claim.article, claims, here)
     shown = [seen for seen in claims if marks.is_marked(seen, here)]
     before, after = marks.find_neighbours(shown, here)
     return {
