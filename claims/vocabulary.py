@@ -27,6 +27,14 @@ class BylineKind(TextChoices):
     DESK = "desk", "the newsroom"
 
 
+class Theme(TextChoices):
+    """How the pages look to a person: as their device says, or always light or dark."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 class ArticleMode(TextChoices):
     """Whether the check follows publication. A check before publication makes no ClaimReview."""
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from claims.models import guards
-from claims.vocabulary import BylineKind, Role
+from claims.vocabulary import BylineKind, Role, Theme
 
 DEMO_DOMAIN = "desk.example"
 """Mail domain of the demo people, reserved by RFC 2606."""
@@ -71,6 +71,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
         help_text="Outlets and persons whose claims this person does not judge.",
     )
     conflict_keys = ArrayField(models.TextField(), default=list, editable=False)
+    theme = models.CharField(max_length=8, choices=Theme, default=Theme.AUTO, db_default=Theme.AUTO)
+    has_seen_tour = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = PersonManager()
 
@@ -139,6 +141,22 @@ class Person(AbstractBaseUser, PermissionsMixin):
         """The name that readers see; empty for the newsroom's name."""
         names = {BylineKind.NAME: self.name, BylineKind.PSEUDONYM: self.pseudonym}
         return names.get(BylineKind(self.byline_kind), "")
+
+    @property
+    def initials(self) -> str:
+        """The first letters of up to two names, for the person's menu."""
+        names = str(self).split()
+        return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
+
+    @property
+    def theme_choices(self) -> list[tuple[str, str]]:
+        """The themes to choose from, as value and label."""
+        return Theme.choices
+
+    @property
+    def role_names(self) -> str:
+        """The person's roles in words, such as "Editor, reviewer"."""
+        return ", ".join(role.label for role in Role if role in self.roles).capitalize()
 
     def get_short_name(self) -> str:
         """The name for colleagues."""

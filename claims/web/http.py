@@ -8,7 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 VARY = ("HX-Request-Type",)
 
@@ -50,3 +52,10 @@ def go_to(request: HttpRequest, address: str) -> HttpResponse:
         response = HttpResponseRedirect(address)
     patch_vary_headers(response, VARY)
     return response
+
+
+def onward_address(request: HttpRequest) -> str:
+    """Return the address of ours that the form's field `next` names, else Home."""
+    onward = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
+    return onward if is_ours and onward.startswith("/") else reverse("home")

@@ -50,12 +50,15 @@ export const refusalIn = (page) => page.querySelector("[data-refusal]")?.textCon
 
 /** Show one sentence among the page's notices. */
 export function notify(sentence) {
-  const note = Object.assign(document.createElement("div"), { className: "note error" });
+  const note = Object.assign(document.createElement("div"), { className: "note problem" });
   note.setAttribute("role", "alert");
-  note.append(Object.assign(document.createElement("p"), { textContent: sentence }));
+  const close = Object.assign(document.createElement("button"), { className: "plain", type: "button", textContent: "Close" });
+  close.dataset.close = "";
+  note.append(Object.assign(document.createElement("p"), { textContent: sentence }), close);
   document.getElementById("notices").replaceChildren(note);
-  note.scrollIntoView({ block: "nearest" });
 }
+
+document.addEventListener("click", ({ target }) => target.closest("[data-close]")?.closest(".note, .toast").remove());
 
 /** Whether replacing an element would disturb the reader: the focus or selected text is inside it. */
 export function isInUse(element) {
@@ -193,7 +196,7 @@ function nameOf(event) {
   if (isCommand || event.target.closest?.(TYPED_INTO)) return "";
   if (event.altKey) return { ArrowUp: "previous", ArrowDown: "next" }[event.key] ?? "";
   if (!areOn()) return "";
-  if (event.key === "?") return "?";
+  if ("/?".includes(event.key)) return event.key;
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
   if (event.shiftKey) return digit && event.key === digit[1] ? digit[1] : "";
   return digit ? digit[1] : letterOf(event);

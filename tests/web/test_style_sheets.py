@@ -11,12 +11,13 @@ OF_WIDTH = re.compile(r"@media[^{]*\b(?:width|height)\b[^{]*\{")
 COLOURED = re.compile(
     r"(?:^|[\s;{])((?:[\w-]*color|background[\w-]*|fill|stroke|opacity|filter|mix-blend-mode|--[\w-]+)\s*:[^;}]*)"
 )
-SHOWN = re.compile(r"display\s*:\s*+(?!none\b|flex\b)[^;}]*")
+HIDDEN_WHERE_WIDE = re.compile(r"@media[^{]*\bmin-width[^{]*\{")
+HIDES = re.compile(r"([^{};]+?)\s*\{[^}]*display\s*:\s*none")
 
 
-def rules_for_some_widths(css: str) -> Iterator[str]:
+def rules_for_some_widths(css: str, media: re.Pattern[str] = OF_WIDTH) -> Iterator[str]:
     """What stands within each block for some widths or heights only."""
-    for begin in OF_WIDTH.finditer(css):
+    for begin in media.finditer(css):
         depth, end = 1, begin.end()
         while depth:
             depth += {"{": 1, "}": -1}.get(css[end], 0)
@@ -33,10 +34,10 @@ def test_no_width_changes_a_colour(sheet: Path):
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
-def test_no_narrow_window_shows_what_a_wide_one_hides(sheet: Path):
-    blocks = rules_for_some_widths(sheet.read_text())
+def test_a_wide_window_hides_only_what_its_bar_shows(sheet: Path):
+    blocks = rules_for_some_widths(sheet.read_text(), HIDDEN_WHERE_WIDE)
 
-    assert [found for block in blocks for found in SHOWN.findall(block)] == []
+    assert {name.strip() for block in blocks for name in HIDES.findall(block)} <= {".only-phone"}
 
 
 def test_a_colour_for_some_widths_is_found():

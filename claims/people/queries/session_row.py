@@ -30,6 +30,8 @@ class SessionRow:
     joined_at: datetime | None
     interests: list[str] | None
     conflict_keys: list[str] | None
+    theme: str | None
+    has_seen_tour: bool | None
     group_names: list[str]
 
     @property

@@ -7,6 +7,7 @@ SELECT
     s.session_data,
     p.id, p.password, p.last_login, p.is_superuser, p.email, p.name, p.byline_kind, p.pseudonym,
     p.is_active, p.joined_at, p.interests, p.conflict_keys,
+    p.theme, p.has_seen_tour,
     ARRAY(
         SELECT g.name
         FROM claims_person_groups membership JOIN auth_group g ON g.id = membership.group_id

@@ -6,11 +6,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.models import Person
+from claims.web.http import onward_address
 from claims.web.numbers import whole_number
 
 
@@ -37,11 +37,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     key = whole_number(request.POST.get("person", ""))
     person = get_object_or_404(Person.objects.demo(), pk=key)
     auth.login(request, person)
-    onward = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
-    if not (is_ours and onward.startswith("/")):  # any other word would be taken for a view's name
-        onward = "home"
-    return redirect(onward)
+    return redirect(onward_address(request))
 
 
 @login_not_required

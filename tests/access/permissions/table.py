@@ -107,6 +107,8 @@ TABLE: dict[str, Row] = {
     "accounts/logout/": everybody("405 302 405"),
     "accounts/demo/": everybody("405 404 405"),
     "accounts/conflicts/": desk("200 302 405"),
+    "accounts/theme/": desk("405 302 405 | 405 204 405"),
+    "accounts/tour/": desk("405 302 405"),
     # Readers
     "reports/": everybody(READ),
     "reports/<slug:slug>/": everybody(READ),
