@@ -42,6 +42,16 @@ class ArticleMode(TextChoices):
     BEFORE_PUBLICATION = "before-publication", "before publication"
 
 
+class ArticleStage(TextChoices):
+    """How far the check of an article is: the first of these steps that is still to do."""
+
+    CHOOSING = "choosing", "claims to choose"
+    CHECKING = "checking", "being checked"
+    DECIDING = "deciding", "to decide"
+    READY = "ready", "ready to publish"
+    PUBLISHED = "published"
+
+
 class TieBreak(TextChoices):
     """What happens if the reviewers of a round disagree."""
 
@@ -357,6 +367,23 @@ class SnapshotRefusal(TextChoices):
         "broken",
         "Something went wrong while we saved this copy. An editor can see the details.",
     )
+
+
+class MailKind(TextChoices):
+    """What an e-mail tells its reader."""
+
+    SENT_BACK = "sent-back", "a claim was sent back to you"
+    MENTION = "mention", "somebody mentioned you"
+    DIGEST = "digest", "what needs you today"
+
+
+class MailState(TextChoices):
+    """How far an e-mail is. It is dropped if its reader may no longer have it."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    PRINTED = "printed", "shown on a page of the demo"
+    DROPPED = "dropped"
 
 
 class Purpose(TextChoices):

@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 
 from claims.models import (
     Article,
+    ArticleTally,
     Assignment,
     Claim,
     ClaimVersion,
@@ -31,7 +32,7 @@ from claims.models import (
 from claims.models.event import GENESIS
 
 TABLES = (
-    Article, EventChain, Assignment, Revision, Sentence, Claim, ClaimVersion, Round, Skip, ReviewSlot, Source, Review,
+    ArticleTally, Article, EventChain, Assignment, Revision, Sentence, Claim, ClaimVersion, Round, Skip, ReviewSlot, Source, Review,
     Evidence, Comment, Decision, EarlyReading, Event, EventPayload,
 )  # fmt: skip
 AT_FIRST: dict[type[models.Model], dict[str, str]] = {
@@ -54,8 +55,8 @@ LATER = {
     Review: ("state", "submitted_at"),
     Round: ("closed_at",),
 }
-NOT_COMPARED = {EarlyReading: {"id", "at"}}
-"""A trigger writes these rows, with keys and times of its own."""
+NOT_COMPARED = {EarlyReading: {"id", "at"}, ArticleTally: {"reports", "is_changed"}}
+"""Triggers write these rows, with keys and times of their own; reports are published after the archive was written."""
 
 COMPARED_AS = {"subject_keys": "(SELECT array_agg(key ORDER BY key) FROM unnest(subject_keys) key)"}
 

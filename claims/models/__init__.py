@@ -1,6 +1,7 @@
 """Models with their constraints, triggers and querysets: one module for each noun."""
 
 from claims.models.article import Article, Assignment
+from claims.models.article_tally import ArticleTally
 from claims.models.claim import Claim, ClaimVersion
 from claims.models.claim_review_details import ClaimReviewDetails
 from claims.models.comment import Comment, Mention
@@ -9,6 +10,7 @@ from claims.models.early_reading import EarlyReading, Membership
 from claims.models.event import Event, EventChain, EventPayload
 from claims.models.evidence import Evidence
 from claims.models.guidelines import Guidelines
+from claims.models.mail import Mail, MailChoice
 from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.person import Person
 from claims.models.rendered_text import RenderedText
@@ -18,6 +20,7 @@ from claims.models.revision import Revision
 from claims.models.round import Round
 from claims.models.scale import Rating, RatingScale
 from claims.models.sentence import Sentence
+from claims.models.sent_back import SentBack
 from claims.models.session import Session
 from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot
@@ -27,6 +30,7 @@ from claims.models.source_join import SourceJoin
 
 __all__ = (
     "Article",
+    "ArticleTally",
     "Assignment",
     "Claim",
     "ClaimReviewDetails",
@@ -39,6 +43,8 @@ __all__ = (
     "EventPayload",
     "Evidence",
     "Guidelines",
+    "Mail",
+    "MailChoice",
     "Membership",
     "Mention",
     "NewsroomSettings",
@@ -53,6 +59,7 @@ __all__ = (
     "ReviewSlot",
     "Revision",
     "Round",
+    "SentBack",
     "Sentence",
     "Session",
     "Skip",

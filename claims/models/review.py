@@ -82,7 +82,14 @@ class Review(models.Model):
 
     class Meta:
         ordering = ("round", "pk")
-        indexes = (models.Index(fields=("reviewer", "state"), name="review_mine"),)
+        indexes = (
+            models.Index(fields=("reviewer", "state"), name="review_mine"),
+            models.Index(
+                fields=("reviewer", "-submitted_at"),
+                condition=Q(state=ReviewState.SUBMITTED),
+                name="review_submitted_by",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("round", "reviewer"), name="review_is_one_a_round"),
             models.UniqueConstraint(

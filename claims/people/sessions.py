@@ -12,11 +12,13 @@ from claims.people.queries.session_row import SessionRow, is_session_key, read_s
 class SessionStore(db.SessionStore):
     """A session whose row names its person.
 
-    `person` is set by the first read. Nobody has verified then that the person may use the session:
+    `person` and `news` are set by the first read. Nobody has verified then that the person may use the session:
     `claims.people.sign_in.verified_person` does.
     """
 
     person: Person | None = None
+    news: int | None = None
+    """How much is new for that person, as the badge in the bar shows it."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -36,7 +38,7 @@ class SessionStore(db.SessionStore):
         self._session_cache = self._adopt(row)
 
     def _adopt(self, row: SessionRow) -> dict[str, Any]:
-        self.person = row.person
+        self.person, self.news = row.person, row.news
         return self.decode(row.session_data)
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:

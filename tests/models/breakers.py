@@ -44,6 +44,8 @@ from tests.models.breaking import (
     join,
     join_to_a_joined_source,
     look,
+    mail,
+    sent_back,
     skip,
     submit_half_an_address,
     undone,
@@ -123,6 +125,14 @@ COPIED = {
     "original_is_what_its_hash_says": lambda w: copy(w.copy.original, sha256="0" * 64),
     "original_has_its_size": lambda w: Original.objects.create(
         sha256=hashlib.sha256(b"x").hexdigest(), content=b"x", size=2
+    ),
+    "sent_back_once_a_round": lambda w: copy(sent_back(w)),
+    "mail_tells_of_a_comment_once": lambda w: copy(mail(w, comment=w.comment), key=uuid4()),
+    "mail_tells_of_a_round_once": lambda w: copy(
+        mail(w, kind="sent-back", round=w.closed), key=uuid4()
+    ),
+    "mail_digest_is_one_a_day": lambda w: copy(
+        mail(w, kind="digest", day=timezone.localdate()), key=uuid4()
     ),
     "chain_of_the_desk_is_one": lambda w: EventChain.objects.create(article=None),
 }
@@ -219,6 +229,8 @@ CHANGED = {
     "comment_is_immutable": lambda w: change(w.comment, text="I never said so."),
     "mention_is_what_it_was": lambda w: change(w.mention, is_direct=True),
     "payload_is_only_ever_erased": lambda w: change(w.event.payload, body="{}"),
+    "mail_is_about_one_thing": lambda w: mail(w, kind="digest", comment=w.comment),
+    "mail_ended_has_a_time": lambda w: mail(w, comment=w.comment, state="sent"),
     "payload_erased_is_empty": lambda w: change(w.event.payload, erased_at=timezone.now()),
 }
 for name, row_of in KEPT.items():

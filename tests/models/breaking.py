@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from claims.models import (
     EarlyReading,
+    Mail,
     Recheck,
+    SentBack,
     Skip,
     Source,
     SourceJoin,
@@ -108,3 +110,13 @@ def early_reading(w: World) -> EarlyReading:
     return EarlyReading.objects.get_or_create(
         person=w.stranger, claim=w.decided, round=w.decided.round
     )[0]
+
+
+def sent_back(w: World) -> SentBack:
+    """Let the decided claim have been sent back to the stranger."""
+    return SentBack.objects.create(person=w.stranger, round=w.closed)
+
+
+def mail(w: World, *, kind: str = "mention", **fields: object) -> Mail:
+    """Write an e-mail to the stranger."""
+    return Mail.objects.create(person=w.stranger, kind=kind, subject="News", body="News.", **fields)

@@ -30,6 +30,13 @@ WRITING = {
     "role_opens_rounds",
     "superuser_opens_rounds",
     "round_lifts_early_readings",
+    # See test_article_tally.py.
+    "article_begins_its_tally",
+    "claims_enter_their_tally",
+    "claims_change_their_tally",
+    "decision_changes_its_tally",
+    "report_enters_its_tally",
+    "round_ends_what_was_sent_back",  # see tests/moderation/test_sent_back.py
     "evidence_has_the_source_of_its_page",  # see test_joining_at_once.py
 }
 """Triggers that write and refuse nothing."""

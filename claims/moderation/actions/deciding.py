@@ -13,7 +13,17 @@ from claims.articles.actions.claim_lifecycle import record_set_aside
 from claims.articles.actions.duplicates import find_original
 from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
 from claims.markdown import render_text
-from claims.models import Article, Claim, Decision, EventChain, Person, Rating, Review, Round
+from claims.models import (
+    Article,
+    Claim,
+    Decision,
+    EventChain,
+    Person,
+    Rating,
+    Review,
+    Round,
+    SentBack,
+)
 from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose, SetAside
 
 LONGEST_NOTE = 500
@@ -229,9 +239,10 @@ def send_back(*, claim: Claim, by: Person, lock_version: int, note: str) -> Roun
     require(by, Action.SEND_BACK, claim)
     if not note.strip():
         raise Refusal("Tell the reviewers what to look at again.")
-    before = claim.status
+    before, reviewed = claim.status, claim.round
     replace_current_decision(claim)
     set_status(claim, ClaimStatus.OPEN, round=open_round(claim, note.strip()))
+    _tell_reviewers_of(reviewed, claim, by)
     ledger.record(
         chain=chain,
         by=by,
@@ -243,3 +254,13 @@ def send_back(*, claim: Claim, by: Person, lock_version: int, note: str) -> Roun
         note=note.strip(),
     )
     return claim.round
+
+
+def _tell_reviewers_of(reviewed: Round, claim: Claim, by: Person) -> None:
+    """Note for those who submitted a review in the round before that the claim was sent back."""
+    reviewers = reviewed.reviews.submitted().order_by("reviewer").values_list("reviewer", flat=True)
+    # The trigger round_ends_what_was_sent_back ends these when the new round closes.
+    SentBack.objects.bulk_create(
+        SentBack(person_id=person, round=claim.round, by=by, at=claim.round.opened_at)
+        for person in reviewers
+    )

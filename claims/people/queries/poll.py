@@ -5,23 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from claims.access.change_token import TOKEN_PARTS, TokenParts, token_parameters
-from claims.people.queries.session_row import SESSION_ROW, SessionRow
-from claims.sql_files import fetch_row, read_sql
-from claims.vocabulary import Role
+from claims.people.queries.session_row import SIGNED_IN, SessionRow
+from claims.sql_files import fetch_row
 
-# `reader` has the roles of Person.roles; tests/desk/test_change_token.py checks that both agree.
 POLL = f"""
-WITH signed_in AS (
-{read_sql(SESSION_ROW)}
-),
-reader AS (
-    SELECT
-        id,
-        is_superuser OR '{Role.EDITOR.value}' = ANY (group_names) AS is_editor,
-        is_superuser OR '{Role.REVIEWER.value}' = ANY (group_names) AS is_reviewer
-    FROM signed_in
-    WHERE is_active
-),
+{SIGNED_IN},
 parts AS (
 {TOKEN_PARTS}
 )

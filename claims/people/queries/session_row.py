@@ -1,4 +1,4 @@
-"""Read a session and its person in one statement."""
+"""Read a session, its person and how much is new for them in one statement."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,33 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from claims.access.news import NEWS
 from claims.models import Person
-from claims.sql_files import fetch_row
+from claims.sql_files import fetch_row, read_sql
+from claims.vocabulary import Role
 
-SESSION_ROW = Path(__file__).with_name("session_row.sql")
+# `reader` has the roles of Person.roles; tests/desk/test_change_token.py checks that both agree.
+SIGNED_IN = f"""
+WITH session AS (
+{read_sql(Path(__file__).with_name("session_row.sql"))}
+),
+reader AS (
+    SELECT
+        id,
+        is_superuser OR '{Role.EDITOR.value}' = ANY (group_names) AS is_editor,
+        is_superuser OR '{Role.REVIEWER.value}' = ANY (group_names) AS is_reviewer
+    FROM session
+    WHERE is_active
+),
+news AS (
+{NEWS}
+),
+signed_in AS (
+    SELECT session.*, news.news FROM session LEFT JOIN news ON true
+)
+"""  # noqa: S608 -- made of our own files and vocabulary
+"""Defines `signed_in` (the columns of a SessionRow) and `reader`, for a statement that reads them."""
+SESSION_ROW = f"{SIGNED_IN} SELECT * FROM signed_in"  # noqa: S608 -- see above
 PERSON_FIELDS = tuple(field.attname for field in Person._meta.concrete_fields)
 
 
@@ -33,6 +56,8 @@ class SessionRow:
     theme: str | None
     has_seen_tour: bool | None
     group_names: list[str]
+    news: int | None
+    """Mentions and claims sent back that are new for the person; None without an active person."""
 
     @property
     def person(self) -> Person | None:
