@@ -15,12 +15,17 @@ from pathlib import Path
 
 from django.utils.crypto import salted_hmac
 
-from claims.access.news import READER
 from claims.models import Person
 from claims.sql_files import fetch_row, read_sql
 
 LARGEST_CLAIM = 2**31 - 1
 TOKEN_PARTS = read_sql(Path(__file__).with_name("change_token.sql"))
+READER = """
+WITH reader AS (
+    SELECT %(person)s::bigint AS id, %(is_editor)s::boolean AS is_editor,
+        %(is_reviewer)s::boolean AS is_reviewer
+)
+"""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from claims.desk.views import (
     confirmations,
     guidelines,
     home,
+    news,
     reviews,
     saving,
     similar_sources,
@@ -23,6 +24,7 @@ COMMENT = f"{CLAIM}/comments/<uuid:key>"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("news/", news.news, name="news"),
     path("next/", home.next_claim, name="next"),
     path(f"{ARTICLE}/changes/", changes.changes, name="changes"),
     path(f"{CLAIM}/", claims.claim, name="claim"),

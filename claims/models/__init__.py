@@ -19,8 +19,8 @@ from claims.models.review import Review
 from claims.models.revision import Revision
 from claims.models.round import Round
 from claims.models.scale import Rating, RatingScale
-from claims.models.sentence import Sentence
 from claims.models.sent_back import SentBack
+from claims.models.sentence import Sentence
 from claims.models.session import Session
 from claims.models.skip import Skip
 from claims.models.slot import ReviewSlot

@@ -75,7 +75,7 @@ pgtrigger.register(
     guards.Trigger(
         "article_begins_its_tally",
         pgtrigger.Insert | pgtrigger.UpdateOf("deadline"),
-        "Begins the tally of a new article, and copies a new deadline to it.",
+        "Writes a tally for a new article, and its new deadline to it.",
         when=pgtrigger.After,
     )
 )(Article)
@@ -83,7 +83,7 @@ pgtrigger.register(
     guards.Trigger(
         "claims_enter_their_tally",
         pgtrigger.Insert,
-        "Counts new claims in the tally of their article.",
+        "Writes the number of new claims to the tally of their article.",
         function="claims_are_tallied",
         when=pgtrigger.After,
         level=pgtrigger.Statement,
@@ -92,7 +92,7 @@ pgtrigger.register(
     guards.Trigger(
         "claims_change_their_tally",
         pgtrigger.Update,
-        "Counts claims whose status changed anew in the tally of their article.",
+        "Writes to the tally of their article how many claims have which status now.",
         function="claims_are_tallied",
         when=pgtrigger.After,
         level=pgtrigger.Statement,
@@ -103,7 +103,7 @@ pgtrigger.register(
     guards.Trigger(
         "decision_changes_its_tally",
         pgtrigger.Insert | pgtrigger.UpdateOf("replaced_at"),
-        "Notes in the tally of a published article that a verdict came or went.",
+        "Writes to the tally of a published article that a verdict came or went.",
         when=pgtrigger.After,
     )
 )(Decision)
@@ -111,7 +111,7 @@ pgtrigger.register(
     guards.Trigger(
         "report_enters_its_tally",
         pgtrigger.Insert,
-        "Notes a new report in the tally of its article.",
+        "Writes the number of a new report to the tally of its article.",
         when=pgtrigger.After,
     )
 )(Report)

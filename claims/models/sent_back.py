@@ -45,7 +45,7 @@ pgtrigger.register(
     guards.Trigger(
         "round_ends_what_was_sent_back",
         pgtrigger.UpdateOf("closed_at"),
-        "Ends what was sent back to reviewers with this round.",
+        "Writes that what was sent back to reviewers with this round is over.",
         when=pgtrigger.After,
         condition=pgtrigger.Q(old__closed_at__isnull=True, new__closed_at__isnull=False),
     )

@@ -14,21 +14,21 @@ from claims.web.middleware import View
 from claims.web.numbers import whole_number
 
 POLL_PATH = re.compile(r"/articles/([-\w]+)/changes/", re.ASCII)
+NEWS_PATH = "/news/"
 NEVER_CACHED = "max-age=0, no-cache, no-store, must-revalidate, private"
 """As `never_cache` writes it."""
 
 
 def answer_polls(get_response: View) -> View:
-    """Middleware: answer 204 to a poll of an article in which nothing changed for this person.
+    """Middleware: answer 204 to a poll of an article, or of the bell, if nothing changed for this person.
 
     Every open page asks every few seconds, and nearly always nothing has changed. Anything else goes on
-    to the view (claims/desk/views/changes.py), which gives the same answer: another person than the
-    session says, an article that they can't see, a change.
+    to the views (claims/desk/views/changes.py and news.py), which give the same answer: another person
+    than the session says, an article that they can't see, a change.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        match = POLL_PATH.fullmatch(request.path_info)
-        if match and request.method in {"GET", "HEAD"} and is_unchanged(request, match[1]):
+        if request.method in {"GET", "HEAD"} and has_no_news(request):
             return HttpResponse(
                 status=204,
                 headers={"Cache-Control": NEVER_CACHED, "Expires": http_date(time.time())},
@@ -36,6 +36,15 @@ def answer_polls(get_response: View) -> View:
         return get_response(request)
 
     return answer
+
+
+def has_no_news(request: HttpRequest) -> bool:
+    """Whether the request is a poll, and nothing changed for who is signed in."""
+    if request.path_info == NEWS_PATH:
+        since, session = request.GET.get("since"), request.session
+        return bool(since) and verified_person(session) is not None and since == str(session.news)
+    match = POLL_PATH.fullmatch(request.path_info)
+    return match is not None and is_unchanged(request, match[1])
 
 
 def is_unchanged(request: HttpRequest, slug: str) -> bool:

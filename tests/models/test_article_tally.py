@@ -97,7 +97,9 @@ def test_claims_that_are_set_aside_are_not_counted_until_they_are_restored(edito
     article = make.make_article()
     claim = make.make_claim(article)
 
-    set_aside_claim(claim=claim, by=editor, lock_version=claim.lock_version, reason="opinion", note="")
+    set_aside_claim(
+        claim=claim, by=editor, lock_version=claim.lock_version, reason="opinion", note=""
+    )
     assert stage_of(article) == ArticleStage.CHOOSING
     claim = make.fresh(claim)
     restore_claim(claim=claim, by=editor, lock_version=claim.lock_version)
@@ -144,7 +146,7 @@ def test_counting_the_archive_gives_what_the_triggers_wrote(counting: str, edito
     was = list(rows.values())
     statement = COUNT_CLAIMS
     if counting == "migration":
-        migration = MigrationLoader(None).get_migration_by_prefix("claims", "0034")
+        migration = MigrationLoader(None).get_migration_by_prefix("claims", "0035_article")
         statement = migration.operations[-2].sql
 
     ArticleTally.objects.all().delete()

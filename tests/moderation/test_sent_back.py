@@ -24,9 +24,7 @@ def claim(editor: Person, reviewer: Person, other_reviewer: Person) -> Claim:
 
 
 def return_claim(claim: Claim, editor: Person, note: str = "Is this the full quote?") -> Claim:
-    send_back(
-        claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note=note
-    )
+    send_back(claim=claim, by=editor, lock_version=make.fresh(claim).lock_version, note=note)
     return make.fresh(claim)
 
 

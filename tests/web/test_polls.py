@@ -1,6 +1,7 @@
 """A poll without news is answered early, and answers what the view answers."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from django.http import HttpResponse
@@ -206,3 +207,49 @@ def test_token_of_another_person_or_claim_is_news(
     on_claim = change_token(reviewer, slug, claim.number)
     assert client.get(address(claim, on_claim)).status_code == 200
     assert client.get(address(claim, on_claim, f"&claim={claim.number}")).status_code == 204
+
+
+# --- The bell in the bar -------------------------------------------------------------------------
+
+
+def mention(reviewer: Person, editor: Person) -> None:
+    make.comment(make.make_claim(), editor, f"@{reviewer}!")
+
+
+def test_bell_without_news_is_answered_early_in_one_statement(
+    client: Client, reviewer: Person, editor: Person, django_assert_num_queries: DjangoAssertNumQueries
+):  # fmt: skip
+    mention(reviewer, editor)
+    client.force_login(reviewer)
+
+    with django_assert_num_queries(1):
+        answer = client.get("/news/?since=1", headers=FRAGMENT)
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.wsgi_request.resolver_match is None
+
+
+@pytest.mark.parametrize("since", ["", "0", "2", "x", "1\0", "9" * 99])
+def test_bell_with_news_is_shown(
+    client: Client, ask: Callable, reviewer: Person, editor: Person, since: str
+):
+    mention(reviewer, editor)
+    client.force_login(reviewer)
+
+    for answer in ask(client, "/news/?" + urlencode({"since": since})):
+        assert answer.status_code == 200
+        assert '<span class="count">1<span class="hide"> new</span></span>' in answer.text
+        assert """hx-vals='{"since": 1}'""" in answer.text
+
+
+def test_bell_of_nobody_tells_nothing(client: Client, ask: Callable):
+    assert [answer.status_code for answer in ask(client, "/news/?since=0")] == [401, 401]
+
+
+def test_bell_is_in_the_bar_and_says_nothing_without_news(client: Client, reviewer: Person):
+    client.force_login(reviewer)
+
+    page = client.get("/").text
+
+    assert """hx-vals='{"since": 0}'""" in page
+    assert 'class="count"' not in page

@@ -75,6 +75,7 @@ def add_article(
     known = Article.objects.filter(revisions__folded_sha256=folded).order_by("pk").first()
     if known:
         raise AlreadyLoaded(known)
+    # The trigger article_begins_its_tally writes a tally with it, in which claims_enter_their_tally counts its claims.
     article = Article(
         slug=choose_slug(headline or f"article {published_on or ''}", language),
         headline=headline,

@@ -58,7 +58,8 @@ def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
     claim.lock_version += 1
     for name, value in fields.items():
         setattr(claim, name, value)
-    # The trigger claim_updates_its_slots writes the priority and is_open to the claim's slots.
+    # The trigger claim_updates_its_slots writes the priority and is_open to the claim's slots, and
+    # claims_change_their_tally counts the claim anew for its article.
     claim.save(update_fields=("status", "lock_version", *fields))
 
 

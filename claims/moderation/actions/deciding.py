@@ -65,6 +65,7 @@ def _decide(
     purpose = purpose_of(claim.article)
     last = claim.decisions.filter(purpose=purpose).order_by("-pk").first()
     replace_current_decision(claim)
+    # The trigger decision_changes_its_tally writes that a published article has something to publish.
     decision = Decision.objects.create(
         claim=claim,
         claim_version=claim.current,

@@ -39,6 +39,7 @@ TABLE: dict[str, Row] = {
     "ready": everybody(READ),
     # The desk
     "": desk(READ),
+    "news/": desk(READ),
     "next/": (SIGN_IN, "405 302 405 | 405 200 405", "405 200 405", "405 200 405"),
     "calculations/": desk("405 200 405"),
     "guidelines/": desk(READ),

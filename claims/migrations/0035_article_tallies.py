@@ -51,7 +51,7 @@ WHERE round.closed_at IS NULL AND round.note <> '' AND review.state = 'submitted
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0033_claims_in_work_order'),
+        ('claims', '0034_theme_and_tour'),
     ]
 
     operations = [

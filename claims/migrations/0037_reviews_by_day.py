@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False  # the index is built beside the work
 
     dependencies = [
-        ('claims', '0035_mail'),
+        ('claims', '0036_mail'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0034_article_tallies'),
+        ('claims', '0035_article_tallies'),
     ]
 
     operations = [
