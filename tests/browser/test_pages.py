@@ -76,9 +76,9 @@ def test_a_refused_form_shows_its_faults_first_and_has_no_accessibility_violatio
 
     for address in FORMS:
         page.goto(address)
-        for field in page.locator("main form.sheet").get_by_role("textbox").all():
+        for field in page.locator("main form.card").get_by_role("textbox").all():
             field.fill("")
-        page.locator("main form.sheet button.main").click()
+        page.locator("main form.card button.main").click()
 
         expect(page.locator("#problems")).to_be_focused()
         assert (address, accessibility_faults(page)) == (address, [])

@@ -52,3 +52,23 @@ def test_theme_leads_only_to_pages_of_ours(client: Client, reviewer: Person, onw
 )
 def test_initials_are_of_the_first_and_the_last_name(name: str, initials: str):
     assert Person(name=name).initials == initials
+
+
+def test_tour_is_shown_until_it_is_ended_for_good(client: Client, reviewer: Person):
+    client.force_login(reviewer)
+    assert "in three steps" in client.get("/").text
+
+    answer = client.post("/accounts/tour/")
+
+    assert answer["Location"] == "/"
+    client.logout()
+    client.force_login(reviewer)
+    assert "in three steps" not in client.get("/").text
+
+
+def test_each_role_gets_its_own_tour(client: Client, reviewer: Person, editor: Person):
+    client.force_login(reviewer)
+    assert "Take a claim." in client.get("/").text
+
+    client.force_login(editor)
+    assert "Choose the claims." in client.get("/").text
