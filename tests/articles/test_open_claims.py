@@ -39,7 +39,9 @@ def test_choose_claims_ticks_the_preselected_claims(client: Client, reviewer: Pe
 
     ticked = {row.claim.number for row in page.context["page"].rows if row["is_opened"].value()}
     assert ticked == {claim.number for claim in article.claims.filter(is_preselected=True)}
-    assert len(re.findall(r"<input type="checkbox"[^>]* checked", page.content.decode())) == len(ticked)
+    assert len(re.findall(r'<input type="checkbox"[^>]* checked', page.content.decode())) == len(
+        ticked
+    )
 
 
 def test_choose_claims_opens_edits_and_drops_claims_together(client: Client, reviewer: Person):

@@ -63,6 +63,12 @@ def listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
 
+def sign_out(page: Page) -> None:
+    """End the session by the menu in the bar."""
+    page.get_by_role("button", name="Menu of").click()
+    page.get_by_role("button", name="Sign out").click()
+
+
 def enter_as(context: BrowserContext, address: str, person: Person) -> None:
     """Give a browser the session of a person who is signed in."""
     client = Client()

@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from claims.models import Event, Review
 from claims.vocabulary import EventType
 from tests import waiting
-from tests.browser.conftest import SAVED, SLUG, SignIn
+from tests.browser.conftest import SAVED, SLUG, SignIn, sign_out
 from tests.browser.proxies import proxied
 from tests.browsers import Server, free_port
 
@@ -178,7 +178,7 @@ def test_page_opened_after_an_hour_offline_has_the_text(page: Page):
 def test_sign_out_in_another_tab_keeps_the_text_for_the_same_person(page: Page, saved_words: Saved):
     other = page.context.new_page()
     other.goto("/")
-    other.get_by_role("button", name="Sign out").click()
+    sign_out(other)
     why(page).press_sequentially("Typed while signed out")
     expect(state_of(page)).to_contain_text("not saved – you are signed out")
 
@@ -187,7 +187,7 @@ def test_sign_out_in_another_tab_keeps_the_text_for_the_same_person(page: Page, 
     expect(state_of(page)).to_contain_text("someone else is signed in")
     assert saved_words() == []
     with other.expect_navigation():
-        other.get_by_role("button", name="Sign out").click()
+        sign_out(other)
     other.goto("/accounts/login/")
     other.get_by_role("button", name="Sign in as Ada").click()
     why(page).press_sequentially(", all of it")

@@ -9,7 +9,7 @@ from claims.models import Article, Person, Source
 from claims.moderation.actions.deciding import confirm_claims
 from claims.vocabulary import Role
 from tests import factories as make
-from tests.browser.conftest import SLUG, SignIn
+from tests.browser.conftest import SLUG, SignIn, sign_out
 from tests.browser.looks import NARROWEST, accessibility_faults
 
 ARTICLE = f"/articles/{SLUG}/"
@@ -96,7 +96,7 @@ def test_a_refused_review_and_the_sign_in_page_have_no_accessibility_violations(
 
     assert accessibility_faults(page) == []
     page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     page.wait_for_url("**/accounts/login/")
     assert accessibility_faults(page) == []
 
