@@ -20,7 +20,7 @@ from claims.vocabulary import RESERVED_SLUGS, ArticleMode, TieBreak, UnitRole
 
 OPENING_LENGTH = 200
 """Characters of the text that we read for a working title; at least TITLE_WORDS words."""
-TITLE_WORDS = 8
+TITLE_WORDS = 14
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

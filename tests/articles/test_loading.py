@@ -109,8 +109,8 @@ def test_outsider_cannot_load_an_article(outsider: Person):
     [
         ("It began.\n\nTrees of the city\n\nThe city has 35,000 trees.", "Trees of the city"),
         (
-            "The city has 35,000 trees, 1,200 more than a year ago.",
-            "The city has 35,000 trees, 1,200 more than…",
+            "The city has 35,000 trees, 1,200 more than a year ago, and all of them are old.",
+            "The city has 35,000 trees, 1,200 more than a year ago, and all of…",
         ),
         ("It fell. It rose in May.", "It fell. It rose in May."),
         ("Share\n\nBy Olena Koval\n\nIt fell in May. It rose.", "It fell in May. It rose."),

@@ -38,7 +38,7 @@ def test_fixture_article_is_valid():
     article = Article.objects.get()
 
     article.full_clean(exclude=["created_by"])
-    assert article.title == 'Putin is conducting a "secret mobilization": what is…'
+    assert article.title == 'Putin is conducting a "secret mobilization": what is known'
     assert article.revision.sentences.count() == 20
     assert article.claims.count() == 18
     assert article.claims.filter(is_preselected=True).count() == 13
