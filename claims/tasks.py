@@ -15,6 +15,9 @@ from procrastinate.exceptions import ConnectorException
 
 from claims.desk.actions import closing
 from claims.evidence.actions import capturing
+from claims.models import Report
+from claims.reports.actions import picturing, publishing
+from claims.reports.formats.share_picture import draw_all
 
 CONCURRENCY = 2
 """Jobs that a worker runs at the same time."""
@@ -34,6 +37,13 @@ def take_snapshot(context: JobContext, *, snapshot: str) -> None:
 def settle_round(*, round_: int, by: int) -> None:
     """Close a round that was only waiting for a lease to end."""
     closing.settle_round(round_=round_, by=by)
+
+
+@app.task(name=publishing.DRAW)
+def draw_pictures(*, report: int) -> None:
+    """Draw the pictures of a report that was published, and store them with it."""
+    published = Report.objects.get(pk=report)
+    picturing.store_pictures(report=published, drawn=draw_all(published.data))
 
 
 async def work() -> None:

@@ -450,6 +450,21 @@ class Action(TextChoices):
     EDIT_RATING = "edit-rating", "edit ratings"
 
 
+class PublishCheck(TextChoices):
+    """What an editor looks at before publishing; the values are frozen in reports."""
+
+    UNDECIDED = "undecided"
+    CONTEXT_CHANGED = "context-changed", "context changed"
+    UNSORTED = "unsorted"
+    CUT = "cut"
+    EVIDENCE = "evidence"
+    OPPOSITE = "opposite"
+    RETRACTED = "retracted"
+    CLAIM_REVIEW = "claim-review", "ClaimReview"
+    CLAIMANT = "claimant"
+    SETTINGS = "settings"
+
+
 class EventType(TextChoices):
     """What the activity log records; the label tells what was done."""
 

@@ -14,7 +14,7 @@ from claims.models.mail import Mail, MailChoice
 from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.person import Person
 from claims.models.rendered_text import RenderedText
-from claims.models.report import Report
+from claims.models.report import Report, ReportDraft, ReportPicture
 from claims.models.review import Review
 from claims.models.revision import Revision
 from claims.models.round import Round
@@ -55,6 +55,8 @@ __all__ = (
     "Recheck",
     "RenderedText",
     "Report",
+    "ReportDraft",
+    "ReportPicture",
     "Review",
     "ReviewSlot",
     "Revision",

@@ -43,6 +43,11 @@ class Report(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="reports"
     )
+    key = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text="Made by the form, so that publishing twice makes one report.",
+    )
 
     objects = ReportQuerySet.as_manager()
 
@@ -51,6 +56,7 @@ class Report(models.Model):
         indexes = (models.Index(fields=("-published_at", "-id"), name="report_newest"),)
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="report_number_is_its_own"),
+            models.UniqueConstraint(fields=("published_by", "key"), name="report_key_is_its_own"),
             models.CheckConstraint(
                 condition=Q(number=1) | (Q(number__gt=1) & ~Q(reason="")),
                 name="report_after_the_first_says_what_changed",
@@ -75,3 +81,43 @@ class Report(models.Model):
     def data(self) -> dict:
         """The document as published."""
         return json.loads(self.document)
+
+
+class ReportDraft(models.Model):
+    """What an editor wrote for the next report of an article and has not published yet.
+
+    Each editor has their own, so nobody overwrites the words of another.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="report_drafts")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(help_text="Of the report that it is for.")
+    headline = models.TextField(blank=True)
+    key_finding = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    waived = models.JSONField(default=dict, help_text="Why each item of the checklist stays open.")
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("article", "person"), name="report_draft_is_one_each"),
+        )
+
+    def __str__(self) -> str:
+        return f"Draft of report {self.number} by {self.person}"
+
+
+class ReportPicture(models.Model):
+    """The picture that other sites show beside a link to a report, or to one of its claims."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="pictures")
+    claim = models.PositiveIntegerField(default=0, help_text="Number of the claim; 0: the report.")
+    content = models.BinaryField(help_text="PNG.")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("report", "claim"), name="report_picture_is_one_each"),
+        )
+
+    def __str__(self) -> str:
+        return f"Picture of {self.report}" + (f", claim {self.claim}" if self.claim else "")

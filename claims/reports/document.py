@@ -3,10 +3,13 @@
 import hashlib
 from typing import Any
 
+from django.utils.text import Truncator
+
 from claims.canonical_json import canonical_json
+from claims.vocabulary import UnitRole
 
 # An older release may have frozen the document, so it is read as plain dictionaries and never turned back into rows.
-# claims/README.md describes its format, "factcheck-report/1".
+# docs/report-document.md describes its format, "factcheck-report/1".
 type Document = dict[str, Any]
 type ClaimEntry = dict[str, Any]
 type EvidenceEntry = dict[str, Any]
@@ -14,6 +17,11 @@ type EvidenceEntry = dict[str, Any]
 DECIDED = "decided"
 SET_ASIDE = "set-aside"
 BEFORE_PUBLICATION = "before-publication"
+
+HEADINGS = (UnitRole.HEADLINE, UnitRole.SUB_HEADING)
+NO_TITLE = (UnitRole.BY_LINE, UnitRole.DATELINE, UnitRole.CAPTION, UnitRole.CLUTTER)
+"""Roles of lines that no title is made of."""
+TITLE_WORDS = 12
 
 
 def canonical_bytes(document: Document) -> bytes:
@@ -34,6 +42,25 @@ def is_of_the_first_release(document: Document) -> bool:
 def publication_day(document: Document) -> str:
     """Return the day of publication where the newsroom is; reports of the first release only have that of UTC."""
     return document.get("published_on") or document["published_at"][:10]
+
+
+def public_title(document: Document) -> str:
+    """Return the title for readers: the headline of the check, or else of the article, or else a working title."""
+    headline = document.get("headline") or document["article"]["headline"]
+    return headline or working_title(document)
+
+
+def working_title(document: Document) -> str:
+    """Return the first heading of the article, or else its first words, on one line."""
+    article = document["article"]
+    text = article["revision"]["text"]
+    units = [unit for unit in article["units"] if unit["role"] not in NO_TITLE]
+    headings = (unit for unit in units if unit["role"] in HEADINGS)
+    first = next(headings, units[0] if units else {"start": 0, "end": len(text)})
+    words = " ".join(text[first["start"] : first["end"]].split())
+    if first.get("role") in HEADINGS:
+        return words
+    return Truncator(words).words(TITLE_WORDS) or "Fact check"
 
 
 def find_claim(document: Document, number: int) -> ClaimEntry | None:

@@ -12,6 +12,12 @@ urlpatterns = [
     path(f"{REPORT}/<int:number>/", published.report_number, name="report_number"),
     path(f"{REPORT}/claims/<int:claim>/", published.report_claim, name="report_claim"),
     path(f"{REPORT}/<int:number>/claims/<int:claim>/", published.report_claim, name="report_claim"),
+    path(f"{REPORT}/<int:number>/picture.png", published.picture, name="report_picture"),
+    path(
+        f"{REPORT}/<int:number>/claims/<int:claim>/picture.png",
+        published.picture,
+        name="report_picture",
+    ),
     path(f"{REPORT}/report.<slug:ending>", published.report_file, name="report_file"),
     path(f"{REPORT}/<int:number>/report.<slug:ending>", published.report_file, name="report_file"),
 ]

@@ -30,7 +30,7 @@ NARROW_LOOKS: tuple[Look, ...] = (
 WIDE = "document.documentElement.scrollWidth"
 MOVING = """[...document.querySelectorAll('*')].map(e => getComputedStyle(e))
     .filter(s => s.animationName !== 'none' || /[1-9]/.test(s.transitionDuration)).length"""
-SMALL = """() => [...document.querySelectorAll('button, .button, summary, select, .verdict, label.choice, .bar a, .strip a')]
+SMALL = """() => [...document.querySelectorAll('button, .button, summary, select, label.verdict, label.choice, .bar a, .strip a')]
     .filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 100), e.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
 """Less than 24 px of what is pressed (WCAG 2.5.8); a link within a sentence may be smaller."""

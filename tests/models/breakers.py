@@ -25,6 +25,8 @@ from claims.models import (
     RatingScale,
     Recheck,
     Report,
+    ReportDraft,
+    ReportPicture,
     Review,
     Revision,
     Round,
@@ -53,6 +55,7 @@ from tests.models.breaking import (
 
 __all__ = ("BREAKERS", "breaking_steps")  # importing the second enters its attempts into the first
 
+KEY = uuid4()
 KEPT = {
     "early_reading_is_never_deleted": early_reading,
     "revision_is_never_deleted": lambda w: w.article.revision,
@@ -113,6 +116,15 @@ COPIED = {
     "skip_is_one_a_round": lambda w: copy(skip(w)),
     "evidence_key_is_its_own": lambda w: copy(w.draft.evidence.get()),
     "report_number_is_its_own": lambda w: copy(w.report),
+    "report_key_is_its_own": lambda w: [
+        copy(w.report, number=number, reason="x", key=KEY) for number in (8, 9)
+    ],
+    "report_draft_is_one_each": lambda w: [
+        ReportDraft.objects.create(article=w.article, person=w.person, number=2) for _ in "ab"
+    ],
+    "report_picture_is_one_each": lambda w: [
+        ReportPicture.objects.create(report=w.report, content=b"PNG") for _ in "ab"
+    ],
     "source_identity_is_one_source": lambda w: copy(
         w.source, pk=1, url="https://example.org/other"
     ),

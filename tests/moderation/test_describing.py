@@ -200,7 +200,7 @@ def test_report_names_the_day_where_the_newsroom_is(editor: Person):
     claim = make_decided()
     at = datetime(2026, 2, 14, 23, 30, tzinfo=UTC)
 
-    document = build_document(claim.article, number=1, at=at, by=editor, reason="")
+    document = build_document(claim.article, number=1, at=at, by=editor, entries={})
 
     assert (document["published_at"], document["published_on"]) == (
         "2026-02-14T23:30:00Z",

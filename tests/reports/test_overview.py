@@ -11,7 +11,7 @@ def test_row_shows_the_report_and_its_verdicts():
     assert (row.slug, row.number, row.published_on) == (
         "untitled-2026-02-13", 1, "14 February 2026"
     )  # fmt: skip
-    assert [(verdict.label, verdict.number) for verdict in row.verdicts] == [
+    assert [(verdict.label, verdict.count) for verdict in row.verdicts] == [
         ("True", 1), ("Mostly true", 1), ("Half true", 1), ("False", 1), ("Unproven", 1),
         ("Set aside", 1), ("Still being checked", 1),
     ]  # fmt: skip
@@ -23,9 +23,9 @@ def test_history_has_the_claim_in_each_report():
 
     stages = read_history([second, sample.document()], 1)
 
-    assert [(stage.number, stage.label, stage.reason) for stage in stages] == [
-        (2, "False", "A new source."),
-        (1, "Mostly true", ""),
+    assert [(stage.number, stage.label, stage.reason, stage.is_correction) for stage in stages] == [
+        (2, "False", "A new source.", True),
+        (1, "Mostly true", "", False),
     ]
     assert stages[1].address == "/reports/untitled-2026-02-13/1/claims/1/"
 

@@ -1,6 +1,7 @@
 """Reports that an earlier release published: they never change, and every release can show them.
 
-`published/` holds a report made in November 2026, with its SHA-256 and the files that were offered for download.
+`published/` holds two reports of the same article, each with its SHA-256 and the files that were offered for download. The
+first is as made in November 2026; the second as made a month later, before reports had a headline and a key finding.
 """
 
 import hashlib
@@ -20,16 +21,15 @@ from tests.reports.frozen import freeze
 from tests.reports.publishable import make_publishable_article
 
 PUBLISHED = Path(__file__).with_name("published")
-REPORT = (PUBLISHED / "report-1.json").read_bytes()
-SHA256 = (PUBLISHED / "report-1.sha256").read_text(encoding="ascii").strip()
+REPORTS = ("report-1", "report-2")
 PAGE = "/reports/trees-in-the-city/"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 LABELS = {"set_aside_reason", "text", "definition"}
 """Values that follow the wording of a label or a rating, which a newsroom may change between two reports."""
 
 
-def read_published() -> dict[str, Any]:
-    return json.loads(REPORT)
+def read_published(name: str = "report-1") -> dict[str, Any]:
+    return json.loads((PUBLISHED / f"{name}.json").read_bytes())
 
 
 def without_dates(value: Any, name: str = "") -> Any:
@@ -44,26 +44,30 @@ def without_dates(value: Any, name: str = "") -> Any:
 
 
 @pytest.mark.django_db
-def test_earlier_report_is_served_byte_for_byte(client: Client):
-    freeze(read_published())
+@pytest.mark.parametrize("name", REPORTS)
+def test_earlier_report_is_served_byte_for_byte(client: Client, name: str):
+    freeze(read_published(name))
 
     content = client.get(f"{PAGE}1/report.json").content
 
-    assert content == REPORT
-    assert hashlib.sha256(content).hexdigest() == SHA256
+    assert content == (PUBLISHED / f"{name}.json").read_bytes()
+    digest = (PUBLISHED / f"{name}.sha256").read_text(encoding="ascii").strip()
+    assert hashlib.sha256(content).hexdigest() == digest
 
 
+@pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("ending", ["csv", "jsonld"])
-def test_earlier_report_gives_the_same_file(ending: str):
-    written = FORMATS[ending].write(read_published(), sample.SITE)
+def test_earlier_report_gives_the_same_file(ending: str, name: str):
+    written = FORMATS[ending].write(read_published(name), sample.SITE)
 
-    assert written == (PUBLISHED / f"report-1.{ending}").read_bytes()
+    assert written == (PUBLISHED / f"{name}.{ending}").read_bytes()
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("address", [PAGE, f"{PAGE}1/", f"{PAGE}1/report.html", f"{PAGE}claims/1/"])
-def test_earlier_report_is_shown_with_its_evidence(client: Client, address: str):
-    freeze(read_published())
+def test_earlier_report_is_shown_with_its_evidence(client: Client, address: str, name: str):
+    freeze(read_published(name))
 
     page = client.get(address).text
 
@@ -83,6 +87,7 @@ def test_publishing_the_same_article_today_gives_the_same_document(editor: Perso
     report = publish(article=article, by=editor, reason="Two claims are still being checked.")
 
     today = report.data
+    assert [today.pop(name) for name in ("headline", "key_finding", "waived")] == ["", "", []]
     assert len(today.pop("published_on")) == len("2026-11-29")
     assert {claim.pop("claimant_type") for claim in today["claims"]} == {""}
     published = read_published()

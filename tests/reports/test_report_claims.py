@@ -67,7 +67,9 @@ def test_claim_page_marks_the_claim_in_its_paragraph(client: Client):
 
     page = client.get(f"{PAGE}claims/3/").text
 
-    assert re.findall(r'<mark class="this-claim">(.*?)</mark>', page) == [sample.PACE_NUMBER]
+    assert re.findall(r'<mark\s+class="mark decided[^"]*">(.*?)</mark>', page) == [
+        sample.PACE_NUMBER
+    ]
 
 
 def test_claim_page_with_hostile_text_has_valid_markup(client: Client):

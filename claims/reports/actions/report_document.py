@@ -53,8 +53,13 @@ class _Sources:
     """The newest saved copy, by the reviewer and the key of the evidence."""
 
 
-def build_document(article: Article, *, number: int, at: datetime, by: Person, reason: str) -> dict:
-    """Return the report document of an article with its current verdicts."""
+def build_document(
+    article: Article, *, number: int, at: datetime, by: Person, entries: dict[str, object]
+) -> dict:
+    """Return the report document of an article with its current verdicts.
+
+    `entries` are what the editor wrote: headline, key finding, reason and waivers.
+    """
     revision, claims = article.revision, claims_in_report(article)
     sources = _Sources(_public_descriptions(article), _newest_snapshots(claims))
     return {
@@ -63,7 +68,7 @@ def build_document(article: Article, *, number: int, at: datetime, by: Person, r
         "published_at": _timestamp(at),
         "published_on": localdate(at, get_default_timezone()).isoformat(),
         "published_by": by.byline,
-        "reason": reason,
+        **entries,
         "desk": _newsroom(NewsroomSettings.get()),
         "article": _article(article, revision),
         "scale": _scale(article),

@@ -11,8 +11,8 @@ from claims.reports.pages.reader import ReadReport
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
-# The style sheets of reports/base.html, in their order.
-SHEETS = ("factcheck", "report")
+SHEET = "css/factcheck.css"
+"""The style sheet of reports/base.html."""
 
 
 def write(document: Document, site_url: str) -> bytes:
@@ -25,10 +25,8 @@ def write(document: Document, site_url: str) -> bytes:
 
 
 def _style() -> SafeString:
-    sheets = []
-    for name in SHEETS:
-        path = finders.find(f"css/{name}.css")
-        if not isinstance(path, str):
-            raise FileNotFoundError(f"css/{name}.css")
-        sheets.append(Path(path).read_text(encoding="utf-8"))
-    return mark_safe("\n".join(sheets))  # noqa: S308 - files of this repository, not user input
+    path = finders.find(SHEET)
+    if not isinstance(path, str):
+        raise FileNotFoundError(SHEET)
+    sheet = Path(path).read_text(encoding="utf-8")
+    return mark_safe(sheet)  # noqa: S308 - a file of this repository, not user input

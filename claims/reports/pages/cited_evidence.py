@@ -13,6 +13,8 @@ from claims.web.links import passage_address, web_address
 FIELDS_OF_COPY = ("copy", "passage_found", "passage_there")
 """Fields of evidence that come from the reviewer's own saved copy."""
 
+STANCE_TONES = {"supports": "true", "refutes": "false", "context": "unproven", "": "neutral"}
+
 _NOT_IN_COPY = frozenset({PassageFound.MISSING, PassageFound.UNSURE})
 
 type Retractions = Mapping[str, str]
@@ -27,6 +29,7 @@ class CitedEvidence:
     entry: EvidenceEntry
     sign: str
     stance: str
+    tone: str
     name: str
     address: str
     passage_url: str
@@ -38,6 +41,19 @@ class CitedEvidence:
     calculation: list[Line]
     copy_note: str
     retracted_on: str
+
+    @property
+    def origin(self) -> list[str]:
+        """Who published it, where in it the passage is, and its kind."""
+        return [
+            part for part in (self.entry["publisher"], self.entry["locator"], self.kind) if part
+        ]
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there is a line of links and notes below it."""
+        notes = (self.passage_url, self.archived_address, self.copy_note, self.accessed_on)
+        return any(notes) or bool(self.grade_note)
 
 
 def remove_repeats(evidence: list[EvidenceEntry]) -> list[EvidenceEntry]:
@@ -64,6 +80,7 @@ def read_evidence(entry: EvidenceEntry, retractions: Retractions = NO_RETRACTION
         entry=entry,
         sign=sign,
         stance=stance,
+        tone=STANCE_TONES.get(entry["stance"], STANCE_TONES["context"]),
         name=entry["title"] or entry["description"] or address or "Untitled source",
         address=address,
         passage_url=_passage_url(address, entry),

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from claims.reports.document import Document, find_claim
-from claims.reports.pages import charts, phrases
+from claims.reports.document import Document, find_claim, public_title
+from claims.reports.pages import phrases
 from claims.reports.pages.reader import count_claims, read_claim
+from claims.reports.pages.tally import Group, read_groups
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class ReportRow:
     published_at: str
     published_on: str
     summary: str
-    verdicts: list[charts.Row]
+    verdicts: list[Group]
 
 
 def read_row(document: Document) -> ReportRow:
@@ -26,13 +27,13 @@ def read_row(document: Document) -> ReportRow:
     claims = [read_claim(document, entry) for entry in document["claims"]]
     return ReportRow(
         slug=article["slug"],
-        title=article["title"],
+        title=public_title(document),
         publisher=article["publisher"],
         number=document["number"],
         published_at=document["published_at"],
         published_on=phrases.day(document["published_at"]),
         summary=count_claims(claims),
-        verdicts=[row for row in charts.verdict_chart(document).rows if row.number],
+        verdicts=read_groups(claims),
     )
 
 
@@ -47,17 +48,21 @@ class ClaimInReport:
     label: str
     symbol: str
     tone: str
+    is_correction: bool
+    """Whether the report before had another verdict."""
 
 
 def read_history(documents: list[Document], number: int) -> list[ClaimInReport]:
-    """Return the outcome of a claim in each report that has it, in the order of the reports."""
-    history = []
-    for document in documents:
+    """Return the outcome of a claim in each report that has it, in the order of the reports: newest first."""
+    history: list[ClaimInReport] = []
+    before = ""
+    for document in reversed(documents):
         entry = find_claim(document, number)
         if entry is None:
             continue
         claim = read_claim(document, entry)
-        history.append(
+        history.insert(
+            0,
             ClaimInReport(
                 number=document["number"],
                 published_on=phrases.day(document["published_at"]),
@@ -66,6 +71,8 @@ def read_history(documents: list[Document], number: int) -> list[ClaimInReport]:
                 label=claim.label,
                 symbol=claim.symbol,
                 tone=claim.tone,
-            )
+                is_correction=before not in ("", claim.label),
+            ),
         )
+        before = claim.label
     return history

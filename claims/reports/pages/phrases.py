@@ -13,7 +13,7 @@ MONTHS = (
 STANCES = {
     "supports": ("▲", "Supports the claim"),
     "refutes": ("▼", "Contradicts the claim"),
-    "context": ("●", "Gives context"),
+    "context": ("◆", "Gives context"),
     "": ("–", "Not stated if it supports or contradicts the claim"),
 }
 
@@ -90,3 +90,10 @@ PASSAGES = {
     "missing": "We can’t find this quote in our saved copy of {day}",
 }
 """Whether a passage was found in the saved copy of its source."""
+
+NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def number_word(number: int) -> str:
+    """Return "two" for 2; from 10 on in figures."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.reports.addresses import numbered_claim_address, report_address
-from claims.reports.document import DECIDED, SET_ASIDE, ClaimEntry, Document, digest
+from claims.reports.document import (
+    DECIDED,
+    SET_ASIDE,
+    ClaimEntry,
+    Document,
+    digest,
+    public_title,
+    publication_day,
+    working_title,
+)
 from claims.reports.pages import annotated, phrases
-from claims.reports.pages.charts import Chart, verdict_chart
+from claims.reports.pages.check_facts import CheckFacts, count_facts
 from claims.reports.pages.cited_evidence import (
     NO_RETRACTIONS,
     CitedEvidence,
@@ -17,12 +26,18 @@ from claims.reports.pages.cited_evidence import (
     read_evidence,
     remove_repeats,
 )
+from claims.reports.pages.tally import Cell, Group, read_groups, read_tally
 from claims.text.quotes import marked_text
+from claims.text.sentences.splitter import split_sentences
 from claims.web.links import web_address
 
 # Label, symbol and tone of claims without a verdict.
 SET_ASIDE_LOOK = ("Set aside", "–", "neutral")
 UNDECIDED_LOOK = ("Still being checked", "…", "neutral")
+
+MOST_RATINGS = 12
+SET_ASIDE_GROUP, UNDECIDED_GROUP = 13, 14
+"""Numbers of the groups that the bar of a report is sorted and filtered by; the style sheet has a rule for each."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +48,10 @@ class ReadClaim:
     label: str
     symbol: str
     tone: str
+    group: int
+    """The place of its verdict among those of the report, from 1; states without a verdict come last."""
     address: str
-    paragraphs: list[str]
+    language: str
     evidence: list[CitedEvidence]
     basis: str
     stated_on: str
@@ -52,6 +69,36 @@ class ReadClaim:
         return self.entry["short_form"] or self.entry["statement"] or self.entry["quote"]
 
     @property
+    def paragraphs(self) -> list[str]:
+        """What was found, in full."""
+        return paragraphs(self.entry["summary"])
+
+    @cached_property
+    def one_line(self) -> str:
+        """What was found, in its first sentence."""
+        return " ".join(self.entry["summary"][: self._first_end].split())
+
+    @property
+    def rest(self) -> list[str]:
+        """What was found, without its first sentence."""
+        return paragraphs(self.entry["summary"][self._first_end :])
+
+    @cached_property
+    def _first_end(self) -> int:
+        sentences = split_sentences(self.entry["summary"], self.language)
+        return sentences[0].end if sentences else 0
+
+    @property
+    def exception(self) -> str:
+        """How the verdict was reached if not all reviewers agreed; the report says once how it usually is."""
+        return "" if self.entry["basis"] == "unanimous" else self.basis
+
+    @property
+    def mark(self) -> str:
+        """The class of its words in the article."""
+        return "off" if self.is_set_aside else self.entry["status"]
+
+    @property
     def is_decided(self) -> bool:
         return self.entry["status"] == DECIDED
 
@@ -66,7 +113,6 @@ class ReadPart:
     """A part of the article, with the claims it links to."""
 
     text: str
-    is_clutter: bool
     claim: ReadClaim | None
     shows_sign: bool
     others: list[ReadClaim]
@@ -80,6 +126,8 @@ class ReadBlock:
     role: str
     is_heading: bool
     parts: list[ReadPart]
+    claims: list[ReadClaim]
+    """The claims that begin here."""
 
 
 class ReadReport:
@@ -96,6 +144,15 @@ class ReadReport:
         self.address = report_address(document, site_url)
         self.published_at = phrases.moment(document["published_at"])
 
+    @property
+    def title(self) -> str:
+        return public_title(self.document)
+
+    @property
+    def key_finding(self) -> str:
+        """What readers should take away, in the editor's words; reports of earlier releases have none."""
+        return self.document.get("key_finding", "")
+
     @cached_property
     def claims(self) -> list[ReadClaim]:
         return [
@@ -105,12 +162,46 @@ class ReadReport:
 
     @cached_property
     def blocks(self) -> list[ReadBlock]:
-        """The article with its claims marked."""
+        """The article with its claims marked, without page clutter."""
         return _read_blocks(self.document, self.claims)
 
     @cached_property
-    def chart(self) -> Chart:
-        return verdict_chart(self.document)
+    def claims_elsewhere(self) -> list[ReadClaim]:
+        """Claims that stand nowhere in the article any more."""
+        placed = {claim.number for block in self.blocks for claim in block.claims}
+        return [claim for claim in self.claims if claim.number not in placed]
+
+    @cached_property
+    def facts(self) -> CheckFacts:
+        return count_facts(self.document)
+
+    @cached_property
+    def tally(self) -> list[Cell]:
+        """A cell for each claim, truest first."""
+        return read_tally(self.claims)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """How many claims have each verdict or state, truest first."""
+        return read_groups(self.claims)
+
+    @property
+    def counted(self) -> str:
+        """How many claims have each verdict, in words."""
+        return "; ".join(f"{group.label}: {group.count}" for group in self.groups)
+
+    @property
+    def note(self) -> str:
+        """The editor's note to a first report. Later reports say what changed instead."""
+        return self.document["reason"] if self.document["number"] == 1 else ""
+
+    @property
+    def article_title(self) -> str:
+        return self.article["headline"] or working_title(self.document)
+
+    @property
+    def published_on(self) -> str:
+        return phrases.day(publication_day(self.document))
 
     @cached_property
     def digest(self) -> str:
@@ -127,6 +218,17 @@ class ReadReport:
         """The bylines of everyone who checked a claim, without repeats."""
         bylines = (name for claim in self.document["claims"] for name in claim["checked_by"])
         return phrases.listed(list(dict.fromkeys(bylines)))
+
+    @property
+    def edited_by(self) -> str:
+        """The bylines of everyone who decided a claim, without repeats."""
+        bylines = (claim["decided_by"] for claim in self.document["claims"])
+        return phrases.listed(list(dict.fromkeys(name for name in bylines if name)))
+
+    @property
+    def has_own_headline(self) -> bool:
+        """Whether the title is the check's own, so that the article's is worth a line."""
+        return bool(self.document.get("headline")) and self.title != self.article["headline"]
 
     @property
     def article_date(self) -> str:
@@ -175,8 +277,9 @@ def read_claim(
         label=label,
         symbol=symbol,
         tone=tone,
+        group=_group(document, entry),
         address=numbered_claim_address(document, entry["number"], site_url),
-        paragraphs=paragraphs(entry["summary"]),
+        language=document["article"]["language"],
         evidence=[read_evidence(piece, retractions) for piece in remove_repeats(entry["evidence"])],
         basis=phrases.BASES.get(entry["basis"], ""),
         stated_on=phrases.day(entry["stated_on"]),
@@ -184,6 +287,19 @@ def read_claim(
         checked_by=phrases.listed(entry["checked_by"]),
         first_appearance=web_address(entry["first_appearance"]),
     )
+
+
+def _group(document: Document, entry: ClaimEntry) -> int:
+    if entry["status"] == SET_ASIDE:
+        return SET_ASIDE_GROUP
+    if entry["status"] != DECIDED or not entry["rating"]:
+        return UNDECIDED_GROUP
+    given = [claim["rating"]["label"] for claim in document["claims"] if claim["rating"]]
+    ratings = sorted(document["scale"]["ratings"], key=lambda rating: rating["order"])
+    # A rating that was retired meanwhile is not on the scale any more, and comes after the others.
+    ranked = [rating["label"] for rating in ratings if rating["label"] in given]
+    labels = list(dict.fromkeys([*ranked, *given]))
+    return min(labels.index(entry["rating"]["label"]) + 1, MOST_RATINGS)
 
 
 def _look(entry: ClaimEntry) -> tuple[str, str, str]:
@@ -194,18 +310,24 @@ def _look(entry: ClaimEntry) -> tuple[str, str, str]:
 
 def _read_blocks(document: Document, claims: list[ReadClaim]) -> list[ReadBlock]:
     by_number = {claim.number: claim for claim in claims}
-    return [
-        ReadBlock(
-            block.role, block.is_heading, [_read_part(part, by_number) for part in block.parts]
-        )
-        for block in annotated.annotate(document)
-    ]
+    blocks = (_read_block(block, by_number) for block in annotated.annotate(document))
+    return [block for block in blocks if block.parts]
+
+
+def _read_block(block: marked_text.Block, claims: dict[int, ReadClaim]) -> ReadBlock:
+    """Return a block without its clutter; clutter in which a claim stands is left."""
+    shown = [part for part in block.parts if part.target is not None or not part.is_clutter]
+    if not any(part.text.strip() for part in shown):
+        shown = []
+    begun = [claims[number] for part in shown for number in part.begins]
+    return ReadBlock(
+        block.role, block.is_heading, [_read_part(part, claims) for part in shown], begun
+    )
 
 
 def _read_part(part: marked_text.Part, claims: dict[int, ReadClaim]) -> ReadPart:
     return ReadPart(
         text=part.text,
-        is_clutter=part.is_clutter,
         claim=claims[part.target] if part.target is not None else None,
         shows_sign=part.target_ends,
         others=[claims[number] for number in part.others_end],

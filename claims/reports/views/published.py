@@ -13,16 +13,17 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import conditional_page, require_safe
 
-from claims.models import NewsroomSettings, Report, Source
+from claims.models import NewsroomSettings, Report, ReportPicture, Source
 from claims.reports.addresses import claim_address
 from claims.reports.document import ClaimEntry, cited_source, find_claim, neighbours
-from claims.reports.formats import FORMATS
+from claims.reports.formats import FORMATS, share_picture
 from claims.reports.formats.claim_review import claim_review, embed
 from claims.reports.pages import phrases
 from claims.reports.pages.annotated import excerpt
 from claims.reports.pages.kept_pages import KeptPage, edition
 from claims.reports.pages.overview import read_history, read_row
 from claims.reports.pages.reader import ReadReport, read_claim
+from claims.reports.pages.sharing import share_claim, share_report
 from claims.reports.queries.report_state import ReportState, read_report_state
 from claims.text.citations.identity import compute_identity
 from claims.web.numbers import whole_number
@@ -113,6 +114,36 @@ def report_file(
     return response
 
 
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, slug: str, number: int, claim: int = 0) -> HttpResponse:
+    """Send the picture of a report, or of one of its claims, as it was drawn when the report was published.
+
+    Reports of earlier releases have none, and for a moment the newest: then it is drawn now.
+    """
+    state = _find_state(slug, number)
+    stored = ReportPicture.objects.filter(report=state.id, claim=claim).values_list("content")
+    row = stored.first()
+    content = bytes(row[0]) if row else _draw(state, claim)
+    response = HttpResponse(content, content_type=share_picture.MEDIA_TYPE)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@lru_cache(MOST_KEPT)
+def _draw(state: ReportState, claim: int) -> bytes:
+    document = Report.objects.get(pk=state.id).data
+    try:
+        return (
+            share_picture.draw_claim(document, claim)
+            if claim
+            else share_picture.draw_report(document)
+        )
+    except LookupError as missing:
+        raise Http404 from missing
+
+
 def _report_page(request: HttpRequest, slug: str, number: int | None) -> HttpResponse:
     state = _find_state(slug, number)
     return _send_unless_known(request, state, "report", lambda: _render_report(state))
@@ -125,11 +156,14 @@ def _render_report(state: ReportState) -> KeptPage:
     document = report.data
     shown = ReadReport(document, retractions=_retractions(document["claims"]))
     address = reverse("report", args=(report.article.slug,)) if state.is_newest else shown.address
+    days = [(other, phrases.day(other.published_at.isoformat())) for other in others]
     context = {
         "report": shown,
-        "others": [(other, phrases.day(other.published_at.isoformat())) for other in others],
+        "others": days,
+        "first_published": days[-1][1] if document["number"] > 1 else "",
         "newer": None if state.is_newest else state.newest,
         "canonical": f"{settings.SITE_URL}{address}",
+        "share": share_report(shown, f"{settings.SITE_URL}{address}", settings.SITE_URL),
     }
     return KeptPage(render_to_string("reports/report.html", context).encode())
 
@@ -145,15 +179,18 @@ def _render_claim(state: ReportState, slug: str, claim: int) -> KeptPage:
     # Only the newest report may give a ClaimReview, because the URL of the claim has no report number.
     review = claim_review(document, entry, settings.SITE_URL) if state.is_newest else None
     history = read_history(documents, claim)
+    address = claim_address(document, claim, settings.SITE_URL)
+    shown = read_claim(document, entry, retractions=_retractions([entry]))
     context = {
         "report": ReadReport(document),
-        "claim": read_claim(document, entry, retractions=_retractions([entry])),
+        "claim": shown,
+        "share": share_claim(document, shown, address, settings.SITE_URL),
         "previous": previous,
         "following": following,
         "blocks": excerpt(document, entry),
         "history": history if len(history) > 1 else [],
         "newer": None if state.is_newest else state.newest,
-        "canonical": claim_address(document, claim, settings.SITE_URL),
+        "canonical": address,
         "claim_review": mark_safe(embed(review)) if review else "",  # noqa: S308 - embed() escapes
     }
     return KeptPage(render_to_string("reports/report_claim.html", context).encode())

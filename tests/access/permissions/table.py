@@ -116,6 +116,8 @@ TABLE: dict[str, Row] = {
     "reports/<slug:slug>/<int:number>/": everybody(READ),
     "reports/<slug:slug>/claims/<int:claim>/": everybody(READ),
     "reports/<slug:slug>/<int:number>/claims/<int:claim>/": everybody(READ),
+    "reports/<slug:slug>/<int:number>/picture.png": everybody(READ),
+    "reports/<slug:slug>/<int:number>/claims/<int:claim>/picture.png": everybody(READ),
     "reports/<slug:slug>/report.<slug:ending>": everybody("302 405 405"),
     "reports/<slug:slug>/<int:number>/report.<slug:ending>": everybody(READ),
     # Editors, in the admin
