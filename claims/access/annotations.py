@@ -6,7 +6,10 @@ what the function named in it adds. A template that meets an instance without th
 what it shows for False: less, never more.
 """
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from claims.access.reviews import SubmittedAnswer
 
 
 class ArticleProgress(Protocol):
@@ -55,6 +58,13 @@ class RecheckMark(Protocol):
 
     needs_recheck: bool
     """Whether a source it depends on was retracted, as far as this person may know."""
+
+
+class SubmittedAnswers(Protocol):
+    """Added to a Claim by `reviews.add_submitted_answers`."""
+
+    submitted_answers: "list[SubmittedAnswer]"
+    """What the submitted reviews of its current round answer, as far as this person may see them."""
 
 
 class FetchedAccess(Protocol):

@@ -1,11 +1,14 @@
 """Which reviews a person reads: their own, and those submitted in rounds that are open to them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 
 from claims.access.blindness import is_review_readable
 from claims.access.evidence import annotate_source_identity_known
-from claims.compiled_reads import attach, compiled_once, join_keys, keys_in
-from claims.models import Claim, Evidence, Person, Review, Round
+from claims.agreement import describe_set_aside
+from claims.compiled_reads import attach, compiled_once, keys_in
+from claims.models import Claim, Evidence, Person, Review
 from claims.models.evidence import EvidenceQuerySet
 from claims.models.review import ReviewQuerySet
 from claims.models.slot import MOST_HOLDS
@@ -33,17 +36,56 @@ def _drafts_of(user: Person) -> ReviewQuerySet:
     return visible_reviews(user).drafts_of(user)[: MOST_DRAFTS + MOST_HOLDS]
 
 
-def attach_submitted_reviews(user: Person, rounds: Collection[Round]) -> None:
-    """Let `round.reviews.all()` return the visible reviews of each round that are submitted, with their verdicts."""
-    found = _submitted_in(user, join_keys(rounds))
-    for round_ in rounds:
-        attach(round_, "reviews", [review for review in found if review.round_id == round_.pk])
+@dataclass(frozen=True)
+class SubmittedAnswer:
+    """What one submitted review answers: the sign, the words and the tone of its verdict."""
+
+    symbol: str
+    label: str
+    tone: str
+
+    @classmethod
+    def of(
+        cls,
+        symbol: str | None,
+        label: str | None,
+        tone: str | None,
+        reason: str,
+        duplicate_of: int | None,
+    ) -> "SubmittedAnswer":
+        """Return the answer of a row; one without a verdict has a reason to set the claim aside."""
+        if label is None:
+            return cls("–", f"set aside: {describe_set_aside(reason, duplicate_of)}", "neutral")
+        return cls(symbol or "", label, tone or "neutral")
 
 
-@compiled_once
-def _submitted_in(user: Person, rounds: str) -> ReviewQuerySet:
+def add_submitted_answers(user: Person, claims: Collection[Claim]) -> None:
+    """Add `annotations.SubmittedAnswers` to each claim: those that this person may see, the first review first."""
+    found: dict[int, list[SubmittedAnswer]] = {}
+    rounds = ",".join(str(claim.round_id) for claim in claims if claim.round_id)
+    for round_, answer in _answers_in(user, rounds):
+        found.setdefault(round_, []).append(answer)
+    for claim in claims:
+        claim.submitted_answers = found.get(claim.round_id, [])
+
+
+def _build_answers(user: Person, rounds: str) -> ReviewQuerySet:
     reviews = visible_reviews(user).submitted().filter(round__in=keys_in(rounds))
-    return reviews.select_related("rating", "duplicate_of").order_by("pk")
+    return reviews.order_by("pk").values_list(
+        "round",
+        "rating__symbol",
+        "rating__label",
+        "rating__tone",
+        "set_aside_reason",
+        "duplicate_of__number",
+    )
+
+
+def _answer_in_round(round_: int, *answer: Any) -> tuple[int, SubmittedAnswer]:
+    return round_, SubmittedAnswer.of(*answer)
+
+
+_answers_in = compiled_once(_build_answers, _answer_in_round)
 
 
 def reviews_of_claim(user: Person, claim: Claim) -> list[Review]:

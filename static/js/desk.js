@@ -164,7 +164,7 @@ const areOn = () => storage.getItem(SWITCH) !== "off";
 
 /** The element that a key presses; while text is selected, the buttons for the selection come first. */
 function targetOf(key) {
-  const targets = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]
+  const targets = [...document.querySelectorAll(`[data-key~="${CSS.escape(key)}"]`)]
     .filter((target) => !target.disabled && !target.closest("[hidden]"));
   return targets.find((target) => target.closest("selection-toolbar")) ?? targets[0];
 }

@@ -11,6 +11,7 @@ from claims.access.articles import annotate_progress
 from claims.access.claim_access import ClaimAccess, access_for, with_access
 from claims.access.claims import mark_needs_recheck
 from claims.access.evidence import annotate_source_identity_known, decisions_with_stances
+from claims.access.reviews import add_submitted_answers
 from claims.access.sources import annotate_identity_known
 from claims.models import Article, Claim, Evidence, Person, Source
 from tests import factories as make
@@ -91,6 +92,15 @@ def test_mark_of_a_recheck_adds_the_declared_attribute(editor: Person):
     mark_needs_recheck(editor, [claim])
 
     assert set(vars(claim)) - before == set(annotations.RecheckMark.__annotations__)
+
+
+def test_read_of_answers_adds_the_declared_attribute(editor: Person):
+    claim = make.make_claim()
+    before = set(vars(claim))
+
+    add_submitted_answers(editor, [claim])
+
+    assert set(vars(claim)) - before == set(annotations.SubmittedAnswers.__annotations__)
 
 
 def test_access_is_the_same_fetched_with_a_claim_or_later(

@@ -75,7 +75,7 @@ def test_refused_admin_forms_have_no_accessibility_violations(
     disputed = world.claims["disputed"]
     page.goto(f"{live_desk}/admin/claims/claim/{disputed.pk}/change/")
     page.get_by_label("Summary for readers").fill("Words that stay.")
-    page.get_by_role("button", name="Decide").click()
+    page.get_by_role("button", name="Decide and next").click()
 
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_label("Summary for readers")).to_have_value("Words that stay.")
@@ -86,7 +86,7 @@ def test_refused_admin_forms_have_no_accessibility_violations(
             claim=disputed, by=world.root, lock_version=disputed.lock_version, note="Look again."
         )
     page.get_by_role("radio", name="False", exact=True).check()
-    page.get_by_role("button", name="Decide").click()
+    page.get_by_role("button", name="Decide and next").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Somebody changed claim 2")
     expect(page.get_by_role("region", name="What you typed")).to_contain_text("Words that stay.")
@@ -125,10 +125,10 @@ def test_editor_decides_confirms_sends_back_and_publishes(
     page.goto("/admin/")
     page.get_by_role("link", name="to decide").click()
     page.locator("#result_list a").first.click()
-    expect(page.get_by_role("article", name="Review by")).to_have_count(2)
+    expect(page.get_by_role("article", name="Review ")).to_have_count(2)
     page.get_by_role("radio", name="Half true", exact=True).check()
     page.get_by_label("Summary for readers").fill("One half holds.")
-    page.get_by_role("button", name="Decide").click()
+    page.get_by_role("button", name="Decide and next").click()
     expect(page.get_by_text("decided: ◑ Half true.")).to_be_visible()
 
     page.goto("/admin/claims/claim/?status=agreed")
@@ -146,7 +146,7 @@ def test_editor_decides_confirms_sends_back_and_publishes(
     expect(page.get_by_text("A new review round is open")).to_be_visible()
 
     page.goto(f"/admin/claims/article/{world.article.pk}/change/")
-    page.get_by_role("link", name="Publish").click()
+    page.get_by_role("link", name="Review and publish").click()
     page.get_by_label("What changed since the last report").fill("Two more claims.")
     page.get_by_role("button", name="Publish").click()
     page.get_by_role("link", name="View report").click()

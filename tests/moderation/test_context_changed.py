@@ -33,7 +33,7 @@ def test_page_shows_both_contexts_and_asks_for_a_look(desk: Client, changed: Cla
     assert 'worded">Spain</span></del>' in page
     assert 'worded">Portugal</span></ins>' in page
     assert "Still stands" in page
-    assert 'data-key="y"' in page
+    assert 'data-key="submit y"' in page
     assert "not in force" in page
 
 

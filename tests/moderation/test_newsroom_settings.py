@@ -130,12 +130,33 @@ def test_scale_is_added_and_changed_through_the_action(desk: Client):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "slug"),
+    [
+        ("Our own", "", "our-own"),
+        ("Our own", "mine", "mine"),
+        ("True to false!", "", "true-to-false"),
+        ("  Two  words ", "", "two-words"),
+        ("Шкала", "", None),
+        ("", "", None),
+    ],
+)
+def test_scale_without_a_slug_gets_one_from_its_name(
+    desk: Client, name: str, typed: str, slug: str | None
+):
+    answer = desk.post(f"{SCALE}add/", {"name": name, "slug": typed, "description": ""})
+
+    assert (answer.status_code == 302) == (slug is not None)
+    assert RatingScale.objects.filter(name=name.strip()).exclude(name="").count() == bool(slug)
+    assert slug is None or RatingScale.objects.filter(slug=slug).exists()
+
+
 def test_scale_shows_its_ratings(desk: Client):
     scale = make.make_scale()
 
     page = desk.get(f"{SCALE}{scale.pk}/change/").text
 
-    assert page.count('class="rating tone-') == scale.ratings.count() == 8
+    assert page.count('class="verdict plain tone-') == scale.ratings.count() == 8
     assert f'href="{RATING}add/?scale={scale.pk}"' in page
 
 

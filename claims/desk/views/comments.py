@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.access.comments import visible_comments
@@ -112,14 +113,19 @@ def show_thread(
     request: HttpRequest, claim: Claim, comment: Comment, *, is_new: bool = False
 ) -> HttpResponse:
     """Show the thread of a comment: a script gets the thread, a browser goes to it on the claim's page."""
+    is_moderation = request.POST.get("origin") == "admin" and request.user.is_editor
     if not wants_fragment(request):
-        return redirect(f"{claim.get_absolute_url()}#comment-{comment.key}")
+        page = claim.get_absolute_url()
+        if is_moderation:
+            page = reverse("admin:claims_claim_change", args=(claim.pk,))
+        return redirect(f"{page}#comment-{comment.key}")
     discussion = Discussion(claim, request.user)
     context = {
         "claim": claim,
         "article": claim.article,
         "discussion": discussion,
         "thread": discussion.thread_of(comment),
+        "origin": "admin" if is_moderation else "",
     }
     template = "desk/_comment_added.html" if is_new else "desk/_thread.html"
     return render_page(request, template, context, fragment=template)

@@ -135,6 +135,12 @@ def confirm_claims(
     return decisions
 
 
+def is_confirmation(claim: Claim, rating: Rating, summary: str) -> bool:
+    """Return whether a decision says nothing but what confirming this agreed claim would."""
+    first = first_review(claim) if claim.status == ClaimStatus.AGREED else None
+    return bool(first and first.rating == rating and summary_of(first).strip() == summary.strip())
+
+
 def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision | None:
     require(by, Action.CONFIRM, claim)
     first = first_review(claim)

@@ -22,6 +22,7 @@ from claims.moderation.actions import planning
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.forms.action_forms import AssignForm, PlanForm, PublishForm
 from claims.moderation.pages.describing import DescribeForms
+from claims.moderation.pages.next_step import find_next_step
 from claims.moderation.pages.publish_checklist import find_opposite_claims
 from claims.reports.actions import publishing
 from claims.reports.actions.describing import describe_claims
@@ -103,12 +104,14 @@ class ArticleAdmin(WorkflowAdmin):
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show an article with its claims, reviewers and reports."""
         article = self.find(request, pk)
+        claims = list(article.claims.select_related("current").order_by("number"))
         context = self.page_context(
             request,
             article.title,
             article=article,
             actions=article_actions_for(request.user, article),
-            claims=article.claims.select_related("current").order_by("number"),
+            claims=claims,
+            next_step=find_next_step(claims, request.user),
             people=[a.person for a in article.assignments.select_related("person")],
             reports=article.reports.select_related("published_by").defer("document"),
         )

@@ -13,7 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+
+from claims.moderation.admin.written_table import CHOOSE, CardList
 
 
 class CappedPaginator(Paginator):
@@ -66,16 +68,25 @@ class RoleAdmin(admin.ModelAdmin):
     def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
         return False
 
-    @admin.display(description=mark_safe('<input type="checkbox" id="action-toggle">'))
+    @admin.display(description=CHOOSE)
     def action_checkbox(self, obj: models.Model) -> SafeString:
         """Write the tick box of a row as Django does, without a template for each."""
         return format_html(
             '<input type="checkbox" name="{}" value="{}" class="action-select"'
-            ' aria-label="Select this object for an action - {}">',
+            ' aria-label="Choose {}">',
             ACTION_CHECKBOX_NAME,
             obj.pk,
             obj,
         )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CardList]:
+        """Draw the list as a table that becomes cards on a phone."""
+        return CardList
+
+    @property
+    def media(self) -> forms.Media:
+        """No script of Django's: its pages work without, and ours have ours."""
+        return forms.Media()
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None

@@ -1,21 +1,21 @@
 """Claims in the admin: the list of work, the page of a claim with its reviews, and its actions."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,17 +23,19 @@ from claims.access.articles import newest_titles
 from claims.access.claim_access import with_access
 from claims.access.claims import mark_needs_recheck, needs_recheck, visible_claims
 from claims.access.refusals import Conflict, Refusal
-from claims.access.reviews import attach_submitted_reviews
+from claims.access.reviews import SubmittedAnswer, add_submitted_answers
 from claims.models import Claim, Person
 from claims.models.article import articles_with_opening
 from claims.models.claim import WORK_ORDER, work_order
 from claims.moderation.admin import bulk
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
-from claims.moderation.admin.written_table import write_table
+from claims.moderation.admin.written_table import CardList, write_table
 from claims.moderation.forms.action_forms import ActionForm
 from claims.moderation.pages.claim_page import show_claim
+from claims.moderation.pages.queue import MOST_AT_ONCE, agreed_claims, count_agreed, find_next
 from claims.vocabulary import ClaimStatus
+from claims.web.http import go_to, render_page, wants_fragment
 from claims.web.numbers import whole_number
 from claims.web.template_tags import isolate
 
@@ -44,8 +46,9 @@ RECHECK = "re-check"
 """A choice beside the statuses: claims that use a retracted source."""
 FORMER_RECHECK = "second-look"
 """What bookmarks of this choice said until it was renamed."""
-MOST = 200
-"""Claims that an editor can read and confirm at once."""
+
+PAGE = "admin/claims/claim/page.html"
+CHANGE = "admin:claims_claim_change"
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -84,6 +87,11 @@ class ArticleFilter(admin.SimpleListFilter):
         newest = newest_titles(request.user)
         return [(str(article.pk), isolate(article.title)) for article in newest]
 
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "all articles"}
+        yield from others
+
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = whole_number(self.value() or "")
         return queryset.filter(article=chosen) if chosen is not None else queryset
@@ -96,11 +104,11 @@ def read_rows(claims: QuerySet, user: Person) -> list[Claim]:
     for claim in rows:
         claim.article = articles[claim.article_id]
     mark_needs_recheck(user, rows)
-    attach_submitted_reviews(user, [claim.round for claim in rows if claim.round])
+    add_submitted_answers(user, rows)
     return rows
 
 
-class ClaimList(ChangeList):
+class ClaimList(CardList):
     """A page of claims, with what the list shows of each."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -114,22 +122,43 @@ class ClaimList(ChangeList):
         return write_table(self)
 
 
+RECHECK_TAG = mark_safe(' <strong class="state late">⚠ re-check</strong>')
+
+
+@cache
+def _state_tag(status: ClaimStatus) -> SafeString:
+    """Write the status of a claim as its page does, once for each status."""
+    named = {"status": status, "get_status_display": ClaimStatus(status).label}
+    return render_to_string("admin/claims/claim/_state.html", {"claim": named})
+
+
+@lru_cache(maxsize=256)
+def _answer_tag(answer: SubmittedAnswer) -> SafeString:
+    return format_html(
+        '<span class="verdict plain tone-{}"><span class="sign" aria-hidden="true">{}</span> {}</span> ',
+        answer.tone,
+        answer.symbol,
+        answer.label,
+    )
+
+
 @admin.register(Claim)
 class ClaimAdmin(WorkflowAdmin):
     """The list of claims, the page of a claim, and an address for each action."""
 
-    list_display = ("state", "claim", "answers", "article_title")
+    list_display = ("claim", "state", "answers", "article_title")
     list_display_links = ("claim",)
     list_filter = (StatusFilter, ArticleFilter)
     lookups = frozenset({"status", "article"})
     search_fields = ("current__quote", "current__statement")
     search_help_text = "Search the wording of claims"
     sortable_by = ()
-    list_select_related = ("current", "round")
+    list_select_related = ("current",)
     actions = ("confirm_agreed", "keep_verdicts")
 
     def pages(self) -> list[URLPattern]:
         return [
+            self.at("confirm/", require_safe(self.confirm_all), "confirm_all"),
             self.at("<int:pk>/change/", require_safe(self.page), "change"),
             *(
                 self.at(f"<int:pk>/{slug}/", require_POST(partial(self.act, slug=slug)), slug)
@@ -141,7 +170,18 @@ class ClaimAdmin(WorkflowAdmin):
         claims = visible_claims(request.user).annotate(work_order=work_order())
         return claims.order_by(*IN_WORK_ORDER)
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """Say how many agreed claims can be confirmed in one step, in the article that is chosen or in all."""
+        article = whole_number(request.GET.get("article", ""))
+        count = partial(
+            count_agreed, request.user, article
+        )  # the template asks; actions don't need it
+        agreed = {"count_agreed": count, "article_key": article}
+        return super().changelist_view(request, {**agreed, **(extra_context or {})})
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CardList]:
         return ClaimList
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
@@ -165,18 +205,12 @@ class ClaimAdmin(WorkflowAdmin):
 
     @admin.display(description="Status")
     def state(self, claim: Claim) -> SafeString:
-        sign = '<span class="state {}">{}</span>'
-        if claim.needs_recheck:
-            sign += ' <strong class="retracted">⚠ re-check</strong>'
-        return format_html(sign, claim.status, claim.get_status_display().lower())
+        tag = _state_tag(claim.status)
+        return tag + RECHECK_TAG if claim.needs_recheck else tag
 
-    @admin.display(description="Reviews", empty_value="–")
+    @admin.display(description="Verdicts", empty_value="–")
     def answers(self, claim: Claim) -> SafeString | None:
-        rows = [
-            (review.rating.tone if review.rating else "neutral", review.answer)
-            for review in (claim.round.reviews.all() if claim.round else ())
-        ]
-        return format_html_join(" · ", '<span class="rating tone-{}">{}</span>', rows) or None
+        return mark_safe("".join(map(_answer_tag, dict.fromkeys(claim.submitted_answers)))) or None  # noqa: S308, each escapes its words
 
     # --- One claim -------------------------------------------------------------------------
 
@@ -189,8 +223,12 @@ class ClaimAdmin(WorkflowAdmin):
         )
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show a claim with its reviews and the forms of the actions that are possible now."""
-        return self.show(request, self.find(request, pk))
+        """Show a claim with its reviews and the forms of the actions that are possible now.
+
+        `?use=` names a review whose verdict and words the form starts with.
+        """
+        adopt = whole_number(request.GET.get("use", ""))
+        return self.show(request, self.find(request, pk), adopt=adopt)
 
     def show(
         self,
@@ -199,17 +237,19 @@ class ClaimAdmin(WorkflowAdmin):
         *,
         typed: ActionForm | None = None,
         refusal: Refusal | None = None,
+        adopt: int | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        """Render the claim's page; after a refusal with what was typed and the reason."""
+        """Render the claim's page, or for htmx only its bench; after a refusal with what was typed and the reason."""
         context = self.page_context(
             request,
             f"Claim {claim.number}",
             refusal=refusal,
             typed=typed,
-            **show_claim(claim, request.user, typed),
+            page_keys="admin/claims/claim/_keys.html",
+            **show_claim(claim, request.user, typed, adopt),
         )
-        return render(request, "admin/claims/claim/page.html", context, status=status)
+        return render_page(request, PAGE, context, fragment="next", status=status)
 
     def act(self, request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         """Carry out an action; after a refusal show the page again with what was typed."""
@@ -226,7 +266,24 @@ class ClaimAdmin(WorkflowAdmin):
                 form.adopt_lock_version(claim)
             return self.show(request, claim, typed=form, refusal=refusal, status=refusal.status)
         messages.success(request, sentence)
-        return redirect("admin:claims_claim_change", claim.pk)
+        if request.POST.get("then") == "next":
+            return self.go_to_next(request, claim)
+        return go_to(request, reverse(CHANGE, args=(claim.pk,)))
+
+    def go_to_next(self, request: HttpRequest, claim: Claim) -> HttpResponse:
+        """Go to what waits next; `claim` is as it was before the action. htmx gets the next claim in this answer.
+
+        Where nothing waits in its article any more, the article's page says what the next step is.
+        """
+        following = find_next(claim, request.user)
+        if following is None:
+            return go_to(request, reverse("admin:claims_article_change", args=(claim.article_id,)))
+        address = reverse(CHANGE, args=(following.pk,))
+        if not wants_fragment(request):
+            return go_to(request, address)
+        response = self.show(request, self.find(request, following.pk))
+        response["HX-Push-Url"] = address
+        return response
 
     # --- Many claims -----------------------------------------------------------------------
 
@@ -243,6 +300,23 @@ class ClaimAdmin(WorkflowAdmin):
         """Show what readers will see for each claim; then confirm all of them or none."""
         return self.act_on_many(request, queryset, bulk.CONFIRM)
 
+    def confirm_all(self, request: HttpRequest) -> HttpResponse:
+        """Show every agreed claim of an article, or of all of them, with what readers will see; its form confirms."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        article = whole_number(request.GET.get("article", ""))
+        agreed = agreed_claims(request.user, article).with_words()
+        chosen = list(agreed.order_by("article", "number")[:MOST_AT_ONCE])
+        rows = bulk.CONFIRM.build_rows(chosen, request.user)
+        context = self.page_context(
+            request,
+            bulk.CONFIRM.title,
+            rows=rows,
+            article_key=article,
+            list_url=reverse("admin:claims_claim_changelist"),
+        )
+        return render(request, bulk.CONFIRM.template, context)
+
     @admin.action(description="Keep verdicts after a change of context", permissions=["view"])
     def keep_verdicts(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         """Show the old and the new context of each claim; then keep all verdicts or none."""
@@ -256,8 +330,8 @@ class ClaimAdmin(WorkflowAdmin):
         try:
             if not chosen:
                 raise Refusal("Choose at least one claim.")
-            if len(chosen) > MOST:
-                raise Conflict(f"You can {chosen_bulk.verb} at most {MOST} claims at once.")
+            if len(chosen) > MOST_AT_ONCE:
+                raise Conflict(f"You can {chosen_bulk.verb} at most {MOST_AT_ONCE} claims at once.")
             if not seen:
                 rows = chosen_bulk.build_rows(chosen, request.user)
                 context = self.page_context(request, chosen_bulk.title, rows=rows)
@@ -269,15 +343,17 @@ class ClaimAdmin(WorkflowAdmin):
             numbers = ", ".join(str(claim.number) for claim in chosen)
             count = "1 claim" if len(chosen) == 1 else f"{len(chosen)} claims"
             messages.success(request, f"{count} {chosen_bulk.done}: {numbers}.")
+            if request.POST.get("then") == "next":
+                return self.go_to_next(request, chosen[-1])
         return redirect(request.get_full_path())
 
     def chosen(self, request: HttpRequest, queryset: QuerySet) -> list[Claim]:
         """Return the ticked claims, also those that have left the list since."""
         keys = list(lock_versions(request)) or request.POST.getlist(ACTION_CHECKBOX_NAME)
         if not lock_versions(request) and request.POST.get("select_across") == "1":
-            keys = list(queryset.values_list("pk", flat=True)[: MOST + 1])
+            keys = list(queryset.values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
         visible = visible_claims(request.user).with_words()
-        return list(visible.filter(pk__in=keys[: MOST + 1]).order_by("article", "number"))
+        return list(visible.filter(pk__in=keys[: MOST_AT_ONCE + 1]).order_by("article", "number"))
 
 
 def lock_versions(request: HttpRequest) -> dict[int, int]:

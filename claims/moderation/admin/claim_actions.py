@@ -24,6 +24,9 @@ def confirm(claim: Claim, by: Person, typed: Typed) -> str:
 
 
 def decide(claim: Claim, by: Person, typed: Typed) -> str:
+    """Decide a claim. An agreed verdict whose words are left as they are is confirmed."""
+    if deciding.is_confirmation(claim, typed["rating"], typed["summary"]):
+        return confirm(claim, by, typed)
     decision = deciding.decide(claim=claim, by=by, **typed)
     return f"Claim {claim.number} decided: {decision.rating}."
 

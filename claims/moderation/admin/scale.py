@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from claims.models import Rating, RatingScale
@@ -22,15 +24,31 @@ TEXT = ("label", "symbol", "tone", "order", "value", "text", "definition")
 NEEDS = ("needs_rationale", "needs_sources")
 
 
+class RatingScaleForm(FreshForm):
+    """A scale; without a slug it gets one from its name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:  # not where the scale is there already
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Leave it empty to make it from the name."
+
+    def clean_slug(self) -> str:
+        """Return the slug that was typed, or the one that the name makes."""
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+        if not slug:
+            raise forms.ValidationError("Enter a slug in Latin letters, such as “true-to-false”.")
+        return slug
+
+
 @admin.register(RatingScale)
 class RatingScaleAdmin(EditorAdmin):
     """Name and description of a scale, with its ratings below."""
 
-    form = FreshForm
+    form = RatingScaleForm
     list_display = ("name", "slug", "rating_count")
     sortable_by = ()
     fields = ("name", "slug", "description")
-    prepopulated_fields = {"slug": ("name",)}
     change_form_template = "admin/claims/ratingscale/form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -45,11 +63,6 @@ class RatingScaleAdmin(EditorAdmin):
         self, request: HttpRequest, obj: RatingScale | None = None
     ) -> tuple[str, ...]:
         return ("slug",) if obj else ()  # fixtures and exports identify a scale by its slug
-
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: RatingScale | None = None
-    ) -> dict[str, tuple[str, ...]]:
-        return {} if obj else self.prepopulated_fields
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

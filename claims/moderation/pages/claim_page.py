@@ -1,10 +1,10 @@
 """What the admin shows an editor about one claim: never a draft, and reviews only as far as this person may see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from claims.access.claim_access import access_for
-from claims.access.claims import visible_claims
 from claims.access.events import visible_events_about
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for, can_skip
@@ -15,8 +15,8 @@ from claims.desk.pages.discussion import Discussion
 from claims.evidence.pages.opposite_evidence import describe_opposite
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
-from claims.models import Claim, Person, Review, Round
-from claims.moderation.actions.deciding import first_review, summary_of
+from claims.models import Claim, Decision, Person, Rating, Review, Round
+from claims.moderation.actions.deciding import LONGEST_NOTE, first_review, summary_of
 from claims.moderation.forms.action_forms import (
     ActionForm,
     ConfirmForm,
@@ -28,12 +28,17 @@ from claims.moderation.forms.action_forms import (
     SetAsideForm,
     StillStandsForm,
 )
+from claims.moderation.pages.comparison import LetteredReview, compare_evidence, letter_reviews
 from claims.moderation.pages.context_changes import find_context_change
+from claims.moderation.pages.queue import read_queue
 from claims.vocabulary import Action, ClaimStatus, EventType, SlotState
 from claims.web.context_changes import show_context
 
-REACH = 300
+REACH = 200
 """Characters of the article that are shown before and after a claim."""
+
+type Initial = dict[str, dict[str, Any]]
+"""Values that forms start with, by slug."""
 
 FORMS: dict[Action, type[ActionForm]] = {
     Action.STILL_STANDS: StillStandsForm,
@@ -48,66 +53,118 @@ FORMS: dict[Action, type[ActionForm]] = {
 }
 
 
-def show_claim(claim: Claim, user: Person, typed: ActionForm | None = None) -> dict[str, Any]:
-    """Return the context of a claim's page; `typed` is a refused form, shown as it was typed."""
+def show_claim(
+    claim: Claim, user: Person, typed: ActionForm | None = None, adopt: int | None = None
+) -> dict[str, Any]:
+    """Return the context of a claim's page.
+
+    `typed` is a refused form, shown as it was typed; `adopt` is the key of a review whose verdict and words the form
+    starts with.
+    """
     actions = actions_for(user, claim)
     first = first_review(claim) if Action.CONFIRM in actions else None
     decisions = list(claim.decisions.select_related("rating", "decided_by").order_by("-pk"))
-    forms = forms_for(claim, actions, first, decisions[0] if decisions else None)
-    kept = None
-    if typed and typed.slug in forms:
-        forms[typed.slug] = typed
-    elif typed:
-        kept = words_typed(typed)
-    before, after = surroundings(claim)
-    reviews = [review for review in reviews_of_claim(user, claim) if review.is_submitted]
     decision = next((d for d in decisions if d.replaced_at is None), None)
+    reviews = [review for review in reviews_of_claim(user, claim) if review.is_submitted]
+    rounds = show_rounds(claim, user, reviews)
+    compared = letter_reviews(next((r["reviews"] for r in rounds if r["is_present"]), ()))
+    adopted = next((each for each in compared if each.review.pk == adopt), None)
+    before, after = surroundings(claim)
     verdict = first.rating if first else decision.rating if decision else None
     return {
         "claim": claim,
         "article": claim.article,
         "words": claim.current,
-        "context_pieces": show_context(claim.current),
+        "context_pieces": [p for p in show_context(claim.current) if p.words not in before],
         "context_change": find_context_change(claim),
-        "before": before,
-        "after": after,
+        "surroundings": (before, after),
         "actions": actions,
-        "forms": {slug.replace("-", "_"): form for slug, form in forms.items()},
-        "kept": kept,
         "would_say": summary_of(first) if first else "",
         "would_be": first.rating if first else None,
         "first_review": first,
         "decision": decision,
         "earlier_decisions": [d for d in decisions if d.replaced_at],
-        "rounds": show_rounds(claim, user, reviews),
+        "rounds": rounds,
+        "compared": compared,
+        "compared_sources": compare_evidence(compared),
         "opposite": describe_opposite(verdict, present_stances(claim, reviews)),
         "progress": progress(claim, user),
         "discussion": Discussion(claim, user),
         "events": show_events(claim, user),
-        "following": following(claim, user),
+        "queue": read_queue(claim, user),
         "retracted_evidence": citing.retracted_evidence(claim, user),
         "article_actions": article_actions_for(user),
+        **_forms_context(claim, actions, typed, starting_words(claim, first, decisions, adopted)),
+        "main_action": main_action(claim, actions, first.rating if first else None),
+        "adopted": adopted,
     }
 
 
-def forms_for(
-    claim: Claim, actions: Iterable[Action], first: Review | None, last: Any
-) -> dict[str, ActionForm]:
-    """Return a form for each action that this person can take now, by slug.
-
-    The form of a claim with an agreed verdict starts with the first review, that of a decided one with its decision. Where
-    reviewers disagree the form starts empty.
-    """
-    initial: dict[str, Any] = {}
-    if claim.status == ClaimStatus.AGREED and first and first.rating:
-        initial = {"rating": first.rating_id, "summary": summary_of(first)}
-    elif claim.status in (ClaimStatus.DECIDED, ClaimStatus.CONTEXT_CHANGED) and last:
-        initial = {"rating": last.rating_id, "summary": last.summary}
-    return {
-        form.slug: form(claim, initial=initial if form is DecideForm else None)
+def _forms_context(
+    claim: Claim, actions: Iterable[Action], typed: ActionForm | None, initial: Initial
+) -> dict[str, Any]:
+    """Return the forms by slug, as names of a template, and what was typed into one that is gone."""
+    forms = {
+        form.slug: form(claim, initial=initial.get(form.slug))
         for action, form in FORMS.items()
         if action in actions
     }
+    kept = None
+    if typed and typed.slug in forms:
+        forms[typed.slug] = typed
+    elif typed:
+        kept = words_typed(typed)
+    return {"forms": {slug.replace("-", "_"): form for slug, form in forms.items()}, "kept": kept}
+
+
+def starting_words(
+    claim: Claim,
+    first: Review | None,
+    decisions: Sequence[Decision],
+    adopted: LetteredReview | None,
+) -> Initial:
+    """Return what the forms start with, by slug.
+
+    The decision starts with the review that the editor adopted. Else that of an agreed claim starts with the first
+    review, and that of a decided one with its decision; where reviewers disagree it starts empty.
+    """
+    if adopted and not adopted.review.rating:
+        reason = adopted.review.set_aside_reason
+        return {SetAsideForm.slug: {"reason": reason, "note": adopted.words[:LONGEST_NOTE]}}
+    if adopted:
+        start = {"rating": adopted.review.rating_id, "summary": adopted.words}
+    elif claim.status == ClaimStatus.AGREED and first and first.rating:
+        start = {"rating": first.rating_id, "summary": summary_of(first)}
+    elif claim.status in (ClaimStatus.DECIDED, ClaimStatus.CONTEXT_CHANGED) and decisions:
+        start = {"rating": decisions[0].rating_id, "summary": decisions[0].summary}
+    else:
+        return {}
+    return {DecideForm.slug: start}
+
+
+@dataclass(frozen=True)
+class MainAction:
+    """What the page's blue button does: it sends the form with this slug."""
+
+    slug: str
+    label: str
+
+
+def main_action(
+    claim: Claim, actions: Collection[Action], verdict: Rating | None
+) -> MainAction | None:
+    """Return the likeliest action on a claim; `verdict` is what confirming it would decide."""
+    if Action.STILL_STANDS in actions:
+        return MainAction(StillStandsForm.slug, "Still stands and next")
+    if Action.CONFIRM in actions and verdict is None:
+        return MainAction(ConfirmForm.slug, "Confirm and set aside")
+    if Action.CONFIRM in actions:
+        return MainAction(DecideForm.slug, "Confirm and next")
+    if Action.DECIDE in actions and claim.status == ClaimStatus.DISPUTED:
+        return MainAction(DecideForm.slug, "Decide and next")
+    if Action.RESTORE in actions:
+        return MainAction(RestoreForm.slug, "Restore")
+    return None
 
 
 def words_typed(form: ActionForm) -> list[tuple[str, str]]:
@@ -119,15 +176,19 @@ def words_typed(form: ActionForm) -> list[tuple[str, str]]:
 
 
 def surroundings(claim: Claim) -> tuple[str, str]:
-    """Return the text before and after a claim in its article, cut between words."""
+    """Return the text before and after a claim in its paragraph, cut between words."""
     words, text = claim.current, claim.current.revision.text
-    start, end = max(0, words.start - REACH), min(len(text), words.end + REACH)
-    before, after = text[start : words.start], text[words.end : end]
-    if start:
+    before = text[max(0, words.start - REACH) : words.start]
+    after = text[words.end : words.end + REACH]
+    if "\n" in before:
+        before = before.rpartition("\n")[2]
+    elif words.start > REACH:
         before = "… " + before.partition(" ")[2]
-    if end < len(text):
+    if "\n" in after:
+        after = after.partition("\n")[0]
+    elif words.end + REACH < len(text):
         after = after.rpartition(" ")[0] + " …"
-    return before, after
+    return before.strip(), after.strip()
 
 
 def show_rounds(claim: Claim, user: Person, found: Iterable[Review]) -> list[dict[str, Any]]:
@@ -179,12 +240,3 @@ def show_events(claim: Claim, user: Person) -> list[dict[str, Any]]:
         }
         for event in events
     ]
-
-
-def following(claim: Claim, user: Person) -> Claim | None:
-    """Return the next claim that needs an editor, from the same article if there is one."""
-    waiting = visible_claims(user).waiting_for_an_editor().exclude(pk=claim.pk)
-    return (
-        waiting.filter(article=claim.article_id).select_related("article").first()
-        or waiting.select_related("article").first()
-    )

@@ -132,6 +132,7 @@ TABLE: dict[str, Row] = {
     "admin/^(?P<app_label>claims)/$": admin("302 302 302"),
     "admin/(?P<url>.*)$": admin("404 404 404"),
     f"{A}/claim/": admin(ANY),
+    f"{A}/claim/confirm/": admin(READ),
     f"{A}/claim/<int:pk>/change/": admin(READ),
     f"{A}/claim/<int:pk>/confirm/": admin(MOVE),
     f"{A}/claim/<int:pk>/decide/": admin(MOVE),

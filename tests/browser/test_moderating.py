@@ -1,0 +1,125 @@
+"""Moderation in a real browser: few clicks and few keys from the first disputed claim to *Review and publish*."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from claims.models import Claim, Decision, Person
+from claims.vocabulary import Role
+from tests import factories as make
+from tests.browser.conftest import enter_as
+
+DISPUTED = (3, 9)
+COUNT = 13
+CLICKS = """document.addEventListener("click", ({ detail }) => {
+    sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + (detail > 0);
+}, true)"""
+"""Counts what a pointer clicks, not what a script or a key presses."""
+
+
+@pytest.fixture
+def editor(live_desk: str, django_db_blocker: DjangoDbBlocker) -> Person:
+    """An editor who has thirteen reviewed claims of one article before them, two of them disputed."""
+    with django_db_blocker.unblock():
+        article = make.make_article(
+            " ".join(f"The city planted {n} trees in {2000 + n}." for n in range(1, COUNT + 1))
+        )
+        ada, ben = (make.make_person(name, Role.REVIEWER) for name in ("Ada", "Ben"))
+        for number in range(1, COUNT + 1):
+            claim = make.make_claim(article)
+            make.review(claim, ada, "True", rationale=f"Ada counted {number}.")
+            label = "False" if number in DISPUTED else "True"
+            make.review(claim, ben, label, rationale=f"Ben counted {number}.")
+        return make.make_person("Edith Editor", Role.EDITOR)
+
+
+def heading(page: Page, number: int) -> None:
+    """The claim with this number is shown and has the focus."""
+    expect(page.get_by_role("heading", level=1, name=f"Claim {number}: ")).to_be_focused()
+
+
+def test_thirteen_claims_are_moderated_with_eleven_clicks(
+    editor: Person, live_desk: str, page: Page, django_db_blocker: DjangoDbBlocker
+):
+    enter_as(page.context, live_desk, editor)
+    page.add_init_script(CLICKS)
+    page.goto(f"{live_desk}/admin/")
+    page.get_by_role("link", name="Start with claim 3").click()
+    for number, letter in zip(DISPUTED, "AB", strict=True):
+        heading(page, number)
+        page.get_by_role("link", name=f"Use {letter}").click()
+        page.get_by_role("button", name="Decide and next").click()
+    heading(page, 1)
+    page.get_by_role("link", name="Confirm all 11 agreed").click()
+    page.get_by_role("button", name="Confirm 11 claims").click()
+
+    expect(page.get_by_text("All 13 claims are decided.")).to_be_visible()
+    expect(page.get_by_role("link", name="Review and publish")).to_be_visible()
+    assert int(page.evaluate("sessionStorage.clicks")) <= 11
+    with django_db_blocker.unblock():
+        assert set(Claim.objects.filter(number__lte=COUNT).values_list("status", flat=True)) == {
+            "decided"
+        }
+        summaries = Decision.objects.filter(claim__number__in=DISPUTED).order_by("claim__number")
+        assert [(d.rating.label, d.summary) for d in summaries] == [
+            ("True", "Ada counted 3."),
+            ("False", "Ben counted 9."),
+        ]
+
+
+def test_claims_are_moderated_by_keys_alone(
+    editor: Person, live_desk: str, page: Page, django_db_blocker: DjangoDbBlocker
+):
+    enter_as(page.context, live_desk, editor)
+    page.goto(f"{live_desk}/admin/")
+    page.keyboard.press("Control+Enter")
+    heading(page, 3)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(f"{request.method} {request.url}"))
+    page.keyboard.press("b")
+    expect(page.get_by_label("Summary for readers")).to_have_value("Ben counted 3.")
+    page.keyboard.press("4")
+    page.keyboard.press("Control+Enter")
+
+    heading(page, 9)
+    assert [each.split()[0] for each in requests if "/claim/" in each] == ["POST"]
+    expect(page.get_by_text("Claim 3 decided: ◔ Mostly false.")).to_be_visible()
+    page.keyboard.press("j")
+    heading(page, 1)
+    page.keyboard.press("k")
+    heading(page, 9)
+    page.keyboard.press("9")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Because it’s")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(keys).to_contain_text("Use the verdict and the words of review A or B")
+    page.keyboard.press("Escape")
+    with django_db_blocker.unblock():
+        made = Decision.objects.get()
+        assert (made.claim.number, made.rating.label, made.summary) == (
+            3,
+            "Mostly false",
+            "Ben counted 3.",
+        )
+
+
+def test_words_of_the_editor_stay_when_a_review_is_used(
+    editor: Person, live_desk: str, page: Page, django_db_blocker: DjangoDbBlocker
+):
+    enter_as(page.context, live_desk, editor)
+    with django_db_blocker.unblock():
+        claim = Claim.objects.get(number=DISPUTED[0])
+    page.goto(f"{live_desk}/admin/claims/claim/{claim.pk}/change/")
+    summary = page.get_by_label("Summary for readers")
+
+    page.get_by_role("link", name="Use A").click()
+    expect(summary).to_have_value("Ada counted 3.")
+    page.get_by_role("link", name="Use B").click()
+    expect(summary).to_have_value("Ben counted 3.")
+    summary.fill("Both counted.")
+    page.get_by_role("link", name="Use A").click()
+
+    expect(summary).to_have_value("Both counted.\n\nAda counted 3.")
+    expect(page.get_by_role("radio", name="True", exact=True)).to_be_checked()
