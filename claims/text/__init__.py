@@ -35,6 +35,7 @@ attribution/      find_claimant_in_text(text, span, language): who makes the cla
 
 quantities/       read_quantities(sentence, language, on): numbers, ranges, rates, shares, money and dates, as written
   numerals          numbers in digits and words; `quantity_words` has the word lists
+  kinds             find_kinds(sentence, language): number, share, rate, money, change or date, by unit and place
   dates             read_dates(text, language, on); `date_words` has the word lists
   workings          work_out(text): check a calculation line by line; `amounts` has the values with units
 

@@ -19,6 +19,7 @@ from claims.models import (
 )
 from claims.text.attribution.claimants import find_claimant_in_text
 from claims.text.checkworthiness import scoring
+from claims.text.quantities.kinds import NUMERICAL
 from claims.text.revisions import contexts
 from claims.text.revisions.comparison import Text
 from claims.text.revisions.dependence import refers_back
@@ -140,7 +141,7 @@ def assess_span(
     return assessment.is_preselected, {
         "claimant": attribution.name[:200] if attribution else "",
         "stated_on": stated_on,
-        "types": [ClaimType.NUMERICAL] if "number" in assessment.reasons else [],
+        "types": [ClaimType.NUMERICAL] if NUMERICAL & set(assessment.reasons) else [],
         "score": assessment.score,
         "reasons": reasons,
         "context": dump_context(context),

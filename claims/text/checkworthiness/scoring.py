@@ -16,6 +16,7 @@ from claims.text.attribution.speakers import find_claimant
 from claims.text.checkworthiness.signals import read_signals
 from claims.text.checkworthiness.terms import SHAPES, extract_terms, measure_shape
 from claims.text.checkworthiness.tokens import tokenise
+from claims.text.quantities.kinds import find_kinds
 
 MODEL = Path(__file__).with_name("checkworthiness_en.json")
 
@@ -39,6 +40,8 @@ WEIGHTS = {
 }
 """Log-odds, set by hand, for languages without a model and for ticking claims in advance."""
 
+OF_AMOUNTS = frozenset(("number", "share", "money", "date"))
+"""Signals that words give which often stand near an amount; people see the kinds of its amounts instead."""
 # Signals of something checkable. A name or a quotation alone is not enough to tick a sentence in advance.
 _SUBSTANCE = frozenset(
     ("number", "share", "money", "date", "comparison", "trend", "cause", "attribution")
@@ -46,7 +49,7 @@ _SUBSTANCE = frozenset(
 
 
 class Assessment(NamedTuple):
-    """A score from 0 to 1, the names of the signals behind it, and whether to tick the sentence in advance."""
+    """A score from 0 to 1, the reasons that people see, and whether to tick the sentence in advance."""
 
     score: float
     reasons: list[str]
@@ -92,7 +95,20 @@ def assess_sentence(sentence: str, language: str) -> Assessment:
     reasons = read_signals(sentence, words, is_attributed=is_attributed)
     by_signals = BIAS + sum(WEIGHTS[name] for name in reasons)
     odds = load_model().odds(sentence, words, reasons) if language[:2] == "en" else by_signals
-    return Assessment(round(_probability(odds), 4), reasons, _is_preselected(by_signals, reasons))
+    return Assessment(
+        round(_probability(odds), 4),
+        _name_reasons(sentence, language, reasons),
+        _is_preselected(by_signals, reasons),
+    )
+
+
+def _name_reasons(sentence: str, language: str, signals: list[str]) -> list[str]:
+    """Return what people see beside a claim: the kinds of its amounts, and the signals that are about no amount.
+
+    The model counts words such as *wages* and *per*, which say what a sentence is about. As reasons they would be wrong.
+    """
+    kinds = find_kinds(sentence, language)
+    return [*kinds, *(signal for signal in signals if signal not in OF_AMOUNTS)]
 
 
 def score_sentences(sentences: Iterable[str], language: str) -> list[float]:
