@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("claims.evidence.urls")),
     path("", include("claims.people.urls")),
     path("", include("claims.reports.urls")),
+    path("", include("claims.search.urls")),
 ]

@@ -41,6 +41,14 @@ def team_lists() -> Iterator[Page]:
     yield Page("articles, from the middle", f"/articles/?before={middle.slug}")
     yield Page("guidelines", "/guidelines/")
     yield Page("conflicts of interest", "/accounts/conflicts/")
+    for name, typed in (
+        ("a common word", "town"), ("a rare word", "89"), ("two words", "Millbrook trees"), ("no match", "zyxwvu qponml"),
+        ("a slip", "Millbrok"), ("a reason", "register"),
+    ):  # fmt: skip
+        yield Page(f"search for {name}", reverse("search", query={"q": typed}))
+    yield Page(
+        "search for a decided claim", reverse("search", query={"q": "town", "status": "decided"})
+    )
 
 
 def article_pages() -> Iterator[Page]:

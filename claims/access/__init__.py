@@ -28,6 +28,7 @@ What is promised, and where each promise is kept:
 | A retraction is known to reviewers once a round that cites the source is closed. | `evidence`, `claims` |
 | Nobody reviews a claim that they have a conflict of interest with. | `conflicts`, `slots`, `rules` |
 | Every action is for some people, in some states of a claim; all others are refused. | `rules` |
+| A search finds, counts and ranks only what its asker may see. | `search`, `sources` |
 | A refusal says why in one sentence. | `explanations`, `refusals` |
 | A row that a person may not see is not there: 404, never 403. | `finding` |
 

@@ -82,22 +82,26 @@ def claims_of_article(user: Person, article: Article) -> list[ClaimForUser]:
     return _states_in(user, article.pk)
 
 
-def _build_states(user: Person, article: int) -> ClaimQuerySet:
+STATE_COLUMNS = ("pk", "number", "status", "start", "end", "my_review", "verdict")
+"""The columns of a `ClaimForUser`, in its order; `states_of_claims` adds the last two."""
+
+
+def states_of_claims(user: Person, claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Add the state of this person's review in the current round, and the verdict in force, to each claim."""
     # Without its own order: Django would join that order's tables under the names of the outer
     # query, and `round` would then mean the inner claim's.
     mine = Review.objects.filter(round=OuterRef("round"), reviewer=user).order_by()
     current = Decision.objects.current().filter(claim=OuterRef("pk")).order_by("pk")
     verdict = JSONObject(label="rating__label", symbol="rating__symbol", tone="rating__tone")
-    claims = Claim.objects.filter(article=article).order_by("number")
-    return claims.values_list(
-        "pk",
-        "number",
-        "status",
-        "start",
-        "end",
-        Subquery(mine.values("state")[:1]),
-        Subquery(current.values_list(verdict)[:1]),
+    return claims.annotate(
+        my_review=Subquery(mine.values("state")[:1]),
+        verdict=Subquery(current.values_list(verdict)[:1]),
     )
+
+
+def _build_states(user: Person, article: int) -> ClaimQuerySet:
+    claims = Claim.objects.filter(article=article).order_by("number")
+    return states_of_claims(user, claims).values_list(*STATE_COLUMNS)
 
 
 _states_in = compiled_once(_build_states, ClaimForUser.of)

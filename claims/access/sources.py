@@ -20,7 +20,7 @@ from django.db.models import (
 
 from claims.access.evidence import visible_evidence, with_source_identity_visible_to
 from claims.access.snapshots import visible_snapshots
-from claims.compiled_reads import compiled_once
+from claims.compiled_reads import compiled_once, join_keys, keys_in
 from claims.models import Evidence, Person, Source, SourceJoin
 from claims.models.evidence import EvidenceQuerySet
 from claims.models.source import (
@@ -129,23 +129,55 @@ def joined_addresses(user: Person, source: Source, *, undone: bool = False) -> Q
     return joins.select_related("joined", "joined_by")
 
 
-def first_catalogued(user: Person, count: int, after: Source | None = None) -> list[Source]:
+def first_catalogued(
+    user: Person,
+    count: int,
+    after: Source | None = None,
+    among: SourceQuerySet | None = None,
+) -> list[Source]:
     """Return the first sources of the catalogue that this person sees; with `after`, those that follow it.
 
-    Rows are read in the order of the list and those that they can't see are left out, so it costs the same however large
-    the catalogue is.
+    `among` limits them. Rows are read in the order of the list and those that they can't see are left out, so it costs the
+    same however large the catalogue is, and what they can't see takes nobody's place.
     """
     found: list[Source] = []
     at_once, is_last = max(count, MOST_CANDIDATES // 4), False
+    catalogue = (Source.objects.all() if among is None else among).catalogued()
     while len(found) < count and not is_last:
-        rows = Source.objects.catalogued()
-        listed = list((rows.after(after) if after else rows)[:at_once])
+        listed = list((catalogue.after(after) if after else catalogue)[:at_once])
         is_last = len(listed) < at_once
-        seen = visible_sources(user).filter(pk__in=[row.pk for row in listed])
-        visible = set(seen.order_by().values_list("pk", flat=True))
+        visible = set(_visible_among(user, join_keys(listed))) if listed else set()
         found += [row for row in listed if row.pk in visible]
         after = listed[-1] if listed else None
     return found[:count]
+
+
+def _build_visible(user: Person, keys: str) -> QuerySet[Source]:
+    return visible_sources(user).filter(pk__in=keys_in(keys)).order_by().values_list("pk")
+
+
+_visible_among = compiled_once(_build_visible, int)
+
+
+def find_sources(user: Person, typed: str, count: int) -> list[Source]:
+    """Return the newest sources that this person sees and that contain all keywords, or are at the typed address."""
+    typed = typed.replace("\0", "").strip()
+    if url_prefixes(typed):
+        return list(similar_sources(user, typed)[:count])
+    keywords = typed.replace('"', " ").lower()[:LONGEST_SEARCH].strip()
+    if len(keywords) < SHORTEST_SEARCH:
+        return []
+    return first_catalogued(user, count, among=Source.objects.containing(keywords))
+
+
+def find_sources_like(user: Person, typed: str, count: int) -> list[Source]:
+    """Return the newest sources that this person sees and that resemble keywords which no source contains."""
+    keywords = typed.replace("\0", "").lower()[:LONGEST_SEARCH].strip()
+    if len(keywords) < SHORTEST_SEARCH or url_prefixes(typed):
+        return []
+    alike = Source.objects.resembling(keywords).order_by().values_list("pk", flat=True)
+    keys = list(alike[: 10 * MOST_CANDIDATES])
+    return first_catalogued(user, count, among=Source.objects.filter(pk__in=keys))
 
 
 def _read_keys(rows: QuerySet[Source]) -> list[int]:

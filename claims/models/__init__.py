@@ -19,6 +19,14 @@ from claims.models.review import Review
 from claims.models.revision import Revision
 from claims.models.round import Round
 from claims.models.scale import Rating, RatingScale
+from claims.models.search import (
+    KnownWord,
+    ParsedQuery,
+    SearchableArticle,
+    SearchableClaim,
+    SearchableReport,
+    SearchableReview,
+)
 from claims.models.sent_back import SentBack
 from claims.models.sentence import Sentence
 from claims.models.session import Session
@@ -43,12 +51,14 @@ __all__ = (
     "EventPayload",
     "Evidence",
     "Guidelines",
+    "KnownWord",
     "Mail",
     "MailChoice",
     "Membership",
     "Mention",
     "NewsroomSettings",
     "Original",
+    "ParsedQuery",
     "Person",
     "Rating",
     "RatingScale",
@@ -61,6 +71,10 @@ __all__ = (
     "ReviewSlot",
     "Revision",
     "Round",
+    "SearchableArticle",
+    "SearchableClaim",
+    "SearchableReport",
+    "SearchableReview",
     "SentBack",
     "Sentence",
     "Session",

@@ -49,6 +49,7 @@ IN_ARCHIVES = {
     "import": ("tests/bench/exchange.py::test_import_costs_little_more_than_copy", MILLION // 10),
     "sources": ("tests/bench/sources.py", MILLION // 10),
     "revise": ("tests/bench/revise.py", 0),
+    "search": ("tests/bench/search.py", MILLION // 10),
     "pages": ("tests/bench/pages.py", MILLION // 10),
 }
 """The entries that need databases of their own, which come last: tests that report their results, and the number of

@@ -31,6 +31,8 @@ PAGES = [
     f"{ARTICLE}claims/5/skip/",
     "/accounts/conflicts/",
     "/guidelines/",
+    "/search/?q=mobilization&kind=claims",
+    "/search/?q=mobilization&status=published",
 ]
 FORMS = [
     "/articles/add/",

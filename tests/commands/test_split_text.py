@@ -58,7 +58,7 @@ def test_prints_what_was_read_in_a_sentence(tmp_path: Path):
     assert (pace["low"], pace["high"], pace["unit"], pace["rate"]) == (15, 75, "m", "per day")
     assert (slow["needs_context"], slow["context"]) == (True, [said["start"], said["end"]])
     assert {piece["kind"] for piece in slow["context_pieces"]} >= {"sentence"}
-    assert "number" in slow["reasons"]
+    assert "rate" in slow["reasons"]
     assert 0 < slow["score"] < 1
 
 

@@ -137,7 +137,7 @@ def test_other_words_lean_on_something_else(reviewer: Person):
     claim = make.fresh(claim)
     assert context_of(claim) == PACE
     assert {"comparison", "needs context"} <= set(claim.current.reasons)
-    assert "number" not in claim.current.reasons
+    assert "rate" not in claim.current.reasons
 
 
 def test_parts_and_merged_claims_lean_on_what_their_own_sentence_leans_on(reviewer: Person):
@@ -153,7 +153,7 @@ def test_parts_and_merged_claims_lean_on_what_their_own_sentence_leans_on(review
         claim=merged, by=reviewer, lock_version=merged.lock_version, quotes=[PACE, SLOW]
     )
     assert [context_of(part) for part in parts] == [None, PACE]
-    assert ["number" in part.current.reasons for part in parts] == [True, False]
+    assert ["rate" in part.current.reasons for part in parts] == [True, False]
 
 
 def test_an_added_claim_has_its_signals_and_the_source_its_sentence_names(reviewer: Person):

@@ -38,6 +38,11 @@ WRITING = {
     "report_enters_its_tally",
     "round_ends_what_was_sent_back",  # see tests/moderation/test_sent_back.py
     "evidence_has_the_source_of_its_page",  # see test_joining_at_once.py
+    # See tests/search/test_searchable.py.
+    "claim_version_is_searchable",
+    "revision_is_searchable",
+    "review_is_searchable",
+    "report_is_searchable",
 }
 """Triggers that write and refuse nothing."""
 

@@ -91,6 +91,8 @@ def add_article(
     )
     article.save()
     chain = ledger.start_chain(article)
+    # The triggers revision_is_searchable and claim_version_is_searchable write the words of the text and of its claims for
+    # the search.
     revision = Revision.objects.create(
         article=article,
         number=1,

@@ -279,6 +279,7 @@ def _store_submitted(
     review.state, review.submitted_at = ReviewState.SUBMITTED, timezone.now()
     # The number that the trigger writes, so that the row in memory has it too.
     review.guidelines_id = guidelines
+    # The trigger review_is_searchable writes the words of the rationale for the search.
     # The trigger review_submitted_fills_its_slot marks the slot as submitted,
     # review_takes_the_guidelines_in_force writes the guidelines' version, whatever was read above, and
     # review_has_early_readers records which editors can read the review while the round is open.

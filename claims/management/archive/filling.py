@@ -67,6 +67,7 @@ def fill_archive(
     _continue_sequences()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = origin")
+        cursor.execute("SELECT claims_make_searchable()")
 
 
 def add_article(world: World, number: int, claims: int, *, left: int, is_in_progress: bool) -> None:

@@ -117,6 +117,7 @@ def _freeze(
     entries = wording.as_entries()
     document = canonical_json(build_document(article, number=number, at=at, by=by, entries=entries))
     # The trigger report_enters_its_tally writes that nothing is left to publish.
+    # The trigger report_is_searchable writes the words of the report for the search.
     return Report.objects.create(
         article=article,
         revision=article.revision,

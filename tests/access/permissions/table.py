@@ -42,6 +42,7 @@ TABLE: dict[str, Row] = {
     "news/": desk(READ),
     "next/": (SIGN_IN, "405 302 405 | 405 200 405", "405 200 405", "405 200 405"),
     "calculations/": desk("405 200 405"),
+    "search/": desk(READ),
     "guidelines/": desk(READ),
     "guidelines/<int:number>/": desk(READ),
     "articles/": desk(READ),
