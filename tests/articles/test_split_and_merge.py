@@ -256,7 +256,8 @@ def test_publishing_links_to_the_sentences_to_sort(
 
     page = client.get(f"/admin/claims/article/{article.pk}/publish/").content.decode()
 
-    assert f'<a href="/articles/{article.slug}/coverage/">3 sentences not sorted</a>' in page
+    assert "3 sentences are not sorted" in page
+    assert f'href="/articles/{article.slug}/coverage/">Sort them</a>' in page
 
 
 def test_signs_are_not_part_of_the_text_of_the_article(client: Client, article: Article):

@@ -147,9 +147,12 @@ def test_editor_decides_confirms_sends_back_and_publishes(
 
     page.goto(f"/admin/claims/article/{world.article.pk}/change/")
     page.get_by_role("link", name="Review and publish").click()
+    page.get_by_label("Key finding").fill("Two more of its claims are checked.")
     page.get_by_label("What changed since the last report").fill("Two more claims.")
-    page.get_by_role("button", name="Publish").click()
-    page.get_by_role("link", name="View report").click()
+    for reason in page.get_by_label("Why publish without it?").filter(visible=True).all():
+        reason.fill("The rest follows.")
+    page.get_by_role("button", name="Publish report 2").click()
+    page.get_by_role("link", name="Read it as readers do").click()
     expect(page.get_by_text("One half holds.").first).to_be_visible()
     with django_db_blocker.unblock():
         assert not Claim.objects.filter(status__in=("agreed", "disputed")).exists()

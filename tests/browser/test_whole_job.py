@@ -42,16 +42,20 @@ def decide(page: Page) -> None:
     page.get_by_role("radio", name="Half true").check()
     page.get_by_label("Summary").fill("Half of it holds.")
     page.get_by_role("button", name="Decide").click()
+    expect(page.get_by_text("decided: ◑ Half true.")).to_be_visible()
 
 
 def publish(page: Page) -> None:
     page.goto("/admin/claims/article/")
     page.get_by_role("link", name="Putin is conducting").click()
-    page.get_by_role("link", name="Publish").click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("link", name="Review and publish").click()
+    page.get_by_label("Key finding").fill("Half of it holds, as far as we know.")
+    page.get_by_role("button", name="Publish report 1").click()
     expect(page.get_by_text("Enter why you publish now").first).to_be_visible()
-    page.get_by_role("textbox").fill("The first two claims; the rest follows.")
-    page.get_by_role("button", name="Publish").click()
+    for reason in page.get_by_label("Why publish without it?").filter(visible=True).all():
+        reason.fill("The first two claims; the rest follows.")
+    page.get_by_role("button", name="Publish report 1").click()
+    expect(page.get_by_role("heading", name="Report 1 is live")).to_be_visible()
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
@@ -71,9 +75,10 @@ def test_two_reviewers_and_an_editor_publish_a_report(
     listen(reader, complaints)
     reader.goto("/reports/")
     reader.get_by_role("link", name="Putin is conducting").first.click()
+    expect(reader.locator("body")).to_contain_text("Half of it holds, as far as we know.")
     expect(reader.locator("body")).to_contain_text("Half of it holds.")
     expect(reader.locator("body")).to_contain_text("Because of 1.")
-    expect(reader.locator("svg").first).to_be_visible()
+    expect(reader.locator(".tally").first).to_be_visible()
     expect(reader.locator("body")).not_to_contain_text("Because of 2.")
 
     reader.goto(f"/reports/{SLUG}/claims/1/")

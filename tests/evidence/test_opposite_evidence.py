@@ -177,8 +177,9 @@ def test_checklist_before_publishing_names_the_claims_and_publishes_them(
 
     page = client.get(address).text
 
-    assert "1 claim with evidence against the verdict" in page
-    assert f"Claim {claim.number}</a>: {FALSE_BUT_SUPPORTED}" in page
+    assert "1 verdict goes against its evidence" in page
+    assert f'href="/admin/claims/claim/{claim.pk}/change/">{claim.number}</a>' in page
+    assert FALSE_BUT_SUPPORTED in page
     assert publish(article=claim.article, by=editor, reason="Test.").number == 1
 
 
@@ -188,7 +189,7 @@ def test_checklist_says_nothing_of_claims_that_are_not_decided(client: Client, e
 
     page = client.get(f"/admin/claims/article/{claim.article_id}/publish/").text
 
-    assert "evidence against the verdict" not in page
+    assert "1 verdict goes against its evidence" not in page
 
 
 def test_nobody_is_told_of_a_colleague_in_an_open_round(client: Client, reviewer: Person):

@@ -1,14 +1,10 @@
 """Articles, reports and the ledger for an editor."""
 
-import re
-
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from claims.articles.queries.sentence_coverage import count_unread
-from claims.evidence.actions.cataloguing import retract_source
-from claims.models import Article, Event, NewsroomSettings, Person, Report, Source
+from claims.models import Article, Event, Person
 from claims.moderation.admin import event as ledger
 from claims.vocabulary import Role
 from tests import factories as make
@@ -54,67 +50,9 @@ def test_page_costs_the_same_for_any_number_of_claims(
         make.make_claim(article)
         article.assignments.create(person=make.make_person(f"Person {number}", Role.REVIEWER))
 
-    for move, queries in (("change", 7), ("publish", 9), ("claim-review", 4), ("assign", 4)):
+    for move, queries in (("change", 7), ("claim-review", 4), ("assign", 4)):
         with django_assert_num_queries(queries):  # "change" looks for claims that wait elsewhere
             desk.get(page_of(article, move))
-
-
-# --- Publishing ----------------------------------------------------------------------------
-
-
-def test_publish_says_what_is_unfinished(client: Client, world: World):
-    client.force_login(world.editor)
-
-    response = client.get(page_of(world.article, "publish"))
-
-    assert [claim.number for claim in response.context["unfinished"]] == [1, 2, 5, 6]
-    assert "4 claims not decided yet" in response.text
-
-
-def test_publish_says_what_readers_are_not_told_of_the_desk(desk: Client):
-    address = page_of(make.make_article(), "publish")
-
-    bare = desk.get(address)
-    NewsroomSettings.objects.update(contact="desk@paper.example", method="Counting.")
-    told = desk.get(address)
-    NewsroomSettings.objects.update(corrections_policy="We say so.")
-
-    assert bare.context["untold"] == [
-        "contact details", "the corrections policy", "the method",
-    ]  # fmt: skip
-    assert 'href="/admin/claims/newsroomsettings/1/change/"' in bare.text
-    assert told.context["untold"] == ["the corrections policy"]
-    assert "Your settings are missing" not in desk.get(address).text
-
-
-def test_publish(desk: Client, editor: Person):
-    article = make.make_article()
-    make.make_decided(article)
-
-    asked = desk.post(page_of(article, "publish"), {"reason": ""})
-    response = desk.post(
-        page_of(article, "publish"), {"reason": "The rest is opinion."}, follow=True
-    )
-
-    report = Report.objects.get(article=article)
-    unread = count_unread(article.revision.pk)
-    assert (asked.status_code, asked.context["unread"]) == (422, unread)
-    assert response.redirect_chain == [(page_of(article), 302)]
-    assert f'<a href="/reports/{article.slug}/">View report</a>' in response.text
-    assert (report.number, report.published_by) == (1, editor)
-    assert Event.objects.about(report).get().event_type == "publish"
-
-
-def test_publishing_again_needs_a_reason(client: Client, world: World):
-    client.force_login(world.editor)
-
-    bare = client.post(page_of(world.article, "publish"), {"reason": " "})
-    told = client.post(page_of(world.article, "publish"), {"reason": "A mistake in claim 3."})
-
-    assert bare.status_code == 422
-    assert "Enter what changed since the last report, and why." in bare.text
-    assert told.status_code == 302
-    assert Report.objects.values_list("number", "reason").first() == (2, "A mistake in claim 3.")
 
 
 # --- Assigning -----------------------------------------------------------------------------
@@ -161,21 +99,6 @@ def test_report_is_shown_and_links_to_its_public_page(client: Client, world: Wor
     assert "Published in a test." in page
     for text in (page, rows):
         assert f'href="/reports/{world.article.slug}/1/"' in text
-
-
-def test_publishing_tells_which_claims_lean_on_a_retracted_source(desk: Client, editor: Person):
-    claim = make.make_decided()
-    page = f"/admin/claims/article/{claim.article_id}/publish/"
-    assert "retracted" not in desk.get(page).text
-    source = Source.objects.get()
-    retract_source(source=source, by=editor, lock_version=source.lock_version, reason="Withdrawn.")
-
-    answer = desk.get(page)
-
-    assert list(answer.context["to_recheck"]) == [claim]
-    assert "1 claim uses a retracted source</strong>" in answer.text
-    link = rf'href="/admin/claims/claim/{claim.pk}/change/"\s*>{claim.number}, decided</a>'
-    assert re.search(link, answer.text)
 
 
 # --- The ledger ----------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """The admin on a small desk, which holds nothing but what a test makes: lists as a whole, and the first moves."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -71,7 +73,8 @@ def test_ledger_costs_the_same_for_any_number_of_events(
 def test_publishing_too_early_is_a_conflict_and_keeps_the_words(desk: Client):
     article = make.make_article()
 
-    response = desk.post(page_of(article, "publish"), {"reason": "Words typed."})
+    typed = {"number": 1, "key": uuid4(), "headline": "Is it so?", "key_finding": "Words typed."}
+    response = desk.post(page_of(article, "publish"), typed | {"waive-unsorted": "They came late."})
 
     assert response.status_code == 409
     assert "no claim in this article has a verdict" in response.text

@@ -14,31 +14,20 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.access.articles import annotate_progress, visible_articles
-from claims.access.claims import needs_recheck
 from claims.access.refusals import Refusal
 from claims.access.rules import article_actions_for
 from claims.models import Article, NewsroomSettings, Report
 from claims.moderation.actions import planning
-from claims.moderation.admin.base import WorkflowAdmin
-from claims.moderation.forms.action_forms import AssignForm, PlanForm, PublishForm
+from claims.moderation.admin.publishing import PublishPages
+from claims.moderation.forms.action_forms import AssignForm, PlanForm
 from claims.moderation.pages.describing import DescribeForms
 from claims.moderation.pages.next_step import find_next_step
-from claims.moderation.pages.publish_checklist import find_opposite_claims
-from claims.reports.actions import publishing
 from claims.reports.actions.describing import describe_claims
-from claims.reports.actions.publishing import BEING_CHECKED
 from claims.reports.pages.claim_reviews import read_checklist
 from claims.vocabulary import Action
 from claims.web.template_tags import isolate
 
-# Fields of the settings that readers of a report look for.
-READERS_NEED = {
-    "contact": "contact details",
-    "corrections_policy": "the corrections policy",
-    "method": "the method",
-}
 TITLES = {
-    Action.PUBLISH: "Publish",
     Action.ASSIGN: "Assign reviewers",
     Action.PLAN: "Deadline and tie-breaks",
 }
@@ -46,7 +35,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @admin.register(Article)
-class ArticleAdmin(WorkflowAdmin):
+class ArticleAdmin(PublishPages):
     """The list of articles, and the pages that show, publish, assign and plan one."""
 
     list_display = ("headline_or_date", "published_on", "progress", "newest_report")
@@ -57,7 +46,7 @@ class ArticleAdmin(WorkflowAdmin):
     def pages(self) -> list[URLPattern]:
         return [
             self.at("<int:pk>/change/", require_safe(self.page), "change"),
-            self.at("<int:pk>/publish/", form_page(self.publish), "publish"),
+            *self.publish_pages(),
             self.at("<int:pk>/claim-review/", form_page(self.describe), "describe"),
             self.at("<int:pk>/assign/", form_page(self.assign), "assign"),
             self.at("<int:pk>/plan/", form_page(self.plan), "plan"),
@@ -116,43 +105,6 @@ class ArticleAdmin(WorkflowAdmin):
             reports=article.reports.select_related("published_by").defer("document"),
         )
         return render(request, "admin/claims/article/page.html", context)
-
-    def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show what is unfinished and ask for the reason; then publish the next report."""
-        article = self.find(request, pk)
-        unfinished = article.claims.filter(status__in=BEING_CHECKED).order_by("number")
-        data = request.POST if request.method == "POST" else None
-        unread = publishing.count_unsorted(article)
-        is_first = article.last_report is None
-        form = PublishForm(data, is_first=is_first, is_complete=not (unfinished or unread))
-        settings = NewsroomSettings.get()
-        untold = [name for field, name in READERS_NEED.items() if not getattr(settings, field)]
-        context = {
-            "checklist": read_checklist(article, settings, site.SITE_URL),
-            "unfinished": unfinished,
-            "unread": unread,
-            "is_first": is_first,
-            "untold": untold,
-            "opposite": find_opposite_claims(article, request.user),
-            "to_recheck": article.claims.filter(needs_recheck(request.user)).order_by("number"),
-        }
-        if data is None or not form.is_valid():
-            return self.show_form(request, article, Action.PUBLISH, form, **context)
-        try:
-            report = publishing.publish(article=article, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            return self.show_form(
-                request, article, Action.PUBLISH, form, refusal=refusal, **context
-            )
-        messages.success(
-            request,
-            format_html(
-                'Report {} is live. <a href="{}">View report</a>.',
-                report.number,
-                reverse("report", args=(article.slug,)),
-            ),
-        )
-        return redirect("admin:claims_article_change", article.pk)
 
     def describe(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for short forms without the verdict and for the types of claimants, and save them."""
@@ -215,7 +167,7 @@ class ArticleAdmin(WorkflowAdmin):
         request: HttpRequest,
         article: Article,
         action: Action,
-        form: PublishForm | AssignForm | PlanForm,
+        form: AssignForm | PlanForm,
         **context: Any,
     ) -> HttpResponse:
         """Render the page of an action; after a refusal with what was typed and the reason."""

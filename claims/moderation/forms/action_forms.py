@@ -147,24 +147,6 @@ class PlanForm(WithProblems):
     tie_break = forms.ChoiceField(label="If reviewers disagree", choices=TieBreak.choices)
 
 
-class PublishForm(WithProblems):
-    """Publishes the next report."""
-
-    reason = TypedText(
-        rows=3,
-        max_length=LONGEST,
-        label="What changed since the last report, and why?",
-        help_text="Shown to readers at the top of the report.",
-    )
-
-    def __init__(self, data: Any = None, *, is_first: bool, is_complete: bool) -> None:
-        super().__init__(data)
-        if is_first:
-            self.fields["reason"].label = (
-                "Note (optional)" if is_complete else "Why publish before everything is checked?"
-            )
-
-
 class AssignForm(WithProblems):
     """Chooses the reviewers of an article."""
 

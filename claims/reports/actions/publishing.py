@@ -84,7 +84,9 @@ def publish(
     chain = ledger.lock_chain(article)
     require_for(by, Action.PUBLISH, article)
     last = article.reports.order_by("-number").defer("document").first()
+    drafts = ReportDraft.objects.filter(article=article, person=by)
     if key and (made := article.reports.filter(key=key, published_by=by).first()):
+        drafts.delete()  # the repeat saved it again
         return made
     _refuse_if_too_early(article)
     _refuse_if_published(last, number)
@@ -105,7 +107,7 @@ def publish(
         unread=unsorted,
         **wording.as_entries(),
     )
-    ReportDraft.objects.filter(article=article, person=by).delete()
+    drafts.delete()
     app.configure_task(DRAW).defer(report=report.pk)
     return report
 

@@ -19,9 +19,11 @@ class DraftWords:
     waived: dict[str, str] = field(default_factory=dict)
 
 
-def save_report_draft(*, article: Article, by: Person, number: int, words: DraftWords) -> None:
-    """Save the draft of this person. It records no event and locks no chain."""
+def save_report_draft(*, article: Article, by: Person, words: DraftWords) -> None:
+    """Save this person's draft of the next report. It records no event and locks no chain."""
     require_for(by, Action.PUBLISH, article)
+    last = article.reports.order_by("-number").values_list("number", flat=True).first()
+    number = (last or 0) + 1
     ReportDraft.objects.update_or_create(
         article=article,
         person=by,
