@@ -75,3 +75,14 @@ for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden
 document.body.classList.add("is-scripted");
 const aimed = location.hash && document.querySelector(location.hash);
 if (aimed && list.contains(aimed)) stand(aimed);
+
+/* A sentence of the coverage page takes its class and its name from the region that says its state. */
+document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
+  for (const { target, fragment } of tasks) {
+    const { rowClass, rowLabel } = fragment.firstElementChild?.dataset ?? {};
+    const row = rowClass && target instanceof Element && target.closest("li[id]");
+    if (!row) continue;
+    row.className = rowClass;
+    row.setAttribute("aria-label", rowLabel);
+  }
+});

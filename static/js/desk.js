@@ -205,7 +205,7 @@ function nameOf(event) {
 /** Escape leaves a field, so that single keys work again; what was typed stays. */
 function leaveField(event) {
   if (event.key !== "Escape" || !event.target.closest?.(TYPED_INTO)) return;
-  const heading = document.querySelector(".claim-card h1[tabindex]");
+  const heading = document.querySelector(".work h1[tabindex]");
   if (heading) heading.focus({ preventScroll: true });
   else event.target.blur();
 }

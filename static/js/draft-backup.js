@@ -20,6 +20,7 @@ function fill(draft, fields) {
   const rows = [...form.querySelectorAll('[name="source"]')].map((row) => row.value);
   for (const key of keys) if (!rows.includes(key)) draft.addSource(key);
   for (const key of rows) if (!keys.has(key)) form.querySelector(`#row-${key}`)?.remove();
+  if (!keys.size) draft.addSource(); // a blank one, to begin with
   for (const box of form.querySelectorAll("input[type=checkbox], input[type=radio]")) box.checked = false;
   for (const [name, value] of fields) {
     const field = form.elements.namedItem(name);

@@ -5,15 +5,18 @@
    hidden version and lease. Only a 2xx of ours that names the new version counts as saved; until then the
    backup stays, leaving the page asks, and the status line says so. */
 
-import { isFailure, lock, refusalIn, request, storage } from "./desk.js";
+import { lock, refusalIn, request, storage } from "./desk.js";
 
 const PAUSE = 1000; // ms of quiet before a save
 const PATIENCE = 5000; // ms of steady typing before a save anyway
 const RETRIES = [2000, 5000, 10000, 30000];
 const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "lease", "submission", "claim_version", "round_number"]);
+const UNCHOSEN = { kind: "other" }; // what these fields of a source say until somebody chooses
 const RETRYING = "not saved – retrying";
 const BACKED_UP = "What you typed is kept in this browser.";
 const NOT_BACKED_UP = "This browser can’t keep a copy of what you typed. Leave this page open.";
+
+let blankSource; // as HTML
 
 class ReviewDraft extends HTMLElement {
   connectedCallback() {
@@ -23,6 +26,7 @@ class ReviewDraft extends HTMLElement {
     this.status = this.querySelector("draft-status");
     this.form = this.querySelector("form");
     this.listening = new AbortController();
+    blankSource = readBlankSource(this);
     if (this.form) this.listen();
     const unsaved = this.getAttribute("unsaved");
     if (unsaved === null) this.backup.settle(this);
@@ -83,10 +87,13 @@ class ReviewDraft extends HTMLElement {
     addRow(key);
   }
 
-  /** What the form holds, as pairs of name and value. */
+  /** What the form holds, as pairs of name and value. A source that is blank is not part of it. */
   get fields() {
-    const pairs = [...new FormData(this.form)];
-    return pairs.filter(([name]) => !LEFT_OUT.has(name) && !name.startsWith("pick-"));
+    const pairs = [...new FormData(this.form)].filter(([name]) => !LEFT_OUT.has(name) && !name.startsWith("pick-"));
+    const keyOf = (name, value) => (name === "source" ? value : name.slice(7, 43)); // in source-KEY-title
+    const isTyped = ([name, value]) => name !== "source" && value !== (UNCHOSEN[name.slice(44)] ?? "");
+    const used = new Set(pairs.filter(isTyped).map(([name]) => keyOf(name)));
+    return pairs.filter(([name, value]) => !name.startsWith("source") || used.has(keyOf(name, value)));
   }
 
   /** The text met a change on the server: save it only when the reader goes on with it. */
@@ -202,21 +209,9 @@ class ReviewDraft extends HTMLElement {
     this.status.link("Sign in again", address, () => (this.isLeaving = this.isBackedUp)); // the backup comes back
   }
 
-  /** A sign-in in another tab made the token of this page old: take the new one, if it is the same person's. */
+  /** A sign-in in another tab made the token of this page old. */
   async renewToken() {
-    const answer = await request(location.href, { isPage: true });
-    if (isFailure(answer)) throw new Error("The page that has the new token can’t be read.");
-    const token = answer.page.querySelector("[name=csrfmiddlewaretoken]")?.value;
-    const key = answer.page.querySelector("draft-backup")?.getAttribute("key");
-    if (answer.redirected) this.signedOut(answer.url);
-    else if (!token || key?.split(":")[2] !== this.backup.key.split(":")[2]) {
-      this.retryLater("not saved – someone else is signed in", `${this.whereItIs} It comes back when you sign in again.`);
-    } else {
-      for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
-      document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
-      this.plan(this.isRenewed ? RETRIES.at(-1) : 0);
-      this.isRenewed = true;
-    }
+    return (await import("./token-renewal.js")).renewToken(this);
   }
 
   /** The same text would be refused again: the next change, or the button, tries. */
@@ -359,10 +354,8 @@ customElements.define("review-draft", ReviewDraft);
 
 /* --- The sources of the review ---
 
-   The sources of a review: a new row appears at once, offline too; a suggested source fills in its row; what is
-   said of a saved copy is asked for again when the words about its source changed. */
-
-const UNCHOSEN = { kind: "other" }; // what these fields say until somebody chooses
+   A new row appears at once, offline too; a suggested source fills in its row (citing.js); what is said of a
+   saved copy is asked for again when the words about its source changed. */
 
 /** A key for a row that no other row has: a UUID, also on pages without TLS. */
 function newKey() {
@@ -370,67 +363,47 @@ function newKey() {
   return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }
 
-/** Add a blank source from the template that the page carries, and return its row. */
+/** Return a blank source as HTML, with __key__ for its key: the template, or the first row as it came from the server. */
+function readBlankSource(draft) {
+  const row = draft.querySelector(".source");
+  return draft.querySelector("#source-template")?.innerHTML
+    ?? row?.outerHTML.replaceAll(row.id.slice(4), "__key__").replaceAll(/ data-htmx-powered="\w*"/g, "");
+}
+
+/** Add a blank source and return its row. */
 function addRow(key = newKey()) {
-  const blank = document.getElementById("source-template").innerHTML.replaceAll("__key__", key);
-  document.getElementById("sources").insertAdjacentHTML("beforeend", blank);
+  document.getElementById("sources").insertAdjacentHTML("beforeend", blankSource.replaceAll("__key__", key));
   const row = document.getElementById(`row-${key}`);
   window.htmx?.process(row);
   return row;
 }
 
-/** Write a source into its row: the link always, the rest where nothing was typed or chosen. */
-function fill(row, fields) {
-  const keyField = row.querySelector('[name="source"]');
-  for (const [name, value] of Object.entries(fields)) {
-    const field = row.querySelector(`[name="${CSS.escape(`source-${keyField.value}-${name}`)}"]`);
-    if (field && value && (name === "cited" || field.value === (UNCHOSEN[name] ?? ""))) field.value = value;
-  }
-  keyField.dispatchEvent(new Event("input", { bubbles: true })); // so that the draft is saved
+/** Return a row for the next source: the last one while it is blank, else a new one. */
+function nextRow() {
+  const row = document.querySelector("#sources > :last-child");
+  const fields = row?.querySelectorAll("input[type=text], textarea, :checked:not(option)") ?? [{ value: "-" }];
+  return [...fields].some((field) => field.value) ? addRow() : row;
 }
 
-function pick(button) {
-  const row = button.closest(".source-form");
-  fill(row, JSON.parse(button.dataset.fill));
-  if ("offer" in button.dataset) button.remove();
-  row.querySelector("[data-similar-sources]").replaceChildren();
-  row.querySelector("textarea").focus();
-}
-
-/** Make a source of a link in the rationale; its hint has done its work. */
-function cite(button) {
-  const row = addRow();
-  button.closest("li").remove();
-  fill(row, { cited: button.value });
-  row.querySelector("input[type=text]").focus();
-}
-
-document.addEventListener("click", (event) => {
+document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("review-draft :is(#add-source, [data-fill], [data-cite])");
   if (!button) return;
   event.preventDefault();
-  if (button.id === "add-source") addRow().querySelector("input:not([type=hidden]), textarea").focus();
-  else if ("cite" in button.dataset) cite(button);
-  else pick(button);
+  if (button.id === "add-source") nextRow().querySelector("input[type=text]").focus();
+  else (await import("./citing.js")).cite(button, nextRow, UNCHOSEN);
 });
 
 /* --- What is said of a saved copy --- */
 
-const ABOUT_A_COPY = /-(cited|passage|locator|kind)$/;
-const changedRows = new Set();
-
-document.addEventListener("input", (event) => {
-  const row = event.target.closest?.(".source-form");
-  if (row && (ABOUT_A_COPY.test(event.target.name) || event.target.name === "source")) changedRows.add(row);
+document.addEventListener("input", ({ target }) => {
+  target.closest?.(".source")?.toggleAttribute("data-changed", true);
 });
 
 document.addEventListener("draft:saved", (event) => {
   if (event.target.isUnsaved) return; // the next save has the rest of it
-  for (const row of changedRows) {
-    const copy = row.querySelector(".copy");
-    if (row.isConnected && copy.contains(document.activeElement)) continue; // after the next save
-    changedRows.delete(row);
-    if (row.isConnected && copy.childElementCount) window.htmx?.trigger(copy.parentElement, "source-changed");
+  for (const row of document.querySelectorAll(".source[data-changed]:not(:has(.copy :focus))")) {
+    row.removeAttribute("data-changed");
+    if (row.querySelector(".copy > *")) window.htmx?.trigger(row.querySelector(".copies"), "source-changed");
   }
 });
 
@@ -443,4 +416,25 @@ document.addEventListener("draft:saved", (event) => {
     old.replaceWith(fresh);
     window.htmx?.process(fresh);
   }
+});
+
+/* --- In a source, Alt with ↑ or ↓ says that it supports or contradicts the claim --- */
+
+document.addEventListener("keydown", (event) => {
+  const stance = event.altKey && { ArrowUp: "supports", ArrowDown: "refutes" }[event.key];
+  const choice = stance && event.target.closest(".source")?.querySelector(`[value=${stance}]`);
+  if (!choice) return;
+  event.preventDefault();
+  choice.click();
+}, { capture: true }); // before the keys of the page, which lead to other claims
+
+/* --- An error goes when its field is changed; the style sheet hides its sentence, and nothing moves --- */
+
+document.addEventListener("input", ({ target }) => {
+  const field = target.closest("#review [aria-invalid]");
+  if (!field) return;
+  field.removeAttribute("aria-invalid");
+  const list = document.getElementById("problems");
+  list?.querySelector(`[href="#${CSS.escape(field.id)}"]`)?.closest("li").remove();
+  if (!list?.querySelector("li")) list?.remove();
 });

@@ -35,18 +35,19 @@ def test_chosen_source_fills_in_its_row_and_is_saved(
     page.goto(CLAIM)
     page.get_by_role("button", name="Add source").click()
     expect(page.get_by_role("button", name="Look for it")).to_be_hidden()
+    page.get_by_text("Title, page and more").click()
     page.get_by_label("Publisher").fill("My own words")
     page.get_by_label("Link, or description if it’s not online").press_sequentially(
         "register of tre"
     )
 
-    page.get_by_role("button", name="Register of trees").click()
+    page.get_by_role("button", name="Register of trees", exact=True).click()
 
     expect(page.get_by_label("Link, or description if it’s not online")).to_have_value(URL)
     expect(page.get_by_label("Title")).to_have_value("Register of trees")
     expect(page.get_by_label("Publisher")).to_have_value("My own words")
     expect(page.get_by_label("Quote from the source (exact words)")).to_be_focused()
-    expect(page.get_by_role("button", name="Register of trees")).to_have_count(0)
+    expect(page.get_by_role("button", name="Register of trees", exact=True)).to_have_count(0)
     expect(page.locator("#draft-state")).to_have_text(SAVED)
     with django_db_blocker.unblock():
         piece = Evidence.objects.get(review__reviewer__email="ada@desk.example")
@@ -95,7 +96,7 @@ def test_source_is_found_filled_in_and_submitted_without_scripts(
     page.get_by_role("button", name="Add source").click()
     page.get_by_label("Link, or description if it’s not online").fill("register of trees")
     page.get_by_role("button", name="Search known sources").click()
-    page.get_by_role("button", name="Register of trees").click()
+    page.get_by_role("button", name="Register of trees", exact=True).click()
     expect(page.get_by_label("Link, or description if it’s not online")).to_have_value(URL)
 
     page.get_by_role("button", name="Add as a source").click()

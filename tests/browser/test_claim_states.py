@@ -86,6 +86,7 @@ def conflict(page: Page, claim: str) -> None:
 
 def refused(page: Page, claim: str) -> None:
     drafted(page, claim)
+    page.get_by_text("Title, page and more").click()
     page.get_by_label("Title").fill("Register of trees")
     page.get_by_role("button", name="Submit and next").click()
     expect(page.locator("#problems")).to_be_focused()

@@ -180,13 +180,14 @@ def test_portal_answer_for_a_saved_copy_saves_none(page: Page, django_db_blocker
         assert Snapshot.objects.count() == 1
 
 
-def test_portal_answer_for_the_guidelines_opens_no_panel(page: Page):
+def test_portal_answer_for_the_guidelines_leaves_the_link_to_them(page: Page):
     page.route("**/guidelines/", portal())
 
     page.keyboard.press("g")
 
     expect(page.locator("#notices")).to_contain_text("answered instead of us")
-    expect(page.locator("#guidelines-panel")).to_be_hidden()
+    expect(page.locator("#portal")).to_have_count(0)
+    expect(page.get_by_role("link", name="Guidelines in a new tab")).to_be_visible()
 
 
 def test_browser_without_storage_still_saves_and_promises_no_backup(

@@ -26,6 +26,12 @@ def expect_heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1, name=words)).to_be_focused()
 
 
+def open_more(page: Page, *, has_script: bool) -> None:
+    """Without a script, what else can be done with a claim is in a menu."""
+    if not has_script:
+        enter(page, page.locator("summary", has_text="More ▾"), key="Shift+Tab")
+
+
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
 def test_claims_are_skipped_marked_as_waiting_and_released_by_keyboard(
     sign_in: SignIn, django_db_blocker: DjangoDbBlocker, has_script: bool
@@ -35,6 +41,7 @@ def test_claims_are_skipped_marked_as_waiting_and_released_by_keyboard(
     go(page, "n", page.get_by_role("button", name="Next claim"), has_script=has_script)
 
     page.wait_for_url("**/claims/1/")
+    open_more(page, has_script=has_script)
     go(page, "k", page.get_by_role("link", name="Skip", exact=False).last, has_script=has_script)
     expect_heading(page, "Skip the claim")
     enter(page, page.get_by_role("button", name="Skip and next"), presses=3)
@@ -47,15 +54,16 @@ def test_claims_are_skipped_marked_as_waiting_and_released_by_keyboard(
 
     expect(notices).to_contain_text("Claim 1 skipped.")
     page.wait_for_url("**/claims/2/")
-    tab_to(page, page.get_by_label("Why"), presses=3)
+    tab_to(page, page.get_by_label("Why"), presses=4)
     page.keyboard.type("An answer is on its way.")
     if has_script:
         page.keyboard.press("Control+s")
         expect(page.locator("#draft-state")).to_have_text(SAVED)
         page.keyboard.press("Escape")
     else:
-        enter(page, page.get_by_role("button", name="Save draft"), presses=6)
+        enter(page, page.get_by_role("button", name="Save draft"), presses=12)
         expect(notices).to_contain_text("Claim 2: draft saved.")
+    open_more(page, has_script=has_script)
     go(page, "l", page.get_by_role("link", name="Mark as waiting"), has_script=has_script)
     expect_heading(page, "What’s this claim waiting for?")
     tab_to(page, page.get_by_label("Waiting for"), presses=1)
@@ -66,6 +74,7 @@ def test_claims_are_skipped_marked_as_waiting_and_released_by_keyboard(
     expect(page.get_by_text("waiting for the harbour master")).to_be_visible()
     enter(page, page.get_by_role("link", name="Claim 2: "))
     page.wait_for_url("**/claims/2/")
+    open_more(page, has_script=has_script)
     go(page, "h", page.get_by_role("link", name="Release"), has_script=has_script)
     expect_heading(page, "Release the claim")
     tab_to(page, page.get_by_label("Note to the editors"), presses=1)
@@ -105,14 +114,14 @@ def test_two_versions_are_combined_and_a_submit_is_undone_by_keyboard(
     page.keyboard.press("Control+Enter")
 
     expect(page.get_by_label("Why")).to_have_value(WHY)
-    expect(page.locator(".claim-card h1")).to_be_focused()
+    expect(page.locator(".work h1")).to_be_focused()
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/claims/2/")
     with django_db_blocker.unblock():
         assert Review.objects.get().is_submitted
-    enter(page, page.get_by_role("button", name="Undo"), presses=1, key="Shift+Tab")
+    enter(page, page.get_by_role("button", name="Undo"), presses=8, key="Shift+Tab")
     page.wait_for_url("**/claims/1/")
-    expect(page.locator(".claim-card h1")).to_be_focused()
+    expect(page.locator(".work h1")).to_be_focused()
     with django_db_blocker.unblock():
         assert (Review.objects.get().is_submitted, Review.objects.get().rationale) == (False, WHY)
 

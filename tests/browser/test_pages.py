@@ -92,6 +92,7 @@ def test_a_refused_review_and_the_sign_in_page_have_no_accessibility_violations(
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/1/")
     page.get_by_role("button", name="Add source").click()
+    page.get_by_text("Title, page and more").click()
     page.get_by_label("Title").fill("Only a title")
     page.get_by_role("button", name="Submit and next").click()
     expect(page.locator("#problems")).to_be_focused()

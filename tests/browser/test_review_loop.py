@@ -16,8 +16,9 @@ def fill_in(page: Page, verdict: str, why: str, cited: str) -> None:
     page.get_by_role("radio", name=verdict, exact=True).check()
     page.get_by_label("Why").fill(why)
     page.get_by_role("button", name="Add source").click()
-    row = page.get_by_role("group", name="Source").last
+    row = page.locator(".source").last
     row.get_by_label("Link, or description if it’s not online").fill(cited)
+    row.get_by_text("Title, page and more").click()
     row.get_by_label("Title").fill("Title of the document")
     row.get_by_label("Quote from the source (exact words)").fill(
         "The words that carry the verdict."
@@ -120,7 +121,7 @@ def test_claim_is_reviewed_by_keyboard(sign_in: SignIn):
 def test_single_keys_can_be_switched_off(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/1/")
-    page.locator("details.keys > summary").click()
+    page.keyboard.press("?")
 
     page.get_by_label("Use single-key shortcuts").uncheck()
     page.reload()

@@ -42,12 +42,13 @@ def stored(django_db_blocker: DjangoDbBlocker) -> Stored:
 
 
 def drag(page: Page, words: str) -> None:
-    """Select words that stand on one line, with the mouse, as a hand does."""
+    """Select words that stand on one line, with the mouse, as a hand does. The toolbar for them is loaded at the first time."""
     place = page.evaluate(PLACE, [words])
     page.mouse.move(place["left"] + 1, place["middle"])
     page.mouse.down()
     page.mouse.move(place["right"] - 1, place["middle"], steps=5)
     page.mouse.up()
+    expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
 
 
 def test_selected_text_becomes_a_claim(sign_in: SignIn, stored: Stored):
@@ -112,9 +113,9 @@ def test_selected_text_becomes_the_wording_of_a_claim(sign_in: SignIn, stored: S
 def test_claim_is_split_by_selecting_its_parts(sign_in: SignIn, stored: Stored):
     page = sign_in("Ada")
     page.goto(f"{ARTICLE}claims/4/")
-    drag(page, "their pace is")
+    drag(page, "in some sectors")
     page.keyboard.press("p")
-    expect(page.get_by_label("Part 1")).to_have_value("their pace is")
+    expect(page.get_by_label("Part 1")).to_have_value("in some sectors")
 
     drag(page, "15–75 m per day")
     expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
@@ -124,7 +125,7 @@ def test_claim_is_split_by_selecting_its_parts(sign_in: SignIn, stored: Stored):
 
     expect(page.get_by_text("Claim 4 was split into claims 4, 19.")).to_be_visible()
     quotes = stored("current__quote")
-    assert (quotes[3], quotes[18]) == ("their pace is", "15–75 m per day")
+    assert (quotes[3], quotes[18]) == ("in some sectors", "15–75 m per day")
 
 
 @BOTH
@@ -150,12 +151,14 @@ def test_ambiguous_quote_is_resolved_by_choosing_its_position(
 def test_claims_are_split_and_merged_again(sign_in: SignIn, stored: Stored, has_script: bool):
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(f"{ARTICLE}claims/4/")
+    page.get_by_text("More ▾").click()
     page.get_by_role("link", name="Split").click()
     page.get_by_label("Part 1").fill("Russian troops continue to slowly advance")
     page.get_by_label("Part 2").fill("they are only 15–75 m per day")
     page.get_by_role("button", name="Split claim").click()
     expect(page.get_by_text("Claim 4 was split into claims 4, 19.")).to_be_visible()
 
+    page.get_by_text("More ▾").click()
     page.get_by_role("link", name="Merge").click()
     page.get_by_role("checkbox", name="19: they are only").check()
     page.get_by_role("button", name="Merge", exact=True).click()

@@ -138,13 +138,14 @@ def test_guidelines_open_beside_the_card_and_the_form_stays(sign_in: SignIn):
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
-    expect(page.get_by_role("link", name="Guidelines G")).to_be_focused()
+    expect(page.get_by_role("button", name="Guidelines")).to_be_focused()
 
 
 def test_guidelines_are_a_tab_without_script(sign_in: SignIn):
     page = sign_in("Ada", java_script_enabled=False)
     page.goto(CLAIM)
 
+    page.get_by_role("button", name="Guidelines").click()
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Guidelines in a new tab").click()
 
@@ -232,7 +233,7 @@ def test_new_comments_appear_when_asked_for(sign_in: SignIn, django_db_blocker: 
 
     page.evaluate(LOOK)
     expect(page.locator(".comment")).to_have_count(0)
-    page.get_by_role("link", name="1 new entry: show it").click()
+    page.get_by_role("button", name="1 new entry: show it").click()
 
     expect(page.locator(".comment")).to_contain_text("From Eva.")
     expect(page.locator("#comment-text")).to_have_value("Half a comment")

@@ -15,7 +15,9 @@ from tests import factories as make
 from tests.archive import fill
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
-CHANCE = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|[0-9a-f-]{36}')
+CHANCE = re.compile(
+    r'name="csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+)
 """What is drawn anew for each page."""
 
 

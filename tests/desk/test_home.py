@@ -141,7 +141,10 @@ def test_next_in_an_article_says_so(client: Client, reviewer: Person):
     client.force_login(reviewer)
     client.post("/next/", {"article": claim.article.slug})
 
-    assert "· next in this article" in client.get(claim.get_absolute_url()).content.decode()
+    assert (
+        '<li class="why">next in this article</li>'
+        in client.get(claim.get_absolute_url()).content.decode()
+    )
 
 
 def test_claim_opened_by_its_link_is_not_reserved(client: Client, reviewer: Person):

@@ -252,7 +252,7 @@ def test_claim_review_refuses_an_incomplete_review_and_keeps_what_was_typed(
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert page.strip().startswith('<div class="claim-card" id="claim-card">')
+    assert page.strip().startswith('<div id="claim-card">')
     assert sentence in page
     assert place in page
     if "rationale" not in changes:
@@ -317,7 +317,7 @@ def test_draft_conflict_is_one_sentence_for_a_script(client: Client, reviewer: P
     answer = client.post(draft_of(claim), typed(claim, rationale="Second."), headers=AS_FRAGMENT)
 
     assert answer.status_code == 409
-    assert answer.content.decode().strip().startswith('<div class="note error"')
+    assert answer.content.decode().strip().startswith('<div class="note problem"')
     assert Review.objects.get().rationale == "First."
 
 
@@ -363,7 +363,7 @@ def test_claim_evidence_without_a_script_saves_what_was_typed(client: Client, re
     assert page.count('name="source"') == 3  # kept, blank, and the template's
     assert "Counted them." in page
     assert 'value="Register of trees"' in page
-    assert f'value="{make.rating().pk}" checked' in page
+    assert f'value="{make.rating().pk}" required checked' in page
 
 
 def test_claim_release_frees_the_claim_and_keeps_the_draft(client: Client, reviewer: Person):

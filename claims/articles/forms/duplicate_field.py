@@ -20,7 +20,7 @@ class DuplicateField(forms.IntegerField):
             min_value=1,
             max_value=LARGEST,
             label="If it’s a duplicate: number of the claim it repeats",
-            widget=PlainNumber({"autocomplete": "off"}),
+            widget=PlainNumber({"autocomplete": "off", "placeholder": " "}),
         )
 
 

@@ -71,7 +71,7 @@ class MarkedText:
     @property
     def html(self) -> SafeString:
         """The part as HTML."""
-        return render_paragraphs(self._paragraphs, self.marks, self.current)
+        return render_paragraphs(self.paragraphs, self.marks, self.current)
 
     def shows(self, number: int) -> bool:
         """Return whether a claim begins in this part."""
@@ -81,7 +81,7 @@ class MarkedText:
         """The paragraphs that hold words of these claims, each with the id of its element."""
         return [
             (paragraph.id, render_paragraphs([paragraph], self.marks, self.current))
-            for paragraph in self._paragraphs
+            for paragraph in self.paragraphs
             if any(
                 number in stretch.numbers for stretch in paragraph.stretches for number in numbers
             )
@@ -90,8 +90,9 @@ class MarkedText:
     def _start_of(self, number: int) -> int | None:
         return next((claim.start for claim in self.claims if claim.number == number), None)
 
-    @property
-    def _paragraphs(self) -> tuple[Paragraph, ...]:
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the part, cut where claims begin and end."""
         spans = list_spans(self.claims, self.current, self.part)
         return read_paragraphs(self.revision, self.part, spans)
 

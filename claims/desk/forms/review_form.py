@@ -30,10 +30,12 @@ class ReviewForm(forms.Form):
     answer = forms.ChoiceField(required=False)
     duplicate_of = DuplicateField()
     rationale = TypedText(
-        widget=PlainTextarea({"rows": 4, "data-key": "r", "aria-keyshortcuts": "r"}),
+        widget=PlainTextarea(
+            {"rows": 3, "data-key": "r", "aria-keyshortcuts": "r", "placeholder": " "}
+        ),
         max_length=100_000,
         label="Why?",
-        help_text="Two or three sentences about what you found. Readers may see this as the summary. Markdown works.",
+        help_text="Two or three sentences for readers. Markdown works.",
     )
     confidence = forms.TypedChoiceField(
         required=False,
@@ -169,16 +171,6 @@ class ReviewForm(forms.Form):
     def chosen_answer(self) -> str:
         """The answer that is chosen in the form."""
         return str(self["answer"].value() or "")
-
-    @property
-    def set_aside_answers(self) -> list[tuple[str, str]]:
-        """The answers that set the claim aside, as pairs of value and label."""
-        return [(SET_ASIDE + reason.value, reason.label) for reason in SetAside]
-
-    @property
-    def is_set_aside(self) -> bool:
-        """Whether the answer is a reason to set the claim aside."""
-        return self.chosen_answer.startswith(SET_ASIDE)
 
     @property
     def problems(self) -> list[tuple[str, str]]:

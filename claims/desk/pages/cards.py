@@ -11,11 +11,13 @@ from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for, article_actions_for
 from claims.access.slots import reserved_slot
 from claims.articles.pages import marks
+from claims.articles.pages.excerpt import show_excerpt
 from claims.articles.pages.marked_text import MarkedText, render_strip
 from claims.articles.queries.newest_revision import NewestRevision, newest_revision
 from claims.desk.forms.review_form import ReviewForm
 from claims.desk.pages import citing, earlier_reviews
-from claims.desk.pages.blank_source import blank_source
+from claims.desk.pages.answer_buttons import show_answer_buttons
+from claims.desk.pages.blank_source import blank_source, first_source
 from claims.desk.pages.discussion import Discussion
 from claims.desk.pages.reservations import reservation_of
 from claims.desk.queries.ratings import ratings_of
@@ -78,8 +80,10 @@ def card(
         "actions": actions,
         "article_actions": article_actions_for(user),
         "form": form if Action.REVIEW in actions else None,
+        "answers": show_answer_buttons(form) if form and Action.REVIEW in actions else None,
         "source_rows": pair_rows(form.sources if form else (), mine, saved_copies),
         "blank_source": blank_source(claim.get_absolute_url()),
+        "first_source": None if form and form.sources else first_source(claim.get_absolute_url()),
         "review": mine,
         "slot": slot,
         "reservation": reservation_of(slot) if slot else None,
@@ -117,7 +121,8 @@ def _article_context(
     before, after = marks.find_neighbours(shown, here)
     return {
         "mark": by_number[here],
-        "marked_text": MarkedText(revision, claims, by_number, here),
+        "marked_text": (marked_text := MarkedText(revision, claims, by_number, here)),
+        "excerpt": show_excerpt(marked_text),
         "strip": render_strip(claims, by_number, here),
         "progress": marks.count_progress(claims),
         "before": by_number[before.number] if before else None,

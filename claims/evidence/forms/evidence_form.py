@@ -15,7 +15,7 @@ from claims.evidence.forms.calculation_field import CalculationField
 from claims.models import Evidence
 from claims.vocabulary import NOT_RATED, Credibility, Reliability, SourceKind, Stance
 from claims.web.fields import TypedText
-from claims.web.widgets import PlainCheckbox, PlainDate, PlainSelect
+from claims.web.widgets import PlainCheckbox, PlainDate, PlainInput, PlainSelect
 
 CHOICES = ("stance", "kind", "reliability", "credibility")
 """Fields in which one chooses and doesn't type."""
@@ -83,7 +83,11 @@ class EvidenceForm(forms.Form):
     question = TypedText(max_length=500, label="What this source was used to find out")
     translation = TypedText(rows=2, max_length=20_000, label="Translation of the quote")
     workings = CalculationField(label="Calculation")
-    archived_url = TypedText(max_length=2000, label="Link to an archived copy")
+    archived_url = TypedText(
+        widget=PlainInput({"pattern": "https?://.*"}),
+        max_length=2000,
+        label="Link to an archived copy",
+    )
     accessed_on = DayField(label="Date accessed")
     is_removed = forms.BooleanField(
         required=False, label="Remove this source", widget=PlainCheckbox
@@ -113,6 +117,10 @@ class EvidenceForm(forms.Form):
         for bound in self:
             if not isinstance(bound.field.widget, forms.Textarea | forms.CheckboxInput):
                 bound.field.widget.attrs["autocomplete"] = "off"
+            if isinstance(bound.field, TypedText):
+                bound.field.widget.attrs["placeholder"] = (
+                    " "  # by which the style sheet knows that it is empty
+                )
 
     @property
     def is_blank(self) -> bool:
@@ -128,6 +136,8 @@ class EvidenceForm(forms.Form):
     @property
     def shows_details(self) -> bool:
         """Whether a field in the `<details>` element has a value or an error, so that it must be open."""
+        if any(self[name].errors for name in ("title", "publisher", "locator")):
+            return True  # their values are told by the summary
         return any(
             self[name].errors or str(self[name].value() or "") not in ("", str(UNTYPED[name]))
             for name in self.DETAILS
