@@ -22,7 +22,7 @@ from claims.models import (
 from claims.moderation.pages.publish_checklist import _check_evidence
 from claims.moderation.pages.publish_page import read_publish_page
 from claims.reports.actions.publishing import Wording, publish
-from claims.vocabulary import PublishCheck
+from claims.vocabulary import PublishCheck, Role
 from tests import factories as make
 from tests.moderation.world import World
 
@@ -149,6 +149,18 @@ def test_page_costs_the_same_for_any_number_of_claims(
 
     with django_assert_num_queries(19):
         desk.get(page_of(article))
+
+
+@pytest.mark.parametrize(("role", "is_linked"), [(Role.EDITOR, True), (Role.REVIEWER, False)])
+def test_page_is_reached_from_the_article(
+    client: Client, editor: Person, role: Role, is_linked: bool
+):
+    article = finished(editor)
+    client.force_login(make.make_person("Somebody", role))
+
+    page = client.get(article.get_absolute_url()).text
+
+    assert (f'href="{page_of(article)}">Review and publish</a>' in page) is is_linked
 
 
 # --- Writing -------------------------------------------------------------------------------
