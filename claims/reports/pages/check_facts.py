@@ -34,6 +34,11 @@ class CheckFacts:
         return f"They agreed on {self.agreed} and not on {self.differed}; an editor made the final decision."
 
     @property
+    def scope(self) -> str:
+        """What those people checked: not yet every claim, while some are being checked."""
+        return "every claim that has a verdict" if self.undecided else "every claim"
+
+    @property
     def people(self) -> str:
         """How many people checked a claim, as a word for up to nine."""
         return phrases.number_word(self.reviewers)
