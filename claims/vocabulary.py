@@ -115,6 +115,15 @@ class NotCheckable(TextChoices):
     DESCRIPTION = "description", "a description, no factual claim"
     COMMON = "common-knowledge", "common knowledge"
     CLUTTER = "furniture", "page clutter (menu, “Share”, caption credit)"
+    HEADING = "heading", "a heading, by-line or date"
+
+
+class Choice(TextChoices):
+    """What becomes of a sentence whose suggested claims nobody has opened yet."""
+
+    CLAIM = "claim", "chosen as a claim"
+    SUGGESTED = "suggested", "suggested as a claim"
+    TO_SORT = "to-sort", "to sort"
 
 
 class Coverage(TextChoices):

@@ -56,7 +56,7 @@ def article_pages() -> Iterator[Page]:
     finished = Article.objects.newest().filter(reports__isnull=False).first()
     for kind, article in (("in progress", in_progress), ("finished", finished)):
         address = article.get_absolute_url()
-        for name in ("", "claims/", "coverage/", "revise/", "changes/?since=1"):
+        for name in ("", "claims/", "revise/", "changes/?since=1"):
             yield Page(f"article {kind}: {name or 'itself'}", address + name)
 
 

@@ -95,6 +95,15 @@ class Claim(models.Model):
         help_text="The claim that this one repeats. A merged claim has `merged_into` instead.",
     )
     is_preselected = models.BooleanField(default=False, editable=False)
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        help_text="Who chose it to be checked; empty while only the program suggests it.",
+    )
     lock_version = models.PositiveIntegerField(default=1, editable=False)
     current = models.ForeignKey(
         "claims.ClaimVersion", models.PROTECT, null=True, editable=False, related_name="+"

@@ -4,7 +4,7 @@ import pytest
 
 from claims.access.refusals import Conflict, Forbidden, Refusal
 from claims.articles.actions.claim_lifecycle import dismiss_claim
-from claims.articles.actions.sorting import mark_sentences, set_role
+from claims.articles.actions.sorting import mark_sentences, set_roles
 from claims.articles.queries.sentence_coverage import list_coverage
 from claims.models import Article, Event, Person
 from claims.vocabulary import Coverage, EventType, NotCheckable, SetAside, UnitRole
@@ -67,7 +67,7 @@ def test_outsider_cannot_mark_sentences(outsider: Person):
 def test_users_can_change_the_suggested_role(reviewer: Person):
     article = make.make_article()
 
-    set_role(article=article, by=reviewer, revision=1, position=1, role=UnitRole.CAPTION)
+    set_roles(article=article, by=reviewer, revision=1, positions=[1], role=UnitRole.CAPTION)
 
     assert article.revision.sentences.get(position=1).role == UnitRole.CAPTION
     assert Event.objects.filter(event_type=EventType.MARK_SENTENCES).count() == 1

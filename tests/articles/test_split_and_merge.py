@@ -1,5 +1,7 @@
 """Pages that change the wording of claims: selected words, ambiguous quotes, splitting, merging and hints."""
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -242,10 +244,10 @@ def test_hints_are_shown_beside_the_wording(client: Client, article: Article):
     assert sentence not in client.get(numbered(article, 3).get_absolute_url()).content.decode()
 
 
-def test_article_links_to_coverage_and_to_a_new_version(client: Client, article: Article):
+def test_article_links_to_its_sentences_and_to_a_new_version(client: Client, article: Article):
     page = client.get(article.get_absolute_url()).content.decode()
 
-    assert f'href="/articles/{article.slug}/coverage/">Sort 3 sentences</a>' in page
+    assert re.search(rf'href="/articles/{article.slug}/claims/"\s*>Choose claims to check', page)
     assert f'href="/articles/{article.slug}/revise/">Upload a new version</a>' in page
 
 
@@ -257,7 +259,7 @@ def test_publishing_links_to_the_sentences_to_sort(
     page = client.get(f"/admin/claims/article/{article.pk}/publish/").content.decode()
 
     assert "3 sentences are not sorted" in page
-    assert f'href="/articles/{article.slug}/coverage/">Sort them</a>' in page
+    assert f'href="/articles/{article.slug}/claims/">Sort them</a>' in page
 
 
 def test_signs_are_not_part_of_the_text_of_the_article(client: Client, article: Article):

@@ -107,17 +107,18 @@ def test_portal_answer_to_a_comment_loses_nothing(page: Page, django_db_blocker:
         assert Comment.objects.count() == 1
 
 
-def test_portal_answer_to_the_coverage_page_marks_no_sentence(
+def test_portal_answer_to_the_page_of_sentences_marks_none(
     page: Page, django_db_blocker: DjangoDbBlocker
 ):
-    page.goto(f"/articles/{SLUG}/coverage/")
-    page.route("**/coverage/", portal())
+    page.goto(f"/articles/{SLUG}/claims/")
+    expect(page.locator("#sentence-2")).to_have_class("sentence obvious here")
+    page.route("**/claims/", portal())
 
-    page.keyboard.type("j1")
+    page.keyboard.press("1")
 
     expect(page.locator("#notices")).to_contain_text("answered instead of us")
-    expect(page.locator("#sentence-2")).to_contain_text("to sort")
-    expect(page.locator("#sentence-2")).to_have_class("sentence unread")
+    expect(page.locator("#sentence-2")).to_contain_text("sub-heading?")
+    expect(page.locator("#sentence-2")).to_have_class("sentence obvious")
     expect(page.locator("#portal")).to_have_count(0)
     with django_db_blocker.unblock():
         sentence = Sentence.objects.get(position=2)

@@ -11,7 +11,6 @@ PAGES = [
     f"{ARTICLE}claims/",
     f"{ARTICLE}claims/1/",
     f"{ARTICLE}claims/3/?add=source",
-    f"{ARTICLE}coverage/",
     f"{ARTICLE}revise/",
 ]
 WINDOWS = (*SIZES, (390, 844))

@@ -154,8 +154,10 @@ def test_comment_key_adds_a_claim_while_text_is_selected(page: Page):
     expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
     page.keyboard.press("c")
 
-    page.wait_for_url("**/claims/")
-    expect(page.locator("#notices")).to_contain_text("added. Tick it below to open it for review.")
+    page.wait_for_url("**/claims/?claim=*")
+    expect(page.locator("#notices")).to_contain_text(
+        "added. Start reviewing to open it for review."
+    )
 
 
 def test_each_key_of_the_list_has_a_button_that_names_it(page: Page):

@@ -128,20 +128,3 @@ def test_single_keys_can_be_switched_off(sign_in: SignIn):
     page.keyboard.press("2")
 
     expect(page.get_by_role("radio", name="Mostly true")).not_to_be_checked()
-
-
-def test_all_suggested_claims_are_sorted_on_one_page(
-    sign_in: SignIn, django_db_blocker: DjangoDbBlocker
-):
-    page = sign_in("Ada")
-    page.goto(f"{ARTICLE}claims/")
-    page.get_by_label("Open claim 8").check()
-    page.locator("#proposal-16").get_by_text("Edit or drop").click()
-    page.locator("#proposal-16").get_by_label("Drop because").select_option("prediction")
-
-    page.get_by_role("button", name="Open ticked claims for review").click()
-
-    expect(page.get_by_text("1 claim opened, 1 claim dropped.")).to_be_visible()
-    with django_db_blocker.unblock():
-        statuses = dict(Claim.objects.filter(number__in=(8, 16)).values_list("number", "status"))
-    assert statuses == {8: "open", 16: "set-aside"}

@@ -14,7 +14,7 @@ from tests.browser.looks import accessibility_faults
 
 ARTICLE = f"/articles/{SLUG}/"
 PAGES = [
-    f"{ARTICLE}coverage/",
+    f"{ARTICLE}claims/",
     f"{ARTICLE}revise/",
     f"{ARTICLE}claims/3/",
     f"{ARTICLE}claims/3/history/",
@@ -71,7 +71,7 @@ def test_elements_that_appear_on_demand_have_no_accessibility_violations(
     expect(page.get_by_role("toolbar", name="Selected words")).to_be_visible()
     assert accessibility_faults(page) == []
 
-    page.goto(f"{ARTICLE}coverage/")
+    page.goto(f"{ARTICLE}claims/")
     page.keyboard.type("j1")
     expect(page.get_by_role("button", name="Undo U", exact=True)).to_be_visible()
     assert accessibility_faults(page) == []

@@ -54,7 +54,7 @@ class Watch:
 
 def pages(claim: Claim) -> list[str]:
     article = claim.article.get_absolute_url()
-    return [article, claim.get_absolute_url(), f"{article}coverage/"]
+    return [article, claim.get_absolute_url(), f"{article}claims/"]
 
 
 def test_poll_without_a_change_is_204_on_every_page(desk: Client, claim: Claim):
@@ -74,19 +74,19 @@ def test_poll_after_a_change_answers_once_with_the_regions(
     assert [status for status, _ in told] == [200] * 3
     assert [watch.ask()[0] for watch in watches] == [204] * 3
     regions = [re.findall(r' id="([\w-]+)"', words) for _, words in told]
-    article, on_claim, coverage = (
+    article, on_claim, choosing = (
         {re.sub(r"\d+$", "n", name) for name in found} for found in regions
     )
     shared = {"bar-progress", "paragraph-n"}
     assert article == shared | {"claims-head", "claim-list"}
     assert on_claim == shared | {"strip", "claim-status"}
-    assert coverage == {"glance", "coverage-count", "segment-n", "state-n"}
+    assert choosing == {"sort-counts", "state-n"}
     for _, words in told:
         assert not re.search(r"<(input|textarea|select|button|form)", words)
     assert '<li class="status" id="claim-status">≠ reviewers disagree</li>' in told[1][1]
 
 
-def test_sentences_sorted_by_colleagues_change_the_coverage_page(
+def test_sentences_sorted_by_colleagues_change_the_page_of_sentences(
     desk: Client, claim: Claim, other_reviewer: Person
 ):
     watch = Watch(desk, pages(claim)[2])
@@ -98,10 +98,7 @@ def test_sentences_sorted_by_colleagues_change_the_coverage_page(
     status, words = watch.ask()
 
     assert status == 200
-    assert (
-        'data-row-class="sentence not-checkable" data-row-label="Sentence 5, not checkable: an opinion"'
-        in words
-    )
+    assert 'id="state-5" data-kind="off" lang="en" dir="ltr"><b class="number">opinion</b>' in words
 
 
 def test_own_first_save_changes_own_marks(desk: Client, claim: Claim, reviewer: Person):

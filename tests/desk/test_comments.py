@@ -168,7 +168,7 @@ def pages(client: Client, claim: Claim) -> dict[str, str]:
     """Everything a reviewer can fetch about a claim, but for what is drawn by chance."""
     article, page = claim.article.get_absolute_url(), claim.get_absolute_url()
     addresses = (
-        "/", "/articles/", article, f"{article}coverage/", page, f"{page}comments/",
+        "/", "/articles/", article, f"{article}claims/", page, f"{page}comments/",
         f"{page}history/", f"{page}edit/",
     )  # fmt: skip
     found = {address: CHANCE.sub("", client.get(address).text) for address in addresses}

@@ -5,7 +5,7 @@ import pytest
 from claims.articles.actions import wording
 from claims.articles.actions.claim_lifecycle import add_claim, open_claims
 from claims.articles.actions.revising import revise_article
-from claims.articles.actions.sorting import set_role
+from claims.articles.actions.sorting import set_roles
 from claims.models import Article, Claim, Person
 from claims.moderation.actions.deciding import confirm_claims
 from claims.vocabulary import ClaimStatus, Role, UnitRole
@@ -95,7 +95,7 @@ def test_furniture_is_nobodys_context(reviewer: Person):
 
 def test_a_role_that_a_person_gave_changes_no_context_later(reviewer: Person):
     article = make.make_article(f"{PACE} Tap here. {SLOW}")
-    set_role(article=article, by=reviewer, revision=1, position=2, role=UnitRole.CLUTTER)
+    set_roles(article=article, by=reviewer, revision=1, positions=[2], role=UnitRole.CLUTTER)
     claim = decided(
         add_claim(article=article, by=reviewer, quote="than the Battle of the Somme"), reviewer
     )

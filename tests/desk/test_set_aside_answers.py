@@ -333,19 +333,17 @@ def test_number_typed_for_another_answer_is_left_out(
     assert Review.objects.get().duplicate_of is None
 
 
-def test_page_of_suggestions_asks_for_the_claim_that_a_dropped_one_repeats(
+def test_dropping_a_suggested_claim_asks_for_the_claim_that_it_repeats(
     client: Client, reviewer: Person
 ):
     article = make.make_article("They built 7,000 homes. They built 7,000 new homes. Now 5,000.")
     first, second, *_ = article.claims.order_by("number")
     client.force_login(reviewer)
-    name = f"claim-{second.number}"
-    form = {"claim": second.number, f"{name}-lock_version": second.lock_version}
-    form |= {f"{name}-dismissed": "duplicate"}
-    page = reverse("choose_claims", args=(article.slug,))
+    form = {"lock_version": second.lock_version, "reason": "duplicate"}
+    page = reverse("claim_set_aside", args=(article.slug, second.number))
 
     refused = client.post(page, form)
-    client.post(page, form | {f"{name}-duplicate_of": first.number})
+    client.post(page, form | {"duplicate_of": first.number})
 
     assert "Enter the number of the claim that this one repeats." in refused.content.decode()
     assert make.fresh(second).duplicate_of == first

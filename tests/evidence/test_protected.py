@@ -77,7 +77,7 @@ def pages_about(article: Article) -> list[str]:
     address = claim.get_absolute_url()
     names = ("Whistle", "Hushtitle", "Quietpublisher", "Interview with", "hidden-archive")
     return [
-        "/", "/articles/", home, f"{home}coverage/", f"{home}claims/", f"{home}revise/",
+        "/", "/articles/", home, f"{home}claims/", f"{home}revise/",
         address, f"{address}history/", f"{address}edit/", f"{address}split/", f"{address}merge/",
         about, f"{about}claims/", f"{about}edit/", "/sources/",
         *(f"/sources/?q={name}" for name in names),

@@ -68,7 +68,7 @@ def test_every_check_is_either_open_or_passed(editor: Person, world: World):
     ("check", "address"),
     [
         ("undecided", "/admin/claims/claim/{first}/change/"),
-        ("unsorted", "/articles/{slug}/coverage/"),
+        ("unsorted", "/articles/{slug}/claims/"),
         ("settings", "/admin/claims/newsroomsettings/1/change/"),
     ],
 )

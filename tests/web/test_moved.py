@@ -11,6 +11,9 @@ CLAIM = "/articles/trees/claims/3"
     ("old", "new"),
     [
         ("/articles/trees/open/?from=3", "/articles/trees/claims/?from=3"),
+        ("/articles/trees/coverage/?from=100", "/articles/trees/claims/?from=100"),
+        ("/articles/trees/coverage/claim/", "/articles/trees/claims/"),
+        ("/articles/trees/coverage/role/", "/articles/trees/claims/role/"),
         (f"{CLAIM}/hand-back/", f"{CLAIM}/release/"),
         (f"{CLAIM}/second-look/", f"{CLAIM}/recheck/"),
         ("/workings/", "/calculations/"),

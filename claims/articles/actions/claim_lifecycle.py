@@ -13,12 +13,16 @@ from claims.articles.actions.rounds import (
     close_round,
     lock_claim,
     open_round,
+    open_rounds,
     set_status,
 )
 from claims.articles.actions.splitting import assess_span, read_text
 from claims.articles.actions.wording import create_claim, locate_quote
 from claims.articles.queries.early_readings import inherit_early_readings
-from claims.models import Article, Claim, EventChain, Person
+from claims.articles.queries.opening import open_with_rounds
+from claims.models import Article, Claim, EventChain, Person, Revision
+from claims.text.revisions.comparison import Text
+from claims.text.spans import Span
 from claims.vocabulary import Action, ClaimStatus, EventType, SetAside, VersionCause
 
 
@@ -27,22 +31,24 @@ def open_claims(*, article: Article, by: Person, numbers: Iterable[int]) -> list
     """Open suggested claims for review. Claims that are not suggestions any more are ignored."""
     chain = ledger.lock_chain(article)
     require_for(by, Action.OPEN, article)
-    opened = []
-    rows = (
+    opened = list(
         article.claims.select_for_update(of=("self",))
         .filter(number__in=list(numbers), status=ClaimStatus.PROPOSED)
         .select_related("current")
         .order_by("number")
     )
-    for claim in rows:
+    for claim in opened:
         claim.article = article
-        _open(claim, by=by, chain=chain)
-        opened.append(claim)
+        claim.status = ClaimStatus.OPEN
+        claim.lock_version += 1
+    open_rounds(opened)
+    open_with_rounds(claim.round_id for claim in opened)
+    for claim in opened:
+        _record_opening(claim, by=by, chain=chain)
     return opened
 
 
-def _open(claim: Claim, *, by: Person, chain: EventChain) -> None:
-    set_status(claim, ClaimStatus.OPEN, round=open_round(claim))
+def _record_opening(claim: Claim, *, by: Person, chain: EventChain) -> None:
     ledger.record(
         chain=chain,
         by=by,
@@ -76,11 +82,39 @@ def add_claim(
     require_for(by, Action.ADD_CLAIM, article)
     revision = article.revision
     span = locate_quote(revision.text, quote, prefix, suffix)
-    text = read_text(revision)
-    _, assessed = assess_span(text, span, article.language, article.published_on)
     typed = {"statement": statement, "short_form": short_form}
-    fields = assessed | typed | ({"claimant": claimant} if claimant else {})
-    claim = create_claim(article, revision, span, by=by, cause=VersionCause.ADDED, **fields)
+    typed |= {"claimant": claimant} if claimant else {}
+    return add_claim_at(
+        article=article,
+        by=by,
+        chain=chain,
+        revision=revision,
+        text=read_text(revision),
+        span=span,
+        **typed,
+    )
+
+
+def add_claim_at(
+    *,
+    article: Article,
+    by: Person,
+    chain: EventChain,
+    revision: Revision,
+    text: Text,
+    span: Span,
+    **typed: str,
+) -> Claim:
+    """Add a claim at a span of the newest text, under a locked chain, and record it.
+
+    It counts as chosen by the user. `typed` replaces what we read from the text.
+    """
+    _, assessed = assess_span(text, span, article.language, article.published_on)
+    claim = create_claim(
+        article, revision, span, by=by, cause=VersionCause.ADDED, **assessed | typed
+    )
+    claim.chosen_by = by
+    claim.save(update_fields=("chosen_by",))
     ledger.record(
         chain=chain,
         by=by,
@@ -88,7 +122,7 @@ def add_claim(
         on=claim,
         number=claim.number,
         quote=claim.current.quote,
-        statement=statement,
+        statement=claim.current.statement,
         claimant=claim.current.claimant,
     )
     return claim

@@ -1,5 +1,7 @@
 """Lock a claim, change its status, open and close its review rounds, release slots."""
 
+from collections.abc import Sequence
+
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -65,18 +67,34 @@ def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
 
 def open_round(claim: Claim, note: str = "") -> Round:
     """Open the next round of a claim's current version, with a slot for each review needed."""
-    last = claim.current.rounds.aggregate(last=Max("number"))["last"] or 0
-    opened = Round.objects.create(
-        claim_version=claim.current,
-        number=last + 1,
-        needed=claim.article.reviews_needed,
-        note=note,
+    open_rounds([claim], note)
+    return claim.round
+
+
+def open_rounds(claims: Sequence[Claim], note: str = "") -> None:
+    """Give each claim the next round of its current version, which the caller saves with the claim."""
+    versions = [claim.current_id for claim in claims]
+    rounds = (
+        Round.objects.filter(claim_version__in=versions).order_by().values_list("claim_version")
+    )
+    last = dict(rounds.annotate(last=Max("number")))
+    opened = Round.objects.bulk_create(
+        Round(
+            claim_version=claim.current,
+            number=last.get(claim.current_id, 0) + 1,
+            needed=claim.article.reviews_needed,
+            note=note,
+        )
+        for claim in claims
     )
     # The trigger slot_copies_its_claim fills in the columns of the claim and article.
     ReviewSlot.objects.bulk_create(
-        ReviewSlot(round=opened, number=number) for number in range(1, opened.needed + 1)
+        ReviewSlot(round=round_, number=number)
+        for round_ in opened
+        for number in range(1, round_.needed + 1)
     )
-    return opened
+    for claim, round_ in zip(claims, opened, strict=True):
+        claim.round = round_
 
 
 def close_round(claim: Claim) -> None:

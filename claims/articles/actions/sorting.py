@@ -1,6 +1,6 @@
-"""Sort sentences: mark them as not checkable or cut, change their role, or make them claims."""
+"""Mark sentences as not checkable or cut, and change their role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +8,8 @@ from django.utils import timezone
 from claims import ledger
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require_for
-from claims.articles.actions.claim_lifecycle import add_claim, open_claims
-from claims.models import Article, Claim, Person, Sentence
-from claims.text.quotes import selectors
-from claims.vocabulary import Action, ClaimStatus, EventType, NotCheckable, UnitRole
+from claims.models import Article, Person, Revision, Sentence
+from claims.vocabulary import Action, EventType, NotCheckable, UnitRole
 
 
 @transaction.atomic
@@ -32,19 +30,8 @@ def mark_sentences(
     require_for(by, Action.MARK_SENTENCES, article)
     if reason and is_cut:
         raise Refusal("Mark a sentence as not checkable or as cut, not both.")
-    rows = _lock_sentences(article, revision, positions)
-    is_marked = bool(reason or is_cut)
-    fields = {
-        "not_checkable": reason,
-        "is_cut": is_cut,
-        "accounted_by": by if is_marked else None,
-        "accounted_at": timezone.now() if is_marked else None,
-    }
-    changed = [row for row in rows if (row.not_checkable, row.is_cut) != (reason, is_cut)]
-    for row in changed:
-        for name, value in fields.items():
-            setattr(row, name, value)
-    Sentence.objects.bulk_update(changed, tuple(fields))
+    rows = lock_sentences(article.revision, revision, positions)
+    changed = save_marks(rows, by=by, reason=reason, is_cut=is_cut)
     if changed:
         ledger.record(
             chain=chain,
@@ -59,58 +46,51 @@ def mark_sentences(
     return len(changed)
 
 
+def save_marks(
+    rows: Sequence[Sentence], *, by: Person, reason: NotCheckable | str, is_cut: bool
+) -> list[Sentence]:
+    """Give locked sentences a mark, or with neither reason nor cut none; return those that changed."""
+    is_marked = bool(reason or is_cut)
+    fields = {
+        "not_checkable": reason,
+        "is_cut": is_cut,
+        "accounted_by": by if is_marked else None,
+        "accounted_at": timezone.now() if is_marked else None,
+    }
+    changed = [row for row in rows if (row.not_checkable, row.is_cut) != (reason, is_cut)]
+    Sentence.objects.filter(pk__in=[row.pk for row in changed]).update(**fields)
+    return changed
+
+
 @transaction.atomic
-def set_role(
-    *, article: Article, by: Person, revision: int, position: int, role: UnitRole
-) -> Sentence:
-    """Change the role of a sentence. Roles are suggested when the text is split."""
+def set_roles(
+    *, article: Article, by: Person, revision: int, positions: Iterable[int], role: UnitRole
+) -> int:
+    """Change the role of sentences; return how many changed. Roles are suggested when the text is split."""
     chain = ledger.lock_chain(article)
     require_for(by, Action.MARK_SENTENCES, article)
-    (row,) = _lock_sentences(article, revision, [position])
-    if row.role != role:
-        before, row.role = row.role, role
-        row.save(update_fields=("role",))
+    rows = lock_sentences(article.revision, revision, positions)
+    changed = [row for row in rows if row.role != role]
+    if changed:
+        Sentence.objects.filter(pk__in=[row.pk for row in changed]).update(role=role)
         ledger.record(
             chain=chain,
             by=by,
             event_type=EventType.MARK_SENTENCES,
             on=article,
             revision=revision,
-            positions=[position],
-            before=before,
+            positions=[row.position for row in changed],
+            before=[row.role for row in changed],
             role=role,
         )
-    return row
+    return len(changed)
 
 
-@transaction.atomic
-def claim_sentence(*, article: Article, by: Person, revision: int, position: int) -> Claim:
-    """Open a claim that covers a whole sentence: the suggested one, or a new one.
+def lock_sentences(current: Revision, revision: int, positions: Iterable[int]) -> list[Sentence]:
+    """Lock the sentences of the newest revision at these positions.
 
-    Raises Conflict if the sentence already has such a claim that is not a suggestion.
+    Raises Conflict if that is not the revision with the number `revision`, which the user saw.
     """
-    ledger.lock_chain(article)
-    (row,) = _lock_sentences(article, revision, [position])
-    claim = article.claims.filter(start=row.start, end=row.end).order_by("number").first()
-    if claim is None:
-        quote = selectors.describe(article.revision.text, (row.start, row.end))
-        claim = add_claim(
-            article=article, by=by, quote=quote.exact, prefix=quote.prefix, suffix=quote.suffix
-        )
-    elif claim.status == ClaimStatus.SET_ASIDE:
-        raise Conflict(
-            f"This sentence is claim {claim.number}, which was set aside. "
-            "Ask an editor to restore it."
-        )
-    elif claim.status != ClaimStatus.PROPOSED:
-        raise Conflict(f"This sentence is already claim {claim.number}.")
-    (opened,) = open_claims(article=article, by=by, numbers=[claim.number])
-    return opened
-
-
-def _lock_sentences(article: Article, revision: int, positions: Iterable[int]) -> list[Sentence]:
-    """Lock the sentences at these positions. Raises Conflict if there is a newer revision."""
-    current = article.revision
     if current.number != revision:
         raise Conflict(
             f"The article now has a newer version ({current.number}). "

@@ -1,4 +1,4 @@
-"""Forms to add, edit, split, merge, set aside and choose claims."""
+"""Forms to add, edit, split, merge and set aside claims."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,7 +7,6 @@ from django import forms
 
 from claims.articles.forms.duplicate_field import DuplicateField, check_original
 from claims.models import Claim
-from claims.text.checkworthiness import wording_hints
 from claims.text.quotes import selectors
 from claims.vocabulary import SetAside
 from claims.web.fields import TypedText, WithProblems
@@ -150,57 +149,4 @@ class SetAsideForm(WithProblems):
         """Refuse a duplicate that names no claim it can repeat."""
         cleaned = super().clean() or {}
         check_original(self, self.claim, reason=cleaned.get("reason", ""), field="duplicate_of")
-        return cleaned
-
-
-class SuggestionForm(WithProblems):
-    """One suggested claim on the page where users choose the claims to check."""
-
-    is_opened = forms.BooleanField(required=False, label="Open")
-    statement = TypedText(rows=2, max_length=2000, label="Full statement")
-    claimant = TypedText(max_length=200, label="Said by")
-    dismissed = forms.ChoiceField(
-        required=False,
-        label="Drop because it’s",
-        choices=[("", "Don’t drop"), *SetAside.choices],
-    )
-    duplicate_of = DuplicateField()
-    lock_version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, claim: Claim, data: object = None) -> None:
-        self.claim = claim
-        version = claim.current
-        super().__init__(
-            data,
-            prefix=f"claim-{claim.number}",
-            initial={
-                "is_opened": claim.is_preselected,
-                "statement": version.statement,
-                "claimant": version.claimant,
-                "lock_version": claim.lock_version,
-            },
-        )
-
-    @property
-    def hints(self) -> list[wording_hints.Hint]:
-        """Return hints on the claim's wording."""
-        version = self.claim.current
-        return wording_hints.find_wording_hints(
-            version.wording, version.short_form, self.claim.article.language
-        )
-
-    @property
-    def is_edited(self) -> bool:
-        """Return whether the user changed the claim's wording."""
-        return bool({"statement", "claimant"} & set(self.changed_data))
-
-    def clean(self) -> dict:
-        """Refuse a claim that is both ticked and dropped, and a duplicate that names no claim it can repeat."""
-        cleaned = super().clean() or {}
-        check_original(self, self.claim, reason=cleaned.get("dismissed", ""), field="duplicate_of")
-        if cleaned.get("is_opened") and cleaned.get("dismissed"):
-            self.add_error(
-                "dismissed",
-                f"You ticked claim {self.claim.number} and dropped it. Choose one of the two.",
-            )
         return cleaned

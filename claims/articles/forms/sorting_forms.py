@@ -1,26 +1,28 @@
-"""Forms to sort sentences: mark them, undo a mark, or change their role."""
+"""Forms to sort sentences: answer for them, undo that, change their role, and open the chosen claims."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from claims.vocabulary import NotCheckable, UnitRole
+from claims.articles.forms.ranges import MOST, RANGES, read_ranges, write_ranges
+from claims.articles.queries.sentence_coverage import CUT, SentenceCoverage
+from claims.vocabulary import Choice, NotCheckable, UnitRole
 from claims.web.fields import WithProblems
 from claims.web.numbers import whole_number
 
-CUT, TAKE_BACK = "cut", "take-back"
-MARK_CHOICES = (
-    *NotCheckable.choices,
-    (CUT, "cut from the article"),
-    (TAKE_BACK, "not sorted"),
-)
+TAKE_BACK = "take-back"
+ANSWERS = {
+    **dict(NotCheckable.choices),
+    CUT: "cut from the article",
+    Choice.CLAIM.value: "chosen as a claim",
+    Choice.SUGGESTED.value: "suggested as a claim",
+    Choice.TO_SORT.value: "to sort",
+}
+"""Every answer, and the words that complete “2 sentences: …”."""
 LARGEST = 2**31
 """Positions must be smaller: the database column holds no larger number."""
-MOST = 2000
-"""Most sentences in one request."""
-
-type Marks = dict[tuple[str, bool], list[int]]
-"""Positions of sentences by their mark: (reason or "", whether they are cut)."""
+OUT_OF_DATE = "Reload the page: it’s out of date."
 
 
 class Positions(forms.Field):
@@ -34,60 +36,66 @@ class Positions(forms.Field):
         return sorted({number for number in typed if number is not None and number < LARGEST})
 
 
-class SentencesForm(WithProblems):
+class RevisionForm(WithProblems):
+    """Something about the revision that the user saw."""
+
+    revision = forms.IntegerField(min_value=1, error_messages={"required": OUT_OF_DATE})
+
+
+class SentencesForm(RevisionForm):
     """Sentences of the revision that the user saw."""
 
-    revision = forms.IntegerField(
-        min_value=1, error_messages={"required": "Reload the page: it’s out of date."}
-    )
     sentence = Positions(error_messages={"required": "Tick at least one sentence first."})
 
 
-class MarkForm(SentencesForm):
-    """Sentences and their new mark."""
+class AnswerForm(SentencesForm):
+    """Sentences and the answer for them."""
 
     mark = forms.ChoiceField(
-        choices=MARK_CHOICES,
-        error_messages={"required": "Choose why these sentences don’t need a check."},
+        choices=[*ANSWERS.items(), (TAKE_BACK, "")],
+        error_messages={"required": "Choose what these sentences are."},
     )
 
-    def marks(self) -> Marks:
-        return {_parse_mark(self.cleaned_data["mark"]): self.cleaned_data["sentence"]}
+    def clean_mark(self) -> str:
+        """Return the answer. Pages that were open in an earlier version say TAKE_BACK."""
+        mark = self.cleaned_data["mark"]
+        return Choice.TO_SORT.value if mark == TAKE_BACK else mark
 
 
-class UndoForm(WithProblems):
-    """The marks that sentences had before, as in `12:opinion 13: 14:cut`."""
+class RoleForm(SentencesForm):
+    """Sentences and their new role."""
 
-    revision = forms.IntegerField(min_value=1)
-    undo = forms.RegexField(r"\A(\d{1,8}:[a-z-]{0,20} ?)+\Z")
-
-    def marks(self) -> Marks:
-        """Return the positions of the sentences by the mark that they had before."""
-        marks: Marks = {}
-        for pair in self.cleaned_data["undo"].split()[:MOST]:
-            position, _, mark = pair.partition(":")
-            if mark in {"", CUT, *NotCheckable.values}:
-                marks.setdefault(_parse_mark(mark), []).append(int(position))
-        return marks
+    role = forms.ChoiceField(choices=UnitRole, error_messages={"required": "Choose a role first."})
 
 
-class RoleForm(WithProblems):
-    """The new role of one sentence. On the page, each sentence has a select named `role-POSITION`."""
+class StartForm(RevisionForm):
+    """The claims to open, as the page showed them."""
 
-    revision = forms.IntegerField(min_value=1)
-    position = forms.IntegerField(min_value=1)
-    role = forms.ChoiceField(choices=UnitRole)
+    claims = forms.RegexField(
+        rf"\A{RANGES}\Z", error_messages={"required": "Choose at least one claim first."}
+    )
 
-    @classmethod
-    def from_post(cls, typed: Any) -> "RoleForm":
-        """Read the select of the row whose button was pressed."""
-        position = typed.get("position", "")
-        role = typed.get(f"role-{position}", "")
-        return cls({"revision": typed.get("revision"), "position": position, "role": role})
+    def clean_claims(self) -> list[int]:
+        """Return the numbers of the claims."""
+        return read_ranges(self.cleaned_data["claims"])
 
 
-def _parse_mark(mark: str) -> tuple[str, bool]:
-    """Return the reason ("" if none) and whether the sentence is cut."""
-    if mark in {"", TAKE_BACK}:
-        return "", False
-    return ("", True) if mark == CUT else (mark, False)
+class UndoForm(RevisionForm):
+    """The answers that sentences had before, as in `to-sort:1-13,15 opinion:14`."""
+
+    undo = forms.RegexField(rf"\A[a-z-]{{1,20}}:{RANGES}(?: [a-z-]{{1,20}}:{RANGES}){{0,20}}\Z")
+
+    def clean_undo(self) -> dict[str, list[int]]:
+        """Return the positions by the answer that they had."""
+        pairs = (group.partition(":") for group in self.cleaned_data["undo"].split())
+        return {answer: read_ranges(numbers) for answer, _, numbers in pairs if answer in ANSWERS}
+
+
+def describe_undo(rows: Iterable[SentenceCoverage], positions: Iterable[int]) -> str:
+    """Return the answers of these sentences in the format of `UndoForm`."""
+    wanted = set(positions)
+    before: dict[str, list[int]] = {}
+    for row in rows:
+        if row.position in wanted and row.answer in ANSWERS:
+            before.setdefault(row.answer, []).append(row.position)
+    return " ".join(f"{answer}:{write_ranges(numbers)}" for answer, numbers in before.items())

@@ -139,7 +139,7 @@ def _strip_item(mark: Mark) -> str:
 
 
 @lru_cache(REMEMBERED_TEXTS)
-def _read_text(revision: NewestRevision) -> tuple[str, tuple[Unit, ...]]:
+def read_text(revision: NewestRevision) -> tuple[str, tuple[Unit, ...]]:
     """Return the text of a revision and its units. Two queries."""
     stored = Revision.objects.get(pk=revision.id)
     units = stored.sentences.order_by("position").values_list("start", "end", "role")
@@ -149,7 +149,7 @@ def _read_text(revision: NewestRevision) -> tuple[str, tuple[Unit, ...]]:
 @lru_cache(REMEMBERED)
 def read_parts(revision: NewestRevision) -> tuple[TextPart, ...]:
     """Return the parts of a revision."""
-    return divide_text(*_read_text(revision))
+    return divide_text(*read_text(revision))
 
 
 @lru_cache(REMEMBERED)
@@ -157,7 +157,7 @@ def read_paragraphs(
     revision: NewestRevision, part: TextPart, spans: Spans
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a part of a revision, cut where these claims begin and end."""
-    text, units = _read_text(revision)
+    text, units = read_text(revision)
     shown = [unit for unit in units if part.start <= unit.start < part.end]
     return build_paragraphs(text, shown, spans, part.first_paragraph)
 

@@ -1,7 +1,5 @@
-"""List articles, add one, show one with its claims, and choose its claims to check."""
+"""List articles, add one, and show one with its claims."""
 
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,13 +11,12 @@ from claims.access.articles import (
     older_articles,
     visible_articles,
 )
-from claims.access.claims import claims_of_article, visible_claims
+from claims.access.claims import claims_of_article
 from claims.access.refusals import Refusal
 from claims.access.rules import article_actions_for, require_for
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.articles.forms.article_form import LANGUAGES, ArticleForm
 from claims.articles.forms.claim_forms import NewClaimForm
-from claims.articles.pages import suggestions
 from claims.articles.pages.article_page import show_article
 from claims.articles.pages.article_rows import write_rows
 from claims.articles.pages.marked_text import MarkedText
@@ -118,27 +115,3 @@ def article_text(request: HttpRequest, slug: str) -> HttpResponse:
         "marked_text": MarkedText(revision, claims, by_number, current, part),
     }
     return render_page(request, "articles/_text_part.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def choose_claims(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the suggested claims of an article; open, edit and drop them."""
-    article = get_object_or_404(visible_articles(request.user).with_opening(), slug=slug)
-    require_for(request.user, Action.OPEN, article)
-    claims = visible_claims(request.user).filter(article=article).proposed().with_quotes()
-    page = suggestions.SuggestionsPage.read(
-        claims, request.GET.get("from", ""), request.POST or None
-    )
-    for row in page.rows:
-        row.claim.article = article
-    actions = article_actions_for(request.user, article)
-    if request.method == "POST" and page.is_valid():
-        with transaction.atomic():
-            outcome = suggestions.apply_choices(page, article=article, by=request.user)
-        can_sort = Action.MARK_SENTENCES in actions
-        messages.success(request, suggestions.describe(outcome, article, can_sort=can_sort))
-        return redirect(page.next_address(article))
-    context = {"article": article, "page": page, "new": NewClaimForm(), "actions": actions}
-    return render_page(
-        request, "articles/choose_claims.html", context, status=422 if page.is_bound else 200
-    )

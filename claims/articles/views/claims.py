@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.access.articles import visible_articles
@@ -33,9 +34,10 @@ def claim_add(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error("quote", refusal.sentence)
         else:
             messages.success(
-                request, f"Claim {added.number} added. Tick it below to open it for review."
+                request, f"Claim {added.number} added. Start reviewing to open it for review."
             )
-            return redirect("choose_claims", article.slug)
+            address = reverse("choose_claims", args=(article.slug,), query={"claim": added.number})
+            return redirect(address)
     context = {"article": article, "new": form, "quote_matches": buttons}
     return render_page(request, "articles/claim_add.html", context, status=422)
 

@@ -14,7 +14,7 @@ from claims.access.change_token import change_token
 from claims.access.claims import claims_of_article
 from claims.access.comments import NEWEST, visible_comments
 from claims.articles.pages.article_page import show_article
-from claims.articles.pages.coverage_page import coverage_page
+from claims.articles.pages.choosing_page import ArticleSorting, show_poll
 from claims.articles.pages.marked_text import render_strip
 from claims.articles.pages.poll import list_present_people
 from claims.models import Article, Person
@@ -34,8 +34,8 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponse(status=204)
     page = query.get("on", "")
     article = Article.objects.get(slug=slug)
-    if page == "coverage":
-        context = coverage_page(article, query.get("from", ""))
+    if page == "choose":
+        context = show_poll(ArticleSorting.read(article), query.get("from", ""))
     else:
         context = regions(article, request.user, number, query.get("from", ""))
     return render(request, "desk/changes.html", context | {"page": page, "number": now})

@@ -78,6 +78,7 @@ def _not_worth_checking(article: Article) -> Iterator[str]:
     taken = article.claims.filter(status__in=CHECKED, start__isnull=False).order_by("start")
     spans = list(taken.values_list("start", "end"))
     marked = Sentence.objects.filter(revision=revision).exclude(not_checkable="")
-    for sentence in marked.exclude(not_checkable=NotCheckable.CLUTTER).order_by("position"):
+    not_prose = (NotCheckable.CLUTTER, NotCheckable.HEADING)
+    for sentence in marked.exclude(not_checkable__in=not_prose).order_by("position"):
         if not any(start < sentence.end and sentence.start < end for start, end in spans):
             yield revision.text[sentence.start : sentence.end]

@@ -138,7 +138,7 @@ def _check_sentences(article: Article) -> CheckItem | None:
         PublishCheck.UNSORTED,
         f"{publishing.sentences_are(count)} not sorted",
         "Nobody has marked them as claims, or as not needing a check.",
-        reverse("coverage", args=(article.slug,)),
+        reverse("choose_claims", args=(article.slug,)),
         "Sort them",
     )
 
