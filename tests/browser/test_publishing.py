@@ -71,6 +71,17 @@ def test_what_is_typed_shows_in_the_preview_and_is_there_after_a_reload(desk: Pa
     assert accessibility_faults(desk) == []
 
 
+def test_refused_form_says_what_is_missing_and_keeps_what_was_typed(desk: Page):
+    desk.get_by_role("link", name="ublish", exact=False).first.click()
+    desk.get_by_label("Headline").fill("Are there so many trees?")
+    desk.get_by_role("button", name="Publish report 1").click()
+
+    expect(desk.get_by_role("alert")).to_be_focused()
+    expect(desk.get_by_role("link", name="Write the key finding")).to_be_visible()
+    expect(desk.get_by_label("Headline")).to_have_value("Are there so many trees?")
+    assert accessibility_faults(desk) == []
+
+
 def test_published_link_is_copied(desk: Page, live_desk: str, checked: tuple[Article, Person]):
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_desk)
     desk.goto(f"{live_desk}/admin/claims/article/{checked[0].pk}/publish/")

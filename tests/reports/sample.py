@@ -101,6 +101,7 @@ def claim(number: int, quote: str, text: str = ARTICLE, **changed: Any) -> dict[
         "basis": "unanimous",
         "decided_on": "2026-02-14T09:10:00Z",
         "decided_by": "Edith Editor",
+        "reviews": 2,
         "checked_by": ["Ruth Reviewer", "Omar Other"],
         "set_aside_reason": "",
         "evidence": [evidence()],
@@ -110,7 +111,9 @@ def claim(number: int, quote: str, text: str = ARTICLE, **changed: Any) -> dict[
 def undecided(number: int, quote: str, text: str = ARTICLE) -> dict[str, Any]:
     """A claim without a verdict yet."""
     blank = {"rating": None, "summary": "", "basis": "", "decided_on": None, "decided_by": ""}
-    return claim(number, quote, text, status="undecided", checked_by=[], evidence=[], **blank)
+    return claim(
+        number, quote, text, status="undecided", reviews=0, checked_by=[], evidence=[], **blank
+    )
 
 
 def set_aside(number: int, quote: str, text: str = ARTICLE, reason: str = "") -> dict[str, Any]:

@@ -35,6 +35,19 @@ def test_kept_page_is_sent_as_it_was_rendered(client: Client, address: str):
     assert all("Cookie" not in page["Vary"] for page in pages)
 
 
+@pytest.mark.parametrize("address", ["", "claims/1/"])
+def test_page_loads_little(client: Client, address: str):
+    """One page, one style sheet and one small picture, without a script."""
+    freeze(sample.document())
+
+    page = client.get(PAGE + address, headers={"Accept-Encoding": "gzip"})
+
+    assert len(page.content) < 9_000
+    html = gzip.decompress(page.content).decode()
+    assert html.count('rel="stylesheet"') == 1
+    assert "<script src" not in html
+
+
 @pytest.mark.parametrize("address", ["", "1/", "claims/1/", "1/claims/1/"])
 def test_next_report_changes_every_page_of_the_one_before(client: Client, address: str):
     first = freeze(sample.document())

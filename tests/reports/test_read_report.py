@@ -138,8 +138,22 @@ def test_how_it_was_checked_is_counted_once():
     facts = ReadReport(sample.document()).facts
 
     assert (facts.claims, facts.set_aside, facts.undecided) == (7, 1, 1)
-    assert (facts.reviewers, facts.agreed, facts.differed) == (2, 2, 3)
-    assert facts.agreement == "They agreed on 2 and not on 3; an editor made the final decision."
+    assert (facts.reviewers, facts.agreed, facts.differed, facts.overruled) == (2, 2, 2, 1)
+    assert facts.agreement == (
+        "They agreed on 2, disagreed on 2 and were overruled on 1. An editor made the final decision."
+    )
+
+
+def test_nobody_is_counted_by_bylines_alone():
+    """A reviewer may have none; reports of earlier releases don't say how many there were."""
+    document = sample.document()
+    for claim in document["claims"]:
+        claim["checked_by"] = claim["checked_by"][:1]
+    assert ReadReport(document).facts.reviewers == 2
+
+    for claim in document["claims"]:
+        del claim["reviews"]
+    assert ReadReport(document).facts.reviewers == 0
 
 
 @pytest.mark.django_db

@@ -215,6 +215,7 @@ def _verdict(claim: Claim, decision: Decision | None, sources: _Sources) -> dict
             "basis": "",
             "decided_on": None,
             "decided_by": "",
+            "reviews": 0,
             "checked_by": [],
             "evidence": [],
         }
@@ -226,6 +227,7 @@ def _verdict(claim: Claim, decision: Decision | None, sources: _Sources) -> dict
         "basis": decision.basis,
         "decided_on": _timestamp(decision.decided_at),
         "decided_by": decision.decided_by.byline,
+        "reviews": len(reviews),
         "checked_by": [review.reviewer.byline for review in reviews if review.reviewer.byline],
         "evidence": [
             _evidence(piece, sources) for review in reviews for piece in review.evidence.all()

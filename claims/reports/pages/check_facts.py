@@ -1,5 +1,6 @@
 """How an article was checked, in numbers that a report prints once."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from claims.reports.document import DECIDED, SET_ASIDE, Document, cited_source
@@ -18,25 +19,29 @@ class CheckFacts:
     agreed: int
     """Claims with a verdict on which everyone who checked them agreed."""
     differed: int
+    overruled: int
+    """Claims with a verdict on which an editor overruled whoever checked them."""
     reviewers: int
-    """How many people checked each claim with a verdict, if it is the same number for all, else 0."""
+    """How many people checked each claim with a verdict; 0 if that differs, and in reports of earlier releases."""
     quotes: int
     sources: int
     copies: int
 
     @property
     def agreement(self) -> str:
-        """How many verdicts were unanimous, in a sentence."""
-        if not self.differed:
+        """How often they agreed and an editor followed them, in one or two sentences."""
+        if not self.differed and not self.overruled:
             return "They agreed on every one; an editor confirmed it."
-        if not self.agreed:
-            return "They disagreed; an editor made the final decision."
-        return f"They agreed on {self.agreed} and not on {self.differed}; an editor made the final decision."
+        parts = [f"agreed on {self.agreed}"] if self.agreed else []
+        parts += [f"disagreed on {self.differed}"] if self.differed else []
+        parts += [f"were overruled on {self.overruled}"] if self.overruled else []
+        return f"They {phrases.listed(parts)}. An editor made the final decision."
 
     @property
     def scope(self) -> str:
-        """What those people checked: not yet every claim, while some are being checked."""
-        return "every claim that has a verdict" if self.undecided else "every claim"
+        """What those people checked: not every claim, where some are set aside or still being checked."""
+        is_all = not self.undecided and not self.set_aside
+        return "every claim" if is_all else "every claim that has a verdict"
 
     @property
     def people(self) -> str:
@@ -48,16 +53,17 @@ def count_facts(document: Document) -> CheckFacts:
     claims = document["claims"]
     decided = [claim for claim in claims if claim["status"] == DECIDED]
     pieces = [piece for claim in decided for piece in claim["evidence"]]
-    reviewers = {len(claim["checked_by"]) for claim in decided}
-    unanimous = sum(claim["basis"] == "unanimous" for claim in decided)
+    reviewers = {claim.get("reviews", 0) for claim in decided}
+    bases = Counter(claim["basis"] for claim in decided)
     units = document["article"]["units"]
     return CheckFacts(
         sentences=sum(unit["role"] != UnitRole.CLUTTER for unit in units),
         claims=len(claims),
         set_aside=sum(claim["status"] == SET_ASIDE for claim in claims),
         undecided=sum(claim["status"] not in (DECIDED, SET_ASIDE) for claim in claims),
-        agreed=unanimous,
-        differed=len(decided) - unanimous,
+        agreed=bases["unanimous"],
+        differed=bases["majority"] + bases["adjudicated"],
+        overruled=bases["overridden"],
         reviewers=reviewers.pop() if len(reviewers) == 1 else 0,
         quotes=len(
             {(cited_source(piece), piece["passage"]) for piece in pieces if piece["passage"]}
