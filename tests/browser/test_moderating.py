@@ -123,3 +123,50 @@ def test_words_of_the_editor_stay_when_a_review_is_used(
 
     expect(summary).to_have_value("Both counted.\n\nAda counted 3.")
     expect(page.get_by_role("radio", name="True", exact=True)).to_be_checked()
+
+
+def test_typed_decision_is_kept_until_it_is_made(editor: Person, live_desk: str, page: Page):
+    enter_as(page.context, live_desk, editor)
+    page.goto(f"{live_desk}/admin/")
+    page.get_by_role("link", name="Start with claim 3").click()
+    heading(page, 3)
+    summary = page.get_by_label("Summary for readers")
+    page.get_by_role("radio", name="Outdated").check()
+    summary.fill("It was so in 2003.")
+    page.get_by_role("link", name="Next: claim 9").click()
+    heading(page, 9)
+    expect(summary).to_have_value("")
+    page.get_by_role("link", name="Previous: claim 3").click()
+    heading(page, 3)
+    expect(summary).to_have_value("It was so in 2003.")
+    page.reload()
+    expect(summary).to_have_value("It was so in 2003.")
+    expect(page.get_by_role("radio", name="Outdated")).to_be_checked()
+
+    page.get_by_role("button", name="Decide and next").click()
+
+    heading(page, 9)
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('decision'))") == []
+
+
+def test_editor_answers_a_comment_without_leaving_moderation(
+    editor: Person, live_desk: str, page: Page, django_db_blocker: DjangoDbBlocker
+):
+    enter_as(page.context, live_desk, editor)
+    with django_db_blocker.unblock():
+        claim = Claim.objects.get(number=DISPUTED[0])
+        ada = Person.objects.get(name="Ada")
+        make.comment(claim, ada, "Which year do you mean?")
+    address = f"{live_desk}/admin/claims/claim/{claim.pk}/change/"
+    page.goto(address)
+    thread = page.locator(".thread")
+
+    thread.get_by_text("Answer", exact=True).first.click()
+    thread.get_by_label("Answer to").fill("The one of the census.")
+    page.keyboard.press("Control+Enter")
+
+    expect(thread).to_contain_text("The one of the census.")
+    assert page.url == address
+    page.get_by_role("heading", level=1).focus()
+    page.keyboard.press("c")
+    expect(page.locator("#comment-text")).to_be_focused()

@@ -21,7 +21,8 @@ def test_no_page_uses_a_style_sheet_or_a_script_of_django(client: Client, world:
         page = client.get(address).text
         assert (address, re.findall(r'"[^"]*/admin/(?:css|js)/[^"]*"', page)) == (address, [])
         assert page.count('<header class="bar">') == 1
-        assert page.count("<main ") == page.count("<h1") == 1
+        assert page.count("<main ") == 1
+        assert "<h1" in page
         assert 'data-key="?"' in page
 
 

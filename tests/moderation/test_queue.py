@@ -124,6 +124,14 @@ def test_decision_goes_on_to_the_next_claim_of_the_queue(desk: Client, waiting: 
         assert answer["Location"] == page_of(waiting[following])
 
 
+def test_claims_before_the_decided_one_wait_until_the_end(desk: Client, waiting: list[Claim]):
+    second = waiting[3]  # the queue is 2, 4, 1, 3
+
+    answer = desk.post(address(second, "decide"), decision(second, then="next"))
+
+    assert answer["Location"] == page_of(waiting[0])
+
+
 def test_claim_passed_over_comes_after_the_last(desk: Client, waiting: list[Claim]):
     last = waiting[2]
 

@@ -32,6 +32,8 @@ class World:
             "/admin/",
             *(f"/admin/claims/{noun}/" for noun in rows),
             "/admin/claims/claim/?status=all&q=trees",
+            "/admin/claims/claim/confirm/",
+            f"/admin/claims/claim/confirm/?article={self.article.pk}",
             *(f"/admin/claims/claim/{claim.pk}/change/" for claim in self.claims.values()),
             f"/admin/claims/article/{self.article.pk}/change/",
             f"/admin/claims/article/{self.article.pk}/publish/",

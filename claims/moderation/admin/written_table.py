@@ -79,12 +79,12 @@ class Column:
         return cls(write, empty, before, f"</{tag}>", is_link)
 
     def cell(self, row: Model, address: str) -> str:
-        """Return the cell of a row, whose page has this address."""
+        """Return the cell of a row, whose page has this address, escaped."""
         value = self.write(row)
         if not isinstance(value, SafeString):
             value = conditional_escape(display_for_value(value, self.empty))
         if self.is_link:
-            value = f'<a href="{escape(address)}">{value}</a>'
+            value = f'<a href="{address}">{value}</a>'
         return f"{self.before}{value}{self.after}"
 
 
@@ -94,7 +94,7 @@ def write_table(changelist: ChangeList) -> SafeString:
     if not rows:
         return mark_safe("")
     columns = [Column.of(name, changelist) for name in changelist.list_display]
-    before, after = _address_around_key(changelist)
+    before, after = map(escape, _address_around_key(changelist))
     written = (
         "".join(column.cell(row, f"{before}{row.pk}{after}") for column in columns) for row in rows
     )
