@@ -428,6 +428,12 @@ document.addEventListener("keydown", (event) => {
   choice.click();
 }, { capture: true }); // before the keys of the page, which lead to other claims
 
+/* --- The reasons why a claim can't be checked close once one is chosen with the mouse --- */
+
+document.addEventListener("click", ({ target, detail }) => {
+  if (detail && target.closest(".reasons .tick")) document.querySelector(".cannot").open = false;
+});
+
 /* --- An error goes when its field is changed; the style sheet hides its sentence, and nothing moves --- */
 
 document.addEventListener("input", ({ target }) => {

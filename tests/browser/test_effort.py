@@ -197,6 +197,28 @@ def test_line_knows_of_duplicates_and_removed_sources_without_a_script(sign_in: 
     assert not is_refused(page)
 
 
+def test_chosen_reason_stays_in_sight_when_the_list_is_closed(sign_in: SignIn):
+    page = sign_in("Ada", viewport=WINDOW)
+    page.goto(f"{CLAIMS}3/")
+    opinion, prediction = (page.get_by_label(f"{name}") for name in ("an opinion", "a prediction"))
+
+    page.keyboard.press("9")
+    expect(opinion).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(prediction).to_be_checked()
+    expect(opinion).to_be_visible()  # keys walk on
+    page.get_by_text("an opinion").click()
+
+    expect(opinion).to_be_checked()
+    expect(opinion).to_be_visible()
+    expect(prediction).to_be_hidden()
+    assert needs(page) == []
+    page.keyboard.press("1")
+    expect(opinion).to_be_hidden()
+
+
 def test_errors_go_when_they_are_fixed_and_nothing_moves(sign_in: SignIn):
     page = sign_in("Ada", viewport=WINDOW)
     page.goto(f"{CLAIMS}3/")

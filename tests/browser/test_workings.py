@@ -15,7 +15,7 @@ def test_calculation_shows_its_result_beside_its_field(sign_in: SignIn, has_scri
     page.goto(f"/articles/{SLUG}/claims/1/?add=source")
     row = page.get_by_role("group", name="Source").first
     row.get_by_label("Link, or description if it’s not online").fill("https://example.org/table")
-    row.get_by_text("More details").click()
+    row.get_by_text("Title, page and more").click()
 
     row.get_by_label("Calculation").fill(SUMS)
     if not has_script:
