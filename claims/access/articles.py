@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from claims.compiled_reads import compiled_once
 from claims.models import Article, Assignment, Claim, Person, Review
 from claims.models.article import ArticleQuerySet
+from claims.models.article_tally import IN_WORK
 from claims.vocabulary import ClaimStatus, ReviewState, Role
 
 SETTLED = (
@@ -54,6 +55,28 @@ def newest_articles(user: Person) -> list[Article]:
 @compiled_once
 def _newest(user: Person) -> ArticleQuerySet:
     return older_articles(user)[: MOST_LISTED + 1]
+
+
+MOST_IN_WORK = 10
+"""Articles on the home page; the list of articles has the rest."""
+
+
+def articles_in_work(user: Person) -> list[Article]:
+    """Return unfinished articles that this person sees, those that are due first, with their tally and progress.
+
+    At most MOST_IN_WORK and one more.
+    """
+    return _in_work(user)
+
+
+@compiled_once
+def _in_work(user: Person) -> ArticleQuerySet:
+    # In the order of the index article_tally_in_work, and with its condition.
+    articles = visible_articles(user).filter(tally__stage__in=IN_WORK).select_related("tally")
+    in_order = annotate_progress(user, articles.with_opening()).order_by(
+        F("tally__deadline").asc(nulls_last=True), F("tally__article").desc()
+    )
+    return in_order[: MOST_IN_WORK + 1]
 
 
 MOST_TITLES = 20

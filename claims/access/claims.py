@@ -65,18 +65,6 @@ def visible_claims(user: Person) -> ClaimQuerySet:
     return Claim.objects.filter(article__in=visible_articles(user))
 
 
-def count_claims_to_decide(user: Person) -> int:
-    """Count the claims that need a decision by this person, up to MOST_COUNTED."""
-    return len(_to_decide(user)) if user.is_editor else 0
-
-
-def _build_to_decide(user: Person) -> ClaimQuerySet:
-    return visible_claims(user).waiting_for_an_editor().values_list("pk")[:MOST_COUNTED]
-
-
-_to_decide = compiled_once(_build_to_decide, int)
-
-
 def claims_of_article(user: Person, article: Article) -> list[ClaimForUser]:
     """Return every claim of an article that this person sees, in order."""
     return _states_in(user, article.pk)
@@ -126,6 +114,19 @@ def needs_recheck(user: Person) -> Q:
     """
     marks = evidence_to_recheck(user).order_by()
     return Q(pk__in=marks.values("review__claim_version__claim"))
+
+
+def count_claims_to_recheck(user: Person) -> int:
+    """Count the claims that need a re-check, as far as this person may know, up to MOST_COUNTED."""
+    return len(_all_to_recheck(user))
+
+
+def _build_all_to_recheck(user: Person) -> ClaimQuerySet:
+    found = visible_claims(user).filter(needs_recheck(user))
+    return found.order_by().values_list("pk")[:MOST_COUNTED]
+
+
+_all_to_recheck = compiled_once(_build_all_to_recheck, int)
 
 
 def mark_needs_recheck(user: Person, claims: Collection[Claim]) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from claims.access.blindness import is_review_readable
 from claims.access.evidence import annotate_source_identity_known
 from claims.agreement import describe_set_aside
-from claims.compiled_reads import attach, compiled_once, keys_in
+from claims.compiled_reads import attach, compiled_once, join_keys, keys_in
 from claims.models import Claim, Evidence, Person, Review
 from claims.models.evidence import EvidenceQuerySet
 from claims.models.review import ReviewQuerySet
@@ -27,13 +28,40 @@ def visible_reviews(user: Person) -> ReviewQuerySet:
 
 
 def drafts_in_progress(user: Person) -> list[Review]:
-    """Return this person's drafts in open rounds, the last saved first; at most MOST_DRAFTS besides their holds."""
-    return _drafts_of(user)
+    """Return this person's drafts in open rounds with their evidence, the last saved first.
+
+    At most MOST_DRAFTS besides their holds.
+    """
+    drafts = _drafts_of(user)
+    evidence = _evidence_in(join_keys(drafts)) if drafts else []
+    for draft in drafts:
+        attach(draft, "evidence", [piece for piece in evidence if piece.review_id == draft.pk])
+    return drafts
 
 
 @compiled_once
 def _drafts_of(user: Person) -> ReviewQuerySet:
     return visible_reviews(user).drafts_of(user)[: MOST_DRAFTS + MOST_HOLDS]
+
+
+@compiled_once
+def _evidence_in(reviews: str) -> EvidenceQuerySet:
+    return Evidence.objects.filter(review__in=keys_in(reviews)).order_by("position", "pk")
+
+
+MOST_SUBMITTED = 20
+
+
+def reviews_submitted_since(user: Person, moment: datetime) -> list[Review]:
+    """Return the reviews that this person submitted since then, the last one first, at most MOST_SUBMITTED."""
+    return _submitted_since(user, moment)
+
+
+@compiled_once
+def _submitted_since(user: Person, moment: datetime) -> ReviewQuerySet:
+    mine = Review.objects.submitted().filter(reviewer=user, submitted_at__gte=moment)
+    related = ("rating", "duplicate_of", "round", "claim_version__claim__article")
+    return mine.select_related(*related).order_by("-submitted_at")[:MOST_SUBMITTED]
 
 
 @dataclass(frozen=True)

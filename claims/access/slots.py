@@ -4,6 +4,10 @@ A slot repeats what it is ordered and chosen by, so these conditions read one ta
 slot (claims/desk/queries/*.sql) repeats them, and tests/desk/test_takeable.py checks that both agree.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -105,22 +109,43 @@ def slots_in_article(user: Person, article: Article) -> ReviewSlotQuerySet:
     )
 
 
-def count_offered_claims(user: Person) -> int:
-    """Count the claims of the first MOST_COUNTED slots that are offered to this person, and no further.
+@dataclass(frozen=True)
+class OfferedClaim:
+    """A claim that a person can take, with what orders the queue."""
+
+    claim_id: int
+    priority: int
+    worth: int
+    deadline: datetime | None
+    article_id: int
+    position: int
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Its place in the queue, in the order of `ReviewSlotQuerySet.in_order`."""
+        due = self.deadline.timestamp() if self.deadline else inf
+        return (-self.priority, -self.worth, due, self.article_id, self.position)
+
+
+def offered_claims(user: Person) -> list[OfferedClaim]:
+    """Return the claims of the first MOST_COUNTED slots that are offered to this person, in order.
 
     A page must not cost more when more claims are waiting.
     """
-    return min(len(_offered_claims(user)), MOST_COUNTED) if user.is_reviewer else 0
+    if not user.is_reviewer:
+        return []
+    return sorted(_offered_claims(user), key=lambda offered: offered.place)[:MOST_COUNTED]
 
 
 def _build_offered(user: Person) -> QuerySet[ReviewSlot]:
+    columns = ("claim", "priority", "worth", "deadline", "article", "position")
     offered = offered_slots(user).in_order()
-    to_all = offered.open_to_all().values_list("claim")[:MOST_COUNTED]
-    assigned = offered.filter(is_in_assigned_article(user)).values_list("claim")[:MOST_COUNTED]
+    to_all = offered.open_to_all().values_list(*columns)[:MOST_COUNTED]
+    assigned = offered.filter(is_in_assigned_article(user)).values_list(*columns)[:MOST_COUNTED]
     return to_all.union(assigned).order_by()
 
 
-_offered_claims = compiled_once(_build_offered, int)
+_offered_claims = compiled_once(_build_offered, OfferedClaim)
 
 
 def slots_at_hand(user: Person) -> list[ReviewSlot]:

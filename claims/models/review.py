@@ -26,7 +26,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Drafts of this person in rounds that are still open, the last saved first."""
         return (
             self.filter(reviewer=user, state=ReviewState.DRAFT, round__closed_at=None)
-            .select_related("claim_version__claim__article", "duplicate_of", "rating")
+            .select_related("claim_version__claim__article", "duplicate_of", "rating", "round")
             .order_by("-saved_at")
         )
 

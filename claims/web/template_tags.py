@@ -7,6 +7,8 @@ from django.template.defaultfilters import date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from claims.web.due import describe_due
+
 register = template.Library()
 
 
@@ -27,3 +29,9 @@ def time_tag(moment: datetime | None, written: str) -> SafeString | str:
     if moment is None:
         return ""
     return format_html('<time datetime="{}">{}</time>', date(moment, "c"), date(moment, written))
+
+
+@register.filter
+def due(moment: datetime | None) -> str:
+    """Return when something is due, such as "tomorrow, 12:00"."""
+    return describe_due(moment) if moment else ""

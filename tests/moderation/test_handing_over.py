@@ -9,10 +9,10 @@ from claims.access.refusals import Conflict, Refusal
 from claims.desk.actions.holds import set_waiting_for
 from claims.desk.actions.skipping import skip_claim
 from claims.desk.actions.slots import take_next
+from claims.desk.pages.stalled_work import find_stuck_rounds
 from claims.models import Article, Claim, Event, Person, Review, ReviewSlot
 from claims.moderation.actions.handing_over import hand_over
 from claims.moderation.actions.planning import assign
-from claims.moderation.pages.stalled_work import find_stuck_rounds
 from claims.people.actions.accounts import declare_conflicts, save_person
 from claims.vocabulary import Role, SkipReason, TieBreak
 from tests import factories as make
@@ -157,7 +157,7 @@ def test_article_assigned_only_to_people_who_left_is_shown(
 
     assert DESERTED not in with_one_left
     assert DESERTED in page.text
-    assert list(page.context["deserted"]) == [article]
+    assert list(page.context["stalled"].deserted) == [article]
     assign(article=article, by=editor, people=reviewers("Three"))
     assert DESERTED not in client.get(INDEX).text
 

@@ -1,36 +1,60 @@
-"""The home page: what needs this person now, and the articles with their progress."""
+"""The home page: what needs this person now, and the articles in work."""
+
+import hashlib
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.access.articles import newest_articles
-from claims.access.claims import count_claims_to_decide
-from claims.access.comments import unread_mentions
-from claims.access.slots import MOST_COUNTED
-from claims.articles.pages.article_rows import write_rows
 from claims.desk.actions import slots
 from claims.desk.pages import queue
-from claims.web.http import go_to, render_page
+from claims.desk.pages.editor_home import editor_home
+from claims.desk.pages.home_page import list_articles, new_mentions, reviewer_home
+from claims.models import Person
+from claims.web.context import news_of
+from claims.web.http import go_to, render_page, wants_fragment
 
-NEWEST = 10
-"""Articles on the home page; the list of articles has the rest."""
+PIECES = {
+    "editor": "desk/_editor_home.html",
+    "started": "desk/_started.html",
+    "articles": "desk/_articles_in_work.html",
+    "aside": "desk/_home_aside.html",
+}
+"""The parts of the page that a poll compares.
+
+The next claim is not among them: it changes when a colleague opens a claim, and a page that changed by
+itself would tell at which moment.
+"""
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what needs this person now."""
-    user = request.user
-    articles = newest_articles(user)
-    context = {
-        "rows": write_rows(articles[:NEWEST], user),
-        "has_more_articles": len(articles) > NEWEST,
-        **queue.count_claims_to_review(user),
-        **queue.claims_in_progress(user),
-        "mentions": unread_mentions(user),
-        "to_decide": count_claims_to_decide(user),
-        "most_counted": MOST_COUNTED,
+    """Show what needs this person now. A poll that says what it shows (`since`) gets 204 if that is still so."""
+    csrf_token = get_token(request)
+    context = find_work(request.user, is_news=news_of(request) > 0) | {"csrf_token": csrf_token}
+    pieces = {name: render_to_string(file, context, request) for name, file in PIECES.items()}
+    # A form's token is another one each time.
+    shown = "".join(pieces.values()).replace(csrf_token, "")
+    token = hashlib.sha256(shown.encode()).hexdigest()[:16]
+    if wants_fragment(request) and request.GET.get("since") == token:
+        return HttpResponse(status=204)
+    context |= {"pieces": pieces, "token": token, "page_keys": "desk/_home_keys.html"}
+    return render_page(request, "desk/home.html", context, fragment="home")
+
+
+def find_work(user: Person, *, is_news: bool) -> dict[str, Any]:
+    """Return what the home page shows to this person; somebody with two roles gets both."""
+    reviewer = reviewer_home(user, is_news=is_news) if user.is_reviewer else None
+    started = reviewer.started if reviewer else None
+    return {
+        "editor": editor_home(user) if user.is_editor else None,
+        "reviewer": reviewer,
+        "started": started,
+        "articles": list_articles(user, started),
+        "mentions": new_mentions(user, is_news=is_news),
     }
-    return render_page(request, "desk/home.html", context)
 
 
 @require_POST

@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods
 from claims.access.articles import visible_articles
 from claims.access.refusals import Refusal
 from claims.access.rules import can_change_roles
+from claims.desk.pages.stalled_work import unfinished_articles_of
 from claims.models import Person
 from claims.moderation.actions.handing_over import hand_over
 from claims.moderation.admin.base import RoleAdmin
 from claims.moderation.forms.hand_over_form import HandOverForm
-from claims.moderation.pages.stalled_work import unfinished_articles_of
 from claims.people.actions.accounts import OWN_ROLES, save_person
 from claims.vocabulary import Role
 from claims.web.template_tags import isolate

@@ -17,8 +17,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.access.claims import needs_recheck, visible_claims
+from claims.desk.pages.stalled_work import find_stalled_work
 from claims.models import Article
-from claims.moderation.pages.stalled_work import find_stalled_work
 from claims.vocabulary import ClaimStatus
 from claims.web.moved import moved
 
@@ -107,5 +107,5 @@ def find_work(request: HttpRequest) -> dict[str, Any]:
         "context_changed": counts.get(ClaimStatus.CONTEXT_CHANGED, 0),
         "to_recheck": visible.filter(needs_recheck(request.user)).count(),
         "first_claims": waiting.select_related("current").prefetch_related(articles)[:SHOWN],
-        **find_stalled_work(request.user),
+        "stalled": find_stalled_work(request.user),
     }

@@ -1,16 +1,15 @@
 """Stalled work: slots without activity, claims that nobody is left to review, and articles of people who left."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
 from claims.access.articles import visible_articles
 from claims.access.blindness import is_blinded
+from claims.desk.queries.unfillable_rounds import find_unfillable_rounds
 from claims.models import Article, Assignment, Person, Report, ReviewSlot, Round
 from claims.models.article import ArticleQuerySet
 from claims.models.round import TOO_MANY_SKIPS
-from claims.moderation.queries.unfillable_rounds import find_unfillable_rounds
 from claims.vocabulary import ClaimStatus, Role
 
 SHOWN = 20
@@ -29,7 +28,25 @@ class StuckRound:
     able: int
 
 
-def find_stalled_work(user: Person) -> dict[str, Any]:
+@dataclass(frozen=True)
+class StalledWork:
+    """What stands still, at most SHOWN of each kind."""
+
+    idle: list[ReviewSlot]
+    """Holds that ended without another save."""
+    stuck: list[StuckRound]
+    skipped: list[Round]
+    """Rounds that were skipped often."""
+    deserted: list[Article]
+    """Unfinished articles whose assignees have all left."""
+
+    @property
+    def count(self) -> int:
+        """How much stands still."""
+        return sum(map(len, (self.idle, self.stuck, self.skipped, self.deserted)))
+
+
+def find_stalled_work(user: Person) -> StalledWork:
     """Return what stands still, without the rounds in which this person is blinded."""
     idle = ReviewSlot.objects.ended_holds().exclude(is_blinded(user))
     skipped = Round.objects.filter(
@@ -39,14 +56,14 @@ def find_stalled_work(user: Person) -> dict[str, Any]:
         claim_version__claim__round=F("pk"),
         claim_version__claim__status=ClaimStatus.OPEN,
     )
-    return {
-        "idle": idle.select_related("person", "claim__current", "article")[:SHOWN],
-        "stuck": find_stuck_rounds(user),
-        "skipped": skipped.select_related("claim_version__claim__article").order_by("opened_at")[
-            :SHOWN
-        ],
-        "deserted": deserted_articles(user)[:SHOWN],
-    }
+    return StalledWork(
+        idle=list(idle.select_related("person", "claim__current", "article")[:SHOWN]),
+        stuck=find_stuck_rounds(user),
+        skipped=list(
+            skipped.select_related("claim_version__claim__article").order_by("opened_at")[:SHOWN]
+        ),
+        deserted=list(deserted_articles(user)[:SHOWN]),
+    )
 
 
 def find_stuck_rounds(user: Person) -> list[StuckRound]:
