@@ -6,21 +6,27 @@ seconds. When it stops, another worker starts its jobs again.
 
 import asyncio
 import contextlib
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
 from claims.desk.actions import closing
+from claims.desk.pages.digest import list_needs_of
 from claims.evidence.actions import capturing
+from claims.mail.actions import queueing, sending
 from claims.models import Report
 from claims.reports.actions import picturing, publishing
 from claims.reports.formats.share_picture import draw_all
 
 CONCURRENCY = 2
 """Jobs that a worker runs at the same time."""
+DIGEST_HOURS = range(7, 12)
+"""Hours of the newsroom's day in which digests are written; mostly the first, if a worker runs then."""
 
 
 @app.task(
@@ -44,6 +50,35 @@ def draw_pictures(*, report: int) -> None:
     """Draw the pictures of a report that was published, and store them with it."""
     published = Report.objects.get(pk=report)
     picturing.store_pictures(report=published, drawn=draw_all(published.data))
+
+
+@app.task(
+    name=queueing.SEND,
+    retry=RetryStrategy(max_attempts=sending.MOST_ATTEMPTS, exponential_wait=3),
+)
+def send_mail(*, mail: int) -> None:
+    """Send an e-mail."""
+    sending.send_mail(mail=mail)
+
+
+@app.periodic(cron="0 * * * *")
+@app.task(name="claims.send_digests", queueing_lock="digests", pass_context=False)
+def send_digests(timestamp: int) -> None:
+    """Look every hour for e-mails that were lost, and in the morning for people who get a digest."""
+    if not queueing.is_mail_on():
+        return
+    sending.send_lost_mails()
+    sending.forget_old_mails()
+    now = timezone.localtime()
+    if now.hour in DIGEST_HOURS:
+        write_digests(now.date())
+
+
+def write_digests(day: date) -> None:
+    """Write the digest of a day to each person who wants one and whom something needs."""
+    for person in queueing.people_for_digest(day):
+        if lines := list_needs_of(person):
+            queueing.queue_digest(person=person, day=day, lines=lines)
 
 
 async def work() -> None:

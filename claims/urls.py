@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("claims.articles.urls")),
     path("", include("claims.evidence.urls")),
     path("", include("claims.people.urls")),
+    path("", include("claims.mail.urls")),
     path("", include("claims.reports.urls")),
     path("", include("claims.search.urls")),
 ]

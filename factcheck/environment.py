@@ -3,11 +3,13 @@
 import contextlib
 import ipaddress
 import os
+import re
 import secrets
 import tempfile
 import zoneinfo
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError
@@ -131,6 +133,51 @@ def read_running_address(home: Path) -> str:
         address = (home / "serving").read_text().strip()
         return address.rstrip("/") if address.startswith("http") else ""
     return ""
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where e-mails are given to be delivered, and who they are from."""
+
+    sender: str
+    options: dict[str, object]
+    """Of Django's SMTP backend."""
+
+
+MAIL_TIMEOUT = 20
+"""Seconds that the worker waits for a mail server."""
+MAIL_ENCRYPTION: dict[str, dict[str, bool]] = {
+    "smtp": {},
+    "smtp+tls": {"use_tls": True},
+    "smtps": {"use_ssl": True},
+}
+"""No encryption (for a server on this computer), STARTTLS, and TLS from the first byte."""
+
+
+def read_mail(env: Env, site_url: str) -> MailServer | None:
+    """Read EMAIL_URL; None if it isn't set. Raises ImproperlyConfigured."""
+    value = env.str("EMAIL_URL", "").strip()
+    if not value:
+        return None
+    example = "smtps://user:password@mail.example.org?from=facts@example.org"
+    try:
+        parts = urlsplit(value)
+        port, query = parts.port, dict(parse_qsl(parts.query, keep_blank_values=True))
+    except ValueError:
+        raise ImproperlyConfigured(f"EMAIL_URL is not an address such as {example}.") from None
+    sender = query.pop("from", f"factcheck@{urlsplit(site_url).hostname}")
+    if parts.scheme not in MAIL_ENCRYPTION or not parts.hostname or parts.path.strip("/") or query:
+        raise ImproperlyConfigured(f"EMAIL_URL is not an address such as {example}.")
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", sender):
+        raise ImproperlyConfigured("The sender in EMAIL_URL (from=) is not an e-mail address.")
+    options = {
+        "host": parts.hostname,
+        "port": port,
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "timeout": MAIL_TIMEOUT,
+    }
+    return MailServer(sender, options | MAIL_ENCRYPTION[parts.scheme])
 
 
 def read_site_url(env: Env, hosts: list[str], *, demo: bool, port: int) -> str:

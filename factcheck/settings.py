@@ -208,6 +208,16 @@ WORKER_DEAD_AFTER = environment.read_number(
 # Off by default: a request for a page tells its host who is checking what.
 OUTGOING = environment.read_switch(env, "OUTGOING")
 
+# --- E-mail: off by default -------------------------------------------------------------------
+# In a demo without EMAIL_URL, e-mails are shown on a page.
+_mail = environment.read_mail(env, SITE_URL)
+SENDS_MAIL = _mail is not None
+PRINTS_MAIL = DEMO and not SENDS_MAIL
+DEFAULT_FROM_EMAIL = _mail.sender if _mail else "nobody@localhost"
+MAILERS = {"default": {"OPTIONS": _mail.options}} if _mail else {}
+if not _mail:
+    SILENCED_SYSTEM_CHECKS.append("mail.W001")  # nothing can be sent, and nothing tries to
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -7,6 +7,7 @@ _PASSED_ON = {
 }
 for _name in (
     "DEBUG",
+    "EMAIL_URL",
     "FACTCHECK_DEMO",
     "HOST",
     "OUTGOING",

@@ -43,7 +43,9 @@ LAYERS = (
     ("factcheck.urls",),
 )
 # From the bottom to the top: a domain uses those below it, never their views.
-DOMAINS = ("ledger", "evidence", "articles", "desk", "people", "reports", "search", "moderation")
+DOMAINS = (
+    "ledger", "mail", "evidence", "articles", "desk", "people", "reports", "search", "moderation",
+)  # fmt: skip
 # The server below all layers: it knows nothing of claims.
 SERVER = (
     "factcheck.static_files",

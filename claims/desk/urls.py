@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{CLAIM}/evidence/", saving.claim_evidence, name="claim_evidence"),
     path(f"{CLAIM}/evidence/similar/", similar_sources.claim_similar, name="claim_similar"),
     path(f"{CLAIM}/comments/", comments.claim_comments, name="claim_comments"),
+    path(f"{CLAIM}/comments/mentions/", comments.claim_mentions, name="claim_mentions"),
     path(f"{COMMENT}/resolve/", comments.claim_comment_resolve, name="claim_comment_resolve"),
     path(f"{COMMENT}/reopen/", comments.claim_comment_reopen, name="claim_comment_reopen"),
     path(f"{COMMENT}/read/", comments.claim_comment_read, name="claim_comment_read"),

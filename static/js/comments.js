@@ -1,19 +1,16 @@
-/* Writing comments: what is typed into a box is backed up in this browser until the server has it, and a name
-   in the list is written into the comment when it is pressed. */
+/* Writing comments: what is typed into a box is backed up in this browser until the server has it. */
 
 import { storage } from "./desk.js";
+import "./mentions.js";
 
 class CommentDrafts extends HTMLElement {
   connectedCallback() {
     for (const box of this.querySelectorAll("textarea")) this.restore(box);
-    this.makeNamesButtons();
     this.addEventListener("input", (event) => event.target.matches("textarea") && this.backUp(event.target));
     this.addEventListener("htmx:before:request", (event) => this.lock(event, true));
     this.addEventListener("htmx:after:request", (event) => this.received(event));
     this.addEventListener("htmx:finally:request", (event) => this.lock(event, false));
-    this.addEventListener("htmx:after:swap", () => this.makeNamesButtons());
     this.addEventListener("submit", (event) => window.htmx || this.forget(event.target));
-    this.addEventListener("click", (event) => this.mention(event));
   }
 
   placeOf(box) {
@@ -52,24 +49,6 @@ class CommentDrafts extends HTMLElement {
 
   forget(form) {
     for (const box of form.querySelectorAll("textarea")) storage.removeItem(this.placeOf(box));
-  }
-
-  makeNamesButtons() {
-    for (const name of this.querySelectorAll("li[data-mention]:not(:has(button))")) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "plain" });
-      button.textContent = name.textContent;
-      name.replaceChildren(button);
-    }
-  }
-
-  mention(event) {
-    const name = event.target.closest("[data-mention]")?.dataset.mention;
-    if (!name) return;
-    const box = event.target.closest("form").querySelector("textarea");
-    const before = box.value.slice(0, box.selectionStart);
-    box.setRangeText(`${/\S$/.test(before) ? " " : ""}@${name} `, box.selectionStart, box.selectionEnd, "end");
-    box.focus();
-    this.backUp(box);
   }
 }
 

@@ -16,14 +16,16 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from procrastinate.contrib.django.models import ProcrastinateJob
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from claims import ledger
 from claims.evidence.actions import capturing
-from claims.models import Evidence, Original, Person, Snapshot
+from claims.mail.actions.queueing import SEND
+from claims.models import Evidence, Mail, Original, Person, Snapshot
 from claims.vocabulary import Role
 from tests import factories as make
 from tests.evidence.capture import samples
+from tests.mail.smtp_server import mail_server
 from tests.waiting import PATIENCE, wait_for
 from tests.workers import readers, worker
 
@@ -208,3 +210,25 @@ def _workers() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_workers")
         return cursor.fetchone()[0]
+
+
+def test_worker_sends_mail_once(
+    committed_db: str,
+    environment: dict[str, str],
+    tmp_path: Path,
+    django_db_blocker: DjangoDbBlocker,
+    settings: Settings,
+):
+    settings.SENDS_MAIL = True
+    with django_db_blocker.unblock(), mail_server() as server:
+        make.make_person("Edith", Role.EDITOR)
+        reviewer, claim = make.make_person("Rita", Role.REVIEWER), make.make_claim()
+        make.comment(claim, reviewer, "@Edith, is it so?")
+        url = f"smtp://127.0.0.1:{server.port}"
+        with worker(environment | {"EMAIL_URL": url}, tmp_path / "worker.log"):
+            wait_for(lambda: Mail.objects.filter(state="sent").exists())
+            wait_for(lambda: not ProcrastinateJob.objects.filter(task_name=SEND).exists())
+
+    assert [message["Subject"] for message in server.received] == [
+        f"Rita mentioned you on claim {claim.number}"
+    ]

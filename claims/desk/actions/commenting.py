@@ -1,5 +1,6 @@
 """Comments on a claim: add, answer, resolve or reopen a thread, and mark a mention as read."""
 
+from collections.abc import Iterable
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from claims.access.blindness import is_editor_outside_open_round
 from claims.access.comments import people_to_mention, visible_comments
 from claims.access.rules import require_for
 from claims.articles.actions.rounds import lock_claim
+from claims.mail.actions.queueing import queue_mentions
 from claims.models import Claim, Comment, Mention, Person, RenderedText
 from claims.text.attribution.mentions import find_mentions
 from claims.vocabulary import Action, EventType, ThreadAction
@@ -43,6 +45,7 @@ def add_comment(
     )
     RenderedText.objects.render([text])  # so that no reader has to wait for it
     mentioned_people = _store_mentions(comment, answers)
+    queue_mentions(comment, mentioned_people)
     if answers:
         mine = Mention.objects.filter(person=by, read_at=None)
         mine.filter(comment__in=visible_comments(by).of_thread(answers)).update(
@@ -61,17 +64,18 @@ def add_comment(
     return comment
 
 
+def people_told(text: str, people: Iterable[Person], answers: Comment | None) -> list[Person]:
+    """Return whom a comment tells: those of `people`, whom its author can mention, that it names or answers."""
+    people = list(people)
+    names = find_mentions(text, {person.name for person in people})
+    answered = answers.author_id if answers else None
+    return [person for person in people if person.name in names or person.pk == answered]
+
+
 def _store_mentions(comment: Comment, answers: Comment | None) -> list[Person]:
     """Store whom a comment mentions, of those who may know of it; return them."""
-    callable_people = {
-        person.pk: person for person in people_to_mention(comment.author, comment.claim)
-    }
-    names = find_mentions(comment.text, {person.name for person in callable_people.values()})
-    called = [
-        person
-        for person in callable_people.values()
-        if person.name in names or (answers and person.pk == answers.author_id)
-    ]
+    people = people_to_mention(comment.author, comment.claim)
+    called = people_told(comment.text, people, answers)
     is_direct = is_editor_outside_open_round(comment.author, comment.claim)
     Mention.objects.bulk_create(
         Mention(comment=comment, person=person, is_direct=is_direct) for person in called

@@ -29,6 +29,7 @@ class CommentForm(WithProblems):
         self.box = f"answer-{answers.key}" if answers else "comment"
         super().__init__(data, initial={"key": uuid4()}, auto_id=f"{self.box}-%s")
         del self.fields["text"].widget.attrs["maxlength"]  # browsers cut pasted text without a word
+        self.fields["text"].widget.attrs["aria-autocomplete"] = "list"  # static/js/mentions.js
         if answers:
             self.fields["text"].label = "Answer"
         else:

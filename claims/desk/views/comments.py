@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,8 +13,9 @@ from claims.access.comments import visible_comments
 from claims.access.finding import find_claim
 from claims.access.rules import require_for
 from claims.desk.actions.commenting import add_comment, read_mention, reopen_thread, resolve_thread
-from claims.desk.forms.comment_form import CommentForm
+from claims.desk.forms.comment_form import LONGEST, CommentForm
 from claims.desk.pages.discussion import Discussion
+from claims.desk.pages.told import who_is_told
 from claims.models import Claim, Comment
 from claims.vocabulary import Action
 from claims.web.http import render_page, wants_fragment
@@ -41,7 +43,32 @@ def claim_comments(request: HttpRequest, slug: str, number: int) -> HttpResponse
     if not form.is_valid():
         return show_comments(request, claim, form=form, comment=answers, status=422)
     comment = add_comment(claim=claim, by=request.user, answers=answers, **form.cleaned_data)
+    if not wants_fragment(request):
+        say_who_was_told(request, comment, answers)
     return show_thread(request, claim, comment, is_new=answers is None)
+
+
+@require_POST
+def claim_mentions(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Say whom the comment that is being typed will tell, and which names in it are unknown."""
+    claim = find_claim(request.user, slug, number)
+    require_for(request.user, Action.COMMENT, claim.article)
+    answers = find_named(request, claim, request.POST.get("answers", ""))
+    text = request.POST.get("text", "")[:LONGEST]
+    told = who_is_told(claim, request.user, text, answers)
+    return render_page(request, "desk/_told.html", {"told": told})
+
+
+def say_who_was_told(request: HttpRequest, comment: Comment, answers: Comment | None) -> None:
+    """Say on the next page whom a comment told; a script said so before it was sent."""
+    told = who_is_told(comment.claim, request.user, comment.text, answers)
+    if told.names:
+        messages.success(request, f"Comment added. We told {', '.join(told.names)}.")
+    if told.unknown:
+        names = ", ".join(f"@{name}" for name in told.unknown)
+        messages.warning(
+            request, f"You can’t mention {names} here, so nobody of that name was told."
+        )
 
 
 def find_named(request: HttpRequest, claim: Claim, key: str) -> Comment | None:

@@ -12,6 +12,7 @@ from claims.agreement import Answer
 from claims.articles.actions.claim_lifecycle import record_set_aside
 from claims.articles.actions.duplicates import find_original
 from claims.articles.actions.rounds import close_round, lock_claim, open_round, set_status
+from claims.mail.actions.queueing import queue_sent_back
 from claims.markdown import render_text
 from claims.models import (
     Article,
@@ -267,7 +268,8 @@ def _tell_reviewers_of(reviewed: Round, claim: Claim, by: Person) -> None:
     """Note for those who submitted a review in the round before that the claim was sent back."""
     reviewers = reviewed.reviews.submitted().order_by("reviewer").values_list("reviewer", flat=True)
     # The trigger round_ends_what_was_sent_back ends these when the new round closes.
-    SentBack.objects.bulk_create(
+    sent = SentBack.objects.bulk_create(
         SentBack(person_id=person, round=claim.round, by=by, at=claim.round.opened_at)
         for person in reviewers
     )
+    queue_sent_back(sent)

@@ -66,6 +66,7 @@ TABLE: dict[str, Row] = {
     f"{C}/confirm/": (SIGN_IN, MOVE, HIDDEN_MOVE, "405 403 405"),
     f"{C}/evidence/": (SIGN_IN, "405 422 405 | 405 200 405", HIDDEN_MOVE, "405 403 405"),
     f"{C}/comments/": (SIGN_IN, FORM, HIDDEN_FORM, FORM),
+    f"{C}/comments/mentions/": (SIGN_IN, "405 200 405", HIDDEN_MOVE, "405 200 405"),
     f"{C}/comments/<uuid:key>/resolve/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
     f"{C}/comments/<uuid:key>/reopen/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
     f"{C}/comments/<uuid:key>/read/": (SIGN_IN, HIDDEN_MOVE, HIDDEN_MOVE, DONE),
@@ -113,6 +114,8 @@ TABLE: dict[str, Row] = {
     "accounts/conflicts/": desk("200 302 405"),
     "accounts/theme/": desk("405 302 405 | 405 204 405"),
     "accounts/tour/": desk("405 302 405"),
+    "accounts/email/": desk("200 302 405"),
+    "mail/": (SIGN_IN, *["404 405 405"] * 3),  # there only in the demo
     # Readers
     "reports/": everybody(READ),
     "reports/<slug:slug>/": everybody(READ),
