@@ -186,7 +186,7 @@ def test_waiting_claim_says_for_what(reviewer: Person):
 
     page = home_of(reviewer)
 
-    assert 'Waiting for <span dir="auto">the &lt;statistics&gt; office</span>' in page
+    assert 'waiting for <span dir="auto">the &lt;statistics&gt; office</span>' in page
     assert "Update<span" in page
 
 
@@ -282,6 +282,18 @@ def test_open_claims_look_the_same_whatever_colleagues_did(
     make.review(claims[1], other_reviewer)
 
     assert re.sub(r'value="[^"]*"', "", home_of(reviewer)) == re.sub(r'value="[^"]*"', "", before)
+
+
+def test_article_without_open_claims_offers_a_reviewer_no_review(reviewer: Person):
+    article = make.make_article(headline="Under way")
+    make.make_claim(article)
+    make.make_decided(make.make_article(headline="All decided"))
+
+    page = home_of(reviewer)
+
+    assert f'href="{article.get_absolute_url()}">Review<span' in page
+    assert page.count(">Review<span") == 1
+    assert "With an editor" in page
 
 
 def test_home_of_an_outsider_names_no_article(outsider: Person):

@@ -206,8 +206,8 @@ def _step(article: Article, user: Person) -> tuple[str, str]:
     if stage == ArticleStage.CHOOSING:
         return "Choose claims", reverse("choose_claims", args=(article.slug,))
     if not user.is_editor:
-        is_left = article.claim_count > article.my_count
-        return ("Review" if is_left else "Done"), (article.get_absolute_url() if is_left else "")
+        is_open = tally.open and article.claim_count > article.my_count
+        return ("Review", article.get_absolute_url()) if is_open else ("With an editor", "")
     if stage == ArticleStage.CHECKING:
         return "With reviewers", ""
     if stage == ArticleStage.READY:
