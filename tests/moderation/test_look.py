@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 from rcssmin import cssmin
 
 from tests.moderation.world import World
@@ -37,6 +38,15 @@ def test_every_cell_of_a_table_names_its_column_on_a_phone(client: Client, world
         bare = [c for c in CELL.findall(page) if "data-label" not in c and 'scope="row"' not in c]
         assert (address, bare) == (address, [])
     assert tables > 10
+
+
+def test_lists_write_dates_as_all_other_pages_do(client: Client, world: World):
+    client.force_login(world.editor)
+    published = localtime(world.report.published_at)
+
+    page = client.get("/admin/claims/report/").text
+
+    assert f"{published.day} {published:%b %Y, %H:%M}" in page
 
 
 def test_style_sheet_of_moderation_is_small():

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
@@ -38,7 +39,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 class ArticleAdmin(PublishPages):
     """The list of articles, and the pages that show, publish, assign and plan one."""
 
-    list_display = ("headline_or_date", "published_on", "progress", "newest_report")
+    list_display = ("headline_or_date", "published", "progress", "newest_report")
     search_fields = ("headline", "publisher", "slug")
     search_help_text = "Search headline, publisher or link"
     sortable_by = ()
@@ -66,6 +67,10 @@ class ArticleAdmin(PublishPages):
     @admin.display(description="Article")
     def headline_or_date(self, article: Article) -> SafeString:
         return isolate(article.title)
+
+    @admin.display(description="Published", empty_value="–")
+    def published(self, article: Article) -> str | None:
+        return date_format(article.published_on, "j M Y") if article.published_on else None
 
     @admin.display(description="Progress")
     def progress(self, article: Article) -> SafeString:

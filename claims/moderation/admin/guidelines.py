@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from claims.models import Guidelines
@@ -16,6 +17,7 @@ from claims.moderation.actions.guideline_versions import GuidelinesConflict, wri
 from claims.moderation.admin.base import WorkflowAdmin
 from claims.text.revisions.comparison import line_diff
 from claims.web.fields import TypedText, WithProblems
+from claims.web.template_tags import time_tag
 
 LONGEST = 50_000
 """Characters that we render as Markdown."""
@@ -39,7 +41,7 @@ class WriteForm(WithProblems):
 class GuidelinesAdmin(WorkflowAdmin):
     """Versions never change; saving writes the next one."""
 
-    list_display = ("version", "created_at", "created_by")
+    list_display = ("version", "published", "created_by")
     list_display_links = None
     list_select_related = ("created_by",)
     sortable_by = ()
@@ -55,6 +57,10 @@ class GuidelinesAdmin(WorkflowAdmin):
     @admin.display(description="Version")
     def version(self, row: Guidelines) -> SafeString:
         return format_html('<a href="{}">{}</a>', row.get_absolute_url(), row)
+
+    @admin.display(description="Published")
+    def published(self, row: Guidelines) -> SafeString | str:
+        return time_tag(localtime(row.created_at), "j M Y, H:i")
 
     def write(self, request: HttpRequest) -> HttpResponse:
         """Show the current text in a form; save it as the next version."""

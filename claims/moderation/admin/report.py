@@ -8,18 +8,19 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from claims.models import Article, Report
 from claims.moderation.admin.base import WorkflowAdmin
-from claims.web.template_tags import isolate
+from claims.web.template_tags import isolate, time_tag
 
 
 @admin.register(Report)
 class ReportAdmin(WorkflowAdmin):
     """The list of reports and the page of one."""
 
-    list_display = ("name", "published_at", "publisher", "what_changed", "public_page")
+    list_display = ("name", "published", "publisher", "what_changed", "public_page")
     list_select_related = ("published_by",)
     search_fields = ("article__headline", "article__slug")
     search_help_text = "Search headline or address"
@@ -35,6 +36,10 @@ class ReportAdmin(WorkflowAdmin):
     @admin.display(description="Report")
     def name(self, report: Report) -> SafeString:
         return isolate(report)
+
+    @admin.display(description="Published")
+    def published(self, report: Report) -> SafeString | str:
+        return time_tag(localtime(report.published_at), "j M Y, H:i")
 
     @admin.display(description="Published by")
     def publisher(self, report: Report) -> SafeString:
