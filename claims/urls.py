@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("claims.evidence.urls")),
     path("", include("claims.people.urls")),
     path("", include("claims.mail.urls")),
+    path("", include("claims.lists.urls")),
     path("", include("claims.reports.urls")),
     path("", include("claims.search.urls")),
 ]

@@ -234,6 +234,20 @@ class NoClaimReason(TextChoices):
     HANDS_FULL = "hands-full", "you’ve reached the limit of claims in progress"
 
 
+class ListPage(TextChoices):
+    """A list of which people keep views; its value is the first word of the name of its address."""
+
+    ARTICLES = "articles"
+    SOURCES = "sources"
+    REPORTS = "reports"
+    SEARCH = "search"
+
+    @property
+    def route(self) -> str:
+        """The name of the address of the list."""
+        return self.value if self is ListPage.SEARCH else f"{self.value.removesuffix('s')}_list"
+
+
 class ReviewState(TextChoices):
     """Only submitted reviews count. Nobody else sees a draft."""
 

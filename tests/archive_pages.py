@@ -39,6 +39,15 @@ def team_lists() -> Iterator[Page]:
     yield Page("home", "/")
     yield Page("articles", "/articles/")
     yield Page("articles, from the middle", f"/articles/?before={middle.slug}")
+    for query in (
+        "stage=deciding",
+        "stage=ready",
+        "whose=mine",
+        "due=late",
+        "sort=oldest",
+        "sort=due",
+    ):
+        yield Page(f"articles, {query}", f"/articles/?{query}")
     yield Page("guidelines", "/guidelines/")
     yield Page("conflicts of interest", "/accounts/conflicts/")
     for name, typed in (
@@ -86,6 +95,8 @@ def source_pages() -> Iterator[Page]:
         ("a link", "https://data7.example.net/"), ("one letter", "r"),
     ):  # fmt: skip
         yield Page(f"sources, search for {name}", reverse("source_list", query={"q": typed}))
+    for query in ("kind=data", "reliability=E", "state=retracted", "sort=oldest"):
+        yield Page(f"sources, {query}", f"/sources/?{query}")
     yield Page("source that many cite", shared.get_absolute_url())
     yield Page(
         "source that many cite, from the middle", f"{shared.get_absolute_url()}?from={uses // 2}"
@@ -101,6 +112,8 @@ def report_pages() -> Iterator[Page]:
     address = report.get_absolute_url()
     first = report.data["claims"][0]["number"]
     yield Page("reports", "/reports/")
+    for query in ("q=trees", "state=corrected", "sort=oldest"):
+        yield Page(f"reports, {query}", f"/reports/?{query}")
     yield Page("report", address)
     yield Page("report: claim", f"{address}claims/{first}/")
     for ending in ("json", "csv", "html"):

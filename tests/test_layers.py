@@ -44,7 +44,7 @@ LAYERS = (
 )
 # From the bottom to the top: a domain uses those below it, never their views.
 DOMAINS = (
-    "ledger", "mail", "evidence", "articles", "desk", "people", "reports", "search", "moderation",
+    "ledger", "lists", "mail", "evidence", "articles", "desk", "people", "reports", "search", "moderation",
 )  # fmt: skip
 # The server below all layers: it knows nothing of claims.
 SERVER = (

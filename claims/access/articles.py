@@ -4,8 +4,11 @@ An article without assignments is open to the whole team. An article with assign
 people assigned to it and to every editor.
 """
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 
 from claims.compiled_reads import compiled_once
 from claims.models import Article, Assignment, Claim, Person, Review
@@ -95,6 +98,68 @@ def _newest_with_opening(user: Person) -> ArticleQuerySet:
 def older_articles(user: Person, before: Article | None = None) -> ArticleQuerySet:
     """Return the articles that this person sees, newest first, from those older than `before`."""
     return annotate_progress(user, visible_articles(user).with_opening()).newest(before=before)
+
+
+@dataclass(frozen=True)
+class ArticleChoice:
+    """Which articles a list shows, and in which order."""
+
+    stage: str = ""
+    is_mine: bool = False
+    """Assigned to the person."""
+    due: str = ""
+    order: str = ""
+    """Empty for the newest first, or `oldest`, or `due`: what is in work by its deadline."""
+
+
+DUE_SOON = timedelta(days=7)
+
+
+def listed_articles(
+    user: Person, wanted: ArticleChoice, after: Article | None = None
+) -> ArticleQuerySet:
+    """Return the articles of a list with their tally; with `after`, those that follow it in the chosen order."""
+    articles = annotate_progress(user, visible_articles(user).with_opening())
+    articles = articles.select_related("tally")
+    if wanted.stage:
+        articles = articles.filter(tally__stage=wanted.stage)
+    if wanted.is_mine:
+        articles = articles.filter(Exists(user.assignments.filter(article=OuterRef("pk"))))
+    if wanted.due:
+        latest = Now() if wanted.due == "late" else Now() + DUE_SOON
+        articles = articles.filter(tally__stage__in=IN_WORK, tally__deadline__lt=latest)
+    if wanted.order == "due":
+        return _by_deadline(articles.filter(tally__stage__in=IN_WORK), after)
+    if wanted.order == "oldest":
+        later = _follows("created_at", after, "gt") if after else Q()
+        return articles.filter(later).order_by("created_at", "pk")
+    return articles.newest(before=after)
+
+
+def _follows(name: str, after: Article, sign: str) -> Q:
+    """Return the condition that an article follows another in the order of a column and then its key."""
+    value = getattr(after, name)
+    return Q(**{f"{name}__{sign}": value}) | Q(**{name: value, f"pk__{sign}": after.pk})
+
+
+def _by_deadline(articles: ArticleQuerySet, after: Article | None) -> ArticleQuerySet:
+    """Order articles as the index `article_tally_in_work` has them: the first deadline first, those without one last."""
+    if after:
+        follows = Q(tally__deadline=after.deadline, tally__article__lt=after.pk)
+        if after.deadline:
+            follows |= Q(tally__deadline__gt=after.deadline) | Q(tally__deadline=None)
+        articles = articles.filter(follows)
+    return articles.order_by(F("tally__deadline").asc(nulls_last=True), "-tally__article_id")
+
+
+def first_listed(user: Person) -> list[Article]:
+    """Return the newest articles that this person sees, MOST_LISTED and one more, with their progress and tally."""
+    return _first_listed(user)
+
+
+@compiled_once
+def _first_listed(user: Person) -> ArticleQuerySet:
+    return listed_articles(user, ArticleChoice())[: MOST_LISTED + 1]
 
 
 def annotate_progress(user: Person, articles: ArticleQuerySet) -> ArticleQuerySet:

@@ -134,6 +134,8 @@ def first_catalogued(
     count: int,
     after: Source | None = None,
     among: SourceQuerySet | None = None,
+    *,
+    is_oldest_first: bool = False,
 ) -> list[Source]:
     """Return the first sources of the catalogue that this person sees; with `after`, those that follow it.
 
@@ -143,8 +145,11 @@ def first_catalogued(
     found: list[Source] = []
     at_once, is_last = max(count, MOST_CANDIDATES // 4), False
     catalogue = (Source.objects.all() if among is None else among).catalogued()
+    if is_oldest_first:
+        catalogue = catalogue.reverse()
     while len(found) < count and not is_last:
-        listed = list((catalogue.after(after) if after else catalogue)[:at_once])
+        rows = catalogue.after(after, is_oldest_first=is_oldest_first) if after else catalogue
+        listed = list(rows[:at_once])
         is_last = len(listed) < at_once
         visible = set(_visible_among(user, join_keys(listed))) if listed else set()
         found += [row for row in listed if row.pk in visible]

@@ -18,6 +18,7 @@ from claims.models.report import Report, ReportDraft, ReportPicture
 from claims.models.review import Review
 from claims.models.revision import Revision
 from claims.models.round import Round
+from claims.models.saved_view import SavedView
 from claims.models.scale import Rating, RatingScale
 from claims.models.search import (
     KnownWord,
@@ -71,6 +72,7 @@ __all__ = (
     "ReviewSlot",
     "Revision",
     "Round",
+    "SavedView",
     "SearchableArticle",
     "SearchableClaim",
     "SearchableReport",

@@ -23,7 +23,7 @@ PENDING = 256
 
 
 class ParsedQuery(SearchQuery):
-    """A full-text query that the database has parsed already, as text (`search.queries.parsing`)."""
+    """A full-text query that the database has parsed already, as text (`lists.queries.parsing`)."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, search_type="raw")

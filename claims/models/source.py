@@ -79,10 +79,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
         rows = self.order_by().annotate(standing_id=Coalesce("page_id", "pk"))
         return Source.objects.filter(pk__in=rows.values("standing_id"))
 
-    def after(self, last: "Source") -> Self:
-        """The sources of `catalogued` that follow `last`, for the next page of the list."""
-        earlier = Q(catalogued_at=last.catalogued_at, pk__lt=last.pk)
-        return self.filter(Q(catalogued_at__lt=last.catalogued_at) | earlier)
+    def after(self, last: "Source", *, is_oldest_first: bool = False) -> Self:
+        """The sources of `catalogued`, or of its reverse, that follow `last`, for the next page of the list."""
+        sign = "gt" if is_oldest_first else "lt"
+        same_moment = Q(catalogued_at=last.catalogued_at, **{f"pk__{sign}": last.pk})
+        return self.filter(Q(**{f"catalogued_at__{sign}": last.catalogued_at}) | same_moment)
 
     def containing(self, keywords: str) -> Self:
         """Catalogued sources that contain every keyword, as a word or as part of one."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from urllib.parse import quote_plus
 
 import pytest
 from django.core.management import call_command
@@ -91,7 +92,10 @@ def leaks(client: Client, addresses: list[str], secrets: tuple[str, ...] = SECRE
     for address in addresses:
         answer = client.get(address)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        words = body.decode().replace(f'value="{address.partition("?q=")[2]}"', "")
+        typed = address.partition("?q=")[2]
+        words = body.decode().replace(f'value="{typed}"', "")
+        for echo in (typed, quote_plus(typed)):
+            words = words.replace(f"q={echo}", "")
         found += [(address, secret) for secret in secrets if secret in words]
     return found
 

@@ -159,15 +159,15 @@ def test_list_hides_sources_of_open_rounds_and_of_unassigned_articles(
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_list_needs_3_queries_for_1_and_30_sources(
+def test_list_needs_4_queries_for_1_and_30_sources(
     client: Client, reviewer: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     many(count, "https://example.org/{}")
     client.force_login(reviewer)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):  # one for the saved views
         page = client.get("/sources/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/sources/?q=register")
 
     assert len(page.context["sources"]) == count

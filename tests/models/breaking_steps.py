@@ -10,6 +10,7 @@ from claims.models import (
     EventPayload,
     Person,
     ReviewSlot,
+    SavedView,
     Sentence,
 )
 from tests.factories import make_article
@@ -236,3 +237,14 @@ def _(world: World) -> None:
     ClaimReviewDetails.objects.create(
         claim_version=world.decided.current, claimant_type="thing", chosen_by=world.person
     )
+
+
+@breaks("saved_view_name_is_its_own")
+def _(w: World) -> None:
+    for name in ("Mine", "MINE"):
+        SavedView.objects.create(person=w.person, page="articles", name=name)
+
+
+@breaks("saved_view_has_a_name")
+def _(w: World) -> None:
+    SavedView.objects.create(person=w.person, page="articles", name="")

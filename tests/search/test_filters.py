@@ -90,7 +90,7 @@ def test_days_in_the_wrong_order_get_a_sentence(reviewer: Person):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_search_needs_17_queries_for_1_and_3_hits_of_each_kind(
+def test_search_needs_18_queries_for_1_and_3_hits_of_each_kind(
     client: Client, reviewer: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ):
     for n in range(count):
@@ -98,7 +98,7 @@ def test_search_needs_17_queries_for_1_and_3_hits_of_each_kind(
     client.force_login(reviewer)
     client.get("/search/?q=trees")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = client.get("/search/?q=trees")
 
     assert [len(kind.hits) for kind in page.context["results"].kinds] == [count] * 3

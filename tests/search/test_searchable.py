@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from claims.access.search import Filters, find_articles, find_claims, find_reports, find_reviews
+from claims.lists.queries.parsing import CONFIGURATIONS, parse_query
 from claims.models import (
     KnownWord,
     Person,
@@ -12,7 +13,6 @@ from claims.models import (
     SearchableReport,
     SearchableReview,
 )
-from claims.search.queries.parsing import CONFIGURATIONS, parse_query
 from tests import factories as make
 from tests.plans import sent_statements
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.access.articles import (
     MOST_LISTED,
     can_see_article,
-    newest_articles,
-    older_articles,
+    first_listed,
+    listed_articles,
     visible_articles,
 )
 from claims.access.claims import claims_of_article
@@ -16,15 +16,17 @@ from claims.access.refusals import Refusal
 from claims.access.rules import article_actions_for, require_for
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.articles.forms.article_form import LANGUAGES, ArticleForm
+from claims.articles.forms.article_list_form import ArticleListForm
 from claims.articles.forms.claim_forms import NewClaimForm
 from claims.articles.pages.article_page import show_article
-from claims.articles.pages.article_rows import write_rows
+from claims.articles.pages.article_table import write_table_rows
 from claims.articles.pages.marked_text import MarkedText
 from claims.articles.pages.marks import Marks
 from claims.articles.pages.poll import Poll, list_present_people
 from claims.articles.queries.newest_revision import newest_revision
 from claims.articles.queries.sentence_coverage import count_unread
-from claims.vocabulary import Action
+from claims.lists.pages.list_context import list_context
+from claims.vocabulary import Action, ListPage
 from claims.web.http import render_page
 from claims.web.numbers import whole_number
 from claims.web.paging import read_page
@@ -37,19 +39,25 @@ HIDDEN = (
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    """Show a page of the articles that the user can see, newest first."""
-    user = request.user
-    before = request.GET.get("before", "")
+    """Show a page of the articles that the user can see, the newest first unless they choose otherwise."""
+    user, form = request.user, ArticleListForm(request.GET)
+    is_known, before = form.is_valid(), request.GET.get("before", "")
     last = get_object_or_404(visible_articles(user).called(before)) if before else None
-    page = read_page(older_articles(user, last) if last else newest_articles(user), MOST_LISTED)
+    if last or form.has_limits:
+        page = read_page(listed_articles(user, form.wanted, last), MOST_LISTED)
+    else:
+        page = read_page(first_listed(user), MOST_LISTED)
     context = {
+        "form": form,
         "articles": page.rows,
-        "rows": write_rows(page.rows, user),
+        "rows": write_table_rows(page.rows),
         "older": page.last,
         "is_first": last is None,
         "actions": article_actions_for(user),
+        **list_context(request, ListPage.ARTICLES),
     }
-    return render_page(request, "articles/article_list.html", context)
+    status = 200 if is_known else 422
+    return render_page(request, "articles/article_list.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -37,12 +37,14 @@ from claims.evidence.forms.source_forms import (
     RetractionForm,
     SourceForm,
 )
+from claims.evidence.forms.source_list_form import SourceListForm
 from claims.evidence.pages.likely_sources import find_likely_sources
+from claims.lists.pages.list_context import list_context
 from claims.models import Source
-from claims.vocabulary import Action
+from claims.vocabulary import Action, ListPage
 from claims.web.http import go_to, render_page
 from claims.web.numbers import whole_number
-from claims.web.paging import read_page
+from claims.web.paging import Page, read_page
 
 PAGE_SIZE = 30
 """Rows on one page of a list."""
@@ -58,22 +60,30 @@ def find_source(request: HttpRequest, pk: int) -> Source:
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    """List the sources of closed rounds, the latest first, or the results of a search."""
-    user, typed, before = request.user, request.GET.get("q", ""), request.GET.get("before", "")
-    if typed.strip():
-        results = list(similar_sources(user, typed)[:PAGE_SIZE])
-        context = {"sources": results, "typed": typed}
-        return render_page(request, "evidence/source_list.html", context)
+    """List the sources of closed rounds, the latest first unless chosen otherwise, or the results of a search."""
+    user, form = request.user, SourceListForm(request.GET)
+    is_known = form.is_valid()
+    typed, before = form.chosen("q"), request.GET.get("before", "")
     last = None
-    if before:
-        last = get_object_or_404(visible_sources(user).catalogued(), pk=whole_number(before))
-    page = read_page(first_catalogued(user, PAGE_SIZE + 1, after=last), PAGE_SIZE)
+    if typed:
+        found = list(similar_sources(user, typed).filter(form.wanted)[:PAGE_SIZE])
+        page = Page(found, has_more=False)
+    else:
+        if before:
+            last = get_object_or_404(visible_sources(user).catalogued(), pk=whole_number(before))
+        among, is_oldest_first = Source.objects.filter(form.wanted), form.chosen("sort") == "oldest"
+        found = first_catalogued(user, PAGE_SIZE + 1, last, among, is_oldest_first=is_oldest_first)
+        page = read_page(found, PAGE_SIZE)
     context = {
+        "form": form,
+        "typed": typed,
         "sources": page.rows,
         "older": page.last,
-        "is_first": not before,
+        "is_first": last is None,
+        **list_context(request, ListPage.SOURCES),
     }
-    return render_page(request, "evidence/source_list.html", context)
+    status = 200 if is_known else 422
+    return render_page(request, "evidence/source_list.html", context, status=status)
 
 
 @require_safe

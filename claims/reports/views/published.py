@@ -13,11 +13,15 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import conditional_page, require_safe
 
-from claims.models import NewsroomSettings, Report, ReportPicture, Source
+from claims.lists.pages.list_context import list_context
+from claims.lists.queries.parsing import parse_query
+from claims.models import NewsroomSettings, ParsedQuery, Report, ReportPicture, Source
+from claims.models.report import ReportQuerySet
 from claims.reports.addresses import claim_address
 from claims.reports.document import ClaimEntry, cited_source, find_claim, neighbours
 from claims.reports.formats import FORMATS, share_picture
 from claims.reports.formats.claim_review import claim_review, embed
+from claims.reports.forms.report_list_form import ReportListForm
 from claims.reports.pages import phrases
 from claims.reports.pages.annotated import excerpt
 from claims.reports.pages.kept_pages import KeptPage, edition
@@ -26,6 +30,7 @@ from claims.reports.pages.reader import ReadReport, read_claim
 from claims.reports.pages.sharing import share_claim, share_report
 from claims.reports.queries.report_state import ReportState, read_report_state
 from claims.text.citations.identity import compute_identity
+from claims.vocabulary import ListPage
 from claims.web.numbers import whole_number
 from claims.web.paging import read_page
 
@@ -45,18 +50,32 @@ JSON-LD is part of the pages of claims.
 @conditional_page
 def report_list(request: HttpRequest) -> HttpResponse:
     """List the newest report of each article, newest first. `?before=` is the last report of the previous page."""
-    before = whole_number(request.GET.get("before", ""))
-    reports = Report.objects.newest().order_by("-pk")
-    if before is not None:
-        reports = reports.filter(pk__lt=before)
-    page = read_page(reports, PAGE_SIZE)
+    form = ReportListForm(request.GET)
+    is_known, before = form.is_valid(), whole_number(request.GET.get("before", ""))
+    page = read_page(_listed_reports(form, before), PAGE_SIZE)
     context = {
         "newsroom": NewsroomSettings.get(),
+        "form": form,
         "rows": [read_row(report.data) for report in page.rows],
         "older": page.last.pk if page.last else None,
         "is_first_page": before is None,
+        **list_context(request, ListPage.REPORTS),
     }
-    return render(request, "reports/report_list.html", context)
+    return render(request, "reports/report_list.html", context, status=200 if is_known else 422)
+
+
+def _listed_reports(form: ReportListForm, before: int | None) -> ReportQuerySet:
+    """Return the newest report of each article as the form wants them; with `before`, those that follow that report."""
+    reports, is_oldest_first = Report.objects.newest(), form.chosen("sort") == "oldest"
+    if typed := form.chosen("q"):
+        query = parse_query(typed)
+        found = reports.filter(searchable__vector=ParsedQuery(query))
+        reports = found if query else reports.none()
+    if state := form.chosen("state"):
+        reports = reports.filter(number__gt=1) if state == "corrected" else reports.filter(number=1)
+    if before is not None:
+        reports = reports.filter(**{f"pk__{'gt' if is_oldest_first else 'lt'}": before})
+    return reports.order_by("pk" if is_oldest_first else "-pk")
 
 
 @login_not_required

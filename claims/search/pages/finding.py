@@ -11,9 +11,9 @@ from claims.access.search import (
     find_reviews,
 )
 from claims.access.sources import find_sources, find_sources_like
+from claims.lists.queries.parsing import parse_query
 from claims.models import Person, Source
 from claims.search.forms.search_form import KINDS
-from claims.search.queries.parsing import parse_query
 from claims.search.queries.slips import parse_with_slips
 
 MOST_SOURCES = 50

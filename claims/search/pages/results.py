@@ -19,11 +19,11 @@ from claims.access.search import (
     read_rationales,
 )
 from claims.articles.pages.marks import Mark, build_mark
+from claims.lists.queries.parsing import GAP
 from claims.models import Person, Report
 from claims.models.article import articles_with_opening
 from claims.search.forms.search_form import KINDS
 from claims.search.pages.finding import MOST_FOUND, MOST_SOURCES, Found, find
-from claims.search.queries.parsing import GAP
 
 OF_EACH = 5
 """Hits of each kind where all kinds are shown."""

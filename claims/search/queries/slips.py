@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from claims.search.queries.parsing import join_groups
+from claims.lists.queries.parsing import join_groups
 from claims.sql_files import fetch_rows
 
 KNOWN_WORDS = Path(__file__).with_name("known_words.sql")

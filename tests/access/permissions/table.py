@@ -43,6 +43,8 @@ TABLE: dict[str, Row] = {
     "next/": (SIGN_IN, "405 302 405 | 405 200 405", "405 200 405", "405 200 405"),
     "calculations/": desk("405 200 405"),
     "search/": desk(READ),
+    "views/save/": desk("405 422 405"),
+    "views/<int:pk>/delete/": desk("405 404 405"),
     "guidelines/": desk(READ),
     "guidelines/<int:number>/": desk(READ),
     "articles/": desk(READ),

@@ -73,6 +73,7 @@ class World:
             "admin/claims/rating/": self.rating.pk,
             "admin/claims/person/": self.people["assigned"].pk,
             "sources/": self.secret_source.pk,
+            "views/": 1,
         }
         for start, key in keys.items():
             if route.startswith(start):
