@@ -143,3 +143,33 @@ def test_read_units_recognises_a_line_by_its_form(line: str, role: str):
     page = f"Losses double\n\nThe army lost 1,200 men.\n\n{line}\n\nIt retreated."
 
     assert (line, role) in roles_of(page)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home › World › Ukraine", "News » Politics", "Home > World", "Listen: 4 min", "4 min read", "12 comments",
+        "Comments (12)", "Tags: Russia, army, Ukraine", "Topics: war", "Filed under: Trees", "Copyright 2026 The Courier",
+        "More from World", "More on this topic", "You may also like", "Share via WhatsApp", "Read more about this story",
+        "Privacy policy", "Editor’s picks", "Share this story:",
+    ],
+)  # fmt: skip
+def test_lines_around_an_article_are_clutter(line: str):
+    page = f"Losses double\n\nThe army lost 1,200 men.\n\n{line}\n\nIt retreated."
+
+    assert (line, "furniture") in roles_of(page)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More on the war was said in parliament on Monday.", "4 minutes later the train left.",
+        "Comments by the minister were false.", "Tags were found on 12 of the trees.",
+        "Home prices rose by 4 percent.", "More than 300 men died.", "Listen: nobody knows what comes next.",
+        "12 comments were deleted.", "Copyright law changed in 2024.",
+    ],
+)  # fmt: skip
+def test_sentences_that_begin_like_clutter_are_read(line: str):
+    page = f"Losses double\n\nThe army lost 1,200 men.\n\n{line}\n\nIt retreated."
+
+    assert (line, "body") in roles_of(page)

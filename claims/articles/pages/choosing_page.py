@@ -1,7 +1,7 @@
 """The page on which people choose claims and sort sentences: the article's text beside the tools."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -270,5 +270,5 @@ def _read_signals(
     return dict(claims.order_by().values_list("start", "current__reasons"))
 
 
-def _find_hint(signals: Iterable[str]) -> str:
-    return next((HINTS[signal].value for signal in signals if signal in HINTS), "")
+def _find_hint(signals: Collection[str]) -> str:
+    return next((answer.value for signal, answer in HINTS.items() if signal in signals), "")

@@ -29,7 +29,7 @@ HINTS = {
     "opinion": NotCheckable.OPINION,
     "future": NotCheckable.PREDICTION,
 }
-"""Which answer a signal of a suggested claim speaks for."""
+"""Which answer a signal of a suggested claim speaks for; the first that is there counts."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,12 @@ CLUTTER = {
         sign up | sign in | log in | register | newsletter | follow us | follow | like | menu | search | home |
         back to top | skip to content | continue reading | story continues below | click here | watch live | watch |
         listen | play | play video | loading | copy link | link copied | all rights reserved | cookie settings |
-        accept | accept all | reply | report | facebook | twitter | whatsapp | telegram | linkedin | instagram | youtube
+        accept | accept all | reply | report | share this story | share via email | share via whatsapp | print this page |
+        report an error | add a comment | show comments | view comments | skip ad | continue reading below | click here to read more |
+        read more about this story | photo gallery | cookie policy | privacy policy | terms of use | terms and conditions |
+        recommended for you | you may also like | you might be interested in | you might also like | what to read next |
+        editor's picks | editor’s picks | editors’ picks | more from | get the latest news in your inbox | join our telegram channel |
+        listen to this article | listen to article | save for later | bookmark | gift this article | facebook | twitter | whatsapp | telegram | linkedin | instagram | youtube
     """,
     "uk": """
         поділитися | поширити | читайте також | читати далі | дивіться також | детальніше | реклама | на правах реклами |
@@ -27,7 +32,10 @@ CLUTTER = {
 CLUTTER_OPENINGS = {
     "en": re.compile(
         r"(?:read (?:also|more|next)|also read|see also|related|watch|recommended|more on this)\s?:|follow us on\b"
-        r"|subscribe to\b|sign up (?:for|to)\b|©|copyright ©|all rights reserved",
+        r"|subscribe to\b|sign up (?:for|to)\b|©|copyright (?:©|\(c\)|\d{4}\b)|all rights reserved"
+        r"|(?:tags|topics|filed under|share this(?: story| article)?)\s?:|more (?:from|on) [^.!?]{1,40}\Z"
+        r"|(?:listen|reading time|read time)\s?:\s?\d|\d{1,3} min(?:ute)?s? (?:read|listen)\b|\d{1,5} comments?\Z|comments? \(\d{1,5}\)\Z"
+        r"|(?:[^\W_][\w ’'&-]{0,30}\s?[›»]\s?){1,6}[^\W_][\w ’'&-]{0,60}\Z|home\s?[>/]\s?[^.!?]{1,60}\Z",
         re.IGNORECASE,
     ),
     "uk": re.compile(
