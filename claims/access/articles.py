@@ -50,16 +50,6 @@ MOST_LISTED = 30
 """Articles on a page of the list."""
 
 
-def newest_articles(user: Person) -> list[Article]:
-    """Return the newest articles that this person sees, MOST_LISTED and one more, with their progress and opening."""
-    return _newest(user)
-
-
-@compiled_once
-def _newest(user: Person) -> ArticleQuerySet:
-    return older_articles(user)[: MOST_LISTED + 1]
-
-
 MOST_IN_WORK = 10
 """Articles on the home page; the list of articles has the rest."""
 
@@ -93,11 +83,6 @@ def newest_titles(user: Person) -> list[Article]:
 @compiled_once
 def _newest_with_opening(user: Person) -> ArticleQuerySet:
     return visible_articles(user).with_opening().newest()[:MOST_TITLES]
-
-
-def older_articles(user: Person, before: Article | None = None) -> ArticleQuerySet:
-    """Return the articles that this person sees, newest first, from those older than `before`."""
-    return annotate_progress(user, visible_articles(user).with_opening()).newest(before=before)
 
 
 @dataclass(frozen=True)
