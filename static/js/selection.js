@@ -10,7 +10,7 @@ const BLOCKS = "p, h2, li, blockquote";
     Labels for screen readers inside the text are left out; signs are drawn by the style sheet. */
 function readText(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(".hide, .visually-hidden") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    node.parentElement.closest(".hide") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const nodes = [];
   let text = "";
   let block = null;

@@ -39,7 +39,7 @@ def render(claims: list[ClaimForUser], current: int = 0, text: str = TEXT) -> st
 
 
 def words_of(html: str) -> str:
-    return re.sub(r"<[^>]*>", "", re.sub(r'<span class="visually-hidden">.*?</span>', "", html))
+    return re.sub(r"<[^>]*>", "", re.sub(r'<span class="hide">.*?</span>', "", html))
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def _strip_item(mark: Mark) -> str:
     here = ' aria-current="true"' if mark.is_current else ""
     return (
         f'<li><a class="{mark.classes}" href="{mark.address}" title="Claim {mark.number}: {label}"{here}>'
-        f'{escape(mark.short_label)}<span class="visually-hidden">, {label}</span></a></li>'
+        f'{escape(mark.short_label)}<span class="hide">, {label}</span></a></li>'
     )
 
 
@@ -214,5 +214,5 @@ def _sign_only(mark: Mark) -> str:
 
 def _state(mark: Mark) -> str:
     return (
-        f'<span class="visually-hidden"> [claim {mark.number}, {escape(mark.state_label)}]</span>'
+        f'<span class="hide"> [claim {mark.number}, {escape(mark.state_label)}]</span>'
     )
