@@ -11,8 +11,8 @@ from claims.reports.pages.reader import ReadReport
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
-SHEET = "css/factcheck.css"
-"""The style sheet of reports/base.html."""
+SHEETS = ("css/factcheck.css", "css/report.css")
+"""The style sheets of reports/base.html."""
 
 
 def write(document: Document, site_url: str) -> bytes:
@@ -25,8 +25,12 @@ def write(document: Document, site_url: str) -> bytes:
 
 
 def _style() -> SafeString:
-    path = finders.find(SHEET)
+    sheets = "\n".join(map(_read, SHEETS))
+    return mark_safe(sheets)  # noqa: S308 - files of this repository, not user input
+
+
+def _read(name: str) -> str:
+    path = finders.find(name)
     if not isinstance(path, str):
-        raise FileNotFoundError(SHEET)
-    sheet = Path(path).read_text(encoding="utf-8")
-    return mark_safe(sheet)  # noqa: S308 - a file of this repository, not user input
+        raise FileNotFoundError(name)
+    return Path(path).read_text(encoding="utf-8")

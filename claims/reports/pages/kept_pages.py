@@ -11,7 +11,7 @@ from django.templatetags.static import static
 
 COMPRESSION = 6
 CODE = (Path("claims"), Path("templates"))
-STYLES = ("css/factcheck.css", "img/mark.svg")
+STYLES = ("css/factcheck.css", "css/report.css", "img/mark.svg")
 
 
 @dataclass(frozen=True)
