@@ -37,14 +37,14 @@ def test_kept_page_is_sent_as_it_was_rendered(client: Client, address: str):
 
 @pytest.mark.parametrize("address", ["", "claims/1/"])
 def test_page_loads_little(client: Client, address: str):
-    """One page, one style sheet and one small picture, without a script."""
+    """One page, two style sheets and one small picture, without a script."""
     freeze(sample.document())
 
     page = client.get(PAGE + address, headers={"Accept-Encoding": "gzip"})
 
     assert len(page.content) < 9_000
     html = gzip.decompress(page.content).decode()
-    assert html.count('rel="stylesheet"') == 1
+    assert html.count('rel="stylesheet"') == 2
     assert "<script src" not in html
 
 
