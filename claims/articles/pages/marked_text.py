@@ -213,6 +213,4 @@ def _sign_only(mark: Mark) -> str:
 
 
 def _state(mark: Mark) -> str:
-    return (
-        f'<span class="hide"> [claim {mark.number}, {escape(mark.state_label)}]</span>'
-    )
+    return f'<span class="hide"> [claim {mark.number}, {escape(mark.state_label)}]</span>'
