@@ -49,6 +49,7 @@ DOMAINS = (
 # The server below all layers: it knows nothing of claims.
 SERVER = (
     "factcheck.static_files",
+    "factcheck.template_loading",
     "factcheck.settings",
     "factcheck.environment",
     "factcheck.external_database",

@@ -92,7 +92,7 @@ def test_report_shows_each_label(client: Client):
     page = client.get(PAGE).text
 
     for label in list(KINDS.values())[:-1]:  # nobody said what "other" is
-        assert page.count(f"<span>{label}</span>") == 1
+        assert page.count(f'<span dir="auto">{label}</span>') == 1
     for (grade, number), words in zip(grades[:5], list(RELIABILITY.values()), strict=False):
         assert f"source graded {grade}{number}: {words}; {CREDIBILITY[number]}" in page
     assert "source graded F1: reliability can’t be judged; confirmed by others" in page

@@ -289,4 +289,4 @@ def test_more_details_of_a_source_are_folded_until_something_is_typed_in_them(
     page = client.get(claim.get_absolute_url())
 
     assert not page.context["form"].sources[0].shows_details
-    assert '<details>\n      <summary class="plain">' in page.text
+    assert '<details>\n<summary class="plain">' in page.text

@@ -32,7 +32,7 @@ class PublishPages(WorkflowAdmin):
             self.at("<int:pk>/publish/draft/", require_POST(self.save_draft), "publish_draft"),
             self.at("<int:pk>/publish/preview/", require_safe(self.preview), "publish_preview"),
             self.at("<int:pk>/publish/picture.png", require_safe(self.picture), "publish_picture"),
-            self.at("<int:pk>/published/", require_safe(self.published), "published"),
+            self.at("<int:pk>/published/", require_safe(self.show_published), "published"),
         ]
 
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -89,7 +89,7 @@ class PublishPages(WorkflowAdmin):
         content = share_picture.draw_report(page.document)
         return HttpResponse(content, content_type=share_picture.MEDIA_TYPE)
 
-    def published(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def show_published(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show where the newest report is and what readers see; 404 if there is none."""
         article = self.find(request, pk)
         report = get_object_or_404(Report.objects.of(article.slug)[:1])
