@@ -72,7 +72,7 @@ def test_claims_are_skipped_marked_as_waiting_and_released_by_keyboard(
 
     expect(notices).to_contain_text("what it’s waiting for is saved")
     expect(page.get_by_text("waiting for the harbour master")).to_be_visible()
-    enter(page, page.get_by_role("link", name="Claim 2: "))
+    enter(page, page.get_by_role("link", name="The Russian army").first)
     page.wait_for_url("**/claims/2/")
     open_more(page, has_script=has_script)
     go(page, "h", page.get_by_role("link", name="Release"), has_script=has_script)

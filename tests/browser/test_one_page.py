@@ -55,6 +55,7 @@ def test_retraction_under_another_spelling_shows_on_the_public_page(
     expect(editor.get_by_role("heading", name="Claims to re-check")).to_be_visible()
 
     page.goto(f"{seeded}/reports/{SLUG}/")
+    page.locator(".finding > summary").first.click()
     expect(page.get_by_text(RETRACTED).first).to_be_visible()
     page.goto(f"{seeded}/reports/{published['slug']}/")
     expect(page.get_by_text(RETRACTED)).to_have_count(0)
@@ -63,6 +64,7 @@ def test_retraction_under_another_spelling_shows_on_the_public_page(
     editor.get_by_role("button", name="Join: this is the same page").click()
     expect(editor.get_by_text("Sources joined.")).to_be_visible()
     page.goto(f"{seeded}/reports/{published['slug']}/")
+    page.locator(".finding > summary").first.click()
     expect(page.get_by_text(RETRACTED).first).to_be_visible()
 
     editor.goto(f"/sources/{published['page']}/")

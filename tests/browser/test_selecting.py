@@ -41,6 +41,9 @@ def stored(django_db_blocker: DjangoDbBlocker) -> Stored:
     return read
 
 
+ADDED = "Claim 19 added. Start reviewing to open it for review."
+
+
 def drag(page: Page, words: str) -> None:
     """Select words that stand on one line, with the mouse, as a hand does. The toolbar for them is loaded at the first time."""
     place = page.evaluate(PLACE, [words])
@@ -62,7 +65,7 @@ def test_selected_text_becomes_a_claim(sign_in: SignIn, stored: Stored):
     assert page.url.endswith(ARTICLE)
     page.keyboard.press("c")
 
-    expect(page.get_by_text("Claim 19 added. Tick it below to open it for review.")).to_be_visible()
+    expect(page.get_by_text(ADDED)).to_be_visible()
     assert stored("current__quote")[18] == "15–75 m per day"
 
 
@@ -80,7 +83,7 @@ def test_selection_grows_to_whole_words_and_ignores_signs(sign_in: SignIn, store
     expect(toolbar).to_contain_text("75 m per day. This is")
     toolbar.get_by_role("button", name="New claim").click()
 
-    expect(page.get_by_text("Claim 19 added. Tick it below to open it for review.")).to_be_visible()
+    expect(page.get_by_text(ADDED)).to_be_visible()
     assert " ".join(stored("current__quote")[18].split()) == "75 m per day. This is"
 
 
@@ -134,6 +137,7 @@ def test_ambiguous_quote_is_resolved_by_choosing_its_position(
 ):
     page = sign_in("Ada", java_script_enabled=has_script)
     page.goto(f"{ARTICLE}claims/")
+    page.get_by_text("Add a claim by quoting the article").click()
     page.get_by_label("Quote").fill("secret mobilization")
 
     page.get_by_role("button", name="Add claim").click()
@@ -141,7 +145,7 @@ def test_ambiguous_quote_is_resolved_by_choosing_its_position(
     expect(places.nth(1)).to_be_visible()
     places.last.click()
 
-    expect(page.get_by_text("Claim 19 added. Tick it below to open it for review.")).to_be_visible()
+    expect(page.get_by_text(ADDED)).to_be_visible()
     quote, start = stored("current__quote", "start")[18]
     text = " ".join(stored("current__revision__text")[:1])
     assert (quote, start) == ("secret mobilization", text.rindex("secret mobilization"))

@@ -109,17 +109,6 @@ def test_refused_comment_keeps_its_text_and_its_error_is_announced(sign_in: Sign
     expect(page.locator("#comment-text")).to_have_value("x" * 10_001)
 
 
-def test_name_is_added_to_a_comment_by_pressing_it(sign_in: SignIn):
-    page = sign_in("Ada")
-    page.goto(CLAIM)
-    page.locator("#comment-text").fill("Ask")
-    page.get_by_text("Mention someone").click()
-    page.get_by_role("button", name="@Eva Editor").click()
-
-    expect(page.locator("#comment-text")).to_have_value("Ask @Eva Editor ")
-    expect(page.locator("#comment-text")).to_be_focused()
-
-
 # --- Guidelines ----------------------------------------------------------------------------
 
 
