@@ -39,7 +39,10 @@ function take(option) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-document.addEventListener("input", ({ target }) => target.matches("comment-drafts textarea") && offer(target));
+const offerIn = (field) => field?.matches("comment-drafts textarea") && offer(field);
+
+document.addEventListener("input", ({ target }) => offerIn(target));
+offerIn(document.activeElement); // somebody may have typed before this was loaded
 
 document.addEventListener("keydown", (event) => {
   const { key } = event;
