@@ -7,6 +7,7 @@ from pytest_django import DjangoDbBlocker
 
 from claims.articles.actions.revising import revise_article
 from claims.models import Article, Claim
+from tests import factories as make
 from tests.browser.conftest import SLUG, SignIn
 
 ARTICLE = f"/articles/{SLUG}/"
@@ -157,8 +158,6 @@ def test_several_sentences_are_chosen_with_shift_and_j(sign_in: SignIn):
 
 
 def test_the_answer_that_we_suggest_is_marked(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
-    from tests import factories as make  # noqa: PLC0415
-
     page = sign_in("Ada")
     with django_db_blocker.unblock():
         article = make.make_article("Who knows? The city has 35,000 trees.")
