@@ -131,6 +131,14 @@ for (const sign of ["focusin", "pointerdown"]) {
   document.addEventListener(sign, ({ target }) => target.closest("comment-drafts") && loadComments());
 }
 
+/* Showing new comments replaces the boxes, so what was typed in them must be kept first, which that script does. */
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-show-comments]");
+  if (!button) return;
+  await loadComments();
+  button.dispatchEvent(new Event("show"));
+});
+
 function loadUnsentComments() {
   const comments = document.querySelector("comment-drafts");
   const place = (box) => `factcheck:comment:${comments.getAttribute("key")}:${box.id}`;

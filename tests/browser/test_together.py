@@ -1,7 +1,7 @@
 """Working together in real browsers: comments, the guidelines beside the card, and what moves by itself."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Comment, Guidelines, Person, Review
@@ -210,10 +210,14 @@ def test_editor_sees_a_reviewer_come_and_the_other_reviewer_does_not(sign_in: Si
     expect(ben.locator("body")).not_to_contain_text("Ada")
 
 
-def test_new_comments_appear_when_asked_for(sign_in: SignIn, django_db_blocker: DjangoDbBlocker):
+def test_new_comments_appear_when_asked_for_and_keep_what_is_typed(
+    sign_in: SignIn, django_db_blocker: DjangoDbBlocker
+):
     with django_db_blocker.unblock():
         close_round(2)
     page = sign_in("Ada")
+    held: list[Route] = []  # the script of comments comes late
+    page.route("**/js/comments*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks its handler
     page.goto(f"{ARTICLE}claims/2/")
     page.locator("#comment-text").fill("Half a comment")
     with django_db_blocker.unblock():
@@ -223,6 +227,7 @@ def test_new_comments_appear_when_asked_for(sign_in: SignIn, django_db_blocker: 
     page.evaluate(LOOK)
     expect(page.locator(".comment")).to_have_count(0)
     page.get_by_role("button", name="1 new entry: show it").click()
+    held[0].continue_()
 
     expect(page.locator(".comment")).to_contain_text("From Eva.")
     expect(page.locator("#comment-text")).to_have_value("Half a comment")
