@@ -16,6 +16,7 @@ LAYERS = (
         "claims.agreement",
         "claims.markdown",
         "claims.canonical_json",
+        "claims.charts",
         "claims.compiled_reads",
         "claims.inserts",
         "claims.prepared_statements",
@@ -60,7 +61,7 @@ SERVER = (
     "factcheck.server",
     "factcheck.probes",
 )
-WITHOUT_DJANGO = ("claims.text", "claims.evidence.capture", "claims.agreement")
+WITHOUT_DJANGO = ("claims.text", "claims.evidence.capture", "claims.agreement", "claims.charts")
 # Packages that only hold what the layers below name.
 CONTAINERS = {"claims", "factcheck", "factcheck.wsgi"} | {f"claims.{name}" for name in DOMAINS}
 

@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.articles.pages.claim_bar import (
-    MOST_CELLS,
-    TallyPart,
-    count_cells,
-    describe_parts,
-    parts_of,
-    write_tally,
-)
+from claims.articles.pages.claim_bar import TallyPart, describe_parts, parts_of, write_tally
+from claims.charts.cells import MOST_CELLS, count_cells
 from claims.models import ArticleTally
 
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from claims.charts.cells import count_cells
 from claims.models import ArticleTally
-
-MOST_CELLS = 40
-"""Cells of a bar. Where there are more claims, a cell stands for several."""
 
 
 @dataclass(frozen=True)
@@ -41,25 +39,6 @@ def describe_parts(parts: list[TallyPart]) -> str:
     if len(parts) == 1 and parts[0].count > 1:
         return f"All {parts[0].count} {parts[0].label}"
     return ", ".join(f"{part.count} {part.label}" for part in parts)
-
-
-def count_cells(counts: list[int], most: int = MOST_CELLS) -> list[int]:
-    """Return how many cells each of these counts gets: one for each claim, or its share of `most`.
-
-    What is there has a cell, however few claims it is of how many.
-    """
-    total = sum(counts)
-    if total <= most:
-        return counts
-    shares = [count * most / total for count in counts]
-    cells = [
-        max(int(share), 1) if count else 0 for share, count in zip(shares, counts, strict=True)
-    ]
-    while sum(cells) < most:  # to whoever lost most by rounding
-        cells[max(range(len(cells)), key=lambda n: shares[n] - cells[n])] += 1
-    while sum(cells) > most:
-        cells[max(range(len(cells)), key=lambda n: cells[n])] -= 1
-    return cells
 
 
 def write_tally(parts: Iterable[TallyPart]) -> SafeString:
