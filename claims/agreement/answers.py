@@ -1,4 +1,4 @@
-"""What a review answers, and how far the reviewers of a claim agree. Pure functions; answers are compared for equality."""
+"""What a review answers, and how the answers to one claim compare. Pure functions; equal answers agree."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
