@@ -41,8 +41,8 @@ class Audience(Enum):
     ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
     def includes(self, user: Person) -> bool:
-        """Whether this person has one of the roles."""
-        return user.is_authenticated and not self.value.isdisjoint(user.roles)
+        """Whether this person has one of the roles, and can still sign in."""
+        return user.is_active and not self.value.isdisjoint(user.roles)
 
 
 # --- Conditions on a person and a claim ----------------------------------------------------------
@@ -153,7 +153,8 @@ def _in(*statuses: ClaimStatus) -> frozenset[ClaimStatus]:
     return frozenset(statuses)
 
 
-_S, _TEAM, _EDITORS = ClaimStatus, Audience.TEAM, Audience.EDITORS
+_S = ClaimStatus
+_TEAM, _REVIEWERS, _EDITORS = Audience.TEAM, Audience.REVIEWERS, Audience.EDITORS
 RULES: dict[Action, Rule] = {
     Action.OPEN: Rule(_TEAM, _in(_S.PROPOSED)),
     Action.EDIT: Rule(
@@ -163,9 +164,9 @@ RULES: dict[Action, Rule] = {
         may_not_renew_round,
     ),
     Action.DISMISS: Rule(_TEAM, _in(_S.PROPOSED)),
-    Action.REVIEW: Rule(_TEAM, _in(_S.OPEN), can_review, is_not_a_possible_reviewer),
+    Action.REVIEW: Rule(_REVIEWERS, _in(_S.OPEN), can_review, is_not_a_possible_reviewer),
     Action.UNDO: Rule(_TEAM, _in(_S.OPEN), can_undo, cannot_be_undone),
-    Action.SKIP: Rule(_TEAM, _in(_S.OPEN), can_skip, is_not_a_possible_reviewer),
+    Action.SKIP: Rule(_REVIEWERS, _in(_S.OPEN), can_skip, is_not_a_possible_reviewer),
     Action.RELEASE: Rule(_TEAM, _in(_S.OPEN), has_slot, is_not_reserved),
     Action.FREE_HOLD: Rule(_EDITORS, _in(_S.OPEN), is_not_blinded, is_blinded_here),
     Action.PRIORITISE: Rule(_EDITORS, _in(_S.PROPOSED, _S.OPEN)),
@@ -183,14 +184,21 @@ RULES: dict[Action, Rule] = {
 
 
 def actions_for(user: Person, claim: Claim) -> frozenset[Action]:
-    """Return every action that this person can take on this claim now."""
+    """Return every action that this person can take on this claim now; none on one that they don't see."""
+    if not _is_open_to(user, claim):
+        return frozenset()
     return frozenset(action for action, rule in RULES.items() if rule.allows(user, claim))
+
+
+def _is_open_to(user: Person, claim: Claim) -> bool:
+    """Whether this person can sign in and sees the claim's article."""
+    return user.is_active and access_for(user, claim).is_open_to_user
 
 
 def require(user: Person, action: Action, claim: Claim) -> None:
     """Refuse an action on a claim that this person can't take now."""
     rule = RULES[action]
-    if not access_for(user, claim).is_open_to_user:
+    if not _is_open_to(user, claim):
         raise Forbidden("You don’t have access to this article.")
     if not rule.audience.includes(user):
         raise lacks_permission(user, action, claim)
@@ -228,7 +236,7 @@ ARTICLE_RULES: dict[Action, Audience] = {
 
 def article_actions_for(user: Person, article: Article | None = None) -> frozenset[Action]:
     """Return every action that this person can take on an article, or without one on the newsroom."""
-    if not user.is_authenticated or (article and not can_see_article(user, article)):
+    if not user.is_active or (article and not can_see_article(user, article)):
         return frozenset()
     return frozenset(
         action for action, audience in ARTICLE_RULES.items() if audience.includes(user)

