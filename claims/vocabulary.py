@@ -540,6 +540,8 @@ class EventType(TextChoices):
     EDIT_RATING = "edit-rating", "rating edited"
     RETIRE_RATING = "retire-rating", "rating retired"
     ERASE = "erase", "payload erased"
+    OUTSIDE = "outside", "changed outside the workflow"
+    BULK_IMPORT = "bulk-import", "rows imported in bulk"
 
 
 VISIBLE_TO_THE_TEAM = (

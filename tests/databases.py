@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import override_settings
 
-from claims.management.seeding import seed_scales
+from claims.ledger import lock_chain
+from claims.management.seeding import add_scales
 from claims.models import ReviewSlot
 
 _numbers = itertools.count(1)
@@ -42,7 +43,11 @@ class Templates:
         with pointed_at(connection, self.migrated):
             call_command("migrate", verbosity=0, interactive=False)
             keep_plans(connection)
-            seed_scales()
+            with transaction.atomic():
+                lock_chain(
+                    None
+                )  # as in an action, and without an event that every test would have to count
+                add_scales()
         create_database(connection, self.seeded, template=self.migrated)
         with pointed_at(connection, self.seeded), override_settings(DEMO=True):
             call_command("seed", verbosity=0)

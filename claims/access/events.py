@@ -1,12 +1,23 @@
 """Which entries of the activity log a person reads: editors, and nothing of rounds they are blinded in."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
 from claims.access.blindness import has_open_round, is_blinded
 from claims.access.claim_access import access_for
 from claims.access.comments import visible_comments
 from claims.access.sources import visible_sources
-from claims.models import Claim, Comment, Event, Person, Review, ReviewSlot, Round, Skip, Source
+from claims.models import (
+    Claim,
+    Comment,
+    Event,
+    OutsideChange,
+    Person,
+    Review,
+    ReviewSlot,
+    Round,
+    Skip,
+    Source,
+)
 from claims.models.event import EventQuerySet, object_type
 from claims.vocabulary import EventType
 
@@ -15,7 +26,7 @@ def visible_events(user: Person) -> EventQuerySet:
     """Return the activity log for an editor, without what colleagues do in rounds hidden from them."""
     if not user.is_authenticated or not user.is_editor:
         return Event.objects.none()
-    hidden = Round.objects.filter(is_blinded(user, "pk"), closed_at=None).order_by().values("pk")
+    hidden = _hidden_rounds(user)
     reviews = Review.objects.filter(round__in=hidden).exclude(reviewer=user)
     slots = ReviewSlot.objects.filter(round__in=hidden)
     skips = Skip.objects.filter(round__in=hidden).exclude(person=user)
@@ -34,19 +45,51 @@ def visible_events(user: Person) -> EventQuerySet:
         .exclude(_is_about(comments))
         .exclude(_is_about(claims), event_type=EventType.RECHECK)
         .exclude(~Exists(seen), object_type=object_type(Source))
+        .exclude(_touches(hidden, "outside_change__claims"), event_type=EventType.OUTSIDE)
     )
+
+
+def visible_outside_changes(user: Person) -> QuerySet[OutsideChange]:
+    """Return what was changed outside the workflow, the latest first, for an editor.
+
+    What touches a claim whose open round is hidden from them is left out whole: its words would tell that the
+    claim has a submitted review.
+    """
+    if not user.is_authenticated or not user.is_editor:
+        return OutsideChange.objects.none()
+    changes = OutsideChange.objects.exclude(_touches(_hidden_rounds(user), "claims"))
+    return changes.select_related("event__chain")
+
+
+def _hidden_rounds(user: Person) -> QuerySet:
+    rounds = Round.objects.filter(is_blinded(user, "pk"), closed_at=None)
+    return rounds.order_by().values("pk")
+
+
+def _touches(rounds: QuerySet, claims: str) -> Exists:
+    """Return the condition that one of the claims, whose keys are in an array, is in one of these rounds."""
+    one = Func(
+        F("pk"),
+        OuterRef(claims),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY (",
+        output_field=BooleanField(),
+    )
+    return Exists(Claim.objects.filter(one, round__in=rounds).order_by())
 
 
 def visible_events_about(user: Person, claim: Claim) -> EventQuerySet:
     """Return what was done to a claim, the latest first, for a person who sees it.
 
-    A re-check during an open round tells that a review of that round cites a retracted source.
+    A re-check during an open round tells that a review of that round cites a retracted source, and a change
+    outside the workflow that it has one.
     """
     events = Event.objects.about(claim)
     may_read = user.is_editor and not access_for(user, claim).is_blinded
     if may_read or not has_open_round(claim):
         return events
-    return events.exclude(event_type=EventType.RECHECK, at__gte=claim.round.opened_at)
+    told = (EventType.RECHECK, EventType.OUTSIDE)
+    return events.exclude(event_type__in=told, at__gte=claim.round.opened_at)
 
 
 def _is_about(rows: QuerySet) -> Q:

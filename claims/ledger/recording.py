@@ -34,8 +34,16 @@ WRITE = """
 """Writes an event and its payload; returns the columns of an Event in the order of its fields."""
 
 
+WORKFLOW = "factcheck.workflow"
+"""Setting of the database that holds the number of the transaction in which an action runs."""
+
+
 def lock_chain(article: Article | None, *, also: tuple[int, int] | None = None) -> EventChain:
     """Lock and return the chain of an article, or of the newsroom. Every action takes this lock first.
+
+    The same statement marks the transaction as an action's. Without the mark, the triggers of
+    `claims.models.outside_change` record what is changed as *outside the workflow*. The mark is the number of the
+    transaction, so that it means nothing in another one, whoever uses the connection next.
 
     `also` are the two keys of an advisory lock to take in the same statement.
     """
@@ -57,7 +65,16 @@ def _locked_with(article: int | None, space: int, key: int) -> QuerySet[EventCha
 
 
 def _chains(article: int | None) -> QuerySet[EventChain]:
-    return EventChain.objects.select_for_update().filter(article=article)
+    # Without the mark these triggers write events: review_insert_outside_is_recorded, review_update_outside_is_recorded,
+    # review_delete_outside_is_recorded, decision_insert_outside_is_recorded, decision_update_outside_is_recorded,
+    # decision_delete_outside_is_recorded, rating_insert_outside_is_recorded, rating_update_outside_is_recorded,
+    # rating_delete_outside_is_recorded, report_insert_outside_is_recorded, report_update_outside_is_recorded and
+    # report_delete_outside_is_recorded.
+    number = Cast(Func(function="pg_current_xact_id"), models.TextField())
+    until_it_ends = Value(value=True)
+    mark = Func(Value(WORKFLOW), number, until_it_ends, function="set_config")
+    chains = EventChain.objects.select_for_update().filter(article=article)
+    return chains.annotate(mark=Cast(mark, models.TextField()))
 
 
 def start_chain(article: Article) -> EventChain:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.loading import AlreadyLoaded, add_article
+from claims.ledger.bulk_imports import bulk_import
 from claims.models import Article, Guidelines, Person, RatingScale
 from claims.moderation.actions.guideline_versions import write_guidelines
 from claims.vocabulary import ClaimStatus, Role
@@ -24,9 +25,17 @@ def fixture(name: str) -> Path:
     return settings.BASE_DIR / "fixtures" / name
 
 
-@transaction.atomic
 def seed_scales() -> int:
-    """Load the rating scales that are not in the database yet; return how many. Edited scales stay as they are."""
+    """Load the rating scales that are not in the database yet; return how many. Edited scales stay as they are.
+
+    The ledger counts them as one import.
+    """
+    with bulk_import("fixtures/scales.json"):
+        return add_scales()
+
+
+def add_scales() -> int:
+    """Write the scales of the fixtures that are missing, in a transaction that has locked the newsroom's chain."""
     known = set(RatingScale.objects.values_list("slug", flat=True))
     added = 0
     for row in serializers.deserialize("json", fixture("scales.json").read_text("utf-8")):

@@ -12,6 +12,7 @@ from claims.models.evidence import Evidence
 from claims.models.guidelines import Guidelines
 from claims.models.mail import Mail, MailChoice
 from claims.models.newsroom_settings import NewsroomSettings
+from claims.models.outside_change import OutsideChange
 from claims.models.person import Person
 from claims.models.rendered_text import RenderedText
 from claims.models.report import Report, ReportDraft, ReportPicture
@@ -59,6 +60,7 @@ __all__ = (
     "Mention",
     "NewsroomSettings",
     "Original",
+    "OutsideChange",
     "ParsedQuery",
     "Person",
     "Rating",

@@ -35,7 +35,7 @@ TYPOGRAPHY = WHITE_SPACE + "".join(
 class Trigger(pgtrigger.Trigger):
     """A trigger whose function is in `sql/`; `does` is one sentence that begins with a verb.
 
-    `function` is the file's name where several triggers share one.
+    `function` is the file's name where several triggers share one; `parameters` is SQL that only it has.
     """
 
     def __init__(
@@ -46,10 +46,12 @@ class Trigger(pgtrigger.Trigger):
         *,
         function: str = "",
         when: pgtrigger.When = pgtrigger.Before,
+        parameters: dict[str, str] | None = None,
         **options: Any,
     ) -> None:
         self.does = does
         parameters = {
+            **(parameters or {}),
             "name": _quote(name),
             "refusal": _quote(f"{name}: {does}"),
             "white_space": _quote_code_points(WHITE_SPACE),

@@ -1,20 +1,23 @@
 """The fixtures: every row is valid, and the demo is loaded only once."""
 
 import io
+import json
 
 import pytest
 from django.core import serializers
 from django.core.management import call_command
 from pytest_django import Settings
 
-from claims.management.seeding import fixture
-from claims.models import Article, Claim, Guidelines, Person, Rating, RatingScale
-from claims.vocabulary import ClaimStatus
+from claims.ledger import lock_chain
+from claims.management.seeding import fixture, seed_scales
+from claims.models import Article, Claim, Event, Guidelines, Person, Rating, RatingScale
+from claims.vocabulary import ClaimStatus, EventType
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_loaded(db: None) -> None:
     """Take out the scales that the databases of tests begin with."""
+    lock_chain(None)  # as in an action
     Rating.objects.all().delete()
     RatingScale.objects.all().delete()
 
@@ -23,6 +26,18 @@ def seed() -> str:
     said = io.StringIO()
     call_command("seed", stdout=said)
     return said.getvalue()
+
+
+def test_scales_are_one_import_in_the_ledger():
+    assert seed_scales() == 3
+
+    event = Event.objects.get(event_type=EventType.BULK_IMPORT)
+    payload = json.loads(event.payload.body)
+    [table] = payload["tables"]
+    assert (table["table"], table["count"]) == ("claims_rating", Rating.objects.count())
+    assert payload["source"] == "fixtures/scales.json"
+    assert seed_scales() == 0
+    assert Event.objects.get() == event
 
 
 @pytest.mark.parametrize("name", ["scales.json", "demo_people.json"])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims.models import (
     EarlyReading,
     Mail,
+    OutsideChange,
     Recheck,
     SentBack,
     Skip,
@@ -110,6 +111,12 @@ def early_reading(w: World) -> EarlyReading:
     return EarlyReading.objects.get_or_create(
         person=w.stranger, claim=w.decided, round=w.decided.round
     )[0]
+
+
+def outside_change(w: World) -> OutsideChange:
+    """Write what the triggers write for a change outside the workflow."""
+    given = {"noun": "rating", "operation": "update", "row_count": 1, "columns": [], "claims": []}
+    return OutsideChange.objects.create(event=w.event, role="owner", **given)
 
 
 def sent_back(w: World) -> SentBack:

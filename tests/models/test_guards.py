@@ -43,6 +43,12 @@ WRITING = {
     "revision_is_searchable",
     "review_is_searchable",
     "report_is_searchable",
+    # See tests/ledger/test_outside_changes.py.
+    *(
+        f"{noun}_{operation}_outside_is_recorded"
+        for noun in ("review", "decision", "rating", "report")
+        for operation in ("insert", "update", "delete")
+    ),
 }
 """Triggers that write and refuse nothing."""
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
 
+from claims.ledger.bulk_imports import bulk_import
 from claims.management.archive.articles import MadeArticle, begin_article
 from claims.management.archive.claim_rows import add_claim
 from claims.management.archive.copying import Writer
@@ -35,11 +36,11 @@ ON CONFLICT (article_id) DO NOTHING
 """Writes what the triggers of the tallies would have written."""
 
 
-@transaction.atomic
+@bulk_import("generate_archive")
 def fill_archive(
     *, articles: int, claims: int, seed: int, scale: RatingScale, report: Callable[[int], object]
 ) -> None:
-    """Write so many articles with so many claims; all of them or none.
+    """Write so many articles with so many claims; all of them or none. The ledger counts them as one import.
 
     The rows are written past the triggers and foreign keys, as a restored backup is: what triggers would write is written
     here. `report` is called with the number of articles that are written so far.

@@ -59,12 +59,17 @@ class EventAdmin(WorkflowAdmin):
         typed = request.GET.get("before")
         before = visible.filter(hash=typed).first() if typed else None
         rows = visible
+        only_outside = request.GET.get("show") == EventType.OUTSIDE
+        if only_outside:
+            rows = rows.filter(event_type=EventType.OUTSIDE)
         if article is not None:
             rows = rows.filter(chain__article=article)
         if before is not None:
             rows = rows.filter(pk__lt=before.pk)
         articles = Prefetch("chain__article", Article.objects.with_opening())
-        page = read_page(rows.select_related("chain").prefetch_related(articles), PAGE)
+        page = read_page(
+            rows.select_related("chain", "outside_change").prefetch_related(articles), PAGE
+        )
         context = self.page_context(
             request,
             "Ledger",
@@ -72,6 +77,7 @@ class EventAdmin(WorkflowAdmin):
             more=page.last,
             article=Article.objects.filter(pk=article).first() if article is not None else None,
             is_older=before is not None,
+            only_outside=only_outside,
         )
         return render(request, "admin/claims/event/ledger.html", context)
 
@@ -87,6 +93,7 @@ def show_events(events: Iterable[Event], user: Person) -> list[dict[str, Any]]:
             "event": event,
             "by": people[event.actor_id],
             "action": labels.get(event.event_type, event.event_type),
+            "change": getattr(event, "outside_change", None),
             "article": event.chain.article,
             "thing": things.get(
                 (event.object_type, event.object_id), (f"{event.object_type}:{event.object_id}", "")

@@ -1,6 +1,7 @@
 """The admin site: who may enter, the shared sign-in page, and the list of work on its first page."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import update_wrapper
 from typing import Any
 
@@ -12,11 +13,13 @@ from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.access.claims import needs_recheck, visible_claims
+from claims.access.events import visible_outside_changes
 from claims.desk.pages.stalled_work import find_stalled_work
 from claims.models import Article
 from claims.vocabulary import ClaimStatus
@@ -25,6 +28,8 @@ from claims.web.moved import moved
 View = Callable[..., HttpResponse]
 SHOWN = 8
 """Claims on the first page; the list has all of them."""
+OUTSIDE_SHOWN, OUTSIDE_DAYS = 3, 30
+"""So many changes outside the workflow of the last days are on the first page; the activity log has all of them."""
 NAMES = {
     "Claim": "Claims",
     "Article": "Articles",
@@ -108,4 +113,9 @@ def find_work(request: HttpRequest) -> dict[str, Any]:
         "to_recheck": visible.filter(needs_recheck(request.user)).count(),
         "first_claims": waiting.select_related("current").prefetch_related(articles)[:SHOWN],
         "stalled": find_stalled_work(request.user),
+        "outside": list(
+            visible_outside_changes(request.user).filter(
+                event__at__gte=timezone.now() - timedelta(days=OUTSIDE_DAYS)
+            )[:OUTSIDE_SHOWN]
+        ),
     }
