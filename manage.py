@@ -35,7 +35,8 @@ def main() -> None:
             if settings.EMBEDDED_HOME:
                 embedded.start_using(settings.EMBEDDED_HOME)
             else:
-                require_database(settings.DATABASES["default"])
+                variable = "DATABASE_OWNER_URL" if settings.IS_OWNER else "DATABASE_URL"
+                require_database(settings.DATABASES["default"], variable)
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, CannotStart) as refusal:
         sys.exit(str(refusal))

@@ -34,6 +34,9 @@ from factcheck.cluster_paths import (
 )
 
 ROLE = DATABASE = "factcheck"
+"""The role that owns everything and changes the tables; see factcheck/database_roles.py."""
+APPLICATION_ROLE = "factcheck_app"
+"""The role as which the server, the worker and most commands connect."""
 TIMEOUT = 60  # seconds; after a crash PostgreSQL replays a few checkpoints at most
 
 # postgresql.conf of every cluster made so far includes a file of this name.
@@ -53,9 +56,9 @@ timezone = 'UTC'
 """
 
 
-def get_parameters(home: Path) -> dict[str, Any]:
+def get_parameters(home: Path, role: str = ROLE) -> dict[str, Any]:
     """Return Django's connection parameters for the home's database, even if it is not running."""
-    return {"NAME": DATABASE, "USER": ROLE, "HOST": str(locate_cluster(home).socket)}
+    return {"NAME": DATABASE, "USER": role, "HOST": str(locate_cluster(home).socket)}
 
 
 def has_cluster(home: Path) -> bool:
@@ -130,9 +133,10 @@ def _start(paths: ClusterPaths) -> None:
         _make_cluster(paths)
     socket = str(paths.socket).replace("'", "''")
     _write_file(paths, CONFIGURATION_NAME, CONFIGURATION.format(socket=socket))
-    # Only these two users can connect, and only as our role; the kernel says who they are.
+    # Only these two users can connect, and only as our roles; the kernel says who they are.
     names = {pwd.getpwuid(os.geteuid()).pw_name, paths.user.pw_name}
-    mapping = "".join(f'factcheck "{name}" {ROLE}\n' for name in sorted(names))
+    roles = (ROLE, APPLICATION_ROLE)
+    mapping = "".join(f'factcheck "{name}" {role}\n' for name in sorted(names) for role in roles)
     _write_file(paths, "pg_hba.conf", "local all all peer map=factcheck\n")
     _write_file(paths, "pg_ident.conf", mapping)
     with _open_log(paths) as log:
@@ -233,12 +237,17 @@ def _find_reason(output: str, paths: ClusterPaths) -> str:
 
 
 def _accepts_connections(paths: ClusterPaths) -> bool:
-    """Tell whether the server accepts connections; if it does, make our database unless it exists."""
+    """Tell whether the server accepts connections; if it does, make our second role and our database unless they exist."""
     if not (paths.socket / SOCKET_NAME).exists():
         return False
     options = {"host": str(paths.socket), "user": ROLE, "dbname": "postgres", "connect_timeout": 5}
     try:
         with psycopg.connect(**options, autocommit=True) as connection:
+            rows = connection.execute(
+                "SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE]
+            )
+            if not rows.fetchone():
+                connection.execute(f'CREATE ROLE "{APPLICATION_ROLE}" LOGIN')
             rows = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if not rows.fetchone():
                 connection.execute(f'CREATE DATABASE "{DATABASE}"')

@@ -19,10 +19,10 @@ LIBPQ_NAMES = {
 }
 
 
-def parse_database_url(url: str) -> dict[str, Any]:
+def parse_database_url(url: str, variable: str = "DATABASE_URL") -> dict[str, Any]:
     """Return Django's connection parameters for a postgresql:// URL, with all options in it.
 
-    Raises ImproperlyConfigured.
+    Raises ImproperlyConfigured, which names the environment variable.
     """
     try:
         if urlsplit(url).scheme not in ("postgres", "postgresql"):
@@ -30,12 +30,12 @@ def parse_database_url(url: str) -> dict[str, Any]:
         parts = conninfo_to_dict(url)
     except (psycopg.ProgrammingError, ValueError):
         raise ImproperlyConfigured(
-            "DATABASE_URL is not a URL such as postgresql://user:password@host:5432/name."
+            f"{variable} is not a URL such as postgresql://user:password@host:5432/name."
         ) from None
     parameters = {name: parts.pop(key, "") for name, key in LIBPQ_NAMES.items()}
     if not parameters["NAME"]:
         raise ImproperlyConfigured(
-            "DATABASE_URL has no database name: add /name at the end of its address."
+            f"{variable} has no database name: add /name at the end of its address."
         )
     # A server that vanished without a word is found within a minute (see factcheck/pool.py).
     keepalives = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
@@ -49,7 +49,7 @@ def limit_statements(parameters: dict[str, Any], seconds: int) -> None:
     options["options"] = f"-c statement_timeout={seconds}s {given}".strip()
 
 
-def require_database(parameters: dict[str, Any]) -> None:
+def require_database(parameters: dict[str, Any], variable: str = "DATABASE_URL") -> None:
     """Check that the server answers and is new enough, before anything else needs it.
 
     Raises CannotStart with a sentence that names host and database, never the password.
@@ -65,10 +65,10 @@ def require_database(parameters: dict[str, Any]) -> None:
         if parameters.get("PASSWORD"):
             reason = reason.replace(parameters["PASSWORD"], "…")
         raise CannotStart(
-            f"The database in DATABASE_URL ({target}) does not answer: {reason}."
+            f"The database in {variable} ({target}) does not answer: {reason}."
         ) from None
     if version < OLDEST_VERSION:
         raise CannotStart(
-            f"The database in DATABASE_URL ({target}) is PostgreSQL {version}: "
+            f"The database in {variable} ({target}) is PostgreSQL {version}: "
             f"Factcheck needs version {OLDEST_VERSION} or newer."
         )

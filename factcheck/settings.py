@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 from environs import Env
 
-from factcheck import embedded, environment
-from factcheck.external_database import parse_database_url
+from factcheck import environment
+from factcheck.database_roles import OWNER_COMMANDS, read_databases
 from factcheck.pool import check_connection
 
 env = Env()
@@ -28,6 +28,7 @@ PORT = environment.read_number(env, "PORT", 8000, most=65535)
 WORKERS = environment.read_number(env, "WORKERS", 2, most=64)
 THREADS = environment.read_number(env, "THREADS", 4, most=64)
 DATABASE_URL = env.str("DATABASE_URL", "")
+DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
 COMMAND = os.environ.get("FACTCHECK_COMMAND", "")  # set by manage.py
 # A command that is typed without settings uses the data of the demo. It answers no request, so it
 # needs no host name.
@@ -165,11 +166,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # --- The database ----------------------------------------------------------------------------
+# The owner changes tables; the server and the worker connect as a role that can't (factcheck/database_roles.py).
 EMBEDDED_HOME = None if DATABASE_URL else HOME
+APPLICATION_DATABASE, OWNER_DATABASE = read_databases(DATABASE_URL, DATABASE_OWNER_URL, HOME)
+APPLICATION_ROLE = APPLICATION_DATABASE["USER"] if OWNER_DATABASE else ""
+IS_OWNER = OWNER_DATABASE is not None and COMMAND in OWNER_COMMANDS
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        **(parse_database_url(DATABASE_URL) if DATABASE_URL else embedded.get_parameters(HOME)),
+        **(OWNER_DATABASE if IS_OWNER else APPLICATION_DATABASE),
     },
 }
 _options = DATABASES["default"].setdefault("OPTIONS", {})

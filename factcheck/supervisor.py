@@ -23,6 +23,8 @@ from factcheck.cluster_paths import CannotStart
 
 HOME_VARIABLE = "FACTCHECK_SERVING"
 """Environment variable of each process that serves a home; its value is the home."""
+COMMAND_VARIABLE = "FACTCHECK_COMMAND"
+"""Environment variable with the command that manage.py runs; empty in a server."""
 SUPERVISOR_VARIABLE = "FACTCHECK_SERVING_FOR"
 """Environment variable with the process id of the supervisor."""
 PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -128,7 +130,12 @@ def _start_child(home: Path, *arguments: str) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=Path(__file__).parent.parent,
-        env={**os.environ, HOME_VARIABLE: str(home), SUPERVISOR_VARIABLE: str(os.getpid())},
+        env={
+            **os.environ,
+            HOME_VARIABLE: str(home),
+            SUPERVISOR_VARIABLE: str(os.getpid()),
+            COMMAND_VARIABLE: "",  # else the server would connect as `serve` does: as the owner
+        },
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )

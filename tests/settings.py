@@ -16,6 +16,7 @@ for _name in (
     "TLS_HEADER",
     "TIME_ZONE",
     "STATIC_ROOT",
+    "DATABASE_OWNER_URL",
     "DATABASE_TIMEOUT",
     "WORKER_DEAD_AFTER",
     "WORKER_HEARTBEAT",
@@ -55,6 +56,8 @@ MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]
 
 # Databases are named after it, so that two runs may share a server; the processes of one run inherit it.
 os.environ.setdefault("FACTCHECK_TEST_RUN", str(os.getpid()))
+# Tests make databases and turn triggers off, which the application's role can't; see tests/start/test_database_roles.py.
+DATABASES["default"] |= OWNER_DATABASE or {}  # noqa: F405 - from factcheck.settings
 _options = DATABASES["default"]["OPTIONS"]  # noqa: F405 - from factcheck.settings
 # What a test commits need not survive a power cut.
 _options["options"] = "-c synchronous_commit=off"

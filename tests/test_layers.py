@@ -54,6 +54,7 @@ SERVER = (
     "factcheck.settings",
     "factcheck.environment",
     "factcheck.external_database",
+    "factcheck.database_roles",
     "factcheck.pool",
     "factcheck.embedded",
     "factcheck.cluster_paths",

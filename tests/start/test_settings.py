@@ -201,3 +201,58 @@ def test_outgoing_requests_are_off_by_default(tmp_path: Path):
     assert read(tmp_path, "OUTGOING", FACTCHECK_DEMO="1") == {"OUTGOING": False}
     assert read(tmp_path, "OUTGOING", **SERVER) == {"OUTGOING": False}
     assert read(tmp_path, "OUTGOING", OUTGOING="1", **SERVER) == {"OUTGOING": True}
+
+
+APPLICATION, OWNER = "postgresql://app:one@db/desk", "postgresql://owner:two@db/desk"
+USER_OF = "from django.conf import settings as s; print(s.DATABASES['default']['USER'], s.APPLICATION_ROLE)"
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "user"),
+    [
+        ("", {"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": OWNER}, "app app"),
+        ("work", {"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": OWNER}, "app app"),
+        ("migrate", {"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": OWNER}, "owner app"),
+        ("serve", {"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": OWNER}, "owner app"),
+        ("migrate", {"DATABASE_URL": APPLICATION}, "app"),
+        ("", {}, "factcheck_app factcheck_app"),
+        ("generate_archive", {}, "factcheck factcheck_app"),
+    ],
+)
+def test_only_commands_that_change_tables_connect_as_their_owner(
+    tmp_path: Path, command: str, given: dict[str, str], user: str
+):
+    ended = subprocess.run(
+        [sys.executable, "-c", USER_OF],
+        check=True,
+        cwd=ROOT,
+        env=environment(
+            DJANGO_SETTINGS_MODULE="factcheck.settings", FACTCHECK_HOME=str(tmp_path),
+            FACTCHECK_COMMAND=command, **SERVER, **given,
+        ),
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+
+    assert ended.stdout.strip() == user
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"DATABASE_OWNER_URL": OWNER}, "DATABASE_OWNER_URL is set without DATABASE_URL"),
+        ({"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": APPLICATION}, "name the same user"),
+        (
+            {"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": f"{OWNER}2"},
+            "name different databases",
+        ),
+        ({"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": "mysql://x"}, "DATABASE_OWNER_URL is not a URL"),
+        ({"DATABASE_URL": APPLICATION, "DATABASE_OWNER_URL": "postgresql://db/"}, "DATABASE_OWNER_URL has no database"),
+    ],
+)  # fmt: skip
+def test_owner_that_is_no_second_role_is_refused(tmp_path: Path, given: dict, sentence: str):
+    ended = check(tmp_path, **SERVER, **given)
+
+    assert ended.returncode == 1
+    assert sentence in ended.stderr
+    assert ended.stderr.count("\n") == 1

@@ -17,6 +17,7 @@ from claims.management.seeding import load_first_content
 from claims.models import Person
 from factcheck import embedded, supervisor
 from factcheck.cluster_paths import CannotStart
+from factcheck.database_roles import describe_risk, grant_rights, lacks_rights
 from factcheck.external_database import require_database
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -71,7 +72,9 @@ class Command(BaseCommand):
 
     def start_database(self) -> None:
         if not settings.EMBEDDED_HOME:
-            require_database(settings.DATABASES["default"])
+            require_database({"OPTIONS": {}} | settings.APPLICATION_DATABASE)
+            if settings.OWNER_DATABASE:
+                require_database({"OPTIONS": {}} | settings.OWNER_DATABASE, "DATABASE_OWNER_URL")
             return
         if not embedded.has_cluster(settings.EMBEDDED_HOME):
             self.report("Making the database")
@@ -81,7 +84,11 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.report(f"Updating the tables ({len(plan)} migrations)")
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command("migrate", interactive=False, verbosity=0)  # gives the rights too
+        elif settings.APPLICATION_ROLE and lacks_rights(connection, settings.APPLICATION_ROLE):
+            grant_rights(connection, settings.APPLICATION_ROLE)
+        if risk := describe_risk(connection, settings.APPLICATION_ROLE):
+            self.report(f"Warning: {risk}")
 
     def collect_static_files(self) -> None:
         """Collect and compress the static files if one of them changed since the last time."""
