@@ -14,9 +14,12 @@ from tests.waiting import wait_for
 
 
 def kill(pids: Iterable[int]) -> None:
-    for pid in list(pids):
-        with contextlib.suppress(ProcessLookupError):  # some end because another one was killed
-            os.kill(pid, signal.SIGKILL)
+    """Kill the processes at once: none of them does anything after it sees another one die."""
+    doomed = list(pids)
+    for order in (signal.SIGSTOP, signal.SIGKILL):
+        for pid in doomed:
+            with contextlib.suppress(ProcessLookupError):  # it ended by itself
+                os.kill(pid, order)
 
 
 def test_make_run_starts_the_demo_and_ctrl_c_stops_everything(clone: Path):
