@@ -46,6 +46,7 @@ run: .venv
 
 test: tools
 	@BROWSER="$(BROWSER)" "$(VENV)/bin/python" -m tests.chromium
+	@"$(VENV)/bin/python" -m tests.pango
 	@BROWSER="$(BROWSER)" "$(VENV)/bin/python" -m pytest --numprocesses $(PROCESSES) --dist worksteal $(ARGS)
 
 bench: tools

@@ -21,6 +21,7 @@ from claims.evidence.actions import capturing
 from claims.mail.actions import queueing, sending
 from claims.models import Report
 from claims.reports.actions import picturing, publishing
+from claims.reports.formats.made_files import make_files
 from claims.reports.formats.share_picture import draw_all
 
 CONCURRENCY = 2
@@ -45,11 +46,12 @@ def settle_round(*, round_: int, by: int) -> None:
     closing.settle_round(round_=round_, by=by)
 
 
-@app.task(name=publishing.DRAW)
-def draw_pictures(*, report: int) -> None:
-    """Draw the pictures of a report that was published, and store them with it."""
+@app.task(name=publishing.MAKE_FILES, aliases=["claims.draw_pictures"])
+def make_report_files(*, report: int) -> None:
+    """Draw the pictures of a report that was published, make its files, and store them with it."""
     published = Report.objects.get(pk=report)
     picturing.store_pictures(report=published, drawn=draw_all(published.data))
+    make_files(published)
 
 
 @app.task(

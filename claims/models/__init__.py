@@ -15,7 +15,7 @@ from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.outside_change import OutsideChange
 from claims.models.person import Person
 from claims.models.rendered_text import RenderedText
-from claims.models.report import Report, ReportDraft, ReportPicture
+from claims.models.report import Report, ReportDraft, ReportFile, ReportPicture
 from claims.models.review import Review
 from claims.models.revision import Revision
 from claims.models.round import Round
@@ -69,6 +69,7 @@ __all__ = (
     "RenderedText",
     "Report",
     "ReportDraft",
+    "ReportFile",
     "ReportPicture",
     "Review",
     "ReviewSlot",

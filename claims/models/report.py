@@ -121,3 +121,22 @@ class ReportPicture(models.Model):
 
     def __str__(self) -> str:
         return f"Picture of {self.report}" + (f", claim {self.claim}" if self.claim else "")
+
+
+class ReportFile(models.Model):
+    """A file of a report as it was first made, with its SHA-256."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
+    name = models.CharField(max_length=20, help_text="Of its format, such as “pdf”.")
+    content = models.BinaryField()
+    sha256 = models.CharField("SHA-256", max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("report", "name"), name="report_file_is_one_each"),
+        )
+        triggers = (*guards.immutable("report_file", "a file of a report"),)
+
+    def __str__(self) -> str:
+        return f"{self.report} as {self.name}"

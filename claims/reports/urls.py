@@ -18,6 +18,6 @@ urlpatterns = [
         published.picture,
         name="report_picture",
     ),
-    path(f"{REPORT}/report.<slug:ending>", published.report_file, name="report_file"),
-    path(f"{REPORT}/<int:number>/report.<slug:ending>", published.report_file, name="report_file"),
+    path(f"{REPORT}/<str:file>", published.report_file, name="report_file"),
+    path(f"{REPORT}/<int:number>/<str:file>", published.report_file, name="report_file"),
 ]

@@ -27,6 +27,7 @@ from claims.models import (
     Recheck,
     Report,
     ReportDraft,
+    ReportFile,
     ReportPicture,
     Review,
     Revision,
@@ -49,6 +50,7 @@ from tests.models.breaking import (
     look,
     mail,
     outside_change,
+    report_file,
     sent_back,
     skip,
     submit_half_an_address,
@@ -70,6 +72,7 @@ KEPT = {
     "decision_is_never_deleted": lambda w: w.decision,
     "report_is_never_deleted": lambda w: w.report,
     "outside_change_is_never_deleted": outside_change,
+    "report_file_is_never_deleted": report_file,
     "chain_is_never_deleted": lambda w: w.chain,
     "event_is_never_deleted": lambda w: w.event,
     "payload_is_never_deleted": lambda w: w.event.payload,
@@ -95,6 +98,7 @@ EMPTIED = {
     "report_is_never_truncated": Report,
     "outside_change_is_never_truncated": OutsideChange,
     "rating_is_never_truncated": Rating,
+    "report_file_is_never_truncated": ReportFile,
     "chain_is_never_truncated": EventChain,
     "event_is_never_truncated": Event,
     "recheck_is_never_truncated": Recheck,
@@ -130,6 +134,7 @@ COPIED = {
     "report_picture_is_one_each": lambda w: [
         ReportPicture.objects.create(report=w.report, content=b"PNG") for _ in "ab"
     ],
+    "report_file_is_one_each": lambda w: [report_file(w) for _ in "ab"],
     "source_identity_is_one_source": lambda w: copy(
         w.source, pk=1, url="https://example.org/other"
     ),
@@ -241,6 +246,7 @@ CHANGED = {
     "recheck_is_immutable": lambda w: change(look(w), note="Otherwise."),
     "report_is_immutable": lambda w: change(w.report, document="{}"),
     "outside_change_is_immutable": lambda w: change(outside_change(w), role="nobody"),
+    "report_file_is_immutable": lambda w: change(report_file(w), content=b"x"),
     "chain_head_is_its_last_event": lambda w: change(w.chain, count=w.chain.count + 1),
     "event_is_immutable": lambda w: change(w.event, event_type="other"),
     "guidelines_is_immutable": lambda w: change(w.guidelines, text="Be quick."),

@@ -11,6 +11,7 @@ from claims.models import (
     Mail,
     OutsideChange,
     Recheck,
+    ReportFile,
     SentBack,
     Skip,
     Source,
@@ -62,6 +63,11 @@ def copy(row: models.Model, **fields: object) -> models.Model:
 def empty(model: type[models.Model]) -> None:
     """TRUNCATE a table with everything that hangs on it."""
     sql(f'TRUNCATE "{model._meta.db_table}" CASCADE')
+
+
+def report_file(world: World) -> ReportFile:
+    """Store a file of the report."""
+    return ReportFile.objects.create(report=world.report, name="csv", content=b"", sha256="")
 
 
 def skip(w: World) -> Skip:

@@ -240,7 +240,7 @@ def test_a_claim_from_our_own_site_has_no_claim_review(address: str | None):
 def test_only_decided_claims_have_a_claim_review():
     document = sample.document()
 
-    made = json.loads(FORMATS["jsonld"].write(document, sample.SITE))
+    made = json.loads(FORMATS["claimreview"].write(document, sample.SITE))
 
     assert [each["url"].rsplit("/", 2)[1] for each in made] == ["1", "2", "3", "4", "5"]
 
@@ -248,7 +248,7 @@ def test_only_decided_claims_have_a_claim_review():
 def test_a_check_before_publication_has_no_claim_review():
     article = sample.article(sample.ARTICLE, mode="before-publication")
 
-    assert FORMATS["jsonld"].write(sample.document(article=article), sample.SITE) == b"[]\n"
+    assert FORMATS["claimreview"].write(sample.document(article=article), sample.SITE) == b"[]\n"
 
 
 # Inside a page

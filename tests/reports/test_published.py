@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.evidence.actions.cataloguing import retract_source
-from claims.models import Person, Source
+from claims.models import Person, ReportFile, Source
 from claims.reports.addresses import claim_address, numbered_claim_address, report_address
 from claims.reports.formats import FORMATS
 from claims.reports.pages.phrases import day
@@ -106,7 +107,7 @@ def test_unpublished_article_has_no_report(client: Client, address: str, editor:
     "address",
     [
         "2/", "0/", "99999999999999999999999/", "claims/9/", "claims/99999999999999999999999/",
-        "2/claims/1/", "1/claims/0/", "2/report.json", "report.xlsx", "1/report.jsonld",
+        "2/claims/1/", "1/claims/0/", "2/report.json", "report.odt", "1/report.jsonld",
     ],
 )  # fmt: skip
 def test_missing_claims_and_files_of_a_report_are_404(client: Client, address: str):
@@ -326,3 +327,48 @@ def test_urls_of_reports_match_the_url_patterns():
     assert numbered_claim_address(document, 3, "") == reverse(
         "report_claim", kwargs={"slug": SLUG, "number": 1, "claim": 3}
     )
+
+
+# --- Files -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"json", "pdf"}])
+def test_file_is_made_once_and_sent_as_it_was_first_made(client: Client, name: str):
+    report = freeze(sample.document())
+    address = f"{PAGE}1/{FORMATS[name].name}"
+
+    first = client.get(address)
+    stored = ReportFile.objects.get(report=report, name=name)
+
+    assert first.content == bytes(stored.content)
+    assert hashlib.sha256(first.content).hexdigest() == stored.sha256
+    assert client.get(address).content == first.content
+    assert client.get(address, HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 304
+
+
+def test_file_of_an_earlier_release_is_sent_as_it_was_stored(client: Client):
+    report = freeze(sample.document())
+    ReportFile.objects.create(report=report, name="csv", content=b"as it was", sha256="0" * 64)
+
+    assert client.get(f"{PAGE}1/report.csv").content == b"as it was"
+
+
+def test_page_links_each_file(client: Client):
+    freeze(sample.document())
+
+    page = client.get(PAGE).text
+
+    for format_ in FORMATS.values():
+        assert f'href="{PAGE}1/{format_.name}"' in page
+
+
+def test_pdf_without_pango_says_what_to_install(client: Client, monkeypatch: pytest.MonkeyPatch):
+    """The module is missing as it is where the library of the system is: importing it fails."""
+    freeze(sample.document())
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+
+    answer = client.get(f"{PAGE}1/report.pdf")
+
+    assert answer.status_code == 503
+    assert "install the packages libpango-1.0-0" in answer.text
+    assert not ReportFile.objects.exists()

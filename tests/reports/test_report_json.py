@@ -41,9 +41,17 @@ def test_formats_only_depend_on_the_document_and_the_site_url(name: str, setting
 
 
 def test_formats_have_a_media_type():
-    assert {name: kind.media_type for name, kind in FORMATS.items()} == {
-        "json": "application/json",
-        "csv": "text/csv; charset=utf-8",
-        "html": "text/html; charset=utf-8",
-        "jsonld": "application/ld+json",
+    assert {kind.name: kind.media_type.split(";")[0] for kind in FORMATS.values()} == {
+        "report.html": "text/html",
+        "report.pdf": "application/pdf",
+        "report.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "report.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "report.csv": "text/csv",
+        "report.json": "application/json",
+        "report.jsonl": "application/jsonl",
+        "claimreview.jsonld": "application/ld+json",
+        "annotations.jsonld": "application/ld+json",
+        "averitec.json": "application/json",
+        "doccano.jsonl": "application/jsonl",
+        "label-studio.json": "application/json",
     }

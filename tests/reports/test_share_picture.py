@@ -10,10 +10,10 @@ from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import Person, ReportPicture
-from claims.reports.actions.publishing import DRAW
+from claims.reports.actions.publishing import MAKE_FILES
 from claims.reports.formats.lettering import SERIF, SIGNS, choose_font, set_text
 from claims.reports.formats.share_picture import FILLS, draw_claim, draw_report
-from claims.tasks import draw_pictures
+from claims.tasks import make_report_files
 from claims.vocabulary import Tone
 from tests import factories as make
 from tests.reports import sample
@@ -115,10 +115,10 @@ def test_no_sign_is_drawn_that_a_font_lacks(text: str, font: str, drawn: str):
 @pytest.mark.django_db
 def test_publishing_asks_for_the_pictures_and_the_job_stores_them(editor: Person, client: Client):
     report = make.make_report()
-    job = ProcrastinateJob.objects.get(task_name=DRAW)
+    job = ProcrastinateJob.objects.get(task_name=MAKE_FILES)
 
-    draw_pictures(**job.args)
-    draw_pictures(**job.args)
+    make_report_files(**job.args)
+    make_report_files(**job.args)
 
     stored = ReportPicture.objects.filter(report=report)
     assert sorted(stored.values_list("claim", flat=True)) == [0, 1]

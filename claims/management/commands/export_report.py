@@ -4,21 +4,25 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Report
 from claims.reports.formats import FORMATS
+from claims.reports.formats.made_files import file_of
+from claims.reports.formats.report_pdf import CannotPrint
+
+FORMER = {"jsonld": "claimreview"}
+"""Names that formats had before."""
 
 
 class Command(BaseCommand):
     """Exports the newest report of an article, or the one with a number."""
 
-    help = "Export a published report as json, csv, html or jsonld."
+    help = "Export a published report in one of the formats that the site serves."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug")
-        parser.add_argument("--format", choices=sorted(FORMATS), default="json")
+        parser.add_argument("--format", choices=[*FORMATS, *FORMER], default="json")
         parser.add_argument("--number", type=int, help="a report other than the newest")
         parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
@@ -27,7 +31,10 @@ class Command(BaseCommand):
         report = Report.objects.of(options["slug"], options["number"]).first()
         if report is None:
             raise CommandError(f"{options['slug']} has no such report.")
-        content = FORMATS[options["format"]].write(report.data, settings.SITE_URL)
+        try:
+            content = file_of(report, FORMER.get(options["format"], options["format"]))
+        except CannotPrint as error:
+            raise CommandError(str(error)) from error
         if not options["output"]:
             sys.stdout.buffer.write(content)
             return

@@ -18,8 +18,8 @@ from claims.models import Article, Person, Report, ReportDraft
 from claims.reports.actions.report_document import build_document
 from claims.vocabulary import Action, ClaimStatus, EventType, PublishCheck
 
-DRAW = "claims.draw_pictures"
-"""Name of the job that draws the pictures of a report; `claims/tasks.py` defines it."""
+MAKE_FILES = "claims.make_report_files"
+"""Name of the job that draws the pictures of a report and makes its files; `claims/tasks.py` defines it."""
 
 BEING_CHECKED = (
     ClaimStatus.OPEN,
@@ -108,7 +108,7 @@ def publish(
         **wording.as_entries(),
     )
     drafts.delete()
-    app.configure_task(DRAW).defer(report=report.pk)
+    app.configure_task(MAKE_FILES).defer(report=report.pk)
     return report
 
 

@@ -35,8 +35,8 @@ def write(document: Document, site_url: str) -> bytes:
     rows = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for claim in document["claims"]:
-        cells = _cells(document, claim, site_url)
-        rows.writerow([defuse(_as_text(cells[column])) for column in COLUMNS])
+        row = cells(document, claim, site_url)
+        rows.writerow([defuse(as_text(row[column])) for column in COLUMNS])
     return file.getvalue().encode("utf-8" if is_of_the_first_release(document) else "utf-8-sig")
 
 
@@ -56,7 +56,8 @@ def is_invisible(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """Return a value as a cell shows it: an empty string for None, and yes or no."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -64,7 +65,8 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-def _cells(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, Any]:
+def cells(document: Document, claim: ClaimEntry, site_url: str) -> dict[str, Any]:
+    """Return the cells of a claim by their column, before they are defused."""
     rating = claim["rating"] or {}
     copied = {column: claim[column] for column in COLUMNS if column in claim}
     return copied | {

@@ -117,6 +117,8 @@ class ReadPart:
     shows_sign: bool
     others: list[ReadClaim]
     anchors: tuple[int, ...]
+    numbers: tuple[int, ...]
+    """Of all claims that these words belong to."""
 
 
 @dataclass(frozen=True)
@@ -332,6 +334,7 @@ def _read_part(part: marked_text.Part, claims: dict[int, ReadClaim]) -> ReadPart
         shows_sign=part.target_ends,
         others=[claims[number] for number in part.others_end],
         anchors=part.begins,
+        numbers=part.numbers,
     )
 
 

@@ -19,8 +19,10 @@ from claims.models import NewsroomSettings, ParsedQuery, Report, ReportPicture, 
 from claims.models.report import ReportQuerySet
 from claims.reports.addresses import claim_address
 from claims.reports.document import ClaimEntry, cited_source, find_claim, neighbours
-from claims.reports.formats import FORMATS, share_picture
+from claims.reports.formats import BY_FILE, FORMATS, share_picture
 from claims.reports.formats.claim_review import claim_review, embed
+from claims.reports.formats.made_files import file_of
+from claims.reports.formats.report_pdf import CannotPrint
 from claims.reports.forms.report_list_form import ReportListForm
 from claims.reports.pages import phrases
 from claims.reports.pages.annotated import excerpt
@@ -37,12 +39,6 @@ from claims.web.paging import read_page
 PAGE_SIZE = 20
 MOST_KEPT = 64
 """Pages of reports that a process keeps; one takes 30 to 300 kB."""
-
-FILES = {"json": False, "csv": True, "html": True}
-"""The files that readers can download, and whether a browser saves the file instead of showing it.
-
-JSON-LD is part of the pages of claims.
-"""
 
 
 @login_not_required
@@ -111,24 +107,28 @@ def report_claim(
 @require_safe
 @conditional_page
 def report_file(
-    request: HttpRequest, slug: str, ending: str, number: int | None = None
+    request: HttpRequest, slug: str, file: str, number: int | None = None
 ) -> HttpResponse:
     """Download a report as a file. Without a number, redirect to the file of the newest report."""
-    if ending not in FILES:
+    if file not in BY_FILE:
         raise Http404
     state = _find_state(slug, number)
     if number is None:
-        return HttpResponseRedirect(reverse("report_file", args=(slug, state.number, ending)))
-    etag = _etag(state, ending)
+        return HttpResponseRedirect(reverse("report_file", args=(slug, state.number, file)))
+    etag = f'W/"{file}-{state.id}"'  # it was made once and never changes
     known = get_conditional_response(request, etag=etag)
     if known:
         return known
-    format_ = FORMATS[ending]
-    content = format_.write(Report.objects.get(pk=state.id).data, settings.SITE_URL)
+    format_ = FORMATS[BY_FILE[file]]
+    try:
+        content = file_of(Report.objects.get(pk=state.id), BY_FILE[file])
+    except CannotPrint as reason:
+        return HttpResponse(f"{reason}\n", status=503, content_type="text/plain; charset=utf-8")
     response = HttpResponse(content, content_type=format_.media_type, headers={"ETag": etag})
     response["X-Content-Type-Options"] = "nosniff"
-    if FILES[ending]:
-        name = f"{slug}-report-{state.number}.{ending}"
+    if format_.is_saved:
+        stem, ending = file.split(".")
+        name = f"{slug}-{stem}-{state.number}.{ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -182,6 +182,7 @@ def _render_report(state: ReportState) -> KeptPage:
         "first_published": days[-1][1] if document["number"] > 1 else "",
         "newer": None if state.is_newest else state.newest,
         "canonical": f"{settings.SITE_URL}{address}",
+        "files": FORMATS.values(),
         "share": share_report(shown, f"{settings.SITE_URL}{address}", settings.SITE_URL),
     }
     return KeptPage(render_to_string("reports/report.html", context).encode())

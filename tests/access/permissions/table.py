@@ -126,8 +126,8 @@ TABLE: dict[str, Row] = {
     "reports/<slug:slug>/<int:number>/claims/<int:claim>/": everybody(READ),
     "reports/<slug:slug>/<int:number>/picture.png": everybody(READ),
     "reports/<slug:slug>/<int:number>/claims/<int:claim>/picture.png": everybody(READ),
-    "reports/<slug:slug>/report.<slug:ending>": everybody("302 405 405"),
-    "reports/<slug:slug>/<int:number>/report.<slug:ending>": everybody(READ),
+    "reports/<slug:slug>/<str:file>": everybody("302 405 405"),
+    "reports/<slug:slug>/<int:number>/<str:file>": everybody(READ),
     # Editors, in the admin
     "admin/": admin(ANY),
     "admin/login/": ("302 405 405", "403 405 405", "403 405 405", "302 405 405"),

@@ -57,7 +57,7 @@ class World:
             "<int:claim>": "1",
             "<int:n>": "1",
             "<uuid:key>": str(self.secret_comment.key),
-            "<slug:ending>": "json",
+            "<str:file>": "report.json",
             "<path:content_type_id>": "0",
             "<path:object_id>": "1",
             "<slug:key>": str(self.secret_copy.key),
