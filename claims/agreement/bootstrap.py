@@ -17,6 +17,8 @@ UNITS_PER_PATTERN = 4
 """With fewer units than this for each pattern, drawing units one by one costs less."""
 SEED = 20_260_101
 LEVEL = Fraction(95, 100)
+COHEN = cohen_kappa.__name__
+"""It is about pairs of answers, so their cells are drawn instead of patterns."""
 FEWEST_UNITS = 2
 """Pairable units below which there is nothing to resample."""
 
@@ -32,44 +34,73 @@ class Interval:
 
 
 def bootstrap(
-    ratings: Ratings, names: Sequence[str] = tuple(COEFFICIENTS), *, seed: int = SEED
+    ratings: Ratings,
+    names: Sequence[str] = tuple(COEFFICIENTS),
+    *,
+    seed: int = SEED,
+    resamples: int = RESAMPLES,
 ) -> dict[str, Interval]:
-    """Return an interval for each of these coefficients, from the same resamples.
+    """Return an interval for each of these coefficients, from the same resamples, at most `resamples` of them.
 
     Each resample draws as many units as there are, with replacement: how many of each pattern is a multinomial number.
     A resample in which a coefficient is undefined is left out; with more than one in twenty of them there is no interval.
     """
-    found: dict[str, Interval] = {}
-    defined = {}
-    for name in names:
-        if (exact := COEFFICIENTS[name](ratings)).value is None:
-            found[name] = _nothing(str(exact.reason))
-        elif ratings.pairable_count < FEWEST_UNITS:
-            found[name] = _nothing("fewer than two pairable units")
-        else:
-            defined[name] = COEFFICIENTS[name]
-    by_pattern = {name: each for name, each in defined.items() if each is not cohen_kappa}
-    by_cell = {name: each for name, each in defined.items() if each is cohen_kappa}
-    for functions, weights in (
-        (by_pattern, ratings.weights),
-        (by_cell, tuple((ratings.pairs or {}).values())),
+    drawn = _resample(ratings, names, seed, resamples)
+    return {
+        name: _middle(drawn[name]) if name in drawn else _nothing(_explain(ratings, name))
+        for name in names
+    }
+
+
+def bootstrap_difference(
+    before: Ratings, after: Ratings, name: str, *, seed: int = SEED, resamples: int = RESAMPLES
+) -> Interval:
+    """Return the interval of how much a coefficient rose from one set of units to another; below 0 it fell."""
+    drawn = []
+    for ratings, own_seed in ((before, seed), (after, seed + 1)):
+        values = _resample(ratings, [name], own_seed, resamples).get(name)
+        if values is None:
+            return _nothing(_explain(ratings, name))
+        drawn.append(values)
+    return _middle(
+        [
+            None if old is None or new is None else new - old
+            for old, new in zip(*drawn, strict=False)
+        ]
+    )
+
+
+def _resample(
+    ratings: Ratings, names: Sequence[str], seed: int, resamples: int
+) -> dict[str, list[Fraction | None]]:
+    """Return the value of each coefficient in every resample; one that has no interval is left out."""
+    found: dict[str, list[Fraction | None]] = {}
+    can_be_drawn = [name for name in names if not _explain(ratings, name)]
+    for drawn_names, weights in (
+        ([name for name in can_be_drawn if name != COHEN], ratings.weights),
+        ([name for name in can_be_drawn if name == COHEN], tuple((ratings.pairs or {}).values())),
     ):
-        if not functions:
+        if not drawn_names:
             continue
-        values: dict[str, list[Fraction]] = {name: [] for name in functions}
-        count = count_resamples(len(weights))
+        found |= {name: [] for name in drawn_names}
+        count = count_resamples(len(weights), resamples)
         for resample in draw_resamples(weights, count, Random(seed)):  # noqa: S311 - no secret
-            for name, function in functions.items():
-                value = function(ratings, resample).value
-                if value is not None:
-                    values[name].append(value)
-        found |= {name: _middle(each, count) for name, each in values.items()}
-    return {name: found[name] for name in names}
+            for name in drawn_names:
+                found[name].append(COEFFICIENTS[name](ratings, resample).value)
+    return found
 
 
-def count_resamples(patterns: int) -> int:
+def _explain(ratings: Ratings, name: str) -> str:
+    """Return why a coefficient has no interval, or an empty text if it has one."""
+    exact = COEFFICIENTS[name](ratings)
+    if exact.value is None:
+        return str(exact.reason)
+    return "" if ratings.pairable_count >= FEWEST_UNITS else "fewer than two pairable units"
+
+
+def count_resamples(patterns: int, most: int = RESAMPLES) -> int:
     """Return how many resamples to draw of units with this many different patterns."""
-    return max(FEWEST_RESAMPLES, min(RESAMPLES, MOST_DRAWS // max(patterns, 1)))
+    return max(FEWEST_RESAMPLES, min(most, MOST_DRAWS // max(patterns, 1)))
 
 
 def draw_resamples(weights: Sequence[int], count: int, random: Random) -> Iterator[list[int]]:
@@ -101,14 +132,12 @@ def _draw_units(weights: Sequence[int], count: int, random: Random) -> Iterator[
         yield [hits[pattern] for pattern in range(len(weights))]
 
 
-def _middle(values: list[Fraction], count: int) -> Interval:
-    if len(values) * 20 < count * 19:
+def _middle(drawn: Sequence[Fraction | None]) -> Interval:
+    values = sorted(value for value in drawn if value is not None)
+    if len(values) * 20 < len(drawn) * 19:
         return _nothing("undefined in too many resamples")
-    values.sort()
-    tail = (1 - LEVEL) / 2
-    low = values[int(tail * (len(values) - 1))]
-    high = values[-1 - int(tail * (len(values) - 1))]
-    return Interval(Coefficient(low), Coefficient(high), len(values))
+    tail = int((1 - LEVEL) / 2 * (len(values) - 1))
+    return Interval(Coefficient(values[tail]), Coefficient(values[-1 - tail]), len(values))
 
 
 def _nothing(reason: str) -> Interval:

@@ -31,6 +31,11 @@ class Round(models.Model):
         indexes = (
             models.Index(fields=("claim_version",), condition=Q(closed_at=None), name="round_open"),
             models.Index(
+                fields=("-closed_at", "-id"),
+                condition=Q(closed_at__isnull=False),
+                name="round_closed",
+            ),
+            models.Index(
                 fields=("opened_at",),
                 condition=Q(closed_at=None, skips__gte=TOO_MANY_SKIPS),
                 name="round_skipped_often",

@@ -5,7 +5,12 @@ from time import process_time
 
 import pytest
 
-from claims.agreement.bootstrap import bootstrap, count_resamples, draw_resamples
+from claims.agreement.bootstrap import (
+    bootstrap,
+    bootstrap_difference,
+    count_resamples,
+    draw_resamples,
+)
 from claims.agreement.coefficients import alpha_nominal, cohen_kappa
 from claims.agreement.counting import Ratings, count_table, count_units
 
@@ -86,3 +91,18 @@ def test_many_patterns_get_fewer_resamples_but_never_too_few():
         500,
         100,
     ]
+
+
+def test_a_rise_is_told_from_chance():
+    low, high = disagreeing(300, 6), disagreeing(300, 2)
+    rise = bootstrap_difference(low, high, "percent_agreement")
+    assert 0 < rise.low.value < rise.high.value
+    fall = bootstrap_difference(high, low, "percent_agreement")
+    assert fall.low.value < fall.high.value < 0
+    nothing = bootstrap_difference(low, low, "percent_agreement")
+    assert nothing.low.value < 0 < nothing.high.value
+
+
+def test_a_difference_with_what_has_no_value_says_why():
+    found = bootstrap_difference(disagreeing(20, 2), count_units([["a", "a"]]), "alpha_nominal")
+    assert (found.low.value, found.reason) == (None, "no variation")

@@ -22,6 +22,7 @@ from claims.access.claims import needs_recheck, visible_claims
 from claims.access.events import visible_outside_changes
 from claims.desk.pages.stalled_work import find_stalled_work
 from claims.models import Article
+from claims.moderation.admin.agreement import agreement_urls
 from claims.vocabulary import ClaimStatus
 from claims.web.moved import moved
 
@@ -66,7 +67,7 @@ class ModerationSite(AdminSite):
         """Keep the former addresses of the settings working."""
         settings = "admin:claims_newsroomsettings_changelist"
         former = [moved("claims/desk/", settings), moved("claims/desk/<path:rest>", settings)]
-        return [*former, *super().get_urls()]
+        return [*former, *agreement_urls(self), *super().get_urls()]
 
     @method_decorator([never_cache, require_safe])
     @login_not_required

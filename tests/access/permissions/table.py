@@ -139,6 +139,8 @@ TABLE: dict[str, Row] = {
     "admin/r/<path:content_type_id>/<path:object_id>/": admin("404 404 404"),
     "admin/^(?P<app_label>claims)/$": admin("302 302 302"),
     "admin/(?P<url>.*)$": admin("404 404 404"),
+    "admin/agreement/": admin(READ),
+    "admin/agreement/claims/": admin(READ),
     f"{A}/claim/": admin(ANY),
     f"{A}/claim/confirm/": admin(READ),
     f"{A}/claim/<int:pk>/change/": admin(READ),

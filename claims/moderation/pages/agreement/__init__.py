@@ -1,0 +1,1 @@
+"""Pages about agreement among reviewers, for editors. `overview` builds the page."""
