@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from django.db import connection
 from psycopg.rows import class_row
 
 from claims.prepared_statements import as_parameter, prepared_cursor
@@ -30,6 +31,17 @@ def fetch_rows[Row](row_type: type[Row], sql: Path | str, **parameters: object) 
     """Run the statement in a file and return all its rows, as `fetch_row` returns the first."""
     with prepared_cursor() as cursor:
         cursor.execute(sql if isinstance(sql, str) else read_sql(sql), _as_parameters(parameters))
+        cursor.cursor.row_factory = class_row(row_type)
+        return cursor.fetchall()
+
+
+def fetch_rows_planned_anew[Row](row_type: type[Row], sql: Path, **parameters: object) -> list[Row]:
+    """Return what `fetch_rows` returns. The database plans the statement each time, for these parameters.
+
+    For a read of many rows: a plan for any parameters may join them one by one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(read_sql(sql), parameters)
         cursor.cursor.row_factory = class_row(row_type)
         return cursor.fetchall()
 

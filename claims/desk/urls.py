@@ -15,6 +15,7 @@ from claims.desk.views import (
     similar_sources,
     skips,
     undo,
+    your_reviews,
 )
 from claims.web.moved import moved
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("news/", news.news, name="news"),
     path("next/", home.next_claim, name="next"),
+    path("accounts/agreement/", your_reviews.mirror, name="mirror"),
     path(f"{ARTICLE}/changes/", changes.changes, name="changes"),
     path(f"{CLAIM}/", claims.claim, name="claim"),
     path(f"{CLAIM}/review/", reviews.claim_review, name="claim_review"),

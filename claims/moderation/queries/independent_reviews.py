@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claims.agreement import Answer, is_unanimous
 from claims.models import Round
-from claims.sql_files import fetch_rows
+from claims.sql_files import fetch_rows_planned_anew
 
 INDEPENDENT_REVIEWS = Path(__file__).with_suffix(".sql")
 MOST_ROUNDS = 5_000
@@ -74,7 +74,7 @@ class ReviewedRound:
 
 def independent_reviews(since: datetime, until: datetime) -> list[ReviewedRound]:
     """Return the newest rounds that closed from `since` to just before `until`, the newest first."""
-    return fetch_rows(
+    return fetch_rows_planned_anew(
         ReviewedRound, INDEPENDENT_REVIEWS, since=since, until=until, most=MOST_ROUNDS
     )
 

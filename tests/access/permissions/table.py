@@ -113,6 +113,7 @@ TABLE: dict[str, Row] = {
     "accounts/login/": ("200 200 405", "302 302 405", "302 302 405", "302 302 405"),
     "accounts/logout/": everybody("405 302 405"),
     "accounts/demo/": everybody("405 404 405"),
+    "accounts/agreement/": (SIGN_IN, READ, READ, "403 405 405"),
     "accounts/conflicts/": desk("200 302 405"),
     "accounts/theme/": desk("405 302 405 | 405 204 405"),
     "accounts/tour/": desk("405 302 405"),

@@ -103,6 +103,8 @@ def draw_confusion(
             HeatRow(labels[row], tuple(draw(row, column) for column in size)) for row in size
         ),
         corner="Verdict",
+        # Colour is for disagreement; the diagonal has the deepest one.
+        most=max((count for (a, b), count in counts.items() if a != b), default=None),
     )
 
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False  # the index is built beside the work
 
     dependencies = [
-        ('claims', '0042_saved_views'),
+        ('claims', '0044_report_files'),
     ]
 
     operations = [
