@@ -66,12 +66,14 @@ def fetch_snapshot(*, piece: Evidence, by: Person) -> Snapshot:
     return _request(piece, by, way=CaptureMethod.FETCHED, url=url)
 
 
+@transaction.atomic
 def upload_snapshot(*, piece: Evidence, by: Person, content: bytes) -> Snapshot:
     """Request a saved copy made from an uploaded file."""
     require_copy(by, piece)
     return _request(piece, by, way=CaptureMethod.UPLOADED, original=_store_original(content))
 
 
+@transaction.atomic
 def paste_snapshot(*, piece: Evidence, by: Person, text: str) -> Snapshot:
     """Request a saved copy made from pasted text."""
     require_copy(by, piece)
