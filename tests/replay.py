@@ -55,7 +55,11 @@ LATER = {
     Review: ("state", "submitted_at"),
     Round: ("closed_at",),
 }
-NOT_COMPARED = {EarlyReading: {"id", "at"}, ArticleTally: {"reports", "is_changed"}}
+NOT_COMPARED = {
+    EarlyReading: {"id", "at"},
+    ArticleTally: {"reports", "is_changed"},
+    Claim: {"status_since"},
+}
 """Triggers write these rows, with keys and times of their own; reports are published after the archive was written."""
 
 COMPARED_AS = {"subject_keys": "(SELECT array_agg(key ORDER BY key) FROM unnest(subject_keys) key)"}

@@ -37,6 +37,7 @@ from claims.models.slot import ReviewSlot
 from claims.models.snapshot import Original, Snapshot
 from claims.models.source import Recheck, Source
 from claims.models.source_join import SourceJoin
+from claims.models.status_change import StatusChange
 
 __all__ = (
     "Article",
@@ -87,4 +88,5 @@ __all__ = (
     "Snapshot",
     "Source",
     "SourceJoin",
+    "StatusChange",
 )

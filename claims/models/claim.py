@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Now, Upper
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,6 +30,10 @@ WORK_ORDER = (
     ClaimStatus.SET_ASIDE,
 )
 """Statuses in the order in which editors work on claims."""
+
+
+AGEING = WORK_ORDER[: WORK_ORDER.index(ClaimStatus.PROPOSED) + 1]
+"""Statuses in which a claim waits for somebody."""
 
 
 def work_order() -> models.Case:
@@ -84,6 +88,9 @@ class Claim(models.Model):
     priority = models.SmallIntegerField(default=0, help_text="Higher comes first.")
     is_central = models.BooleanField("central", default=False)
     status = models.CharField(max_length=15, choices=ClaimStatus, default=ClaimStatus.PROPOSED)
+    status_since = models.DateTimeField(
+        db_default=Now(), editable=False, help_text="A trigger writes it."
+    )
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
     set_aside_note = models.CharField(max_length=500, blank=True)
     duplicate_of = models.ForeignKey(
@@ -126,6 +133,11 @@ class Claim(models.Model):
         ordering = ("article", "number")
         indexes = (
             models.Index(fields=("status", "article"), name="claim_work"),
+            models.Index(
+                fields=("status", "status_since"),
+                condition=Q(status__in=AGEING),
+                name="claim_by_age",
+            ),
             models.Index(
                 work_order(),
                 F("priority").desc(),

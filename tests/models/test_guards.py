@@ -34,6 +34,7 @@ WRITING = {
     "article_begins_its_tally",
     "claims_enter_their_tally",
     "claims_change_their_tally",
+    "claim_status_has_its_time",  # see test_status_change.py
     "decision_changes_its_tally",
     "report_enters_its_tally",
     "round_ends_what_was_sent_back",  # see tests/moderation/test_sent_back.py

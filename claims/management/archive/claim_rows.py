@@ -88,7 +88,7 @@ def add_claim(world: World, article: MadeArticle, number: int, sentence: MadeSen
     world.tables.claims.add(
         claim.id, article.id, number, claim.priority, "t" if random.random() < 0.02 else "f", status.value,
         SetAside.OPINION.value if status == ClaimStatus.SET_ASIDE else "", 3, current, round_.id if round_ else NULL,
-        sentence.start, sentence.end, "t" if claim.score > 0.5 else "f",
+        sentence.start, sentence.end, "t" if claim.score > 0.5 else "f", article.chain.now,
     )  # fmt: skip
 
 

@@ -35,6 +35,27 @@ ON CONFLICT (article_id) DO NOTHING
 """
 """Writes what the triggers of the tallies would have written."""
 
+WRITE_STATUS_CHANGES = """
+WITH closed AS (
+    SELECT version.claim_id, round.id, round.opened_at, round.closed_at, round.claim_version_id,
+        CASE WHEN answer.different > 1 THEN 'disputed' ELSE 'agreed' END AS became
+    FROM claims_round round
+    JOIN claims_claimversion version ON version.id = round.claim_version_id
+    CROSS JOIN LATERAL (
+        SELECT count(DISTINCT rating_id) AS different
+        FROM claims_review review WHERE review.round_id = round.id AND review.state = 'submitted'
+    ) answer
+    WHERE round.closed_at IS NOT NULL
+)
+INSERT INTO claims_statuschange (claim_id, before, after, since, at, round_id)
+SELECT claim_id, 'open', became, opened_at, closed_at, id FROM closed
+UNION ALL
+SELECT closed.claim_id, closed.became, 'decided', closed.closed_at, decision.decided_at, closed.id
+FROM closed JOIN claims_decision decision ON decision.claim_version_id = closed.claim_version_id
+    AND decision.replaces_id IS NULL
+"""
+"""Writes what the trigger of a claim's status would have written."""
+
 
 @bulk_import("generate_archive")
 def fill_archive(
@@ -65,6 +86,7 @@ def fill_archive(
     writer.wait()
     with connection.cursor() as cursor:
         cursor.execute(COUNT_CLAIMS)
+        cursor.execute(WRITE_STATUS_CHANGES)
     _continue_sequences()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = origin")

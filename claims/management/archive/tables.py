@@ -79,7 +79,7 @@ def open_tables(scale: int, guidelines: int | None) -> Tables:
         ),
         claims=Lines(
             Claim, "article_id", "number", "priority", "is_central", "status", "set_aside_reason", "lock_version",
-            "current_id", "round_id", "start", "end", "is_preselected",
+            "current_id", "round_id", "start", "end", "is_preselected", "status_since",
         ),
         versions=Lines(
             ClaimVersion, "claim_id", "number", "revision_id", "start", "end", "quote", "context", "statement", "claimant",
