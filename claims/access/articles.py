@@ -97,7 +97,8 @@ class ArticleChoice:
     """Empty for the newest first, or `oldest`, or `due`: what is in work by its deadline."""
 
 
-DUE_SOON = timedelta(days=7)
+DUE_WITHIN = {"late": timedelta(0), "day": timedelta(days=1), "week": timedelta(days=7)}
+"""What the filter of deadlines calls how soon an article is due."""
 
 
 def listed_articles(
@@ -111,7 +112,7 @@ def listed_articles(
     if wanted.is_mine:
         articles = articles.filter(Exists(user.assignments.filter(article=OuterRef("pk"))))
     if wanted.due:
-        latest = Now() if wanted.due == "late" else Now() + DUE_SOON
+        latest = Now() + DUE_WITHIN[wanted.due]
         articles = articles.filter(tally__stage__in=IN_WORK, tally__deadline__lt=latest)
     if wanted.order == "due":
         return _by_deadline(articles.filter(tally__stage__in=IN_WORK), after)

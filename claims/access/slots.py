@@ -191,3 +191,11 @@ def occupied_slots(user: Person, article: Article) -> ReviewSlotQuerySet:
         article=article, is_open=True, state__in=RESERVED, until__gt=Now()
     )
     return slots.exclude(is_blinded(user)).order_by("pk")
+
+
+def holds_visible_to(user: Person) -> ReviewSlotQuerySet:
+    """Return the slots that someone holds in open rounds, for an editor and as far as they are not blinded."""
+    if not user.is_editor:
+        return ReviewSlot.objects.none()
+    held = ReviewSlot.objects.filter(is_open=True, state=SlotState.HELD)
+    return held.exclude(is_blinded(user))

@@ -9,9 +9,9 @@ LEVELS = 5
 """Depths of colour; the number stands in the cell as well."""
 ROW, HEAD = 40, 32
 """Pixels of a row, and of the heads of the columns."""
-LABELS = 34
+LABELS = 36
 """Percent of the width for the labels of the rows."""
-LONGEST_LABEL, LONGEST_HEAD = 12, 5
+LONGEST_LABEL, LONGEST_HEAD = 13, 5
 MOST_NARROW = 6
 """Columns that fit a phone; with more the grid scrolls within its frame."""
 

@@ -22,7 +22,9 @@ class StatusChange(models.Model):
     )
     before = models.CharField(max_length=15, choices=ClaimStatus, editable=False)
     after = models.CharField(max_length=15, choices=ClaimStatus, editable=False)
-    since = models.DateTimeField(editable=False, help_text="When it entered the status that it left.")
+    since = models.DateTimeField(
+        editable=False, help_text="When it entered the status that it left."
+    )
     at = models.DateTimeField(editable=False)
     round = models.ForeignKey(
         Round,

@@ -17,7 +17,7 @@ class ArticleListForm(ListForm):
     )
     due = choice(
         "Due",
-        [("late", "past the deadline"), ("week", "within a week")],
+        [("late", "past the deadline"), ("day", "within a day"), ("week", "within a week")],
         unknown="There’s no such deadline.",
     )
     sort = choice(

@@ -8,9 +8,10 @@ from claims.access.claims import count_claims_to_recheck
 from claims.access.slots import MOST_COUNTED
 from claims.desk.pages.home_page import claims_address
 from claims.desk.pages.stalled_work import StalledWork, find_stalled_work
-from claims.desk.queries.work_counts import WorkCounts, count_work
+from claims.desk.queries.reviewer_load import ReviewerLoad, list_load
+from claims.desk.queries.work_counts import AT_RISK, WorkCounts, count_work
 from claims.models import Person
-from claims.vocabulary import ClaimStatus
+from claims.vocabulary import ArticleStage, ClaimStatus
 from claims.web.due import describe_due
 
 RECHECK = "re-check"
@@ -40,6 +41,10 @@ class EditorHome:
 
     tiles: list[Tile]
     stalled: StalledWork
+    load: list[ReviewerLoad]
+    """Who has what, by name."""
+    is_blinded: bool
+    """They also review, so what colleagues hold in open rounds is hidden from them."""
     summary: str
     """One sentence that says what is urgent."""
     step: str
@@ -52,7 +57,7 @@ def editor_home(user: Person) -> EditorHome:
     work, stalled = count_work(), find_stalled_work(user)
     tiles = [tile for tile in _tiles(work, count_claims_to_recheck(user), stalled) if tile.count]
     summary, step, address = _most_urgent(work, tiles)
-    return EditorHome(tiles, stalled, summary, step, address)
+    return EditorHome(tiles, stalled, list_load(user), user.is_reviewer, summary, step, address)
 
 
 def _tiles(work: WorkCounts, to_recheck: int, stalled: StalledWork) -> list[Tile]:
@@ -61,7 +66,7 @@ def _tiles(work: WorkCounts, to_recheck: int, stalled: StalledWork) -> list[Tile
         Tile("disputed", work.disputed, "≠", "Disputed", "Decide them", claims_address(ClaimStatus.DISPUTED)),
         Tile("agreed", work.agreed, "=", "Agreed", "Confirm them", claims_address(ClaimStatus.AGREED)),
         Tile("ready", work.ready, "✔", "Ready to publish", "Review and publish", _publish_address(work)),
-        Tile("late", work.at_risk, "!", "Deadline at risk", deadline.capitalize(), "#in-work"),
+        Tile("late", work.at_risk, "!", "Deadline at risk", deadline.capitalize(), articles_address(due=AT_RISK)),
         Tile(
             "disputed", work.context_changed, "~", "Context changed", "Look again",
             claims_address(ClaimStatus.CONTEXT_CHANGED),
@@ -74,8 +79,13 @@ def _tiles(work: WorkCounts, to_recheck: int, stalled: StalledWork) -> list[Tile
 def _publish_address(work: WorkCounts) -> str:
     """Return where the only article that is ready is published, or else the list of articles."""
     if work.ready != 1:
-        return "#in-work"
+        return articles_address(stage=ArticleStage.READY)
     return reverse("admin:claims_article_publish", args=(work.first_ready,))
+
+
+def articles_address(**query: str) -> str:
+    """Return the address of the list of articles with these filters."""
+    return reverse("article_list", query={name: str(value) for name, value in query.items()})
 
 
 def _most_urgent(work: WorkCounts, tiles: list[Tile]) -> tuple[str, str, str]:

@@ -1,17 +1,18 @@
 """How much work waits for an editor."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.utils import timezone
 
+from claims.access.articles import DUE_WITHIN
 from claims.access.slots import MOST_COUNTED
 from claims.sql_files import fetch_row
 
 WORK_COUNTS = Path(__file__).with_suffix(".sql")
-AT_RISK = timedelta(days=1)
-"""An unfinished article that is due within this time is at risk."""
+AT_RISK = "day"
+"""An unfinished article that is due within this time is at risk: the list of articles filters by it."""
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,4 @@ class WorkCounts:
 def count_work() -> WorkCounts:
     """Count what an editor has to do, in all articles: an editor sees every one."""
     now = timezone.now()
-    return fetch_row(WorkCounts, WORK_COUNTS, most=MOST_COUNTED, soon=now + AT_RISK)
+    return fetch_row(WorkCounts, WORK_COUNTS, most=MOST_COUNTED, soon=now + DUE_WITHIN[AT_RISK])

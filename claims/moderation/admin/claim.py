@@ -29,6 +29,7 @@ from claims.models.article import articles_with_opening
 from claims.models.claim import WORK_ORDER, work_order
 from claims.moderation.admin import bulk
 from claims.moderation.admin.base import WorkflowAdmin
+from claims.moderation.admin.chosen_filters import FROM_THE_DASHBOARD
 from claims.moderation.admin.claim_actions import ACTIONS, FORM_OF
 from claims.moderation.admin.written_table import CardList, write_table
 from claims.moderation.forms.action_forms import ActionForm
@@ -155,8 +156,8 @@ class ClaimAdmin(WorkflowAdmin):
 
     list_display = ("claim", "state", "answers", "article_title")
     list_display_links = ("claim",)
-    list_filter = (StatusFilter, ArticleFilter)
-    lookups = frozenset({"status", "article"})
+    list_filter = (StatusFilter, ArticleFilter, *FROM_THE_DASHBOARD)
+    lookups = frozenset(each.parameter_name for each in list_filter)
     search_fields = ("current__quote", "current__statement")
     search_help_text = "Search the wording of claims"
     sortable_by = ()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Article, Report
 from claims.moderation.admin.base import WorkflowAdmin
+from claims.moderation.admin.chosen_filters import PublishedFilter
 from claims.web.template_tags import isolate, time_tag
 
 
@@ -22,6 +23,8 @@ class ReportAdmin(WorkflowAdmin):
 
     list_display = ("name", "published", "publisher", "what_changed", "public_page")
     list_select_related = ("published_by",)
+    list_filter = (PublishedFilter,)
+    lookups = frozenset({"published"})
     search_fields = ("article__headline", "article__slug")
     search_help_text = "Search headline or address"
     sortable_by = ()

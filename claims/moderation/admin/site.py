@@ -9,7 +9,6 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
@@ -18,12 +17,16 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from claims.access.claims import needs_recheck, visible_claims
+from claims.access.claims import count_claims_to_recheck
 from claims.access.events import visible_outside_changes
+from claims.access.slots import MOST_COUNTED
+from claims.desk.pages.editor_home import articles_address
 from claims.desk.pages.stalled_work import find_stalled_work
-from claims.models import Article
+from claims.desk.queries.work_counts import AT_RISK, count_work
 from claims.moderation.admin.agreement import agreement_urls
-from claims.vocabulary import ClaimStatus
+from claims.moderation.pages.dashboard import build_dashboard
+from claims.moderation.pages.queue import first_waiting
+from claims.vocabulary import ArticleStage, ClaimStatus
 from claims.web.moved import moved
 
 View = Callable[..., HttpResponse]
@@ -101,18 +104,20 @@ class ModerationSite(AdminSite):
 
 
 def find_work(request: HttpRequest) -> dict[str, Any]:
-    """Return how many claims need an editor, the first of them, and stalled work."""
-    visible = visible_claims(request.user)
-    waiting = visible.waiting_for_an_editor()
-    articles = Prefetch("article", Article.objects.with_opening())
-    counts = dict(waiting.order_by().values_list("status").annotate(Count("pk")))
+    """Return the dashboard, the first claims that need an editor, and stalled work."""
+    dashboard, work = build_dashboard(request.user), count_work()
     return {
         "is_editor": True,
-        "disputed": counts.get(ClaimStatus.DISPUTED, 0),
-        "agreed": counts.get(ClaimStatus.AGREED, 0),
-        "context_changed": counts.get(ClaimStatus.CONTEXT_CHANGED, 0),
-        "to_recheck": visible.filter(needs_recheck(request.user)).count(),
-        "first_claims": waiting.select_related("current").prefetch_related(articles)[:SHOWN],
+        "dashboard": dashboard,
+        "disputed": dashboard.counts[ClaimStatus.DISPUTED],
+        "agreed": dashboard.counts[ClaimStatus.AGREED],
+        "context_changed": dashboard.counts[ClaimStatus.CONTEXT_CHANGED],
+        "to_recheck": count_claims_to_recheck(request.user),
+        "work": work,
+        "most_counted": MOST_COUNTED,
+        "ready_url": articles_address(stage=ArticleStage.READY),
+        "at_risk_url": articles_address(due=AT_RISK),
+        "first_claims": first_waiting(request.user, SHOWN),
         "stalled": find_stalled_work(request.user),
         "outside": list(
             visible_outside_changes(request.user).filter(

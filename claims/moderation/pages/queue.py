@@ -6,6 +6,7 @@ from claims.access.claims import visible_claims
 from claims.access.reviews import SubmittedAnswer, add_submitted_answers
 from claims.compiled_reads import compiled_once
 from claims.models import Claim, Person
+from claims.models.article import articles_with_opening
 from claims.models.claim import WORK_ORDER, ClaimQuerySet, work_order
 from claims.vocabulary import ClaimStatus
 
@@ -148,3 +149,23 @@ def _waiting_elsewhere(user: Person, article: int) -> ClaimQuerySet:
     claims = visible_claims(user).annotate(work_order=work_order())
     claims = claims.filter(work_order__lt=len(WAITING)).exclude(article=article)
     return claims.order_by("work_order", "-priority", "-article_id", "number")[:1]
+
+
+def first_waiting(user: Person, most: int) -> list[Claim]:
+    """Return the first claims of all articles that wait for an editor, disputed ones first, with their article's opening."""
+    rows = _waiting_everywhere(user)[:most]
+    articles = articles_with_opening({row.article_id for row in rows})
+    for row in rows:
+        row.article = articles[row.article_id]
+    return rows
+
+
+MOST_FIRST = 20
+
+
+@compiled_once
+def _waiting_everywhere(user: Person) -> ClaimQuerySet:
+    """Read in the order of the index `claim_in_work_order`."""
+    claims = visible_claims(user).annotate(work_order=work_order())
+    claims = claims.filter(work_order__lt=len(WAITING)).select_related("current")
+    return claims.order_by("work_order", "-priority", "-article_id", "number")[:MOST_FIRST]
