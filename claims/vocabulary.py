@@ -469,6 +469,7 @@ class Action(TextChoices):
     EDIT_GUIDELINES = "edit-guidelines", "edit the guidelines"
     EDIT_PERSON = "edit-person", "edit people"
     DECLARE_CONFLICTS = "declare", "declare conflicts of interest"
+    EDIT_CONFLICTS = "edit-conflicts", "edit the conflicts of interest of others"
     EDIT_SCALE = "edit-scale", "edit rating scales"
     EDIT_RATING = "edit-rating", "edit ratings"
 
@@ -539,6 +540,8 @@ class EventType(TextChoices):
     ADD_RATING = "add-rating", "rating added"
     EDIT_RATING = "edit-rating", "rating edited"
     RETIRE_RATING = "retire-rating", "rating retired"
+    RETIRE_SCALE = "retire-scale", "rating scale retired"
+    RESTORE_SCALE = "restore-scale", "rating scale restored"
     ERASE = "erase", "payload erased"
     OUTSIDE = "outside", "changed outside the workflow"
     BULK_IMPORT = "bulk-import", "rows imported in bulk"

@@ -223,6 +223,7 @@ ARTICLE_RULES: dict[Action, Audience] = {
     Action.ASSIGN: Audience.EDITORS,
     Action.PLAN: Audience.EDITORS,
     Action.DECLARE_CONFLICTS: Audience.TEAM,
+    Action.EDIT_CONFLICTS: Audience.EDITORS,
     Action.PUBLISH: Audience.EDITORS,
     Action.RECHECK: Audience.EDITORS,
     Action.EDIT_NEWSROOM_SETTINGS: Audience.EDITORS,

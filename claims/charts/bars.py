@@ -36,6 +36,8 @@ class BarChart:
     """Heads the column of labels in the table, such as "Article"."""
     value_head: str
     most: float | None = None
+    hint: str = ""
+    """Shown below the title: how to read the numbers."""
 
     template: ClassVar[str] = "charts/bars.html"
 

@@ -9,7 +9,7 @@ LEVELS = 5
 """Depths of colour; the number stands in the cell as well."""
 ROW, HEAD = 40, 32
 """Pixels of a row, and of the heads of the columns."""
-LABELS = 36
+LABELS = 40
 """Percent of the width for the labels of the rows."""
 LONGEST_LABEL, LONGEST_HEAD = 13, 5
 MOST_NARROW = 6
@@ -63,8 +63,9 @@ class DrawnCell:
     """A cell as it is drawn."""
 
     cell: HeatCell
-    label: str
-    """What the cell is about: its row and its column."""
+    row: str
+    column: str
+    """The labels of its row and its column."""
     level: int
     left: str
     width: str
@@ -128,7 +129,8 @@ class HeatGrid:
         cell, top = row.cells[place], HEAD + n * ROW
         return DrawnCell(
             cell,
-            f"{row.label}, {self.columns[place].label}",
+            row.label,
+            self.columns[place].label,
             self._level(cell.value),
             left=self._place(place),
             width=share((100 - LABELS) / len(self.columns), 100),

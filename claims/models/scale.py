@@ -21,7 +21,15 @@ DIRECTIONS = {
 """Tones that say which way a verdict points."""
 
 
-class RatingScaleManager(models.Manager["RatingScale"]):
+class RatingScaleQuerySet(models.QuerySet["RatingScale"]):
+    """Reads of scales."""
+
+    def active(self) -> Self:
+        """Scales that a new article can have."""
+        return self.filter(retired_at=None)
+
+
+class RatingScaleManager(models.Manager.from_queryset(RatingScaleQuerySet)):
     """Finds scales by slug, which fixtures use as the key."""
 
     def get_by_natural_key(self, slug: str) -> "RatingScale":
@@ -35,6 +43,7 @@ class RatingScale(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100)
     description = models.TextField(blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = RatingScaleManager()
 

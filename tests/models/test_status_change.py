@@ -95,7 +95,7 @@ def test_changes_are_found_again_from_rounds_and_decisions(writing: str):
     }
     statement = WRITE_STATUS_CHANGES
     if writing == "migration":
-        migration = MigrationLoader(None).get_migration_by_prefix("claims", "0043_status")
+        migration = MigrationLoader(None).get_migration_by_prefix("claims", "0046_status")
         statement = migration.operations[-1].sql
 
     StatusChange.objects.all().delete()
@@ -112,7 +112,7 @@ def test_changes_are_found_again_from_rounds_and_decisions(writing: str):
 def test_migration_finds_since_when_a_claim_waits(status: str, name: str):
     claim = make.make_disputed() if status == "disputed" else make.make_claim()
     Claim.objects.update(status_since=timezone.now() - timedelta(days=400))
-    migration = MigrationLoader(None).get_migration_by_prefix("claims", "0043_status")
+    migration = MigrationLoader(None).get_migration_by_prefix("claims", "0046_status")
 
     with connection.cursor() as cursor:
         for operation in migration.operations[-3:-1]:

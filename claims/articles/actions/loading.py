@@ -128,7 +128,8 @@ def clean_text(text: str) -> str:
 def find_default_scale(mode: ArticleMode) -> RatingScale:
     """Return the default rating scale of a mode. Raises Refusal if there are no scales."""
     slug = "desk" if mode == ArticleMode.BEFORE_PUBLICATION else "factcheck"
-    scale = RatingScale.objects.filter(slug=slug).first() or RatingScale.objects.first()
+    active = RatingScale.objects.active()
+    scale = active.filter(slug=slug).first() or active.first()
     if scale is None:
         raise Refusal("There’s no rating scale yet. Run `manage.py seed` first.")
     return scale

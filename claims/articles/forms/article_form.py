@@ -52,7 +52,7 @@ class ArticleForm(TextForm):
         label="When is this check done?",
     )
     scale = forms.ModelChoiceField(
-        RatingScale.objects.all(), required=False, empty_label="Default rating scale"
+        RatingScale.objects.active(), required=False, empty_label="Default rating scale"
     )
     reviews_needed = forms.IntegerField(
         min_value=1, max_value=9, initial=2, label="Reviews per claim"

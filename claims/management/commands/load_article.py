@@ -116,9 +116,10 @@ def _url(typed: str) -> str:
 def _scale(slug: str) -> RatingScale | None:
     if not slug:
         return None
-    scale = RatingScale.objects.filter(slug=slug).first()
+    active = RatingScale.objects.active()
+    scale = active.filter(slug=slug).first()
     if scale is None:
-        known = ", ".join(RatingScale.objects.values_list("slug", flat=True)) or "none yet"
+        known = ", ".join(active.values_list("slug", flat=True)) or "none yet"
         raise CommandError(f"There is no scale {slug}. Choose one of these: {known}.")
     return scale
 

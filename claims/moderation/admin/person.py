@@ -20,7 +20,7 @@ from claims.access.rules import can_change_roles
 from claims.desk.pages.stalled_work import unfinished_articles_of
 from claims.models import Person
 from claims.moderation.actions.handing_over import hand_over
-from claims.moderation.admin.base import RoleAdmin
+from claims.moderation.admin.reviewer_pages import ReviewerPages
 from claims.moderation.forms.hand_over_form import HandOverForm
 from claims.people.actions.accounts import OWN_ROLES, save_person
 from claims.vocabulary import Role
@@ -64,7 +64,7 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(Person)
-class PersonAdmin(RoleAdmin):
+class PersonAdmin(ReviewerPages):
     """Administrators add people and give roles. Only the command line makes a superuser."""
 
     form = PersonForm

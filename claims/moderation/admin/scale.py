@@ -1,11 +1,14 @@
-"""Rating scales and ratings in the admin. A rating in use is replaced or retired, never changed."""
+"""Rating scales and ratings in the admin. What is in use is replaced or retired, never changed or deleted."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -14,12 +17,21 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
-from claims.models import Rating, RatingScale
+from claims.access.refusals import Refusal
+from claims.models import Article, Rating, RatingScale
 from claims.models.scale import is_in_use
-from claims.moderation.actions import newsroom
+from claims.moderation.actions import newsroom, scales
 from claims.moderation.admin.base import EditorAdmin
 from claims.moderation.admin.stale_forms import FreshForm
+from claims.moderation.pages.rating_sample import find_others, show_sample
+from claims.moderation.pages.tone_check import check_tone
+from claims.vocabulary import Tone
+from claims.web.numbers import whole_number
 
+MOST_COUNTED = 1_000
+"""Articles are counted up to this number."""
+PREVIEW = "_preview"
+"""The button that shows how a rating will look."""
 TEXT = ("label", "symbol", "tone", "order", "value", "text", "definition")
 NEEDS = ("needs_rationale", "needs_sources")
 
@@ -46,18 +58,81 @@ class RatingScaleAdmin(EditorAdmin):
     """Name and description of a scale, with its ratings below."""
 
     form = RatingScaleForm
-    list_display = ("name", "slug", "rating_count")
+    list_display = ("name", "slug", "rating_count", "article_count", "state")
     sortable_by = ()
     fields = ("name", "slug", "description")
     change_form_template = "admin/claims/ratingscale/form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        in_use = Count("ratings", filter=Q(ratings__retired_at=None))
-        return super().get_queryset(request).annotate(rating_count=in_use)
+        ratings = Rating.objects.active().filter(scale=OuterRef("pk")).order_by().values("scale")
+        articles = (
+            Article.objects.filter(scale=OuterRef("pk")).order_by().values("pk")[:MOST_COUNTED]
+        )
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                rating_count=Coalesce(Subquery(ratings.annotate(n=Count("pk")).values("n")), 0),
+                article_keys=ArraySubquery(articles),
+            )
+        )
 
     @admin.display(description="Ratings in use")
     def rating_count(self, scale: RatingScale) -> int:
         return scale.rating_count
+
+    @admin.display(description="Articles")
+    def article_count(self, scale: RatingScale) -> str:
+        count = len(scale.article_keys)
+        return f"{count}+" if count >= MOST_COUNTED else str(count)
+
+    @admin.display(description="New articles")
+    def state(self, scale: RatingScale) -> str:
+        return "no, it is retired" if scale.retired_at else "can have it"
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            *map(self._address_of, (self.reorder, self.retire, self.restore)),
+            *super().get_urls(),
+        ]
+
+    def _address_of(self, view: Callable[..., HttpResponse]) -> URLPattern:
+        name = view.__name__
+        guarded = self.admin_site.admin_view(require_POST(view))
+        return path(f"<int:pk>/{name}/", guarded, name=f"claims_ratingscale_{name}")
+
+    def act(self, request: HttpRequest, pk: int, act: Callable[[RatingScale], str]) -> HttpResponse:
+        """Do something to a scale; say what was done, or why it was refused."""
+        if not self.is_allowed(request):
+            raise PermissionDenied
+        scale = get_object_or_404(RatingScale, pk=pk)
+        try:
+            messages.success(request, act(scale))
+        except Refusal as refusal:
+            messages.error(request, refusal.sentence)
+        return redirect("admin:claims_ratingscale_change", pk)
+
+    def reorder(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Put the ratings in the order of the places that were typed."""
+        return self.act(request, pk, lambda scale: _reorder(scale, request))
+
+    def retire(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Let no new article have the scale."""
+
+        def act(scale: RatingScale) -> str:
+            scales.retire_scale(scale=scale, by=request.user)
+            return f"“{scale}” is retired. Articles that have it go on with it."
+
+        return self.act(request, pk, act)
+
+    def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Let new articles have a retired scale again."""
+
+        def act(scale: RatingScale) -> str:
+            scales.restore_scale(scale=scale, by=request.user)
+            return f"New articles can have “{scale}” again."
+
+        return self.act(request, pk, act)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: RatingScale | None = None
@@ -70,13 +145,31 @@ class RatingScaleAdmin(EditorAdmin):
         """Add the ratings of the scale, active ones first."""
         scale = context.get("original")
         if scale:
-            context["ratings"] = scale.ratings.order_by("-retired_at", "order", "pk")
+            rows = scale.ratings.annotate(is_used=is_in_use()).order_by("order", "pk")
+            context["ratings"] = [row for row in rows if not row.retired_at]
+            context["retired"] = [row for row in rows if row.retired_at]
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: RatingScale, form: Any, change: bool) -> None:
         """Save through the action; an unchanged form saves nothing."""
         if form.changed_data or not change:
             newsroom.save_scale(scale=obj, by=request.user)
+
+
+def _reorder(scale: RatingScale, request: HttpRequest) -> str:
+    typed = {
+        whole_number(name.removeprefix("place-")): whole_number(value.strip())
+        for name, value in request.POST.items()
+        if name.startswith("place-")
+    }
+    if None in typed or None in typed.values() or not typed:
+        raise Refusal("Enter a whole number for the place of each rating.")
+    if len(set(typed.values())) < len(typed):
+        raise Refusal("Two ratings can’t have the same place. The order was not changed.")
+    moved = scales.reorder_ratings(
+        scale=scale, by=request.user, wanted=sorted(typed, key=lambda key: typed[key])
+    )
+    return f"{moved} rating{'' if moved == 1 else 's'} moved." if moved else "Nothing was moved."
 
 
 class RatingForm(FreshForm):
@@ -90,7 +183,20 @@ class RatingForm(FreshForm):
             others = Rating.objects.active().filter(scale=scale, **{name: cleaned[name]})
             if others.exclude(pk=self.instance.pk).exists():
                 self.add_error(name, "Another active rating of this scale already uses this.")
+        if scale and "tone" in cleaned and ("tone" in self.changed_data or not self.instance.pk):
+            sample = Rating(pk=self.instance.pk, scale=scale, tone=cleaned["tone"])
+            if check := check_tone(Tone(cleaned["tone"]), find_others(sample)).sentence:
+                self.add_error("tone", check)
         return self.cleaned_data
+
+
+class PreviewForm(RatingForm):
+    """What was typed, to be shown and not to be saved."""
+
+    def is_valid(self) -> bool:
+        """Check the form, and let nobody save it."""
+        super().is_valid()
+        return False
 
 
 @admin.register(Rating)
@@ -121,6 +227,23 @@ class RatingAdmin(EditorAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Rating | None = None) -> bool:
         return self.is_allowed(request) and not (obj and obj.retired_at)
+
+    def get_form(self, request: HttpRequest, obj: Rating | None = None, **kwargs: Any) -> Any:
+        """Check what was typed and save nothing if it is only to be previewed."""
+        if PREVIEW in request.POST:
+            kwargs["form"] = PreviewForm
+        return super().get_form(request, obj, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add how the rating will look, as it is typed."""
+        form = context["adminform"].form
+        shown = (
+            form.instance if form.is_bound or form.instance.pk else Rating(scale=_scale_in(request))
+        )
+        context |= {"sample": show_sample(shown), "is_preview": PREVIEW in request.POST}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Rating | None = None
@@ -155,3 +278,9 @@ class RatingAdmin(EditorAdmin):
         newsroom.retire_rating(rating=rating, by=request.user)
         messages.success(request, f"“{rating}” is retired. Reviews that use it stay as they are.")
         return redirect("admin:claims_ratingscale_change", rating.scale_id)
+
+
+def _scale_in(request: HttpRequest) -> RatingScale | None:
+    """Return the scale for which a rating is to be added, by the address of the form."""
+    key = whole_number(request.GET.get("scale", ""))
+    return RatingScale.objects.filter(pk=key).first() if key is not None else None

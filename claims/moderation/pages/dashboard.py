@@ -132,6 +132,7 @@ def _draw_stages(times: list[StageTime]) -> BarChart:
         tuple(_stage_figure(row) for row in times if row.median is not None),
         "Stage",
         "Half within, nine of ten within",
+        hint=f"Half within · nine of ten within, over {STAGES.days} days",
     )
 
 

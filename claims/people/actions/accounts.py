@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims import ledger
-from claims.access.refusals import Forbidden
+from claims.access.refusals import Conflict, Forbidden
 from claims.access.rules import can_change_roles, require_for
 from claims.desk.actions.holds import release_conflicted_lease, release_slots_of
 from claims.models import Person
@@ -60,10 +60,28 @@ def declare_conflicts(*, by: Person, interests: list[str]) -> Person:
 
     A claim that they leased is released. A claim that they hold stays theirs until they release it.
     """
-    chain = ledger.lock_chain(None)
     require_for(by, Action.DECLARE_CONFLICTS)
-    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    return _save_conflicts(by, by, interests)
+
+
+@transaction.atomic
+def edit_conflicts(*, person: Person, by: Person, interests: list[str], seen: list[str]) -> Person:
+    """Save the conflicts of interest of somebody else, as `declare_conflicts` does.
+
+    `seen` are those that the editor saw. Raises Conflict if the person changed them in the meantime.
+    """
+    require_for(by, Action.EDIT_CONFLICTS)
+    return _save_conflicts(person, by, interests, seen)
+
+
+def _save_conflicts(
+    person: Person, by: Person, interests: list[str], seen: list[str] | None = None
+) -> Person:
+    chain = ledger.lock_chain(None)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     before = person.interests
+    if seen is not None and seen != before:
+        raise Conflict(f"{person}’s conflicts of interest changed while you were typing.")
     if before == interests:
         return person
     person.interests = interests

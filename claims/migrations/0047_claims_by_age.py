@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     atomic = False  # the index is built beside the work
 
     dependencies = [
-        ('claims', '0043_status_times'),
+        ('claims', '0046_status_times'),
     ]
 
     operations = [

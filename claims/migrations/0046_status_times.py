@@ -45,7 +45,7 @@ FROM closed JOIN claims_decision decision ON decision.claim_version_id = closed.
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0042_saved_views'),
+        ('claims', '0045_rounds_by_closing'),
     ]
 
     operations = [
