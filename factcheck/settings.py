@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "claims",
     "claims.moderation.admin.apps.ModerationConfig",
     "django.contrib.auth",
+    "django.contrib.sitemaps",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

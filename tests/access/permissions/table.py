@@ -121,6 +121,13 @@ TABLE: dict[str, Row] = {
     "mail/": (SIGN_IN, *["404 405 405"] * 3),  # there only in the demo
     # Readers
     "reports/": everybody(READ),
+    "reports/feed.atom": everybody(READ),
+    "reports/corrections.atom": everybody(READ),
+    "corrections/": everybody(READ),
+    "oembed": everybody("404 405 405"),  # without the address of a page
+    "sitemap.xml": everybody(ANY),
+    "reports/<slug:slug>/embed/": everybody(READ),
+    "reports/<slug:slug>/claims/<int:claim>/embed/": everybody(READ),
     "reports/<slug:slug>/": everybody(READ),
     "reports/<slug:slug>/<int:number>/": everybody(READ),
     "reports/<slug:slug>/claims/<int:claim>/": everybody(READ),
