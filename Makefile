@@ -1,6 +1,6 @@
 # make run    start Factcheck on this computer   make test   run every test (BROWSER=none: without a browser)
 # make lint   check code, templates and locks    make lock   write requirements*.txt from pyproject.toml
-# make bench  measure how fast it is (ONLY=cycle: one entry)
+# make bench  measure how fast it is (ONLY=cycle)   make machine   try random work for long (SEQUENCES=200, ~ 20 minutes)
 
 VENV ?= .venv
 BROWSER ?=
@@ -8,11 +8,12 @@ BROWSER ?=
 PROCESSES ?= $(shell cores=$$(nproc); echo $$((cores < 6 ? 2 * cores : 12)))
 ARGS ?=
 ONLY ?=
+SEQUENCES ?= 200
 # The programs to try as Python, in this order.
 PYTHONS ?= python3.13 python3 python3.14 python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint lock .venv tools
+.PHONY: help run test bench machine lint lock .venv tools
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 help:
@@ -51,6 +52,10 @@ test: tools
 
 bench: tools
 	@"$(VENV)/bin/python" -m tests.bench --only "$(ONLY)"
+
+# Random moves of six people against a model, each time others, and a fault at every statement of every action.
+machine: tools
+	@MACHINE="$(SEQUENCES)" FAULTS=all "$(VENV)/bin/python" -m pytest tests/machine tests/faults $(ARGS)
 
 lint: tools
 	@VENV="$(VENV)" sh .ci/lint

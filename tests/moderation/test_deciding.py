@@ -3,6 +3,7 @@
 import pytest
 
 from claims.access.refusals import Conflict, Forbidden, Refusal
+from claims.articles.actions.wording import edit_claim
 from claims.models import Decision, Event, Person
 from claims.moderation.actions.deciding import confirm_claims, decide, send_back
 from claims.vocabulary import Basis, ClaimStatus, EventType, Role
@@ -137,3 +138,17 @@ def test_decision_after_sending_back_names_the_note_as_its_reason(editor: Person
 
     assert decision.reason == "Which year?"
     assert decision.replaces.rating.label == "True"
+
+
+def test_claim_that_was_decided_before_its_wording_changed_is_confirmed_again(editor: Person):
+    claim = make.make_decided(by=editor)
+    edit_claim(
+        claim=claim, by=editor, lock_version=claim.lock_version, statement="It has trees.", short_form="", claimant=""
+    )  # fmt: skip
+    for name in ("Three", "Four"):
+        make.review(claim, make.make_person(name, Role.REVIEWER))
+
+    [decision] = confirm_claims(claims=[make.fresh(claim)], by=editor)
+
+    assert decision.replaces is not None
+    assert decision.reason == "The claim changed, and its reviewers judged it again."

@@ -30,6 +30,8 @@ from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpo
 LONGEST_NOTE = 500
 """Characters of the note with which a claim is set aside."""
 
+JUDGED_AGAIN = "The claim changed, and its reviewers judged it again."
+"""The reason of a decision on a claim that had one before its wording changed, where nobody wrote another."""
 STILL_STANDS = "The context changed, and the verdict still stands."
 """The reason of a decision that keeps a verdict in a new context."""
 
@@ -74,7 +76,7 @@ def _decide(
         rating=rating,
         summary=summary,
         basis=agreement.determine_basis(answers_of(claim.round), Answer(rating.pk)),
-        reason=reason or (claim.round.note if last else ""),
+        reason=reason or ((claim.round.note or JUDGED_AGAIN) if last else ""),
         decided_by=by,
         replaces=last,
     )
