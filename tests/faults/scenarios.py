@@ -35,6 +35,7 @@ from claims.moderation.actions import (
     handing_over,
     newsroom,
     planning,
+    scales,
 )
 from claims.people.actions import accounts, preferences
 from claims.reports.actions import describing, filing, picturing, publishing, report_draft
@@ -109,6 +110,13 @@ def changed_rating(world: World) -> dict[str, object]:
     rating = make.rating("True")
     rating.definition = "Nothing is missing."
     return {"rating": rating, "by": world.person("edith")}
+
+
+def reordered(_world: World) -> dict[str, object]:
+    """The last rating comes first; some of those that move are in use."""
+    scale = make.make_scale()
+    keys = list(scale.ratings.active().values_list("pk", flat=True))
+    return {"scale": scale, "wanted": [keys[-1], *keys[:-1]]}
 
 
 def revised(world: World) -> dict[str, object]:
@@ -307,6 +315,11 @@ SCENARIOS: dict[Callable, Scenario] = {
     newsroom.save_scale: S(
         by_edith(lambda _: {"scale": RatingScale(slug="own", name="Our own")}), E.EDIT_SCALE
     ),
+    scales.reorder_ratings: S(by_edith(reordered), E.EDIT_SCALE),
+    scales.retire_scale: S(by_edith(lambda _: {"scale": make.make_scale()}), E.RETIRE_SCALE),
+    scales.restore_scale: S(
+        by_edith(lambda _: {"scale": RatingScale.objects.get(slug="retired")}), E.RESTORE_SCALE
+    ),
     newsroom.save_rating: S(changed_rating, E.EDIT_RATING),
     newsroom.retire_rating: S(by_edith(lambda _: {"rating": make.rating("False")}), E.RETIRE_RATING),
     publishing.publish: S(
@@ -325,6 +338,10 @@ SCENARIOS: dict[Callable, Scenario] = {
     accounts.save_person: S(edited_person, E.FREE_HOLD, E.FREE_HOLD, E.EDIT_PERSON),
     accounts.declare_conflicts: S(
         lambda w: {"by": w.person("ray"), "interests": ["The Daily Note"]}, E.DECLARE_CONFLICTS
+    ),
+    accounts.edit_conflicts: S(
+        by_edith(lambda w: {"person": w.person("ray"), "interests": ["The Daily Note"], "seen": []}),
+        E.DECLARE_CONFLICTS,
     ),
     preferences.choose_theme: S(by_edith(lambda _: {"theme": Theme.DARK})),
     preferences.end_tour: S(by_edith(lambda _: {})),

@@ -23,6 +23,7 @@ from claims.models import (
     Evidence,
     Mail,
     Person,
+    RatingScale,
     Report,
     ReviewSlot,
     Source,
@@ -30,7 +31,9 @@ from claims.models import (
 )
 from claims.moderation.actions.deciding import send_back
 from claims.moderation.actions.guideline_versions import write_guidelines
+from claims.moderation.actions.newsroom import save_scale
 from claims.moderation.actions.planning import assign, plan_article
+from claims.moderation.actions.scales import retire_scale
 from claims.people.actions.accounts import save_person
 from claims.vocabulary import ListPage, MailState, Role, SetAside, TieBreak
 from tests import factories as make
@@ -188,6 +191,8 @@ def _tie(world: World) -> None:
 
 def _rest(world: World, article: Article) -> None:
     edith, ada, left = world.person("edith"), world.person("ada"), world.person("left")
+    retired = save_scale(scale=RatingScale(slug="retired", name="Of old"), by=edith)
+    retire_scale(scale=retired, by=edith)
     write_guidelines(by=edith, text="Be fair.", after=0)
     other = make.make_article(f"{TEXT} That was all.", headline="Another article")
     make.make_decided(other, by=edith)

@@ -61,13 +61,14 @@ declare          - + + + - -
 edit-desk        - - - + - -
 edit-guidelines  - - - + - -
 edit-person      - - - - + -
+edit-conflicts   - - - + - -
 edit-scale       - - - + - -
 edit-rating      - - - + - -
 """
 """Actions on an article, or on the newsroom. No state rules one out: a cell has one sign."""
 
 NEWSROOM = frozenset(
-    ("load", "declare", "edit-desk", "edit-guidelines", "edit-person", "edit-scale", "edit-rating", "import-claims")
+    ("load", "declare", "edit-desk", "edit-guidelines", "edit-person", "edit-conflicts", "edit-scale", "edit-rating", "import-claims")
 )  # fmt: skip
 """Those of them that are about no article."""
 
