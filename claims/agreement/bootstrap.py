@@ -7,14 +7,12 @@ from fractions import Fraction
 from random import Random
 
 from claims.agreement.coefficients import COEFFICIENTS, Coefficient, cohen_kappa
-from claims.agreement.counting import Ratings
+from claims.agreement.counting import UNITS_PER_PATTERN, Ratings
 
 RESAMPLES = 1_000
-FEWEST_RESAMPLES = 100
+FEWEST_RESAMPLES = 50
 MOST_DRAWS = 500_000
 """Patterns times resamples that we draw. Only units with hundreds of different patterns get fewer resamples for it."""
-UNITS_PER_PATTERN = 4
-"""With fewer units than this for each pattern, drawing units one by one costs less."""
 SEED = 20_260_101
 LEVEL = Fraction(95, 100)
 COHEN = cohen_kappa.__name__
@@ -105,7 +103,7 @@ def count_resamples(patterns: int, most: int = RESAMPLES) -> int:
 
 def draw_resamples(weights: Sequence[int], count: int, random: Random) -> Iterator[list[int]]:
     """Yield new weights with the same sum, drawn from the multinomial distribution of the old ones."""
-    if sum(weights) < UNITS_PER_PATTERN * len(weights):
+    if sum(weights) < UNITS_PER_PATTERN * len(weights):  # see `Ratings.is_sparse`
         return _draw_units(weights, count, random)
     return _draw_patterns(weights, count, random)
 
@@ -129,7 +127,7 @@ def _draw_units(weights: Sequence[int], count: int, random: Random) -> Iterator[
     units = [pattern for pattern, weight in enumerate(weights) for _ in range(weight)]
     for _ in range(count):
         hits = Counter(random.choices(units, k=len(units)))
-        yield [hits[pattern] for pattern in range(len(weights))]
+        yield list(map(hits.__getitem__, range(len(weights))))
 
 
 def _middle(drawn: Sequence[Fraction | None]) -> Interval:

@@ -8,11 +8,14 @@ The formulas follow
 - Gwet 2008 and *Handbook of Inter-Rater Reliability*, 4th edition (AC1 and percent agreement, with missing data).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import lcm
+from itertools import chain
+from math import lcm, sumprod
+from operator import mul
 
 from claims.agreement.counting import Pattern, Ratings
 
@@ -69,7 +72,10 @@ def alpha_interval(ratings: Ratings, weights: Weights | None = None) -> Coeffici
     """Return Krippendorff's alpha where values differ by the square of their distance."""
     if ratings.numbers is None:
         return Coefficient(None, _explain_missing(ratings, Undefined.NO_DISTANCE))
-    return _alpha_on_line(ratings, ratings.numbers, weights)
+    used = ratings.weights if weights is None else weights
+    total, squares, observed = (sumprod(used, each) for each in ratings.line_sums)
+    n = sumprod(used, list(map(len, ratings.members)))
+    return _alpha(n, observed, 2 * (n * squares - total**2), ratings.scale)
 
 
 def alpha_ordinal(ratings: Ratings, weights: Weights | None = None) -> Coefficient:
@@ -84,7 +90,16 @@ def alpha_ordinal(ratings: Ratings, weights: Weights | None = None) -> Coefficie
     for value in ratings.ranking:
         ranks[value] = 2 * below + totals[value]
         below += totals[value]
-    return _alpha_on_line(ratings, ranks, weights)
+    n = observed = total = squares = 0
+    used = ratings.weights if weights is None else weights
+    for members, weight in zip(ratings.members, used, strict=True):
+        if weight and members:
+            places = [ranks[value] for value in members]
+            in_unit, squares_in_unit = sum(places), sumprod(places, places)
+            spread = ratings.spread_of(len(places), in_unit, squares_in_unit)
+            n, observed = n + weight * len(places), observed + weight * spread
+            total, squares = total + weight * in_unit, squares + weight * squares_in_unit
+    return _alpha(n, observed, 2 * (n * squares - total**2), ratings.scale)
 
 
 def cohen_kappa(ratings: Ratings, weights: Weights | None = None) -> Coefficient:
@@ -168,6 +183,10 @@ def _weighted(ratings: Ratings, weights: Weights | None) -> Iterator[tuple[Patte
 
 def _totals(ratings: Ratings, weights: Weights | None) -> list[int]:
     """Return how often each value was given to units that at least two people rated."""
+    if ratings.is_sparse:
+        used = ratings.weights if weights is None else weights
+        counts = Counter(chain.from_iterable(map(mul, ratings.members, used)))
+        return [counts[value] for value in range(len(ratings.values))]
     totals = [0] * len(ratings.values)
     for pattern, _, weight in _pairable(ratings, weights):
         for value, count in pattern:
@@ -190,20 +209,6 @@ def _sum_agreement(ratings: Ratings, weights: Weights | None) -> tuple[Fraction,
             by_size[size] = by_size.get(size, 0) + weight * (squares - size)
             units += weight
     return sum((Fraction(s, size * (size - 1)) for size, s in by_size.items()), Fraction(0)), units
-
-
-def _alpha_on_line(ratings: Ratings, places: Sequence[int], weights: Weights | None) -> Coefficient:
-    """Return alpha where two values differ by the square of the distance of their places on a line."""
-    n = observed = total = squares = 0
-    for pattern, size, weight in _pairable(ratings, weights):
-        in_unit = sum(count * places[value] for value, count in pattern)
-        squares_in_unit = sum(count * places[value] ** 2 for value, count in pattern)
-        # The squared distances of all pairs of a unit sum up to this.
-        spread = 2 * (size * squares_in_unit - in_unit**2)
-        observed += weight * spread * (ratings.scale // (size - 1))
-        n, total = n + weight * size, total + weight * in_unit
-        squares += weight * squares_in_unit
-    return _alpha(n, observed, 2 * (n * squares - total**2), ratings.scale)
 
 
 def _alpha(n: int, observed: int, expected: int, scale: int) -> Coefficient:

@@ -18,6 +18,10 @@ Pattern = tuple[tuple[int, int], ...]
 """What one unit got: pairs of the index of a value and how many people gave it."""
 
 
+UNITS_PER_PATTERN = 4
+"""With fewer units than this for each pattern, drawing and counting them one by one costs less."""
+
+
 @dataclass(frozen=True)
 class Ratings:
     """All units that somebody rated.
@@ -44,6 +48,19 @@ class Ratings:
         """The sum of the squares of the counts of each pattern."""
         return tuple(sum([count * count for _, count in pattern]) for pattern in self.patterns)
 
+    @cached_property
+    def members(self) -> tuple[tuple[int, ...], ...]:
+        """The values of each pattern, each as often as it was given; none where one person rated."""
+        return tuple(
+            tuple(value for value, count in pattern for _ in range(count)) if size > 1 else ()
+            for pattern, size in zip(self.patterns, self.sizes, strict=True)
+        )
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether so few units have the same pattern that drawing and counting units one by one costs less."""
+        return self.unit_count < UNITS_PER_PATTERN * len(self.patterns)
+
     @property
     def unit_count(self) -> int:
         """Units that at least one person rated."""
@@ -69,6 +86,22 @@ class Ratings:
         ratios = [_as_ratio(value) for value in self.values]
         common = lcm(*(denominator for _, denominator in ratios))
         return tuple(numerator * (common // denominator) for numerator, denominator in ratios)
+
+    @cached_property
+    def line_sums(self) -> tuple[list[int], list[int], list[int]]:
+        """The numbers of each pattern summed, their squares summed, and how they spread, see `spread_of`."""
+        places = self.numbers or ()
+        sums, squares, spreads = [], [], []
+        for members in self.members:
+            numbers = [places[value] for value in members]
+            sums.append(sum(numbers))
+            squares.append(sum([number * number for number in numbers]))
+            spreads.append(self.spread_of(len(members), sums[-1], squares[-1]))
+        return sums, squares, spreads
+
+    def spread_of(self, size: int, total: int, squares: int) -> int:
+        """Return the squared distances of all pairs of a unit's numbers, by the people less one, times `scale`."""
+        return 2 * (size * squares - total * total) * (self.scale // (size - 1)) if size else 0
 
     @cached_property
     def ranking(self) -> tuple[int, ...] | None:

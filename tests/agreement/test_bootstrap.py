@@ -89,7 +89,7 @@ def test_many_patterns_get_fewer_resamples_but_never_too_few():
         1_000,
         1_000,
         500,
-        100,
+        50,
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from claims.articles.actions.wording import edit_claim
-from claims.models import Article, Claim, Person, Round
+from claims.models import Article, Claim, EarlyReading, Person, Round
 from claims.moderation.actions.deciding import send_back
 from claims.moderation.queries import independent_reviews as module
 from claims.moderation.queries.independent_reviews import (
@@ -89,6 +89,16 @@ def test_a_round_after_one_that_its_reviewers_could_read_does_not_count(editor: 
     assert Round.objects.filter(claim_version__claim=claim).count() == 2
     assert counted(claim) == first
     assert first[0].round == claim.round_id
+
+
+def test_a_reviewer_who_could_read_the_round_early_does_not_count():
+    claim = make.make_claim()
+    one, _ = review_by(claim, "True", "True")
+    assert len(counted(claim)) == 1
+    before = timezone.now() - timedelta(hours=1)
+    EarlyReading.objects.create(person=one, claim=claim, round_id=claim.round_id, at=before)
+
+    assert counted(claim) == []
 
 
 def test_a_new_wording_is_a_new_question(editor: Person):
