@@ -6,13 +6,13 @@ import unicodedata
 import pytest
 
 from claims.access.refusals import Conflict, Forbidden, Refusal
-from claims.articles.actions.claim_lifecycle import open_claims
+from claims.articles.actions.claim_lifecycle import dismiss_claim, open_claims
 from claims.articles.actions.revising import preview_revision, revise_article
 from claims.articles.actions.wording import edit_claim
 from claims.models import Article, Claim, Decision, Person
 from claims.moderation.actions.deciding import confirm_claims, decide, keep_verdicts, send_back
 from claims.reports.actions.publishing import count_unfinished, publish
-from claims.vocabulary import ClaimStatus, EventType, Role
+from claims.vocabulary import ClaimStatus, EventType, Role, SetAside
 from tests import factories as make
 
 SPAIN = "Spain\n\nUnemployment fell to 11 per cent in 2024.\n\nThe Bank of England kept its rate."
@@ -44,6 +44,19 @@ def test_changed_heading_takes_the_verdict_out_of_force(claim: Claim):
     assert claim.status == ClaimStatus.CONTEXT_CHANGED
     assert (claim.current.number, claim.round) == (2, round_)
     assert [piece.span.of(PORTUGAL) for piece in claim.current.context_pieces] == ["Portugal"]
+
+
+def test_dropped_claim_that_becomes_a_suggestion_again_is_in_the_log(editor: Person):
+    article = make.make_article(SPAIN)
+    claim = article.claims.get(number=1)
+    dismiss_claim(claim=claim, by=editor, reason=SetAside.OPINION)
+
+    claim = revise(claim, PORTUGAL)
+
+    assert claim.status == ClaimStatus.PROPOSED
+    assert [(entry["number"], entry["fate"]) for entry in carried(article)] == [
+        (1, "context changed")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ class Desk:
         previews = (
             preview_revision(article=article, by=self.person(name), text=text).claims if may else []
         )
-        result = self.move(
+        self.move(
             "+" if may else "-", revise_article, article=article, by=self.person(name), text=text
         )
         if may:
@@ -232,7 +232,6 @@ class Desk:
                 self.carry(name, preview)
             for number in self.article.claims.filter(number__gt=max(self.model.claims)).values_list("number", flat=True):  # fmt: skip
                 self.model.claims[number] = ClaimModel(number)
-            self.events += [(E.SPLIT, name, None)] * bool(result.proposed)
             self.events.append((E.REVISE, name, None))
 
     def carry(self, name: str, preview: object) -> None:

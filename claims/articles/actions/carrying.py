@@ -54,12 +54,13 @@ def carry_claims(
         carried = carry_claim(claim, comparison)
         fates[carried.fate] += 1
         is_in_force_again = is_judged(claim, carried, comparison, judged.get(claim.pk))
+        # Nobody chose a suggested claim yet. With a heading, the context of all of them may change. Asked before anything
+        # changes: a claim that was dropped may become a suggestion again, and that is recorded.
+        is_quiet = claim.status == ClaimStatus.PROPOSED and carried.fate == Fate.CONTEXT_CHANGED
         if is_in_force_again:
             _put_in_force_again(claim, carried, judged[claim.pk])
         else:
             _change_or_plan(claim, carried, revision, comparison, plan, by=by)
-        # Nobody chose a suggested claim yet. With a heading, the context of all of them may change.
-        is_quiet = claim.status == ClaimStatus.PROPOSED and carried.fate == Fate.CONTEXT_CHANGED
         if carried.fate != Fate.UNCHANGED and not is_quiet:
             ledger.record(
                 chain=chain,
