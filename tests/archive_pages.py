@@ -152,6 +152,13 @@ def moderation_lists() -> Iterator[Page]:
     for status in (*(status.value for status in ClaimStatus), "re-check", "all"):
         yield Page(f"moderation: claims, {status}", at("claim", status=status))
     yield Page("moderation: all claims, page 2", at("claim", status="all", p=2))
+    for name, query in (
+        ("disputed for long", {"status": "disputed", "age": "older"}),
+        ("left a stage lately", {"status": "all", "left": "open"}),
+        ("that a person holds", {"status": "all", "holder": 3}),
+        ("that a person reviewed", {"status": "all", "reviewed_by": 3}),
+    ):
+        yield Page(f"moderation: claims {name}", at("claim", **query))
     yield Page("moderation: claims of an article", at("claim", article=article.pk, status="all"))
     for name, typed in (
         ("a common word", "town"), ("a rare word", "89,"), ("two words", "Millbrook trees"), ("no match", "zyxwvu"),

@@ -50,6 +50,7 @@ IN_ARCHIVES = {
     "sources": ("tests/bench/sources.py", MILLION // 10),
     "revise": ("tests/bench/revise.py", 0),
     "search": ("tests/bench/search.py", MILLION // 10),
+    "dashboard": ("tests/bench/dashboard.py", MILLION // 10),
     "pages": ("tests/bench/pages.py", MILLION // 10),
 }
 """The entries that need databases of their own, which come last: tests that report their results, and the number of

@@ -38,7 +38,7 @@ NAMES = {
     ClaimStatus.DECIDED: "decided",
 }
 """The colour of each status in a chart."""
-AGES = {Age.DAY: "≤ 1 d", Age.WEEK: "≤ 7 d", Age.MONTH: "≤ 4 w", Age.OLDER: "> 4 w"}
+AGES = {Age.DAY: "1 d", Age.WEEK: "7 d", Age.MONTH: "4 w", Age.OLDER: "4 w+"}
 
 
 @dataclass(frozen=True)
