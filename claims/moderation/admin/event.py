@@ -37,6 +37,7 @@ from claims.web.paging import read_page
 
 PAGE = 100
 """Events a page."""
+UNKNOWN, SEVERAL_ROWS = "unknown", ("several rows", "")
 
 
 @admin.register(Event)
@@ -91,16 +92,29 @@ def show_events(events: Iterable[Event], user: Person) -> list[dict[str, Any]]:
     return [
         {
             "event": event,
-            "by": people[event.actor_id],
+            "by": UNKNOWN if is_by_nobody(event) else people[event.actor_id],
             "action": labels.get(event.event_type, event.event_type),
             "change": getattr(event, "outside_change", None),
             "article": event.chain.article,
-            "thing": things.get(
+            "thing": SEVERAL_ROWS
+            if is_about_many(event)
+            else things.get(
                 (event.object_type, event.object_id), (f"{event.object_type}:{event.object_id}", "")
             ),
         }
         for event in events
     ]
+
+
+def is_by_nobody(event: Event) -> bool:
+    """Whether nothing says who changed rows outside the workflow."""
+    return event.event_type == EventType.OUTSIDE and event.actor_id is None
+
+
+def is_about_many(event: Event) -> bool:
+    """Whether the event is about rows of several articles; the ledger names the newsroom then."""
+    many = (EventType.OUTSIDE, EventType.BULK_IMPORT)
+    return event.event_type in many and event.object_type == object_type(NewsroomSettings)
 
 
 def name_things(
