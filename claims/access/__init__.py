@@ -26,6 +26,7 @@ What is promised, and where each promise is kept:
 | Not secret: that a claim has no free place, and that it waits for a tie-break. Secret: who, and since when. | `slots`, `rules` |
 | What is likely the same page is looked for only in what a person sees. | `sources` |
 | A retraction is known to reviewers once a round that cites the source is closed. | `evidence`, `claims` |
+| Who wrote a review, its evidence or a comment, no editor is told before the claim is decided; nor who skipped it or has a place. | `authorship`, `events`, `search`, `mails` |
 | Nobody reviews a claim that they have a conflict of interest with. | `conflicts`, `slots`, `rules` |
 | Every action is for some people, in some states of a claim; all others are refused. | `rules` |
 | A search finds, counts and ranks only what its asker may see. | `search`, `sources` |

@@ -1,10 +1,16 @@
 """Which entries of the activity log a person reads: editors, and nothing of rounds they are blinded in."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
+from claims.access.authorship import authors_of_claims
 from claims.access.blindness import has_open_round, is_blinded
 from claims.access.claim_access import access_for
 from claims.access.comments import visible_comments
+from claims.access.proposals import hidden_proposals
 from claims.access.sources import visible_sources
 from claims.models import (
     Claim,
@@ -19,7 +25,10 @@ from claims.models import (
     Source,
 )
 from claims.models.event import EventQuerySet, object_type
-from claims.vocabulary import EventType
+from claims.sql_files import fetch_rows
+from claims.vocabulary import ClaimStatus, EventType
+
+UNDECIDED_EVENTS = Path(__file__).with_name("undecided_events.sql")
 
 
 def visible_events(user: Person) -> EventQuerySet:
@@ -46,6 +55,7 @@ def visible_events(user: Person) -> EventQuerySet:
         .exclude(_is_about(claims), event_type=EventType.RECHECK)
         .exclude(~Exists(seen), object_type=object_type(Source))
         .exclude(_touches(hidden, "outside_change__claims"), event_type=EventType.OUTSIDE)
+        .exclude(_is_about(hidden_proposals(user)))
     )
 
 
@@ -90,6 +100,31 @@ def visible_events_about(user: Person, claim: Claim) -> EventQuerySet:
         return events
     told = (EventType.RECHECK, EventType.OUTSIDE)
     return events.exclude(event_type__in=told, at__gte=claim.round.opened_at)
+
+
+@dataclass(frozen=True)
+class _UndecidedEvent:
+    """A row of `undecided_events.sql`."""
+
+    event: int
+    claim: int
+    status: ClaimStatus
+    actor: int | None
+
+
+def hidden_actors(user: Person, events: Collection[Event]) -> dict[int, str]:
+    """Return what to call the actor of each event that this person isn't told, by the key of the event."""
+    if not user.is_editor or not events:
+        return {}
+    keys = ",".join(str(event.pk) for event in events)
+    rows = fetch_rows(_UndecidedEvent, UNDECIDED_EVENTS, events=keys)
+    claims = {row.claim: Claim(pk=row.claim, status=row.status) for row in rows}
+    authors = authors_of_claims(user, claims.values())
+    return {
+        row.event: authors[row.claim].labels[row.actor]
+        for row in rows
+        if row.actor in authors[row.claim].labels
+    }
 
 
 def _is_about(rows: QuerySet) -> Q:

@@ -1,10 +1,14 @@
 """What we say to a person when the rules refuse an action on a claim."""
 
+from claims.access.articles import active_editors
 from claims.access.claim_access import access_for
+from claims.access.proposals import proposals_for
 from claims.access.refusals import Conflict, Forbidden, Refusal
-from claims.models import Claim, Person
-from claims.vocabulary import Action, ClaimStatus
+from claims.models import Claim, Person, ReviewSlot
+from claims.vocabulary import Action, ClaimStatus, SlotState
 
+MOST_NAMED = 3
+"""Editors whom a refusal names."""
 VERBS = {Action.OPEN: "open"}
 """What one does to one claim, where the label of the action speaks of several."""
 STATES = {
@@ -81,18 +85,35 @@ def may_not_renew_round(user: Person, action: Action, claim: Claim) -> Refusal:
     """Explain that somebody who could still review, or has reviewed, can't end or renew the round."""
     if not user.is_editor:
         return lacks_permission(user, action, claim)
+    if claim.status == ClaimStatus.DISPUTED:
+        return has_taken_a_side(user, action, claim)
     return Forbidden(
         f"You review claims too, so you can’t {verb(action)} claim {claim.number} while its reviews are "
         "hidden from you. Skip it first, or ask another editor."
     )
 
 
-def has_taken_a_side(_user: Person, action: Action, claim: Claim) -> Refusal:
-    """Explain that somebody else has to end a disagreement."""
+def has_taken_a_side(user: Person, action: Action, claim: Claim) -> Refusal:
+    """Explain that somebody else has to end a disagreement, and who can; or that two others are deciding."""
+    if proposals_for(user, claim).is_taken:
+        return Forbidden(
+            f"Two other editors are deciding claim {claim.number}, so you can’t {verb(action)} it."
+        )
     return Forbidden(
         f"You reviewed claim {claim.number} and the reviewers differ, so another editor has to "
-        f"{verb(action)} it."
+        f"{verb(action)} it. {name_deciders(claim)}"
     )
+
+
+def name_deciders(claim: Claim) -> str:
+    """Say which editors can decide a disputed claim, for one who reviewed it themselves."""
+    has_submitted = ReviewSlot.objects.filter(round=claim.round_id, state=SlotState.SUBMITTED)
+    others = active_editors().exclude(pk__in=has_submitted.values("person"))
+    names = [str(person) for person in others[: MOST_NAMED + 1]]
+    if not names:
+        return "No other editor can sign in: send the claim back, or ask an administrator for another editor."
+    more = " or another editor" if len(names) > MOST_NAMED else ""
+    return f"Ask {' or '.join(names[:MOST_NAMED])}{more}."
 
 
 def is_in_another_state(action: Action, claim: Claim) -> Refusal:

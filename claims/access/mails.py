@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from claims.access.articles import can_see_article
+from claims.access.authorship import is_told_authors
 from claims.access.comments import visible_comments
 from claims.models import Comment, Mail, Person, Round
 from claims.vocabulary import MailKind
@@ -31,11 +32,13 @@ def may_still_have(mail: Mail, person: Person) -> bool:
 def visible_mails(user: Person) -> QuerySet[Mail]:
     """Return the e-mails that the demo shows to this editor: their own, and others that tell nothing hidden from them.
 
-    The digest of a colleague tells what they work on, so an editor who also reviews doesn't see it.
+    The digest of a colleague tells what they work on, so an editor who also reviews doesn't see it. E-mails of
+    others about claims whose authors are hidden name these authors, or go to them.
     """
     if not user.is_editor:
         return Mail.objects.none()
-    is_open = Q(comment__in=visible_comments(user)) | Q(kind=MailKind.SENT_BACK)
+    is_open = Q(comment__in=visible_comments(user)) & is_told_authors(user, "comment__claim__")
+    is_open |= Q(kind=MailKind.SENT_BACK) & is_told_authors(user, "round__claim_version__claim__")
     if not user.is_reviewer:
         is_open |= Q(kind=MailKind.DIGEST)
     return Mail.objects.filter(Q(person=user) | is_open).select_related("person").order_by("-pk")

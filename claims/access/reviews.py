@@ -88,7 +88,10 @@ class SubmittedAnswer:
 
 
 def add_submitted_answers(user: Person, claims: Collection[Claim]) -> None:
-    """Add `annotations.SubmittedAnswers` to each claim: those that this person may see, the first review first."""
+    """Add `annotations.SubmittedAnswers` to each claim: those that this person may see, in the order of the scale.
+
+    In the order of submission they would tell which review came first.
+    """
     found: dict[int, list[SubmittedAnswer]] = {}
     rounds = ",".join(str(claim.round_id) for claim in claims if claim.round_id)
     for round_, answer in _answers_in(user, rounds):
@@ -99,7 +102,9 @@ def add_submitted_answers(user: Person, claims: Collection[Claim]) -> None:
 
 def _build_answers(user: Person, rounds: str) -> ReviewQuerySet:
     reviews = visible_reviews(user).submitted().filter(round__in=keys_in(rounds))
-    return reviews.order_by("pk").values_list(
+    return reviews.order_by(
+        "rating__order", "set_aside_reason", "duplicate_of__number"
+    ).values_list(
         "round",
         "rating__symbol",
         "rating__label",

@@ -23,6 +23,7 @@ from claims.access.explanations import (
     lacks_permission,
     may_not_renew_round,
 )
+from claims.access.proposals import proposals_for
 from claims.access.refusals import Forbidden, Refusal
 from claims.models import Article, Claim, Evidence, Person, ReviewSlot, Source
 from claims.models.slot import RESERVED
@@ -100,8 +101,13 @@ def is_not_blinded(user: Person, claim: Claim) -> bool:
 
 
 def can_decide(user: Person, claim: Claim) -> bool:
-    """An editor; where reviewers differ, one who is not among these reviewers."""
-    return claim.status != ClaimStatus.DISPUTED or not has_reviewed(user, claim)
+    """An editor; where reviewers differ, one who is not among these reviewers.
+
+    Where two editors decide, one of the two, or who may still be one.
+    """
+    if claim.status == ClaimStatus.DISPUTED and has_reviewed(user, claim):
+        return False
+    return not proposals_for(user, claim).is_taken
 
 
 def can_edit(user: Person, claim: Claim) -> bool:
@@ -120,7 +126,9 @@ def can_edit(user: Person, claim: Claim) -> bool:
 
 
 def can_end_round(user: Person, claim: Claim) -> bool:
-    """An editor who may read the open round that they set aside; after the round any editor."""
+    """An editor who may read the open round that they set aside; after the round one who took no side in it."""
+    if claim.status == ClaimStatus.DISPUTED:
+        return not has_reviewed(user, claim)
     return claim.status != ClaimStatus.OPEN or is_not_blinded(user, claim)
 
 
@@ -174,10 +182,12 @@ RULES: dict[Action, Rule] = {
         _EDITORS, _in(_S.OPEN, _S.AGREED, _S.DISPUTED), can_end_round, may_not_renew_round
     ),
     Action.RESTORE: Rule(_EDITORS, _in(_S.SET_ASIDE), can_restore, may_not_renew_round),
-    Action.CONFIRM: Rule(_EDITORS, _in(_S.AGREED)),
+    Action.CONFIRM: Rule(_EDITORS, _in(_S.AGREED), can_decide, has_taken_a_side),
     Action.DECIDE: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED), can_decide, has_taken_a_side),
     Action.STILL_STANDS: Rule(_EDITORS, _in(_S.CONTEXT_CHANGED)),
-    Action.CHANGE_DECISION: Rule(_EDITORS, _in(_S.DECIDED, _S.CONTEXT_CHANGED)),
+    Action.CHANGE_DECISION: Rule(
+        _EDITORS, _in(_S.DECIDED, _S.CONTEXT_CHANGED), can_decide, has_taken_a_side
+    ),
     Action.DESCRIBE_CLAIM: Rule(_EDITORS, _in(_S.DECIDED)),
     Action.SEND_BACK: Rule(_EDITORS, _in(_S.AGREED, _S.DISPUTED, _S.DECIDED, _S.CONTEXT_CHANGED)),
 }

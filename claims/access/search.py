@@ -29,6 +29,7 @@ from django.db.models.lookups import Exact
 from django.utils.timezone import localdate
 
 from claims.access.articles import visible_articles
+from claims.access.authorship import is_told_authors
 from claims.access.claims import STATE_COLUMNS, ClaimForUser, states_of_claims, visible_claims
 from claims.access.reviews import visible_reviews
 from claims.compiled_reads import compiled_once, keys_in
@@ -157,7 +158,9 @@ def _is_wanted(user: Person, filters: Filters, claim: str = "") -> Q:
         wanted &= Q(**{f"{claim}status": ClaimStatus.DECIDED}) & _ask_of_each(decisions)
     if filters.person:
         reviews = visible_reviews(user).submitted().filter(reviewer__name__iexact=filters.person)
-        wanted &= _ask_of_each(reviews.filter(claim_version__claim=key))
+        reviews = reviews.filter(claim_version__claim=key)
+        is_told = is_told_authors(user, claim) | _ask_of_each(reviews.filter(reviewer=user))
+        wanted &= _ask_of_each(reviews) & is_told
     return wanted
 
 

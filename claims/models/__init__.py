@@ -14,6 +14,7 @@ from claims.models.mail import Mail, MailChoice
 from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.outside_change import OutsideChange
 from claims.models.person import Person
+from claims.models.proposed_decision import ProposedDecision
 from claims.models.rendered_text import RenderedText
 from claims.models.report import Report, ReportDraft, ReportFile, ReportPicture
 from claims.models.review import Review
@@ -64,6 +65,7 @@ __all__ = (
     "OutsideChange",
     "ParsedQuery",
     "Person",
+    "ProposedDecision",
     "Rating",
     "RatingScale",
     "Recheck",

@@ -89,6 +89,11 @@ class Article(models.Model):
     scale = models.ForeignKey("claims.RatingScale", models.PROTECT, related_name="articles")
     reviews_needed = models.PositiveSmallIntegerField(default=2)
     tie_break = models.CharField(max_length=16, choices=TieBreak, default=TieBreak.EDITOR)
+    needs_second_editor = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whether two editors decide its central claims, each without seeing the other's decision.",
+    )
     deadline = models.DateTimeField(null=True, blank=True)
     embargo_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

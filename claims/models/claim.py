@@ -145,6 +145,11 @@ class Claim(models.Model):
                 F("number"),
                 name="claim_in_work_order",
             ),
+            models.Index(
+                fields=("article",),
+                condition=Q(is_central=True, status__in=(ClaimStatus.AGREED, ClaimStatus.DISPUTED)),
+                name="claim_central_to_decide",
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="claim_number_is_its_own"),

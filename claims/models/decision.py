@@ -32,8 +32,23 @@ class Decision(models.Model):
     summary = models.TextField(help_text="For readers: what we found, in a sentence or two.")
     basis = models.CharField(max_length=12, choices=Basis)
     reason = models.TextField(blank=True, help_text="Why an earlier decision was changed.")
+    override_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why the verdict differs from the one that all reviewers gave.",
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions"
+    )
+    second_editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        help_text="Who decided the same without seeing it, where two editors have to.",
     )
     decided_at = models.DateTimeField(default=timezone.now, editable=False)
     replaces = models.OneToOneField(
@@ -54,6 +69,10 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(replaces=None) | ~Q(reason=""), name="decision_changed_has_a_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(override_reason="") | Q(basis=Basis.OVERRIDDEN),
+                name="decision_override_reason_is_of_an_override",
+            ),
         )
         triggers = (
             guards.refuse(
@@ -62,7 +81,7 @@ class Decision(models.Model):
                 "Refuses to change anything of a decision but when it was replaced.",
                 unless_equal=(
                     "claim_id claim_version_id purpose rating_id summary basis reason"
-                    " decided_by_id decided_at replaces_id"
+                    " override_reason second_editor_id decided_by_id decided_at replaces_id"
                 ),
             ),
             guards.refuse(

@@ -14,6 +14,12 @@ class NewsroomSettings(models.Model):
     method = models.TextField(blank=True, help_text="How we check, for readers.")
     corrections_policy = models.TextField(blank=True, help_text="What we do about our mistakes.")
     contact = models.CharField(max_length=300, blank=True, help_text="How readers reach us.")
+    prints_override_reasons = models.BooleanField(
+        "print in reports why an editor overruled reviewers who all agreed",
+        default=False,
+        db_default=False,
+        help_text="Editors always have to say why. Reports that are already published don’t change.",
+    )
     clutter = models.TextField(
         "page clutter",
         blank=True,

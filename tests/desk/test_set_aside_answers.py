@@ -154,6 +154,7 @@ def test_editor_can_decide_on_a_verdict_instead(claims: list[Claim], editor: Per
         lock_version=claim.lock_version,
         rating=make.rating("False"),
         summary="It can be counted.",
+        override_reason="There is a register.",
     )
 
     assert made.basis == "overridden"

@@ -40,15 +40,18 @@ class WholeDesk(Desk):
         claim.decision, claim.was_decided, claim.status = label, True, S.DECIDED
 
     def decide(self, name: str, claim: ClaimModel, label: str, reason: str) -> None:
-        """A decision that is changed needs a reason."""
+        """A decision that is changed needs a reason, and so does one against reviewers who all agree."""
         is_change = claim.status in (S.DECIDED, S.CONTEXT_CHANGED)
         action = A.CHANGE_DECISION if is_change else A.DECIDE
         answer = self.model.answer(name, action, claim)
-        if answer == "+" and is_change and not reason:
+        said = set(claim.round.answers.values()) if claim.round else set()
+        is_overruling = len(said) == 1 and label not in said
+        if answer == "+" and (is_change or is_overruling) and not reason:
             answer = "~"
         self.move(
             answer, decide, (E.CHANGE_DECISION if is_change else E.DECIDE, name, claim.number),
-            rating=make.rating(label), summary="So it is.", reason=reason, **self.versioned(name, claim),
+            rating=make.rating(label), summary="So it is.", reason=reason, override_reason=reason,
+            **self.versioned(name, claim),
         )  # fmt: skip
         if answer == "+":
             self.note_decision(claim, label)

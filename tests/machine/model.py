@@ -237,6 +237,8 @@ class Model:
         return "-" if self.is_blinded(person, claim) else "+"
 
     def _set_aside(self, person: PersonModel, claim: ClaimModel) -> str:
+        if claim.status == S.DISPUTED:
+            return self._decide(person, claim)
         return self._read(person, claim) if claim.status == S.OPEN else "+"
 
     def _restore(self, person: PersonModel, claim: ClaimModel) -> str:

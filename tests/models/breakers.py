@@ -22,6 +22,7 @@ from claims.models import (
     NewsroomSettings,
     Original,
     OutsideChange,
+    ProposedDecision,
     Rating,
     RatingScale,
     Recheck,
@@ -50,6 +51,7 @@ from tests.models.breaking import (
     look,
     mail,
     outside_change,
+    proposal,
     report_file,
     sent_back,
     skip,
@@ -70,6 +72,7 @@ KEPT = {
     "round_is_never_deleted": lambda w: w.closed,
     "slot_is_never_deleted": lambda w: w.free,
     "decision_is_never_deleted": lambda w: w.decision,
+    "proposed_decision_is_never_deleted": proposal,
     "report_is_never_deleted": lambda w: w.report,
     "outside_change_is_never_deleted": outside_change,
     "report_file_is_never_deleted": report_file,
@@ -95,6 +98,7 @@ EMPTIED = {
     "review_is_never_truncated": Review,
     "evidence_is_never_truncated": Evidence,
     "decision_is_never_truncated": Decision,
+    "proposed_decision_is_never_truncated": ProposedDecision,
     "report_is_never_truncated": Report,
     "outside_change_is_never_truncated": OutsideChange,
     "rating_is_never_truncated": Rating,
@@ -148,6 +152,7 @@ COPIED = {
     "original_has_its_size": lambda w: Original.objects.create(
         sha256=hashlib.sha256(b"x").hexdigest(), content=b"x", size=2
     ),
+    "proposed_decision_is_a_version_of_its_own": lambda w: copy(proposal(w)),
     "sent_back_once_a_round": lambda w: copy(sent_back(w)),
     "mail_tells_of_a_comment_once": lambda w: copy(mail(w, comment=w.comment), key=uuid4()),
     "mail_tells_of_a_round_once": lambda w: copy(
@@ -209,6 +214,7 @@ CHANGED = {
     "rating_succeeds_another": lambda w: change(w.unused, succeeds=w.unused),
     "rating_in_use_is_frozen": lambda w: change(w.rating, label="Truer"),
     "decision_is_immutable": lambda w: change(w.decision, summary="Otherwise."),
+    "proposed_decision_is_immutable": lambda w: change(proposal(w), summary="Otherwise."),
     "round_is_what_it_was": lambda w: change(w.open.round, needed=9),
     "round_stays_closed": lambda w: change(w.closed, closed_at=None),
     "slot_taken_has_a_person_and_an_end": lambda w: change(w.free, state="leased"),

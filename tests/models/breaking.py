@@ -10,6 +10,7 @@ from claims.models import (
     EarlyReading,
     Mail,
     OutsideChange,
+    ProposedDecision,
     Recheck,
     ReportFile,
     SentBack,
@@ -128,6 +129,13 @@ def outside_change(w: World) -> OutsideChange:
 def sent_back(w: World) -> SentBack:
     """Let the decided claim have been sent back to the stranger."""
     return SentBack.objects.create(person=w.stranger, round=w.closed)
+
+
+def proposal(w: World, **fields: object) -> ProposedDecision:
+    """Let the stranger have decided the decided claim as one of two editors."""
+    given = {"claim": w.decided, "claim_version": w.decided.current, "round": w.decided.round}
+    given |= {"editor": w.stranger, "rating": w.rating, "summary": "So.", "number": 1}
+    return ProposedDecision.objects.create(**given | fields)
 
 
 def mail(w: World, *, kind: str = "mention", **fields: object) -> Mail:

@@ -14,7 +14,7 @@ from claims.models import (
     Sentence,
 )
 from tests.factories import make_article
-from tests.models.breaking import breaks, change, copy, delete, skip, sql
+from tests.models.breaking import breaks, change, copy, delete, proposal, skip, sql
 from tests.models.world import World
 
 
@@ -99,6 +99,17 @@ def _(w: World) -> None:
 def _(w: World) -> None:
     change(w.decision, replaced_at=timezone.now())
     copy(w.decision, replaces_id=w.decision.pk)
+
+
+@breaks("decision_override_reason_is_of_an_override")
+def _(w: World) -> None:
+    change(w.decision, replaced_at=timezone.now())
+    copy(w.decision, basis="unanimous", override_reason="So.")
+
+
+@breaks("proposed_decision_number_from_1")
+def _(w: World) -> None:
+    proposal(w, number=0)
 
 
 @breaks("decision_replaced_stays_replaced")

@@ -23,6 +23,7 @@ def decision(claim: Claim, label: str = "Half true", **words: object) -> dict[st
         "lock_version": claim.lock_version,
         "rating": make.rating(label).pk,
         "summary": "One half holds.",
+        "override_reason": "Recounted.",
         **words,
     }
 

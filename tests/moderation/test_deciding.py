@@ -53,9 +53,11 @@ def test_deciding_against_the_reviewers_is_overriding(editor: Person):
         lock_version=claim.lock_version,
         rating=make.rating("False"),
         summary="No.",
+        override_reason="They counted the wrong year.",
     )
 
     assert decision.basis == Basis.OVERRIDDEN
+    assert decision.override_reason == "They counted the wrong year."
 
 
 def test_deciding_twice_at_once_is_a_conflict(editor: Person):

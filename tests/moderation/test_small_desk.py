@@ -61,12 +61,12 @@ def test_ledger_costs_the_same_for_any_number_of_events(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ):
     make.make_decided()
-    with django_assert_num_queries(7):  # one for the working title
+    with django_assert_num_queries(8):  # one for the working title, one for undecided claims
         desk.get(LEDGER)
     for _ in range(30):
         make.make_decided()
 
-    with django_assert_num_queries(7):  # one for the working title
+    with django_assert_num_queries(8):  # one for the working title, one for undecided claims
         desk.get(LEDGER)
 
 

@@ -74,11 +74,12 @@ def test_party_to_the_round_is_told_of_neither(client: Client, reviewer: Person)
 
 def test_editor_frees_a_hold(client: Client, editor: Person, reviewer: Person):
     claim = make.make_claim()
-    slot = hold_until(claim, reviewer, timedelta(hours=1))
+    hold_until(claim, reviewer, timedelta(hours=1))
     client.force_login(editor)
 
-    shown = client.get(page(claim)).content.decode()
-    typed = {"lock_version": make.fresh(claim).lock_version, "slot": slot.pk}
+    answer = client.get(page(claim))
+    shown, [place] = answer.content.decode(), answer.context["progress"]["held"]
+    typed = {"lock_version": make.fresh(claim).lock_version, "slot": place.handle}
     answer = client.post(page(claim, "free-hold"), typed)
     again = client.post(page(claim, "free-hold"), typed)
 

@@ -12,6 +12,11 @@ from tests import factories as make
 TEXT = " ".join(f"The city planted {number} trees in {2000 + number}." for number in range(1, 10))
 
 
+def page_of(claim: Claim, slug: str = "change") -> str:
+    """The address of a claim's page in the admin, or of one of its actions."""
+    return f"/admin/claims/claim/{claim.pk}/{slug}/"
+
+
 @dataclass
 class World:
     """Who is there and what they made."""

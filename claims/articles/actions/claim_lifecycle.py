@@ -251,15 +251,33 @@ def restore_claim(*, claim: Claim, by: Person, lock_version: int) -> Claim:
 
 
 @transaction.atomic
-def set_priority(*, claim: Claim, by: Person, lock_version: int, priority: int) -> Claim:
-    """Change a claim's place in the queue; claims with a higher priority come first."""
+def set_priority(
+    *, claim: Claim, by: Person, lock_version: int, priority: int, is_central: bool | None = None
+) -> Claim:
+    """Change a claim's place in the queue; claims with a higher priority come first.
+
+    `is_central` says whether the article stands or falls with it, if that is to change too.
+    """
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version, by=by)
     require(by, Action.PRIORITISE, claim)
-    before = claim.priority
+    is_central = claim.is_central if is_central is None else is_central
+    before, was_central = claim.priority, claim.is_central
+    if (before, was_central) == (priority, is_central):
+        return claim
+    status = ClaimStatus(claim.status)
+    set_status(claim, status, priority=priority, is_central=is_central)
+    if was_central != is_central:
+        ledger.record(
+            chain=chain,
+            by=by,
+            event_type=EventType.MARK_CENTRAL,
+            on=claim,
+            number=claim.number,
+            is_central=is_central,
+        )
     if before == priority:
         return claim
-    set_status(claim, ClaimStatus(claim.status), priority=priority)
     ledger.record(
         chain=chain,
         by=by,

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.urls import reverse
 
+from claims.access.authorship import authors_of_claims
 from claims.access.change_token import change_token
 from claims.access.slots import occupied_slots
 from claims.models import Article, Person
@@ -35,12 +36,18 @@ class Poll:
 
 
 def list_present_people(article: Article, user: Person) -> dict[int, list[str]] | None:
-    """Return who is working on each claim, by its number. Returns None unless the user is an editor."""
+    """Return who is working on each claim, by its number. Returns None unless the user is an editor.
+
+    Of a claim whose authors are hidden, only that reviewers are at work, in an order that tells nothing.
+    """
     if not user.is_editor:
         return None
-    slots = occupied_slots(user, article).select_related("person")
+    slots = list(occupied_slots(user, article).select_related("person", "claim"))
+    authors = authors_of_claims(user, [slot.claim for slot in slots])
     people: dict[int, list[str]] = {}
     for slot in slots:
         activity = "writing" if slot.state == SlotState.HELD else "looking"
-        people.setdefault(slot.position, []).append(f"{slot.person}, {activity}")
-    return people
+        people.setdefault(slot.position, []).append(
+            f"{authors[slot.claim_id].name(slot.person)}, {activity}"
+        )
+    return {number: sorted(present) for number, present in people.items()}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from claims.access.authorship import Authors, authors_of
 from claims.access.claim_access import access_for
 from claims.access.claims import ClaimForUser, claims_of_article, decision_in_force
 from claims.access.reviews import reviews_of_claim
@@ -53,7 +54,8 @@ def card(
     claims = claims_of_article(user, article)
     is_decided = any(seen.verdict for seen in claims if seen.id == claim.pk)
     decision = decision_in_force(claim) if is_decided else None
-    reviews = reviews_of_claim(user, claim)
+    authors = authors_of(user, claim)
+    reviews = authors.arrange(reviews_of_claim(user, claim))
     mine = next(
         (r for r in reviews if r.reviewer_id == user.pk and r.round_id == claim.round_id), None
     )
@@ -107,7 +109,7 @@ def card(
         else [],
         "retracted_evidence": citing.retracted_evidence(claim, user) if reviews else [],
         **_article_context(claim, claims, revision),
-        **_reviews_context(claim, decision, reviews, earlier, saved_copies),
+        **_reviews_context(claim, decision, reviews, earlier, saved_copies, authors),
     }
 
 
@@ -136,11 +138,13 @@ def _reviews_context(
     reviews: list[Review],
     earlier: earlier_reviews.EarlierReview | None,
     saved_copies: dict[int, SavedCopies],
+    authors: Authors,
 ) -> dict[str, Any]:
     """Return the reviews and the decision, and how the wording changed since."""
     own_earlier = earlier.review if earlier else None
     submitted = [r for r in reviews if r.state == ReviewState.SUBMITTED and r != own_earlier]
-    cards = build_review_cards([*submitted, *([own_earlier] if own_earlier else [])], saved_copies)
+    shown = [*submitted, *([own_earlier] if own_earlier else [])]
+    cards = build_review_cards(shown, saved_copies, authors)
     return {
         "reviews": cards[: len(submitted)],
         "earlier": earlier,
@@ -171,18 +175,25 @@ def _wording_hints(claim: Claim) -> list[wording_hints.Hint]:
 
 
 def build_review_cards(
-    reviews: Sequence[Review], saved_copies: dict[int, SavedCopies]
+    reviews: Sequence[Review], saved_copies: dict[int, SavedCopies], authors: Authors
 ) -> list[dict[str, Any]]:
-    """Return reviews as templates show them, with their rationales rendered."""
+    """Return reviews as templates show them, with their rationales rendered.
+
+    `author` is what the reader may call its reviewer; while that isn't their name, there is no time either.
+    """
     html = RenderedText.objects.render([review.rationale for review in reviews])
-    return [_build_card(review, html[review.rationale], saved_copies) for review in reviews]
+    return [
+        _build_card(review, html[review.rationale], saved_copies, authors) for review in reviews
+    ]
 
 
 def _build_card(
-    review: Review, rationale: SafeString, saved_copies: dict[int, SavedCopies]
+    review: Review, rationale: SafeString, saved_copies: dict[int, SavedCopies], authors: Authors
 ) -> dict[str, Any]:
     return {
         "review": review,
+        "author": authors.name(review.reviewer),
+        "is_named": not authors.are_hidden,
         "rationale": rationale,
         "evidence": pair_evidence(review, saved_copies),
         "tone": review.rating.tone if review.rating else "",

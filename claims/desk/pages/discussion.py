@@ -6,6 +6,8 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
+from claims.access.articles import active_editors
+from claims.access.authorship import Authors, authors_of
 from claims.access.blindness import has_open_round, is_editor_outside_open_round
 from claims.access.comments import (
     NEWEST,
@@ -16,15 +18,21 @@ from claims.access.comments import (
 )
 from claims.desk.forms.comment_form import CommentForm
 from claims.models import Claim, Comment, Person, RenderedText
+from claims.text.attribution.mentions import find_mentions
 from claims.vocabulary import ThreadAction
 from claims.web.paging import Page, read_page
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One comment with its text rendered, the names it mentions, and whether its mention of the reader is unread."""
+    """One comment with its text as the reader may see it, rendered too, and whether its mention of the reader is unread.
+
+    `author` and `mentioned` are what the reader may call these people.
+    """
 
     comment: Comment
+    author: str
+    words: str
     text: SafeString
     mentioned: list[str]
     is_unread: bool
@@ -42,6 +50,11 @@ class Thread:
     def head(self) -> Comment:
         """The first comment of the thread that the reader may see."""
         return self.entries[0].comment
+
+    @property
+    def author(self) -> str:
+        """What the reader may call the author of the first comment."""
+        return self.entries[0].author
 
     @property
     def has_unread(self) -> bool:
@@ -62,8 +75,10 @@ class Discussion:
         user: Person,
         form: CommentForm | None = None,
         before: Comment | None = None,
+        authors: Authors | None = None,
     ) -> None:
         self.claim, self.user, self.before = claim, user, before
+        self._authors = authors
         self.form_with_errors = form
 
     @cached_property
@@ -83,22 +98,27 @@ class Discussion:
     def threads(self) -> list[Thread]:
         """The threads of these comments, the oldest first."""
         by_thread = sorted(self.entries.rows, key=lambda entry: (entry.root_id, entry.pk))
-        texts = _render_texts(by_thread)
+        texts = self._render_texts(by_thread)
         return [
             self._thread(list(entries), texts)
             for _, entries in groupby(by_thread, lambda entry: entry.root_id)
         ]
 
+    @cached_property
+    def authors(self) -> Authors:
+        """What the reader is told of those who write here; asked only if there are comments."""
+        return self._authors or authors_of(self.user, self.claim)
+
     def thread_of(self, entry: Comment) -> Thread:
         """Return the thread that a comment belongs to, with its newest comments."""
         comments = visible_comments(self.user).on_claim(self.claim).of_thread(entry)
         newest = list(reversed(comments.order_by("-pk")[:NEWEST]))
-        return self._thread(newest, _render_texts(newest))
+        return self._thread(newest, self._render_texts(newest))
 
     def _thread(self, comments: list[Comment], texts: dict[str, SafeString]) -> Thread:
         form = CommentForm(answers=comments[0])
         return Thread(
-            entries=[self._entry(comment, texts[comment.text]) for comment in comments],
+            entries=[self._entry(comment, texts) for comment in comments],
             form=self._with_errors(form),
             is_resolved=self._last_mark(comments) == ThreadAction.RESOLVED,
         )
@@ -116,15 +136,31 @@ class Discussion:
         thread = visible_comments(self.user).of_thread(comments[0])
         return thread.last_mark()
 
-    def _entry(self, comment: Comment, text: SafeString) -> Entry:
+    def _entry(self, comment: Comment, texts: dict[str, SafeString]) -> Entry:
         mentions = visible_mentions(self.user, comment)
         unread = [mention.person_id for mention in mentions if mention.read_at is None]
+        words = self._words_of(comment)
+        mentioned = [self.authors.name(mention.person) for mention in mentions]
+        if comment.author_id == self.user.pk and self.authors.are_hidden:
+            # As they typed it: what a typed name is replaced with would tell whose it is.
+            people = {str(mention.person) for mention in mentions}
+            mentioned = sorted(find_mentions(words, people))
         return Entry(
             comment,
-            text,
-            [str(mention.person) for mention in mentions],
+            self.authors.name(comment.author),
+            words,
+            texts[words],
+            mentioned,
             self.user.pk in unread,
         )
+
+    def _words_of(self, comment: Comment) -> str:
+        """Return the text of a comment without the names that the reader isn't told."""
+        is_own = comment.author_id == self.user.pk
+        return comment.text if is_own else self.authors.mask(comment.text)
+
+    def _render_texts(self, comments: list[Comment]) -> dict[str, SafeString]:
+        return RenderedText.objects.render([self._words_of(comment) for comment in comments])
 
     @cached_property
     def form(self) -> CommentForm:
@@ -133,7 +169,12 @@ class Discussion:
 
     @cached_property
     def names(self) -> list[str]:
-        """The names of the people whom the reader can mention."""
+        """The names that the reader is offered after an @.
+
+        While names are hidden that is the editors: names of the others mean nothing, and distract from the letters.
+        """
+        if self.authors.are_hidden:
+            return sorted({each.name for each in active_editors() if each.pk != self.user.pk})
         return sorted({person.name for person in people_to_mention(self.user, self.claim)})
 
     @cached_property
@@ -149,7 +190,3 @@ class Discussion:
     def open_count(self) -> int:
         """The number of threads that are not resolved."""
         return sum(not thread.is_resolved for thread in self.threads)
-
-
-def _render_texts(comments: list[Comment]) -> dict[str, SafeString]:
-    return RenderedText.objects.render([comment.text for comment in comments])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from claims.access.claims import count_claims_to_recheck
+from claims.access.proposals import count_waiting_for_second
 from claims.access.slots import MOST_COUNTED
 from claims.desk.pages.home_page import claims_address
 from claims.desk.pages.stalled_work import StalledWork, find_stalled_work
@@ -14,8 +15,9 @@ from claims.models import Person
 from claims.vocabulary import ArticleStage, ClaimStatus
 from claims.web.due import describe_due
 
+SECOND_EDITOR = "second-editor"
 RECHECK = "re-check"
-"""What moderation's list of claims calls the claims to re-check in its filter."""
+"""What moderation's list of claims calls these claims in its filter."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,20 @@ class EditorHome:
 def editor_home(user: Person) -> EditorHome:
     """Return what needs this editor now."""
     work, stalled = count_work(), find_stalled_work(user)
-    tiles = [tile for tile in _tiles(work, count_claims_to_recheck(user), stalled) if tile.count]
+    tiles = _tiles(work, count_claims_to_recheck(user), stalled, count_waiting_for_second(user))
+    tiles = [tile for tile in tiles if tile.count]
     summary, step, address = _most_urgent(work, tiles)
     return EditorHome(tiles, stalled, list_load(user), user.is_reviewer, summary, step, address)
 
 
-def _tiles(work: WorkCounts, to_recheck: int, stalled: StalledWork) -> list[Tile]:
+def _tiles(work: WorkCounts, to_recheck: int, stalled: StalledWork, for_second: int) -> list[Tile]:
     deadline = describe_due(work.first_deadline) if work.first_deadline else ""
     return [
         Tile("disputed", work.disputed, "≠", "Disputed", "Decide them", claims_address(ClaimStatus.DISPUTED)),
+        Tile(
+            "disputed", for_second, "2", "For a second editor", "Decide without seeing the first",
+            claims_address(SECOND_EDITOR),
+        ),
         Tile("agreed", work.agreed, "=", "Agreed", "Confirm them", claims_address(ClaimStatus.AGREED)),
         Tile("ready", work.ready, "✔", "Ready to publish", "Review and publish", _publish_address(work)),
         Tile("late", work.at_risk, "!", "Deadline at risk", deadline.capitalize(), articles_address(due=AT_RISK)),

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.access.articles import MOST_IN_WORK, articles_in_work
+from claims.access.authorship import authors_of_claims
 from claims.access.comments import unread_mentions
 from claims.access.reviews import reviews_submitted_since
 from claims.access.slots import MOST_COUNTED, offered_claims, why_no_claim
 from claims.articles.pages.claim_bar import TallyPart, describe_parts, parts_of, write_tally
 from claims.compiled_reads import compiled_once
 from claims.desk.pages.started import OVERDUE, SENT_BACK, StartedWork, find_started
-from claims.models import Article, Claim, Mention, Person, Review, ReviewSlot
+from claims.models import Article, Claim, Comment, Person, Review, ReviewSlot
 from claims.models.claim import ClaimQuerySet
 from claims.vocabulary import ArticleStage, ClaimStatus, NoClaimReason
 from claims.web.due import is_due_today
@@ -227,6 +228,24 @@ def claims_address(status: str, **more: object) -> str:
     return reverse("admin:claims_claim_changelist", query={"status": str(status), **more})
 
 
-def new_mentions(user: Person, *, is_news: bool) -> list[Mention]:
+@dataclass(frozen=True)
+class NewMention:
+    """A comment that mentions somebody, as they may see it."""
+
+    comment: Comment
+    author: str
+    words: str
+
+
+def new_mentions(user: Person, *, is_news: bool) -> list[NewMention]:
     """Return the unread mentions of this person; none, and nothing is read, where nothing is new."""
-    return unread_mentions(user) if is_news else []
+    comments = [mention.comment for mention in unread_mentions(user)] if is_news else []
+    authors = authors_of_claims(user, {comment.claim for comment in comments})
+    return [
+        NewMention(
+            comment,
+            authors[comment.claim_id].name(comment.author),
+            authors[comment.claim_id].mask(comment.text),
+        )
+        for comment in comments
+    ]

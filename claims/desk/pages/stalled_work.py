@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Q
 
 from claims.access.articles import visible_articles
+from claims.access.authorship import authors_of_claims
 from claims.access.blindness import is_blinded
 from claims.desk.queries.unfillable_rounds import find_unfillable_rounds
 from claims.models import Article, Assignment, Person, Report, ReviewSlot, Round
@@ -20,6 +21,15 @@ CAN_REVIEW = Q(person__is_active=True) & (
 
 
 @dataclass(frozen=True)
+class IdleSlot:
+    """A hold that ended without another save. Once reviews of its claim are hidden by name, only that it is there."""
+
+    slot: ReviewSlot
+    holder: str
+    is_named: bool
+
+
+@dataclass(frozen=True)
 class StuckRound:
     """An open round with the number of reviews it still needs, and of people who can give one."""
 
@@ -32,8 +42,7 @@ class StuckRound:
 class StalledWork:
     """What stands still, at most SHOWN of each kind."""
 
-    idle: list[ReviewSlot]
-    """Holds that ended without another save."""
+    idle: list[IdleSlot]
     stuck: list[StuckRound]
     skipped: list[Round]
     """Rounds that were skipped often."""
@@ -57,13 +66,25 @@ def find_stalled_work(user: Person) -> StalledWork:
         claim_version__claim__status=ClaimStatus.OPEN,
     )
     return StalledWork(
-        idle=list(idle.select_related("person", "claim__current", "article")[:SHOWN]),
+        idle=_name_holders(
+            user, list(idle.select_related("person", "claim__current", "article")[:SHOWN])
+        ),
         stuck=find_stuck_rounds(user),
         skipped=list(
             skipped.select_related("claim_version__claim__article").order_by("opened_at")[:SHOWN]
         ),
         deserted=list(deserted_articles(user)[:SHOWN]),
     )
+
+
+def _name_holders(user: Person, slots: list[ReviewSlot]) -> list[IdleSlot]:
+    authors = authors_of_claims(user, [slot.claim for slot in slots])
+    return [
+        IdleSlot(
+            slot, authors[slot.claim_id].name(slot.person), not authors[slot.claim_id].are_hidden
+        )
+        for slot in slots
+    ]
 
 
 def find_stuck_rounds(user: Person) -> list[StuckRound]:

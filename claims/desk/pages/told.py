@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.access.authorship import authors_of
 from claims.access.comments import people_to_mention
 from claims.desk.actions.commenting import people_told
 from claims.models import Claim, Comment, Person
@@ -24,5 +25,11 @@ def who_is_told(claim: Claim, user: Person, text: str, answers: Comment | None) 
     """
     people = people_to_mention(user, claim)
     told = people_told(text, people, answers) if text.strip() else []
+    names = [person.name for person in told]
+    if answers and told and (label := authors_of(user, claim).labels.get(answers.author_id)):
+        # The typed names as they are typed, and the hidden author apart: no name is seen to be theirs.
+        typed = people_told(text, people, None)
+        is_told = any(person.pk == answers.author_id for person in told)
+        names = [person.name for person in typed] + [label] * is_told
     unknown = find_unknown_mentions(text, {person.name for person in people})
-    return Told([person.name for person in told], unknown)
+    return Told(names, unknown)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from claims.access.authorship import authors_of_claims
 from claims.access.evidence import (
     annotate_source_identity_known,
     evidence_to_recheck,
@@ -40,7 +41,7 @@ from claims.evidence.forms.source_forms import (
 from claims.evidence.forms.source_list_form import SourceListForm
 from claims.evidence.pages.likely_sources import find_likely_sources
 from claims.lists.pages.list_context import list_context
-from claims.models import Source
+from claims.models import Evidence, Person, Source
 from claims.vocabulary import Action, ListPage
 from claims.web.http import go_to, render_page
 from claims.web.numbers import whole_number
@@ -116,7 +117,7 @@ def source_context(request: HttpRequest, found: Source) -> dict[str, Any]:
         "shows_details": shows_details,
         "name": name_for(user, found, use=use),
         "link": found.url if shows_details else use.link,
-        "evidence": page.rows,
+        "uses": _name_authors(user, page.rows),
         "older": start + PAGE_SIZE if page.has_more else None,
         "is_first": not start,
         "snapshots": snapshots[:MOST_SNAPSHOTS],
@@ -125,6 +126,15 @@ def source_context(request: HttpRequest, found: Source) -> dict[str, Any]:
         "likely": find_likely_sources(user, found) if user.is_editor else [],
         "joins": joined_addresses(user, found) if Action.SEPARATE_SOURCES in actions else (),
     }
+
+
+def _name_authors(user: Person, pieces: list[Evidence]) -> list[tuple[Evidence, str]]:
+    """Return each piece of evidence with what this person may call its reviewer."""
+    authors = authors_of_claims(user, {piece.review.claim_version.claim for piece in pieces})
+    return [
+        (piece, authors[piece.review.claim_version.claim_id].name(piece.review.reviewer))
+        for piece in pieces
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -216,7 +226,7 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "source": found,
         "name": catalogue_name(found),
-        "evidence": page.rows,
+        "uses": _name_authors(user, page.rows),
         "older": start + PAGE_SIZE if page.has_more else None,
         "form": RecheckForm(),
         "likely": find_likely_sources(user, found) if found.retracted_at else [],

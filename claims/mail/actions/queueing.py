@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from claims.access.authorship import authors_of
 from claims.access.mails import may_read_comment, may_review_again
 from claims.mail.actions.wording import write_digest, write_mention, write_sent_back
 from claims.models import Comment, Mail, MailChoice, Person, SentBack
@@ -25,12 +26,14 @@ def queue_mentions(comment: Comment, people: Iterable[Person]) -> None:
     """Tell people of a comment that mentions them, if they may read it now and want such e-mails."""
     if not is_mail_on() or not (wanted := _who_want("mention", people)):
         return
-    subject, body = write_mention(comment)
     _write(
-        Mail(person=person, kind=MailKind.MENTION, comment=comment, subject=subject, body=body)
-        for person in wanted
-        if may_read_comment(person, comment)
+        _build_mention(person, comment) for person in wanted if may_read_comment(person, comment)
     )
+
+
+def _build_mention(person: Person, comment: Comment) -> Mail:
+    subject, body = write_mention(comment, authors_of(person, comment.claim))
+    return Mail(person=person, kind=MailKind.MENTION, comment=comment, subject=subject, body=body)
 
 
 def queue_sent_back(rows: Iterable[SentBack]) -> None:

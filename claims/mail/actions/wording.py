@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from claims.access.authorship import Authors
 from claims.models import Claim, Comment, SentBack
 
 LONGEST_SUBJECT = 150
@@ -37,12 +38,12 @@ def quote(text: str) -> str:
     return "\n".join(f"> {line}" for line in lines)
 
 
-def write_mention(comment: Comment) -> tuple[str, str]:
-    """Return subject and body of the e-mail to somebody who is mentioned or answered."""
-    claim, author = comment.claim, one_line(str(comment.author))
+def write_mention(comment: Comment, authors: Authors) -> tuple[str, str]:
+    """Return subject and body of the e-mail to somebody who is mentioned or answered, and is told these `authors`."""
+    claim, author = comment.claim, one_line(authors.name(comment.author))
     body = f"""{author} wrote on {_name(claim)}:
 
-{quote(comment.text)}
+{quote(authors.mask(comment.text))}
 
 Read it and answer:
 {absolute(comment.get_absolute_url())}

@@ -1,11 +1,13 @@
 """What editors decide: confirm, decide, change a decision, keep one in a new context, send a claim back."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 
 from claims import agreement, ledger
+from claims.access.proposals import needs_two_editors
 from claims.access.refusals import Conflict, Refusal
 from claims.access.rules import require
 from claims.agreement import Answer
@@ -20,11 +22,13 @@ from claims.models import (
     Decision,
     EventChain,
     Person,
+    ProposedDecision,
     Rating,
     Review,
     Round,
     SentBack,
 )
+from claims.moderation.actions.two_editors import Agreed, TypedDecision, propose
 from claims.vocabulary import Action, ArticleMode, ClaimStatus, EventType, Purpose, SetAside
 
 LONGEST_NOTE = 500
@@ -32,15 +36,28 @@ LONGEST_NOTE = 500
 
 JUDGED_AGAIN = "The claim changed, and its reviewers judged it again."
 """The reason of a decision on a claim that had one before its wording changed, where nobody wrote another."""
+SAY_WHY_YOU_OVERRULE = "All reviewers gave another verdict. Say why you overrule them."
 STILL_STANDS = "The context changed, and the verdict still stands."
 """The reason of a decision that keeps a verdict in a new context."""
 
 
 @transaction.atomic
 def decide(
-    *, claim: Claim, by: Person, lock_version: int, rating: Rating, summary: str, reason: str = ""
-) -> Decision:
-    """Decide a claim; on a decided one this changes the decision and needs a reason."""
+    *,
+    claim: Claim,
+    by: Person,
+    lock_version: int,
+    rating: Rating,
+    summary: str,
+    reason: str = "",
+    override_reason: str = "",
+    note: str = "",
+) -> Decision | ProposedDecision:
+    """Decide a claim; on a decided one this changes the decision and needs a reason.
+
+    A verdict other than the one that all reviewers gave needs an `override_reason`; the reason of a change is one too.
+    Where two editors have to decide, this is what one of them does, with a `note` for the other.
+    """
     chain = ledger.lock_chain(claim.article)
     claim = lock_claim(claim, lock_version)
     is_decided = claim.status in (ClaimStatus.DECIDED, ClaimStatus.CONTEXT_CHANGED)
@@ -52,17 +69,43 @@ def decide(
         raise Refusal("Say why you change the decision.")
     if rating.scale_id != claim.article.scale_id or rating.retired_at:
         raise Refusal("Choose a verdict from the article’s rating scale.")
-    return _decide(claim, by, action, rating, summary.strip(), reason.strip(), chain)
+    typed = TypedDecision(
+        rating, summary.strip(), reason.strip(), override_reason.strip(), note.strip()
+    )
+    if overrides_all(claim, rating):
+        typed = replace(typed, override_reason=typed.override_reason or typed.reason)
+        if not typed.override_reason:
+            raise Refusal(SAY_WHY_YOU_OVERRULE)
+    else:
+        typed = replace(typed, override_reason="")
+    return _decide_or_propose(claim, by, action, typed, chain)
+
+
+def overrides_all(claim: Claim, rating: Rating) -> bool:
+    """Return whether this verdict differs from the answer that all reviewers of the claim's round gave."""
+    answers = answers_of(claim.round)
+    return agreement.is_unanimous(answers) and answers[0] != Answer(rating.pk)
+
+
+def _decide_or_propose(
+    claim: Claim, by: Person, action: Action, typed: TypedDecision, chain: EventChain
+) -> Decision | ProposedDecision:
+    """Decide a claim; where two editors have to, only once both decide the same."""
+    if not needs_two_editors(claim):
+        return _decide(claim, by, action, typed, chain)
+    agreed = propose(claim, by, typed, chain)
+    if isinstance(agreed, ProposedDecision):
+        return agreed
+    return _decide(claim, by, action, agreed.typed, chain, agreed)
 
 
 def _decide(
     claim: Claim,
     by: Person,
     action: Action,
-    rating: Rating,
-    summary: str,
-    reason: str,
+    typed: TypedDecision,
     chain: EventChain,
+    agreed: Agreed | None = None,
 ) -> Decision:
     """Save the decision in place of the last one and record it."""
     purpose = purpose_of(claim.article)
@@ -73,11 +116,13 @@ def _decide(
         claim=claim,
         claim_version=claim.current,
         purpose=purpose,
-        rating=rating,
-        summary=summary,
-        basis=agreement.determine_basis(answers_of(claim.round), Answer(rating.pk)),
-        reason=reason or ((claim.round.note or JUDGED_AGAIN) if last else ""),
-        decided_by=by,
+        rating=typed.rating,
+        summary=typed.summary,
+        basis=agreement.determine_basis(answers_of(claim.round), Answer(typed.rating.pk)),
+        reason=typed.reason or ((claim.round.note or JUDGED_AGAIN) if last else ""),
+        override_reason=typed.override_reason,
+        decided_by=agreed.first if agreed else by,
+        second_editor=agreed.second if agreed else None,
         replaces=last,
     )
     close_round(claim)
@@ -91,10 +136,16 @@ def _decide(
         version=claim.current.number,
         purpose=purpose,
         before=str(last.rating) if last else "",
-        rating=rating.label,
-        summary=summary,
+        rating=typed.rating.label,
+        summary=typed.summary,
         basis=decision.basis,
         reason=decision.reason,
+        **({"override_reason": typed.override_reason} if typed.override_reason else {}),
+        **(
+            {"editors": [ledger.key_of(agreed.first), ledger.key_of(agreed.second)]}
+            if agreed
+            else {}
+        ),
     )
     return decision
 
@@ -118,10 +169,10 @@ def replace_current_decision(claim: Claim) -> None:
 @transaction.atomic
 def confirm_claims(
     *, claims: Iterable[Claim], by: Person, lock_versions: Mapping[int, int] | None = None
-) -> list[Decision]:
+) -> list[Decision | ProposedDecision]:
     """Confirm agreed claims with the answer that all their reviewers gave; return the decisions.
 
-    A verdict becomes a decision, with the rationale of the review submitted first as its summary; `decide` writes another.
+    A verdict becomes a decision (where two editors have to decide, that of one of them), with the rationale of the review submitted first as its summary; `decide` writes another.
     Where the reviewers agree to set a claim aside, it is set aside, and there is no decision. `lock_versions` holds the
     version of each claim that was shown, by key. If one claim is not agreed any more, or has changed since, all are refused.
     """
@@ -144,13 +195,15 @@ def is_confirmation(claim: Claim, rating: Rating, summary: str) -> bool:
     return bool(first and first.rating == rating and summary_of(first).strip() == summary.strip())
 
 
-def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision | None:
+def _confirm(claim: Claim, by: Person, chain: EventChain) -> Decision | ProposedDecision | None:
     require(by, Action.CONFIRM, claim)
     first = first_review(claim)
     if first is None:
         raise Conflict(f"Claim {claim.number} has no review to confirm.")
     if first.rating:
-        return _decide(claim, by, Action.CONFIRM, first.rating, summary_of(first), "", chain)
+        return _decide_or_propose(
+            claim, by, Action.CONFIRM, TypedDecision(first.rating, summary_of(first)), chain
+        )
     _confirm_set_aside(claim, by, first, chain)
     return None
 
@@ -209,6 +262,8 @@ def _keep_verdict(claim: Claim, by: Person, chain: EventChain) -> Decision:
         summary=last.summary,
         basis=last.basis,
         reason=STILL_STANDS,
+        override_reason=last.override_reason,
+        second_editor=last.second_editor,
         decided_by=by,
         replaces=last,
     )

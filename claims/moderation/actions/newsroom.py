@@ -12,7 +12,7 @@ from claims.vocabulary import Action, EventType
 
 
 @transaction.atomic
-def edit_newsroom_settings(*, by: Person | None, **fields: str) -> NewsroomSettings:
+def edit_newsroom_settings(*, by: Person | None, **fields: str | bool) -> NewsroomSettings:
     """Change fields of the settings; `by` is None on the command line."""
     chain = ledger.lock_chain(None)
     if by:

@@ -156,7 +156,11 @@ class ArticleAdmin(PublishPages):
         """Ask for the deadline and the tie-break rule and save them."""
         article = self.find(request, pk)
         data = request.POST if request.method == "POST" else None
-        initial = {"deadline": article.deadline, "tie_break": article.tie_break}
+        initial = {
+            "deadline": article.deadline,
+            "tie_break": article.tie_break,
+            "needs_second_editor": article.needs_second_editor,
+        }
         form = PlanForm(data, initial=initial)
         if data is None or not form.is_valid():
             return self.show_form(request, article, Action.PLAN, form)
@@ -164,7 +168,7 @@ class ArticleAdmin(PublishPages):
             planning.plan_article(article=article, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             return self.show_form(request, article, Action.PLAN, form, refusal=refusal)
-        messages.success(request, "Deadline and tie-break rule saved.")
+        messages.success(request, "Deadline and rules saved.")
         return redirect("admin:claims_article_change", article.pk)
 
     def show_form(

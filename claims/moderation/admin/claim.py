@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.access.articles import newest_titles
 from claims.access.claim_access import with_access
 from claims.access.claims import mark_needs_recheck, needs_recheck, visible_claims
+from claims.access.proposals import proposals_for, waiting_for_second_editor
 from claims.access.refusals import Conflict, Refusal
 from claims.access.reviews import SubmittedAnswer, add_submitted_answers
 from claims.models import Claim, Person
@@ -43,6 +44,8 @@ from claims.web.template_tags import isolate
 BEING_CHECKED = WORK_ORDER[: WORK_ORDER.index(ClaimStatus.OPEN) + 1]
 IN_WORK_ORDER = ("work_order", "-priority", "-article_id", "number")
 """The order of the index `claim_in_work_order`; newer articles have higher keys."""
+SECOND_EDITOR = "second-editor"
+"""A choice beside the statuses: claims that one editor decided, and that need a second one."""
 RECHECK = "re-check"
 """A choice beside the statuses: claims that use a retracted source."""
 FORMER_RECHECK = "second-look"
@@ -62,12 +65,15 @@ class StatusFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list:
         statuses = ((status.value, status.label.lower()) for status in WORK_ORDER)
-        return [*statuses, (RECHECK, "to re-check"), ("all", "all")]
+        second = (SECOND_EDITOR, "for a second editor")
+        return [*statuses, second, (RECHECK, "to re-check"), ("all", "all")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
         if chosen in ClaimStatus:
             return queryset.filter(work_order=WORK_ORDER.index(chosen))
+        if chosen == SECOND_EDITOR:
+            return waiting_for_second_editor(request.user, queryset)
         if chosen in (RECHECK, FORMER_RECHECK):
             return queryset.filter(needs_recheck(request.user))
         if chosen is None and not request.GET.get("q"):
@@ -237,8 +243,7 @@ class ClaimAdmin(WorkflowAdmin):
 
         `?use=` names a review whose verdict and words the form starts with.
         """
-        adopt = whole_number(request.GET.get("use", ""))
-        return self.show(request, self.find(request, pk), adopt=adopt)
+        return self.show(request, self.find(request, pk), adopt=request.GET.get("use", ""))
 
     def show(
         self,
@@ -247,7 +252,7 @@ class ClaimAdmin(WorkflowAdmin):
         *,
         typed: ActionForm | None = None,
         refusal: Refusal | None = None,
-        adopt: int | None = None,
+        adopt: str = "",
         status: int = 200,
     ) -> HttpResponse:
         """Render the claim's page, or for htmx only its bench; after a refusal with what was typed and the reason."""
@@ -257,7 +262,7 @@ class ClaimAdmin(WorkflowAdmin):
             refusal=refusal,
             typed=typed,
             page_keys="admin/claims/claim/_keys.html",
-            **show_claim(claim, request.user, typed, adopt),
+            **show_claim(claim, request.user, typed, adopt, is_too_late=status == Conflict.status),
         )
         return render_page(request, PAGE, context, fragment="next", status=status)
 
@@ -276,7 +281,7 @@ class ClaimAdmin(WorkflowAdmin):
                 form.adopt_lock_version(claim)
             return self.show(request, claim, typed=form, refusal=refusal, status=refusal.status)
         messages.success(request, sentence)
-        if request.POST.get("then") == "next":
+        if request.POST.get("then") == "next" and not proposals_for(request.user, claim).differ:
             return self.go_to_next(request, claim)
         return go_to(request, reverse(CHANGE, args=(claim.pk,)))
 

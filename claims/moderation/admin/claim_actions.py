@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from claims.access.proposals import needs_two_editors, proposals_for
 from claims.articles.actions import claim_lifecycle
 from claims.desk.actions import holds
-from claims.models import Claim, Person
+from claims.models import Claim, Person, ProposedDecision
 from claims.moderation.actions import deciding
 from claims.moderation.forms import action_forms
 from claims.moderation.pages.claim_page import FORMS
+from claims.moderation.pages.places import find_place
 from claims.vocabulary import SetAside
 
 Typed = dict[str, Any]
@@ -20,15 +22,33 @@ def confirm(claim: Claim, by: Person, typed: Typed) -> str:
     )
     if not decisions:
         return f"Claim {claim.number} set aside, as its reviewers agree."
+    if isinstance(decisions[0], ProposedDecision):
+        return describe_proposal(claim, by)
     return f"Claim {claim.number} confirmed: {decisions[0].rating}."
 
 
 def decide(claim: Claim, by: Person, typed: Typed) -> str:
     """Decide a claim. An agreed verdict whose words are left as they are is confirmed."""
-    if deciding.is_confirmation(claim, typed["rating"], typed["summary"]):
+    is_of_one = not needs_two_editors(claim)
+    if is_of_one and deciding.is_confirmation(claim, typed["rating"], typed["summary"]):
         return confirm(claim, by, typed)
     decision = deciding.decide(claim=claim, by=by, **typed)
+    if isinstance(decision, ProposedDecision):
+        return describe_proposal(claim, by)
+    if not is_of_one:
+        return f"Both editors decided the same. Claim {claim.number} is decided: {decision.rating}."
     return f"Claim {claim.number} decided: {decision.rating}."
+
+
+def describe_proposal(claim: Claim, by: Person) -> str:
+    """Say what happens next with what one of two editors decided."""
+    if proposals_for(by, claim).differ:
+        return (
+            f"The other editor decided claim {claim.number} otherwise. Read both and talk it over."
+        )
+    return (
+        f"Your decision on claim {claim.number} is kept. A second editor decides without seeing it."
+    )
 
 
 def still_stands(claim: Claim, by: Person, typed: Typed) -> str:
@@ -61,7 +81,8 @@ def prioritise(claim: Claim, by: Person, typed: Typed) -> str:
 
 
 def free_hold(claim: Claim, by: Person, typed: Typed) -> str:
-    holds.free_hold(claim=claim, by=by, **typed)
+    slot = find_place(claim, by, typed["slot"])
+    holds.free_hold(claim=claim, by=by, slot=slot or 0, lock_version=typed["lock_version"])
     return f"The place in claim {claim.number} is released. Its draft is kept."
 
 

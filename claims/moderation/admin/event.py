@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from claims.access.articles import visible_articles
 from claims.access.claims import visible_claims
-from claims.access.events import visible_events
+from claims.access.events import hidden_actors, visible_events
+from claims.access.proposals import hidden_proposals
 from claims.access.reviews import visible_reviews
 from claims.access.sources import annotate_identity_known, catalogue_name, visible_sources
 from claims.ledger.actors import name_actors
@@ -23,6 +24,7 @@ from claims.models import (
     Event,
     NewsroomSettings,
     Person,
+    ProposedDecision,
     Rating,
     RatingScale,
     Report,
@@ -37,7 +39,6 @@ from claims.web.paging import read_page
 
 PAGE = 100
 """Events a page."""
-UNKNOWN, SEVERAL_ROWS = "unknown", ("several rows", "")
 
 
 @admin.register(Event)
@@ -86,35 +87,22 @@ class EventAdmin(WorkflowAdmin):
 def show_events(events: Iterable[Event], user: Person) -> list[dict[str, Any]]:
     """Each event with the names behind its keys, as far as this person may know them."""
     events = list(events)
-    people = name_actors(events)
+    people, hidden = name_actors(events), hidden_actors(user, events)
     things = name_things({(event.object_type, event.object_id) for event in events}, user)
     labels = dict(EventType.choices)
     return [
         {
             "event": event,
-            "by": UNKNOWN if is_by_nobody(event) else people[event.actor_id],
+            "by": hidden.get(event.pk) or people[event.actor_id],
             "action": labels.get(event.event_type, event.event_type),
             "change": getattr(event, "outside_change", None),
             "article": event.chain.article,
-            "thing": SEVERAL_ROWS
-            if is_about_many(event)
-            else things.get(
+            "thing": things.get(
                 (event.object_type, event.object_id), (f"{event.object_type}:{event.object_id}", "")
             ),
         }
         for event in events
     ]
-
-
-def is_by_nobody(event: Event) -> bool:
-    """Whether nothing says who changed rows outside the workflow."""
-    return event.event_type == EventType.OUTSIDE and event.actor_id is None
-
-
-def is_about_many(event: Event) -> bool:
-    """Whether the event is about rows of several articles; the ledger names the newsroom then."""
-    many = (EventType.OUTSIDE, EventType.BULK_IMPORT)
-    return event.event_type in many and event.object_type == object_type(NewsroomSettings)
 
 
 def name_things(
@@ -143,6 +131,7 @@ def things(user: Person) -> tuple[QuerySet, ...]:
         Report.objects.only("number"),
         annotate_identity_known(user, visible_sources(user)),
         visible_reviews(user).select_related("claim_version__claim"),
+        ProposedDecision.objects.exclude(pk__in=hidden_proposals(user)).select_related("claim"),
     )
 
 
@@ -152,6 +141,8 @@ def name_thing(row: Model) -> tuple[str, str]:
         case Review():
             claim = row.claim_version.claim
             return f"a review of claim {claim.number}", page_of(claim)
+        case ProposedDecision():
+            return f"claim {row.claim.number}, as one of two editors", page_of(row.claim)
         case Claim() | Report():
             return f"{row._meta.verbose_name} {row.number}", page_of(row)
         case Source():

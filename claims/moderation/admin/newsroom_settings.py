@@ -22,7 +22,7 @@ class NewsroomSettingsAdmin(EditorAdmin):
     form = FreshForm
     fieldsets = (
         ("For readers", {"fields": ("name", "url", "address", "logo_url", "contact")}),
-        ("How we work", {"fields": ("method", "corrections_policy")}),
+        ("How we work", {"fields": ("method", "corrections_policy", "prints_override_reasons")}),
         ("For reviewers", {"fields": ("guidelines",)}),
         ("Loading articles", {"fields": ("clutter",)}),
     )

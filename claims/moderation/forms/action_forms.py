@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from claims.access.proposals import needs_two_editors
 from claims.articles.forms.duplicate_field import DuplicateField, check_original
 from claims.models import Article, Claim, Person, Rating
+from claims.moderation.actions import deciding
 from claims.vocabulary import ClaimStatus, Role, SetAside, TieBreak
 from claims.web.fields import TypedText, WithLockVersion, WithProblems
 
@@ -63,13 +65,40 @@ class DecideForm(ActionForm):
         label="Why do you change the decision?",
     )
 
+    override_reason = TypedText(
+        rows=2,
+        max_length=LONGEST,
+        label="Why do you overrule the reviewers?",
+        help_text="All of them gave another verdict.",
+    )
+
+    note = TypedText(
+        rows=2,
+        max_length=LONGEST,
+        label="Note to the other editor",
+        help_text="They see it once both of you have decided. Readers and reviewers never do.",
+    )
+
     def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
         super().__init__(claim, data, initial)
         self.fields["rating"].queryset = claim.article.scale.ratings.active()
+        if not needs_two_editors(claim):
+            del self.fields["note"]
+        if claim.status != ClaimStatus.AGREED:
+            del self.fields["override_reason"]  # the reason of a change says it
         # The action asks for the reason. An editor who has not seen yet that a colleague decided is
         # told that first.
         if claim.status not in (ClaimStatus.DECIDED, ClaimStatus.CONTEXT_CHANGED):
             del self.fields["reason"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why the editor overrules reviewers who all agree."""
+        cleaned = super().clean() or {}
+        rating = cleaned.get("rating")
+        is_explained = "override_reason" not in self.fields or cleaned.get("override_reason")
+        if rating and not is_explained and deciding.overrides_all(self.claim, rating):
+            self.add_error("override_reason", deciding.SAY_WHY_YOU_OVERRULE)
+        return cleaned
 
     @property
     def chosen(self) -> str:
@@ -125,15 +154,22 @@ class PriorityForm(ActionForm):
         error_messages={"required": "Enter a number from −99 to 99."},
     )
 
+    is_central = forms.BooleanField(
+        required=False,
+        label="Central claim",
+        help_text="The article stands or falls with it. Two editors decide it if the article asks for that.",
+    )
+
     def __init__(self, claim: Claim, data: Any = None, initial: dict | None = None) -> None:
-        super().__init__(claim, data, {"priority": claim.priority, **(initial or {})})
+        now = {"priority": claim.priority, "is_central": claim.is_central}
+        super().__init__(claim, data, now | (initial or {}))
 
 
 class FreeHoldForm(ActionForm):
-    """Releases a slot that a reviewer holds; `slot` is its key."""
+    """Releases a slot that a reviewer holds; `slot` is its handle (`moderation.pages.places`)."""
 
     slug = "free-hold"
-    slot = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    slot = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
 
 class PlanForm(WithProblems):
@@ -145,6 +181,11 @@ class PlanForm(WithProblems):
         help_text="Among equally important claims, those with the nearest deadline come first.",
     )
     tie_break = forms.ChoiceField(label="If reviewers disagree", choices=TieBreak.choices)
+    needs_second_editor = forms.BooleanField(
+        required=False,
+        label="Two editors decide central claims",
+        help_text="Each decides without seeing the other’s decision. Where they differ, they talk it over.",
+    )
 
 
 class AssignForm(WithProblems):

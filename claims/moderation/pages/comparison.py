@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import Any
 
+from claims.access.authorship import letter_of, shuffle
 from claims.evidence.pages.saved_copies import EvidenceWithCopies
-from claims.models import Evidence, Review
+from claims.models import Evidence, Person, Review
 from claims.moderation.actions.deciding import summary_of
+from claims.text.folding import fold
+from claims.vocabulary import Stance
 
-KEYS = "AB"
-"""Letters of reviews that a key of the same name adopts; other letters are keys for something else."""
+KEYS = "ABC"
+"""Letters of reviews that a key of the same name adopts: C comments only where there is no review C."""
 
 
 @dataclass(frozen=True)
 class LetteredReview:
-    """A submitted review with the letter that the page calls it by, A for the first submitted."""
+    """A submitted review with the letter that the page calls it by; each editor has an order of their own."""
 
     letter: str
     card: Mapping[str, Any]
@@ -48,6 +50,11 @@ class Use:
         """The different stances of these pieces."""
         return {each.piece.stance for each in self.pieces}
 
+    @property
+    def passages(self) -> set[str]:
+        """What the review quotes from the source, without differences that no reader sees."""
+        return {fold(each.piece.passage) for each in self.pieces if each.piece.passage.strip()}
+
 
 @dataclass(frozen=True)
 class ComparedSource:
@@ -67,21 +74,64 @@ class ComparedSource:
         return any(each != stances[0] for each in stances)
 
     @property
+    def has_opposite_stances(self) -> bool:
+        """Whether one review says that this source supports the claim, and another that it contradicts it."""
+        stances = [use.stances for use in self.uses if use.pieces]
+        return any(
+            Stance.SUPPORTS in one and Stance.REFUTES in other and one is not other
+            for one in stances
+            for other in stances
+        )
+
+    @property
+    def is_quoted_differently(self) -> bool:
+        """Whether two reviews quote this source, and not the same passages."""
+        quoted = [use.passages for use in self.uses if use.passages]
+        return any(each != quoted[0] for each in quoted)
+
+    @property
+    def letters(self) -> list[str]:
+        """The letters of the reviews that use this source."""
+        return [use.letter for use in self.uses if use.pieces]
+
+    @property
     def users(self) -> int:
         """The number of reviews that use this source."""
-        return sum(bool(use.pieces) for use in self.uses)
+        return len(self.letters)
+
+    @property
+    def is_found_by_all(self) -> bool:
+        """Whether every review of several uses this source."""
+        return 1 < self.users == len(self.uses)
+
+    @property
+    def found_by(self) -> str:
+        """Who found this source, where there are several reviews."""
+        if len(self.uses) == 1:
+            return ""
+        if self.is_found_by_all:
+            return "Both found it" if self.users == 2 else f"All {self.users} found it"
+        return f"Only {' and '.join(self.letters)} found it"
+
+    @property
+    def place(self) -> tuple[bool, bool, bool, int]:
+        """What the table is ordered by: what the editor has to compare comes first."""
+        return (
+            not self.has_opposite_stances,
+            not self.is_read_differently,
+            not self.is_quoted_differently,
+            -self.users,
+        )
 
 
-def letter_reviews(cards: Iterable[Mapping[str, Any]]) -> list[LetteredReview]:
-    """Give each review of a round its letter, in the order of submission."""
-    ordered = sorted(cards, key=lambda card: (card["review"].submitted_at, card["review"].pk))
-    return [
-        LetteredReview(letter, card) for letter, card in zip(ascii_uppercase, ordered, strict=False)
-    ]
+def letter_reviews(user: Person, cards: Iterable[Mapping[str, Any]]) -> list[LetteredReview]:
+    """Give each review of a round its letter, in this editor's own order."""
+    ordered = sorted(cards, key=lambda card: shuffle(user.pk, card["review"]))
+    return [LetteredReview(letter_of(place), card) for place, card in enumerate(ordered)]
 
 
 def compare_evidence(reviews: Iterable[LetteredReview]) -> list[ComparedSource]:
-    """Return the sources of these reviews: first those that are read differently, then those that most reviews use."""
+    """Return the sources of these reviews: first those that are read or quoted differently, then those that most use."""
     reviews = list(reviews)
     found: dict[object, dict[str, list[EvidenceWithCopies]]] = {}
     for shown in reviews:
@@ -92,7 +142,7 @@ def compare_evidence(reviews: Iterable[LetteredReview]) -> list[ComparedSource]:
         ComparedSource([Use(r.letter, by_letter.get(r.letter, [])) for r in reviews])
         for by_letter in found.values()
     ]
-    return sorted(sources, key=lambda source: (not source.is_read_differently, -source.users))
+    return sorted(sources, key=lambda source: source.place)
 
 
 def _source_key(piece: Evidence) -> object:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claims.access.claims import visible_claims
+from claims.access.proposals import is_left_to_others
 from claims.access.reviews import SubmittedAnswer, add_submitted_answers
 from claims.compiled_reads import compiled_once
 from claims.models import Claim, Person
@@ -115,6 +116,7 @@ def _queue_row(claim: Claim, language: str) -> QueuedClaim:
 def agreed_claims(user: Person, article: int | None) -> ClaimQuerySet:
     """Return the agreed claims of an article, or of all articles, that this editor can confirm together."""
     agreed = visible_claims(user).filter(status=str(ClaimStatus.AGREED))
+    agreed = agreed.exclude(is_left_to_others(user))
     return agreed if article is None else agreed.filter(article=article)
 
 
@@ -140,6 +142,7 @@ def _waiting_in(user: Person, article: int) -> ClaimQuerySet:
     claims = visible_claims(user).filter(
         article=article, status__in=[str(each) for each in WAITING]
     )
+    claims = claims.exclude(is_left_to_others(user))
     return claims.select_related("current").order_by(work_order(), "number")[:MOST]
 
 
@@ -148,6 +151,7 @@ def _waiting_elsewhere(user: Person, article: int) -> ClaimQuerySet:
     """Read in the order of the index `claim_in_work_order`."""
     claims = visible_claims(user).annotate(work_order=work_order())
     claims = claims.filter(work_order__lt=len(WAITING)).exclude(article=article)
+    claims = claims.exclude(is_left_to_others(user))
     return claims.order_by("work_order", "-priority", "-article_id", "number")[:1]
 
 

@@ -62,6 +62,7 @@ def build_document(
     """
     revision, claims = article.revision, claims_in_report(article)
     sources = _Sources(_public_descriptions(article), _newest_snapshots(claims))
+    newsroom = NewsroomSettings.get()
     return {
         "format": FORMAT,
         "number": number,
@@ -69,10 +70,10 @@ def build_document(
         "published_on": localdate(at, get_default_timezone()).isoformat(),
         "published_by": by.byline,
         **entries,
-        "desk": _newsroom(NewsroomSettings.get()),
+        "desk": _newsroom(newsroom),
         "article": _article(article, revision),
         "scale": _scale(article),
-        "claims": [_claim(claim, sources) for claim in claims],
+        "claims": [_claim(claim, sources) | _override_reason(claim, newsroom) for claim in claims],
     }
 
 
@@ -185,12 +186,11 @@ def _definition(rating: Rating) -> dict:
 
 def _claim(claim: Claim, sources: _Sources) -> dict:
     version = claim.current
-    decision = next((d for d in claim.decisions.all() if d.replaced_at is None), None)
-    is_decided = claim.status == ClaimStatus.DECIDED and decision is not None
+    decision = decision_in_report(claim)
     is_set_aside = claim.status == ClaimStatus.SET_ASIDE
     return {
         "number": claim.number,
-        "status": "decided" if is_decided else "set-aside" if is_set_aside else "undecided",
+        "status": "decided" if decision else "set-aside" if is_set_aside else "undecided",
         "start": claim.start,
         "end": claim.end,
         "quote": version.quote,
@@ -203,8 +203,21 @@ def _claim(claim: Claim, sources: _Sources) -> dict:
         "types": version.types,
         "is_central": claim.is_central,
         "set_aside_reason": claim.set_aside_text,
-        **_verdict(claim, decision if is_decided else None, sources),
+        **_verdict(claim, decision, sources),
     }
+
+
+def _override_reason(claim: Claim, newsroom: NewsroomSettings) -> dict[str, str]:
+    """Return why an editor overruled reviewers who all agreed, if the newsroom prints it; else not even the key."""
+    decision = decision_in_report(claim)
+    reason = decision.override_reason if decision and newsroom.prints_override_reasons else ""
+    return {"override_reason": reason} if reason else {}
+
+
+def decision_in_report(claim: Claim) -> Decision | None:
+    """Return the decision whose verdict the report prints, if the claim is decided."""
+    current = (each for each in claim.decisions.all() if each.replaced_at is None)
+    return next(current, None) if claim.status == ClaimStatus.DECIDED else None
 
 
 def _verdict(claim: Claim, decision: Decision | None, sources: _Sources) -> dict:

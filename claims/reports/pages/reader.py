@@ -94,6 +94,11 @@ class ReadClaim:
         return "" if self.entry["basis"] == "unanimous" else self.basis
 
     @property
+    def override_reason(self) -> str:
+        """Why an editor overruled reviewers who all agreed, where the newsroom prints it."""
+        return self.entry.get("override_reason", "")
+
+    @property
     def mark(self) -> str:
         """The class of its words in the article."""
         return "off" if self.is_set_aside else self.entry["status"]

@@ -33,6 +33,7 @@ SECRETS = (
     "Sotto Voce",
 )
 """Words of the other reviewer's open review, its evidence, its source and comment, and their name."""
+NAME = SECRETS[-1]
 
 
 @dataclass
