@@ -86,6 +86,8 @@ def fill_archive(
     writer.wait()
     with connection.cursor() as cursor:
         cursor.execute(COUNT_CLAIMS)
+        # Without statistics of the new rows, the database compares each round with each decision.
+        cursor.execute("ANALYZE claims_round, claims_review, claims_decision, claims_claimversion")
         cursor.execute(WRITE_STATUS_CHANGES)
     _continue_sequences()
     with connection.cursor() as cursor:
