@@ -538,6 +538,7 @@ class EventType(TextChoices):
     EDIT_GUIDELINES = "edit-guidelines", "guidelines edited"
     EDIT_PERSON = "edit-person", "person edited"
     DECLARE_CONFLICTS = "declare", "conflicts of interest declared"
+    LEAVE = "leave", "person left; byline replaced by a pseudonym"
     EDIT_SCALE = "edit-scale", "rating scale edited"
     ADD_RATING = "add-rating", "rating added"
     EDIT_RATING = "edit-rating", "rating edited"

@@ -7,6 +7,7 @@ After each migration, and when `serve` starts, the owner gives the application i
 With DATABASE_URL alone there is one role, which owns the tables; `describe_risk` says so.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,14 @@ LACKS_RIGHTS = """
         AND NOT has_table_privilege(%s, c.oid, 'SELECT')
     )
 """
+UNPINNED = """
+    SELECT format('ALTER FUNCTION %s SET search_path = public, pg_temp', p.oid::regprocedure)
+    FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regtype
+    AND p.proconfig IS NULL AND p.proowner = current_user::regrole
+"""
+"""Statements that let the functions of triggers look for tables among ours first. Else a temporary table with the name of
+one of ours would be what a trigger reads."""
 OWNS_TABLES = """
     SELECT r.rolname FROM pg_class c, pg_roles r
     WHERE c.oid = to_regclass('claims_event') AND r.rolname = coalesce(nullif(%s, ''), current_user)
@@ -69,27 +78,31 @@ def read_databases(url: str, owner_url: str, home: Path) -> tuple[Parameters, Pa
 
 
 def grant_rights(connection: BaseDatabaseWrapper, role: str) -> None:
-    """Give the application exactly its rights, as the owner. docs/server.md has the same statements."""
-    name, quote = connection.ops.quote_name(role), connection.ops.quote_name
-    unchanged = ", ".join(map(quote, READ_AND_ADD))
-    statements = [
-        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
-        f"GRANT USAGE ON SCHEMA public TO {name}",
-        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {name}",
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}",
-        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}",
-        f"REVOKE UPDATE, DELETE ON {unchanged} FROM {name}",
-        f"REVOKE INSERT, UPDATE, DELETE ON {', '.join(READ_ONLY)} FROM {name}",
-    ]
-    for table, columns in SOME_COLUMNS.items():
-        listed = ", ".join(map(quote, columns))
-        statements += [
-            f"REVOKE UPDATE, DELETE ON {quote(table)} FROM {name}",
-            f"GRANT UPDATE ({listed}) ON {quote(table)} TO {name}",
-        ]
+    """Give the application exactly its rights, as the owner. docs/server.md has the same statements.
+
+    Tables that an earlier or later migration makes are left out.
+    """
     with transaction.atomic(connection.alias), connection.cursor() as cursor:
-        for statement in statements:
+        tables = set(connection.introspection.table_names(cursor))
+        cursor.execute(UNPINNED)
+        pinned = [statement for (statement,) in cursor.fetchall()]
+        for statement in (*_list_grants(connection.ops.quote_name(role), tables), *pinned):
             cursor.execute(statement)
+
+
+def _list_grants(role: str, tables: set[str]) -> Iterator[str]:
+    yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC"
+    yield f"GRANT USAGE ON SCHEMA public TO {role}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}"
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"
+    yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}"
+    for table in tables.intersection(READ_AND_ADD):
+        yield f"REVOKE UPDATE, DELETE ON {table} FROM {role}"
+    for table in tables.intersection(READ_ONLY):
+        yield f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {role}"
+    for table in tables.intersection(SOME_COLUMNS):
+        yield f"REVOKE UPDATE, DELETE ON {table} FROM {role}"
+        yield f"GRANT UPDATE ({', '.join(SOME_COLUMNS[table])}) ON {table} TO {role}"
 
 
 def lacks_rights(connection: BaseDatabaseWrapper, role: str) -> bool:

@@ -66,7 +66,7 @@ class Comment(models.Model):
             ),
         )
         triggers = (
-            *guards.immutable("comment", "a comment"),
+            *guards.immutable("comment", "a comment", words="text"),
             guards.Trigger(
                 "comment_is_of_the_present_round",
                 pgtrigger.Insert,

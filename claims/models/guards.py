@@ -84,15 +84,20 @@ def refuse(
     *,
     condition: pgtrigger.Condition | None = None,
     unless_equal: str = "",
+    words: str = "",
 ) -> Trigger:
     """Refuse `operation` on a row; `unless_equal` names the only columns that may not change.
 
-    `condition` is a trigger condition; without one every row is refused.
+    `condition` is a trigger condition; without one every row is refused. `words` is a column in which the name of
+    somebody who left may be replaced (`people.actions.leaving`).
     """
     if unless_equal:
         columns = [f'"{column}"' for column in unless_equal.split()]
         old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
         condition = pgtrigger.Condition(f"ROW({old}) IS DISTINCT FROM ROW({new})")
+    if words:
+        options = {"function": "refuse_but_for_names", "parameters": {"words": f"'{words}'"}}
+        return Trigger(name, operation, does, condition=condition, **options)
     return Trigger(name, operation, does, function="refuse", condition=condition)
 
 
@@ -121,10 +126,10 @@ def require_words(name: str, operation: pgtrigger.Operation, does: str) -> Trigg
     )
 
 
-def immutable(noun: str, one: str) -> list[Trigger]:
-    """Refuse UPDATE, DELETE and TRUNCATE. `one` names a row in sentences, such as "a report"."""
+def immutable(noun: str, one: str, *, words: str = "") -> list[Trigger]:
+    """Refuse UPDATE, DELETE and TRUNCATE. `one` names a row in sentences, such as "a report"; `words` as in `refuse`."""
     return [
-        refuse(f"{noun}_is_immutable", pgtrigger.Update, f"Refuses to change {one}."),
+        refuse(f"{noun}_is_immutable", pgtrigger.Update, f"Refuses to change {one}.", words=words),
         refuse(f"{noun}_is_never_deleted", pgtrigger.Delete, f"Refuses to delete {one}."),
         refuse_truncate(f"{noun}_is_never_truncated"),
     ]

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import Error, connection
+from django.db import Error, IntegrityError, connection
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoDbBlocker
 
 from claims.desk.actions.skipping import skip_claim
 from claims.evidence.actions import capturing
-from claims.models import Event, Report, Snapshot
+from claims.models import Event, Report, Review, Snapshot
+from claims.models.constraints import violated
 from claims.vocabulary import Role, SkipReason
 from factcheck import embedded
 from factcheck.database_roles import describe_risk, grant_rights, lacks_rights
@@ -184,6 +185,19 @@ def test_application_is_refused(report: Report, what: str):
 
     assert refusal.value.__cause__.sqlstate == DENIED
     assert Event.objects.exists()
+
+
+def test_temporary_table_in_the_place_of_ours_deceives_no_trigger(report: Report):
+    review = Review.objects.submitted().filter(round__closed_at__isnull=False).first()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE claims_round (id bigint, closed_at timestamptz)")
+        cursor.execute("INSERT INTO claims_round VALUES (%s, NULL)", [review.round_id])
+
+    with pytest.raises(IntegrityError) as refusal:
+        Review.objects.filter(pk=review.pk).update(state="draft", submitted_at=None)
+
+    let_go(connection)  # and of its table
+    assert violated(refusal.value, "review_submitted_is_frozen")
 
 
 def test_application_has_no_right_on_any_table_but_to_read_and_write_rows(application: None):

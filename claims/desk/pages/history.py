@@ -7,10 +7,11 @@ from claims.access.events import visible_events_about
 from claims.access.reviews import reviews_of_claim
 from claims.access.rules import actions_for
 from claims.desk.pages.cards import build_review_cards
+from claims.desk.pages.timeline import build_timeline
 from claims.evidence.pages.saved_copies import saved_copies_of_reviews
 from claims.ledger.actors import name_actors
 from claims.models import Claim, ClaimVersion, Person
-from claims.vocabulary import EventType, ReviewState
+from claims.vocabulary import ReviewState
 from claims.web.paging import read_page
 from claims.web.word_diffs import Change, changes
 
@@ -35,8 +36,8 @@ def wordings(claim: Claim, authors: Authors) -> list[tuple[ClaimVersion, list[Ch
 
 
 def history(claim: Claim, user: Person) -> dict[str, Any]:
-    """Return the page's context. Events come from the headers of the log, never from its payloads."""
-    events = read_page(visible_events_about(user, claim), MOST)
+    """Return the page's context. The time line reads headers of the log and rows, never payloads."""
+    events = read_page(visible_events_about(user, claim).select_related("outside_change"), MOST)
     authors = authors_of(user, claim)
     names = name_actors(events.rows) | dict(authors.labels)
     reviews = authors.arrange(reviews_of_claim(user, claim))
@@ -46,14 +47,7 @@ def history(claim: Claim, user: Person) -> dict[str, Any]:
         "article": claim.article,
         "actions": actions_for(user, claim),
         "versions": wordings(claim, authors),
-        "events": [
-            {
-                "at": event.at,
-                "action": EventType(event.event_type).label,
-                "by": names[event.actor_id],
-            }
-            for event in events.rows
-        ],
+        "days": build_timeline(claim, user, events.rows, names, is_whole=not events.has_more),
         "most": MOST,
         "has_more_events": events.has_more,
         "reviews": build_review_cards(

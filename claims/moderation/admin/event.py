@@ -1,6 +1,6 @@
 """The ledger for an editor: who did what, when, newest first. Headers only, never the words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -39,6 +39,7 @@ from claims.web.paging import read_page
 
 PAGE = 100
 """Events a page."""
+UNKNOWN, SEVERAL_ROWS = "unknown", ("several rows", "")
 
 
 @admin.register(Event)
@@ -93,16 +94,36 @@ def show_events(events: Iterable[Event], user: Person) -> list[dict[str, Any]]:
     return [
         {
             "event": event,
-            "by": hidden.get(event.pk) or people[event.actor_id],
+            "by": _name_actor(event, people, hidden),
             "action": labels.get(event.event_type, event.event_type),
             "change": getattr(event, "outside_change", None),
             "article": event.chain.article,
-            "thing": things.get(
+            "thing": SEVERAL_ROWS
+            if is_about_many(event)
+            else things.get(
                 (event.object_type, event.object_id), (f"{event.object_type}:{event.object_id}", "")
             ),
         }
         for event in events
     ]
+
+
+def is_by_nobody(event: Event) -> bool:
+    """Whether nothing says who changed rows outside the workflow."""
+    return event.event_type == EventType.OUTSIDE and event.actor_id is None
+
+
+def is_about_many(event: Event) -> bool:
+    """Whether the event is about rows of several articles; the ledger names the newsroom then."""
+    many = (EventType.OUTSIDE, EventType.BULK_IMPORT)
+    return event.event_type in many and event.object_type == object_type(NewsroomSettings)
+
+
+def _name_actor(event: Event, people: Mapping[int | None, str], hidden: Mapping[int, str]) -> str:
+    """Return who did it, as far as the reader is told."""
+    if is_by_nobody(event):
+        return UNKNOWN
+    return hidden.get(event.pk) or people[event.actor_id]
 
 
 def name_things(

@@ -22,7 +22,10 @@ from claims.models import Person
 from claims.moderation.actions.handing_over import hand_over
 from claims.moderation.admin.reviewer_pages import ReviewerPages
 from claims.moderation.forms.hand_over_form import HandOverForm
+from claims.moderation.forms.leaving_form import LeavingForm
 from claims.people.actions.accounts import OWN_ROLES, save_person
+from claims.people.actions.leaving import has_left, leave
+from claims.people.queries.traces import find_events_that_name, find_kept_traces
 from claims.vocabulary import Role
 from claims.web.template_tags import isolate
 
@@ -68,6 +71,7 @@ class PersonAdmin(ReviewerPages):
     """Administrators add people and give roles. Only the command line makes a superuser."""
 
     form = PersonForm
+    change_form_template = "admin/claims/person/change_form.html"
     list_display = ("full_name", "address", "role_names", "is_active")
     list_filter = ("is_active",)
     lookups = frozenset({"is_active__exact"})
@@ -119,12 +123,13 @@ class PersonAdmin(ReviewerPages):
         return db_field.formfield(**kwargs)
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the page that asks who takes over."""
-        view = self.admin_site.admin_view(
-            require_http_methods(["GET", "HEAD", "POST"])(self.hand_over)
-        )
+        """Add the page that asks who takes over, and the one that removes a name."""
+        methods = require_http_methods(["GET", "HEAD", "POST"])
+        view = self.admin_site.admin_view(methods(self.hand_over))
+        leaving = self.admin_site.admin_view(methods(self.remove_name))
         return [
             path("<int:pk>/hand-over/", view, name="claims_person_hand-over"),
+            path("<int:pk>/leave/", leaving, name="claims_person_leave"),
             *super().get_urls(),
         ]
 
@@ -164,6 +169,40 @@ class PersonAdmin(ReviewerPages):
         }
         status = refusal.status if refusal else 422 if form.is_bound else 200
         return render(request, "admin/claims/person/hand_over.html", context, status=status)
+
+    def remove_name(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say what goes and what stays, and put a pseudonym in place of the name of somebody who left."""
+        person = get_object_or_404(Person, pk=pk)
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        form = LeavingForm(person, request.POST if request.method == "POST" else None)
+        refusal = None
+        if form.is_valid():
+            try:
+                leave(
+                    person=person,
+                    by=request.user,
+                    pseudonym=form.cleaned_data["pseudonym"],
+                    reason=form.cleaned_data["reason"],
+                )
+            except Refusal as refused:
+                refusal = refused
+            else:
+                self.message_user(request, "The name was removed.", "success")
+                return redirect("admin:claims_person_hand-over", pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Remove a name",
+            "opts": self.opts,
+            "person": person,
+            "has_left": has_left(person),
+            "events": len(find_events_that_name(person)),
+            "kept": find_kept_traces(person),
+            "form": form,
+            "refusal": refusal,
+        }
+        status = refusal.status if refusal else 422 if form.is_bound else 200
+        return render(request, "admin/claims/person/leave.html", context, status=status)
 
     def response_change(self, request: HttpRequest, obj: Person) -> HttpResponse:
         """Ask who takes over when somebody can't sign in any more."""

@@ -189,6 +189,7 @@ TABLE: dict[str, Row] = {
     f"{A}/person/": admin(NO),
     f"{A}/person/add/": admin(NO),
     f"{A}/person/<int:pk>/hand-over/": admin("403 403 405"),
+    f"{A}/person/<int:pk>/leave/": admin("403 403 405"),
 }
 for noun, cell in {
     "newsroomsettings": ANY,

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     atomic = False  # the index is built, and the rows are compared, beside the work
 
     dependencies = [
-        ('claims', '0049_two_editors'),
+        ('claims', '0050_two_editors'),
     ]
 
     operations = [

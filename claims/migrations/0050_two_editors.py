@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0048_retired_scales"),
+        ("claims", "0049_names_of_people_who_left"),
     ]
 
     operations = [
