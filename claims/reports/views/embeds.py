@@ -96,7 +96,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
             "width": width,
             "height": height,
             "html": format_html(
-                '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" sandbox="allow-popups"></iframe>',
+                '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>',
                 embed.frame, embed.title, width, height,
             ),
         }
