@@ -6,6 +6,7 @@ seconds. When it stops, another worker starts its jobs again.
 
 import asyncio
 import contextlib
+import logging
 from datetime import date
 from uuid import UUID
 
@@ -18,12 +19,16 @@ from procrastinate.exceptions import ConnectorException
 from claims.desk.actions import closing
 from claims.desk.pages.digest import list_needs_of
 from claims.evidence.actions import capturing
+from claims.ledger.anchoring import is_anchoring_on, make_anchor, send_anchor
+from claims.ledger.checking import check_ledger
+from claims.ledger.heads import record_all_heads
 from claims.mail.actions import queueing, sending
 from claims.models import Report
 from claims.reports.actions import picturing, publishing
 from claims.reports.formats.made_files import make_files
 from claims.reports.formats.share_picture import draw_all
 
+logger = logging.getLogger("django.claims")
 CONCURRENCY = 2
 """Jobs that a worker runs at the same time."""
 DIGEST_HOURS = range(7, 12)
@@ -81,6 +86,31 @@ def write_digests(day: date) -> None:
     for person in queueing.people_for_digest(day):
         if lines := list_needs_of(person):
             queueing.queue_digest(person=person, day=day, lines=lines)
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="claims.check_ledger", queueing_lock="check_ledger", pass_context=False)
+def check_ledger_daily(timestamp: int) -> None:
+    """Verify the ledger, and record the heads of all chains in the newsroom's. Problems are logged, and /ready reports them."""
+    found = check_ledger().found
+    if found.total:  # what is wrong is not recorded as if it were right
+        first = found.problems[0].sentence
+        logger.error("Problems of the activity log: %s. The first: %s", found.total, first)
+        return
+    record_all_heads()
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(
+    name="claims.anchor_ledger",
+    queueing_lock="anchor_ledger",
+    pass_context=False,
+    retry=RetryStrategy(max_attempts=5, exponential_wait=30),
+)
+def anchor_ledger_daily(timestamp: int) -> None:
+    """Send the heads of all chains where the settings say."""
+    if is_anchoring_on():
+        send_anchor(make_anchor())
 
 
 async def work() -> None:

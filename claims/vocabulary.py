@@ -547,6 +547,7 @@ class EventType(TextChoices):
     RESTORE_SCALE = "restore-scale", "rating scale restored"
     ERASE = "erase", "payload erased"
     OUTSIDE = "outside", "changed outside the workflow"
+    RECORD_HEADS = "record-heads", "state of the activity log recorded"
     BULK_IMPORT = "bulk-import", "rows imported in bulk"
 
 

@@ -180,6 +180,45 @@ def read_mail(env: Env, site_url: str) -> MailServer | None:
     return MailServer(sender, options | MAIL_ENCRYPTION[parts.scheme])
 
 
+def read_mail_address(env: Env, name: str) -> str:
+    """Read an e-mail address, or an empty text. It needs EMAIL_URL. Raises ImproperlyConfigured."""
+    value = env.str(name, "").strip()
+    if value and not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", value):
+        raise ImproperlyConfigured(f"{name} is not an e-mail address.")
+    if value and not env.str("EMAIL_URL", "").strip():
+        raise ImproperlyConfigured(f"{name} is set, but no e-mail can be sent: set EMAIL_URL too.")
+    return value
+
+
+def read_web_address(env: Env, name: str) -> str:
+    """Read a web address, or an empty text. Raises ImproperlyConfigured."""
+    value = env.str(name, "").strip()
+    try:
+        parts = urlsplit(value)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_address = False
+    if value and not is_address:
+        raise ImproperlyConfigured(f"{name} is not an address such as https://tsa.example.org/.")
+    return value
+
+
+def read_folder(env: Env, name: str) -> Path | None:
+    """Read the path of a folder that exists, or None. Raises ImproperlyConfigured."""
+    value = env.str(name, "")
+    if value and not Path(value).expanduser().is_dir():
+        raise ImproperlyConfigured(f"{name} is not a folder: {value}")
+    return Path(value).expanduser().absolute() if value else None
+
+
+def read_file(env: Env, name: str) -> Path | None:
+    """Read the path of a file that exists, or None. Raises ImproperlyConfigured."""
+    value = env.str(name, "")
+    if value and not Path(value).expanduser().is_file():
+        raise ImproperlyConfigured(f"{name} is not a file: {value}")
+    return Path(value).expanduser().absolute() if value else None
+
+
 def read_site_url(env: Env, hosts: list[str], *, demo: bool, port: int) -> str:
     """Read the site's own address, without a slash at the end. Raises ImproperlyConfigured."""
     value = env.str("SITE_URL", "").rstrip("/")

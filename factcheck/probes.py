@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import Error, connection
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,13 +25,13 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required
 def ready(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if the database answers, else 503."""
+    """Answer 200 if the database answers and the last verification of the ledger found no problem, else 503."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        last = import_string(settings.READ_LAST_CHECK)()
     except Error:
         return HttpResponse("not ready\n", status=503, content_type=PLAIN_TEXT)
-    return HttpResponse("ready\n", content_type=PLAIN_TEXT)
+    word, status = ("ready", 200) if last.is_fine else ("not ready", 503)
+    return HttpResponse(f"{word}\n{last.sentence}\n", status=status, content_type=PLAIN_TEXT)
 
 
 PROBES = {"/live": live, "/ready": ready}

@@ -218,6 +218,14 @@ WORKER_DEAD_AFTER = environment.read_number(
     env, "WORKER_DEAD_AFTER", 20
 )  # seconds without a heartbeat
 
+# --- The activity log ------------------------------------------------------------------------
+READ_LAST_CHECK = "claims.ledger.checking.read_last_check"  # what /ready reports
+# Where anchors of the log go, each day and with `manage.py anchor_ledger`; nowhere if none is set.
+ANCHOR_FOLDER = environment.read_folder(env, "ANCHOR_FOLDER")
+ANCHOR_MAIL = environment.read_mail_address(env, "ANCHOR_MAIL")
+ANCHOR_TSA = environment.read_web_address(env, "ANCHOR_TSA")
+ANCHOR_TSA_ROOTS = environment.read_file(env, "ANCHOR_TSA_ROOTS")
+
 # --- Outgoing requests -----------------------------------------------------------------------
 # Off by default: a request for a page tells its host who is checking what.
 OUTGOING = environment.read_switch(env, "OUTGOING")

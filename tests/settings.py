@@ -6,6 +6,10 @@ _PASSED_ON = {
     name: os.environ[name] for name in ("DATABASE_URL", "FACTCHECK_HOME") if name in os.environ
 }
 for _name in (
+    "ANCHOR_FOLDER",
+    "ANCHOR_MAIL",
+    "ANCHOR_TSA",
+    "ANCHOR_TSA_ROOTS",
     "DEBUG",
     "EMAIL_URL",
     "FACTCHECK_DEMO",

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.models import Model
 
+from claims.ledger.imported_rows import describe_imported
 from claims.ledger.recording import lock_chain, record
 from claims.models import Decision, NewsroomSettings, Rating, Report, Review
 from claims.vocabulary import EventType
@@ -27,7 +28,8 @@ def bulk_import(source: str) -> Iterator[None]:
     """Run an import in one transaction, and record what it added as one event in the newsroom's chain.
 
     `source` says where the rows come from. The payload holds, for each table with new rows, their `count`, the
-    `first` and the `last` key, and the `digest` of the rows; nothing is recorded if there are none.
+    `first` and the `last` key, and the `digest` of the rows; nothing is recorded if there are none. It also holds what
+    `describe_imported` returns, so that rows without events of their own can be verified later.
     """
     with transaction.atomic():
         chain = lock_chain(None)
@@ -43,6 +45,7 @@ def bulk_import(source: str) -> Iterator[None]:
                 on=NewsroomSettings(pk=1),
                 source=source,
                 tables=imported,
+                **describe_imported(chain, after_review=last[Review], after_rating=last[Rating]),
             )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Func, QuerySet, Value
@@ -113,6 +113,11 @@ def record(
     # The trigger event_moves_the_head_of_its_chain has written both to the chain's row.
     chain.count, chain.head = event.sequence, event.hash
     return event
+
+
+def time_of(moment: datetime) -> str:
+    """Write a time for a payload to the microsecond, such as 2026-11-30T09:30:00.000000+00:00."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def link(previous_hash: str, header: str) -> str:

@@ -12,6 +12,7 @@ from django.db import transaction
 from claims.articles.actions.claim_lifecycle import open_claims
 from claims.articles.actions.loading import AlreadyLoaded, add_article
 from claims.ledger.bulk_imports import bulk_import
+from claims.ledger.imported_rows import record_ratings_once
 from claims.models import Article, Guidelines, Person, RatingScale
 from claims.moderation.actions.guideline_versions import write_guidelines
 from claims.vocabulary import ClaimStatus, Role
@@ -114,6 +115,8 @@ def load_first_content(report: Callable[[str], object]) -> bool:
 
     if scales := seed_scales():
         note(f"Loaded {scales} rating scales")
+    if record_ratings_once():
+        note("Recorded the rating scales that were there already")
     if seed_guidelines():
         note("Loaded the guidelines")
     if settings.DEMO and (people := seed_people()):

@@ -10,6 +10,7 @@ from claims.models.early_reading import EarlyReading, Membership
 from claims.models.event import Event, EventChain, EventPayload
 from claims.models.evidence import Evidence
 from claims.models.guidelines import Guidelines
+from claims.models.ledger_check import LedgerCheck, RecordedHead, SeenHead
 from claims.models.mail import Mail, MailChoice
 from claims.models.newsroom_settings import NewsroomSettings
 from claims.models.outside_change import OutsideChange
@@ -56,6 +57,7 @@ __all__ = (
     "Evidence",
     "Guidelines",
     "KnownWord",
+    "LedgerCheck",
     "Mail",
     "MailChoice",
     "Membership",
@@ -69,6 +71,7 @@ __all__ = (
     "Rating",
     "RatingScale",
     "Recheck",
+    "RecordedHead",
     "RenderedText",
     "Report",
     "ReportDraft",
@@ -83,6 +86,7 @@ __all__ = (
     "SearchableClaim",
     "SearchableReport",
     "SearchableReview",
+    "SeenHead",
     "SentBack",
     "Sentence",
     "Session",

@@ -161,7 +161,7 @@ class EventPayload(models.Model):
             guards.Trigger(
                 "payload_is_only_ever_erased",
                 pgtrigger.Update,
-                "Refuses to change a payload, except to erase it whole.",
+                "Refuses to change a payload, except to erase it whole after an event that says so.",
             ),
             guards.Trigger(
                 "payload_hashes_to_its_header",

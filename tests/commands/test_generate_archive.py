@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from claims.models import Article, Claim, Event, Revision, Source
+from claims.ledger.verification import verify_ledger
+from claims.models import Article, Claim, Event, Review, Revision, Source
 from claims.models.revision import digest_folded
 from claims.text.revisions.contexts import find_contexts
 from claims.text.sentences.units import read_units
@@ -54,7 +55,21 @@ def test_the_ledger_of_an_archive_has_no_problems(archive: None):
 
     call_command("verify_ledger", stdout=out)
 
-    assert out.getvalue().count(", 0 problems") == ARTICLES + 1  # and the newsroom's
+    assert out.getvalue().startswith(f"{ARTICLES + 1} chains, ")  # and the newsroom's
+    assert out.getvalue().strip().endswith(", 0 problems")
+
+
+def test_a_review_of_an_archive_that_was_changed_or_deleted_is_named(archive: None):
+    review = Review.objects.exclude(submitted_at=None).order_by("pk").first().pk
+    for change in ("UPDATE claims_review SET rationale = 'No.'", "DELETE FROM claims_review"):
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL session_replication_role = replica")
+                cursor.execute(f"{change} WHERE id = {review}")
+            problems = verify_ledger().problems
+            transaction.set_rollback(rollback=True)
+
+        assert ["imported" in problem.sentence for problem in problems] == [True]
 
 
 def test_every_foreign_key_and_check_of_an_archive_is_valid(archive: None):

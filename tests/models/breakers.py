@@ -261,7 +261,6 @@ CHANGED = {
     "payload_is_only_ever_erased": lambda w: change(w.event.payload, body="{}"),
     "mail_is_about_one_thing": lambda w: mail(w, kind="digest", comment=w.comment),
     "mail_ended_has_a_time": lambda w: mail(w, comment=w.comment, state="sent"),
-    "payload_erased_is_empty": lambda w: change(w.event.payload, erased_at=timezone.now()),
 }
 for name, row_of in KEPT.items():
     BREAKERS[name] = lambda w, row_of=row_of: delete(row_of(w))

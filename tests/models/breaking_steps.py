@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from claims import ledger
 from claims.models import (
     ClaimReviewDetails,
     EventChain,
@@ -13,6 +14,7 @@ from claims.models import (
     SavedView,
     Sentence,
 )
+from claims.vocabulary import EventType
 from tests.factories import make_article
 from tests.models.breaking import breaks, change, copy, delete, proposal, skip, sql
 from tests.models.world import World
@@ -147,6 +149,14 @@ def _(w: World) -> None:
     delete(last.payload)
     sql("ALTER TABLE claims_eventpayload ENABLE TRIGGER USER")
     EventPayload.objects.create(event=last, salt="00", body="{}")
+
+
+@breaks("payload_erased_is_empty")
+def _(w: World) -> None:
+    ledger.record(
+        chain=ledger.lock_chain(w.article), by=None, event_type=EventType.ERASE, on=w.event
+    )
+    change(w.event.payload, erased_at=timezone.now())
 
 
 @breaks("round_asks_for_1_to_9_reviews")

@@ -88,6 +88,7 @@ def test_publishing_the_same_article_today_gives_the_same_document(editor: Perso
 
     today = report.data
     assert [today.pop(name) for name in ("headline", "key_finding", "waived")] == ["", "", []]
+    assert {len(head) for head in today.pop("ledger").values()} == {64}
     assert len(today.pop("published_on")) == len("2026-11-29")
     assert {claim.pop("claimant_type") for claim in today["claims"]} == {""}
     assert [claim.pop("reviews") for claim in today["claims"]] == [2, 0, 0]

@@ -298,6 +298,8 @@ def _event_payload(
     return {
         "claim": claim.number,
         "version": claim.current.number,
+        "round": claim.round.number,
+        "submitted_at": ledger.time_of(review.submitted_at),
         "rating": draft.rating.label if draft.rating else "",
         "set_aside_reason": draft.set_aside_reason,
         "duplicate_of": draft.duplicate_of,

@@ -223,11 +223,18 @@ def _decide(world: World, round_: MadeRound, claim: MadeClaim, version: int, cur
     keeps = current != version and not claim.article.has_unseen_context
     if keeps or world.random.random() < REPLACED:
         last = _add_decision(world, claim, version, round_, basis, at, replaced_at=at)
+        _record_decision(world, claim, event, first.label, summary, basis)
         reason, judged = (STILL_STANDS, current) if keeps else ("The figure was revised.", version)
         event = EventType.STILL_STANDS if keeps else EventType.CHANGE_DECISION
     _add_decision(world, claim, judged, round_, basis, at, reason=reason, replaces=last)
+    _record_decision(world, claim, event, first.label, summary, basis)
+
+
+def _record_decision(
+    world: World, claim: MadeClaim, event: EventType, label: str, summary: str, basis: Basis
+) -> None:
     claim.article.chain.record(
-        event, claim.key, world.editor, number=claim.number, rating=first.label, summary=summary, basis=basis.value
+        event, claim.key, world.editor, number=claim.number, rating=label, summary=summary, basis=basis.value
     )  # fmt: skip
 
 

@@ -140,14 +140,26 @@ def _decide(
         summary=typed.summary,
         basis=decision.basis,
         reason=decision.reason,
-        **({"override_reason": typed.override_reason} if typed.override_reason else {}),
         **(
             {"editors": [ledger.key_of(agreed.first), ledger.key_of(agreed.second)]}
             if agreed
             else {}
         ),
+        **_row_of(decision),
     )
     return decision
+
+
+def _row_of(decision: Decision) -> dict[str, object]:
+    """Return what identifies the row of a decision, so that the row can be compared with its event."""
+    return {
+        "decision": decision.pk,
+        "decided_by": decision.decided_by_id,
+        "second_editor": decision.second_editor_id,
+        "override_reason": decision.override_reason,
+        "replaces": decision.replaces_id,
+        "decided_at": ledger.time_of(decision.decided_at),
+    }
 
 
 def purpose_of(article: Article) -> Purpose:
@@ -277,6 +289,11 @@ def _keep_verdict(claim: Claim, by: Person, chain: EventChain) -> Decision:
         version=claim.current.number,
         before_version=last.claim_version.number,
         rating=last.rating.label,
+        purpose=last.purpose,
+        summary=last.summary,
+        basis=last.basis,
+        reason=STILL_STANDS,
+        **_row_of(decision),
     )
     return decision
 

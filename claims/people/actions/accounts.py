@@ -25,10 +25,10 @@ def save_person(*, person: Person, by: Person, roles: Iterable[Role]) -> Person:
     Nobody changes their own roles, so that no one reads as an editor and judges as a reviewer alone.
     """
     require_for(by, Action.EDIT_PERSON)
-    if person.pk and not person.is_active:
-        # Before the newsroom's chain and the person are locked: releasing locks the chains of articles.
-        release_slots_of(person, by=by)
     chain = ledger.lock_chain(None)
+    if person.pk and not person.is_active:
+        # Before the person is locked: releasing locks the chains of articles, which come after the newsroom's.
+        release_slots_of(person, by=by)
     old = Person.objects.select_for_update().filter(pk=person.pk).first()
     before = recorded_columns(old) if old else None
     wanted = [Role(role).value for role in roles]

@@ -81,7 +81,7 @@ def publish(
     Refusal if there is no reason although one is needed: after the first report, or while claims are being checked or
     sentences are not sorted.
     """
-    chain = ledger.lock_chain(article)
+    newsroom, chain = ledger.lock_chain(None), ledger.lock_chain(article)
     require_for(by, Action.PUBLISH, article)
     last = article.reports.order_by("-number").defer("document").first()
     drafts = ReportDraft.objects.filter(article=article, person=by)
@@ -93,9 +93,10 @@ def publish(
     wording = wording or Wording(reason=reason, is_reason_for_all=True)
     unfinished, unsorted = count_unfinished(article)
     _refuse_if_unexplained(wording, last, unfinished, unsorted)
-    report = _freeze(
-        article, by=by, number=last.number + 1 if last else 1, wording=wording, key=key
-    )
+    ledger.record_heads(newsroom=newsroom, by=by, first=chain)
+    number = last.number + 1 if last else 1
+    heads = {"article": chain.head, "newsroom": newsroom.head}
+    report = _freeze(article, by=by, number=number, wording=wording, heads=heads, key=key)
     ledger.record(
         chain=chain,
         by=by,
@@ -113,10 +114,16 @@ def publish(
 
 
 def _freeze(
-    article: Article, *, by: Person, number: int, wording: Wording, key: UUID | None
+    article: Article,
+    *,
+    by: Person,
+    number: int,
+    wording: Wording,
+    heads: dict[str, str],
+    key: UUID | None,
 ) -> Report:
     at = timezone.now()
-    entries = wording.as_entries()
+    entries = wording.as_entries() | {"ledger": heads}
     document = canonical_json(build_document(article, number=number, at=at, by=by, entries=entries))
     # The trigger report_enters_its_tally writes that nothing is left to publish.
     # The trigger report_is_searchable writes the words of the report for the search.

@@ -58,7 +58,7 @@ def build_document(
 ) -> dict:
     """Return the report document of an article with its current verdicts.
 
-    `entries` are what the editor wrote: headline, key finding, reason and waivers.
+    `entries` are what the editor wrote: headline, key finding, reason and waivers; and the heads of the ledger.
     """
     revision, claims = article.revision, claims_in_report(article)
     sources = _Sources(_public_descriptions(article), _newest_snapshots(claims))

@@ -216,6 +216,11 @@ class ReadReport:
         return digest(self.document)
 
     @property
+    def ledger(self) -> dict[str, str]:
+        """The heads of the article's and the newsroom's log; reports of earlier releases print none."""
+        return self.document.get("ledger") or {}
+
+    @property
     def summary(self) -> str:
         """How many claims there are, and how many of them have a verdict."""
         return count_claims(self.claims)
