@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from claims.articles.actions.claim_lifecycle import set_priority
-from claims.desk.actions.slots import take_slot
+from claims.desk.actions.slots import take_next, take_slot
 from claims.models import Person, Review, ReviewSlot
 from tests import factories as make
 
@@ -130,3 +130,12 @@ def test_next_in_an_impossible_article_is_404(client: Client, reviewer: Person, 
 
     assert client.post("/next/", {"article": typed}).status_code == 404
     assert client.get("/articles/", {"before": typed}).status_code == 404
+
+
+def test_person_who_can_no_longer_sign_in_takes_no_claim(reviewer: Person):
+    """A request of theirs may still be on its way."""
+    make.make_claim()
+    reviewer.is_active = False
+
+    assert take_next(by=reviewer) is None
+    assert not ReviewSlot.objects.filter(person=reviewer).exists()

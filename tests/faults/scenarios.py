@@ -37,7 +37,7 @@ from claims.moderation.actions import (
     planning,
     scales,
 )
-from claims.people.actions import accounts, preferences
+from claims.people.actions import accounts, leaving, preferences
 from claims.reports.actions import describing, filing, picturing, publishing, report_draft
 from claims.vocabulary import (
     Choice,
@@ -338,6 +338,12 @@ SCENARIOS: dict[Callable, Scenario] = {
     accounts.save_person: S(edited_person, E.FREE_HOLD, E.FREE_HOLD, E.EDIT_PERSON),
     accounts.declare_conflicts: S(
         lambda w: {"by": w.person("ray"), "interests": ["The Daily Note"]}, E.DECLARE_CONFLICTS
+    ),
+    leaving.leave: S(
+        lambda w: {
+            "person": w.person("rob"), "by": w.person("ada"), "pseudonym": "A reviewer", "reason": "Moved on.",
+        },
+        E.FREE_HOLD, E.FREE_HOLD, E.LEAVE, E.ERASE,
     ),
     accounts.edit_conflicts: S(
         by_edith(lambda w: {"person": w.person("ray"), "interests": ["The Daily Note"], "seen": []}),

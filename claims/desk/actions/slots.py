@@ -7,7 +7,7 @@ others are taking, checks on that row everything that can race, and writes it.
 from django.db import connection, transaction
 
 from claims.access.refusals import Conflict
-from claims.access.rules import require
+from claims.access.rules import article_actions_for, require
 from claims.access.slots import slots_of_round
 from claims.desk.queries.taking import TakenSlot, take_next_claim, take_slot_of
 from claims.models import Article, Claim, Person, ReviewSlot
@@ -92,7 +92,7 @@ def take_next_locked(
     *, by: Person, article: Article | None = None, after: Claim | None = None
 ) -> TakenSlot | None:
     """Do what `take_next` does, in a transaction that has the taking lock already."""
-    if not by.is_reviewer:
+    if Action.REVIEW not in article_actions_for(by):
         return None
     return take_next_claim(
         by=by,
