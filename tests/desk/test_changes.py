@@ -289,5 +289,5 @@ def test_poll_after_a_change_costs_the_same_for_1_and_30_claims(
     page = f"{decided.article.get_absolute_url()}changes/?on=claim&claim={claim.number}"
     client.get(page)  # the text is cut into paragraphs once
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(page)

@@ -233,8 +233,8 @@ def test_claim_history_costs_the_same_for_1_and_30_versions(
     client.force_login(editor)
 
     with django_assert_num_queries(
-        9
-    ):  # one for the texts of the contexts, one for reports, one for changes outside
+        10
+    ):  # one for the texts of the contexts, one for reports, one for changes outside, one for hidden names
         page = client.get(f"{claim.get_absolute_url()}history/").content.decode()
 
     assert page.count("Version ") == times + 1
