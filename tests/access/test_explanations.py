@@ -136,7 +136,20 @@ def test_editor_who_reviewed_leaves_the_disagreement_to_another(both: Person):
 
     assert refusal.status == 403
     assert refusal.sentence == (
-        "You reviewed claim 1 and the reviewers differ, so another editor has to decide it."
+        "You reviewed claim 1 and the reviewers differ, so another editor has to decide it. Ask Opener."
+    )
+
+
+def test_editor_who_reviewed_is_told_what_to_do_where_no_other_editor_is_there(both: Person):
+    claim = make.make_claim()
+    make.review(claim, both, "True")
+    make.review(claim, make.make_person("Two", Role.REVIEWER), "False")
+    Person.objects.exclude(pk=both.pk).update(is_active=False)
+
+    sentence = refusal_of(both, Action.DECIDE, make.fresh(claim)).sentence
+
+    assert sentence.endswith(
+        "No other editor can sign in: send the claim back, or ask an administrator for another editor."
     )
 
 
