@@ -159,8 +159,10 @@ def _is_wanted(user: Person, filters: Filters, claim: str = "") -> Q:
     if filters.person:
         reviews = visible_reviews(user).submitted().filter(reviewer__name__iexact=filters.person)
         reviews = reviews.filter(claim_version__claim=key)
-        is_told = is_told_authors(user, claim) | _ask_of_each(reviews.filter(reviewer=user))
-        wanted &= _ask_of_each(reviews) & is_told
+        wanted &= _ask_of_each(reviews)
+        if user.is_editor:
+            own = _ask_of_each(reviews.filter(reviewer=user))
+            wanted &= is_told_authors(user, claim) | own
     return wanted
 
 

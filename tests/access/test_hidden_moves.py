@@ -221,11 +221,11 @@ def test_history_tells_of_a_re_check_once_the_round_is_closed(
     cite_what_is_retracted(claim, other_reviewer, editor)
     page = f"{claim.get_absolute_url()}history/"
     client.force_login(reviewer)
-    assert "re-checked" not in client.get(page).text
+    assert "Re-checked" not in client.get(page).text
 
     make.review(claim, reviewer)
 
-    assert "re-checked" in client.get(page).text
+    assert "Re-checked" in client.get(page).text
 
 
 # --- What is promised about presence ---------------------------------------------------------

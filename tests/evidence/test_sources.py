@@ -105,7 +105,7 @@ def test_source_page_needs_5_queries_for_1_and_30_claims(
     with django_assert_num_queries(5):  # one for the working title
         page = client.get(address)
 
-    assert len(page.context["evidence"]) == count
+    assert len(page.context["uses"]) == count
 
 
 def test_source_page_lists_its_claims_in_pages(client: Client, reviewer: Person):
@@ -117,9 +117,9 @@ def test_source_page_lists_its_claims_in_pages(client: Client, reviewer: Person)
     rest = client.get(f"{address}?from=30")
 
     assert f'href="{address}?from=30"' in first.text  # no row number, which would count hidden rows
-    shown = [piece.pk for page in (first, rest) for piece in page.context["evidence"]]
+    shown = [piece.pk for page in (first, rest) for piece, _ in page.context["uses"]]
     assert len(shown) == len(set(shown)) == 32
-    assert client.get(f"{address}?from=x").context["evidence"] == first.context["evidence"]
+    assert client.get(f"{address}?from=x").context["uses"] == first.context["uses"]
     assert client.get(f"{address}?from=99").status_code == 200
 
 

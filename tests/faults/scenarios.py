@@ -323,7 +323,9 @@ SCENARIOS: dict[Callable, Scenario] = {
     newsroom.save_rating: S(changed_rating, E.EDIT_RATING),
     newsroom.retire_rating: S(by_edith(lambda _: {"rating": make.rating("False")}), E.RETIRE_RATING),
     publishing.publish: S(
-        by_edith(lambda w: {"article": w.article, "wording": make.EXPLAINED, "key": uuid.uuid4()}), E.PUBLISH
+        by_edith(lambda w: {"article": w.article, "wording": make.EXPLAINED, "key": uuid.uuid4()}),
+        E.RECORD_HEADS,
+        E.PUBLISH,
     ),
     report_draft.save_report_draft: S(
         by_edith(lambda w: {"article": w.article, "words": report_draft.DraftWords("Trees")})

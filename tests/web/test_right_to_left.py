@@ -39,7 +39,8 @@ class Strays(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        is_auto = given.get("dir") == "auto"
+        # SVG has no `dir`. charts.css isolates each text, and each is one name or one number.
+        is_auto = given.get("dir") == "auto" or tag == "text"
         value = given.get("value") or ""
         if tag == "input" and given.get("type") in TYPED and not is_auto:
             self.note(f"{given.get('name')}={value}")

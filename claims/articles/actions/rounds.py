@@ -61,7 +61,7 @@ def set_status(claim: Claim, status: ClaimStatus, **fields: object) -> None:
     for name, value in fields.items():
         setattr(claim, name, value)
     # The trigger claim_updates_its_slots writes the priority and is_open to the claim's slots, and
-    # claims_change_their_tally counts the claim anew for its article.
+    # claims_change_their_tally counts the claim anew for its article, and claim_status_has_its_time records when the status changed.
     claim.save(update_fields=("status", "lock_version", *fields))
 
 

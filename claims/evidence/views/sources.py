@@ -226,7 +226,7 @@ def source_claims(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "source": found,
         "name": catalogue_name(found),
-        "uses": _name_authors(user, page.rows),
+        "evidence": page.rows,
         "older": start + PAGE_SIZE if page.has_more else None,
         "form": RecheckForm(),
         "likely": find_likely_sources(user, found) if found.retracted_at else [],

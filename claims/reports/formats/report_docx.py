@@ -119,6 +119,8 @@ def _write_evidence(text: Text, claim: ReadClaim) -> None:
         text.add_paragraph(shown(paragraph))
     if claim.basis:
         text.add_paragraph(shown(claim.basis))
+    if why := claim.entry.get("override_reason"):
+        text.add_paragraph(shown(f"Why we overruled them: {why}"))
     for evidence in claim.evidence:
         _write_piece(text, evidence)
 
@@ -149,6 +151,8 @@ def _write_foot(text: Text, report: ReadReport) -> None:
         text.add_paragraph(shown(paragraph))
     text.add_paragraph(report.address)
     text.add_paragraph(f"SHA-256 of report.json: {report.digest}")
+    if heads := report.document.get("ledger"):
+        text.add_paragraph(f"Activity log before this report: {heads['article']}")
 
 
 def _without_times(content: bytes) -> bytes:
