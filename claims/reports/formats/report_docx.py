@@ -119,8 +119,8 @@ def _write_evidence(text: Text, claim: ReadClaim) -> None:
         text.add_paragraph(shown(paragraph))
     if claim.basis:
         text.add_paragraph(shown(claim.basis))
-    if why := claim.entry.get("override_reason"):
-        text.add_paragraph(shown(f"Why we overruled them: {why}"))
+    if why := claim.override_reason:
+        text.add_paragraph(shown(f"The editor’s reason: {why}"))
     for evidence in claim.evidence:
         _write_piece(text, evidence)
 
