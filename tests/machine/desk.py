@@ -102,10 +102,8 @@ class Desk:
                 connection.check_constraints()
             answer = "+"
         except Refusal as refusal:
-            done, answer = None, REFUSED.get(type(refusal).__mro__[-4], "~")
-            answer = next(
-                (sign for kind, sign in REFUSED.items() if isinstance(refusal, kind)), "~"
-            )
+            signs = (sign for kind, sign in REFUSED.items() if isinstance(refusal, kind))
+            done, answer = None, next(signs, "~")
         assert answer == expected, (
             f"{action.__name__} is {answer}, expected {expected}: {arguments}"
         )
@@ -117,13 +115,18 @@ class Desk:
         return done
 
     def tokens_hidden_from(self, actor: str, claim: ClaimModel) -> dict[str, int | None]:
-        """The change tokens of those who may see nothing of a claim's round, other than the actor."""
+        """The change tokens of those who may see nothing of a claim's round, other than the actor.
+
+        An editor who reads another open round may see there that the actor's lease ends.
+        """
+        rounds = [row for row in self.model.claims.values() if row is claim or row.status == S.OPEN]
         hidden = (
             person
             for person in self.model.people.values()
-            if person.name != actor and self.model.sees(person.name)
-            and (not person.is_editor or self.model.is_blinded(person, claim))
-        )  # fmt: skip
+            if person.name != actor
+            and self.model.sees(person.name)
+            and (not person.is_editor or all(self.model.is_blinded(person, row) for row in rounds))
+        )
         slug = self.article.slug
         return {p.name: change_token(self.person(p.name), slug, claim.number) for p in hidden}
 
@@ -309,14 +312,11 @@ class Desk:
             round_.drafts.discard(name)
             is_closed = claim.settle(self.model.tie_break)
         events = [(E.REVIEW, name, number)] + [(E.CLOSE_ROUND, name, number)] * is_closed
-        row = self.row_before(claim)
         self.move(
             answer, submit_review, *events, hidden_in=claim if is_hidden and not is_closed else None,
-            actor=name, claim=row, by=self.person(name), version=saved.version if saved else 0, draft=draft,
+            actor=name, claim=self.claim(claim), by=self.person(name),
+            version=saved.version if saved else 0, draft=draft,
         )  # fmt: skip
-
-    def row_before(self, claim: ClaimModel) -> Claim:
-        return self.claim(claim)
 
     def undo(self, name: str, claim: ClaimModel) -> None:
         answer = self.model.answer(name, A.UNDO, claim)
