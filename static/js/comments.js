@@ -3,6 +3,11 @@
 import { storage } from "./desk.js";
 import "./mentions.js";
 
+/** The form that a request sends. What is asked from inside a form, such as who is mentioned, sends no comment. */
+function sentForm({ detail: { ctx } }) {
+  return ctx.sourceElement?.matches?.("form") ? ctx.sourceElement : null;
+}
+
 class CommentDrafts extends HTMLElement {
   connectedCallback() {
     for (const box of this.querySelectorAll("textarea")) this.restore(box);
@@ -36,14 +41,13 @@ class CommentDrafts extends HTMLElement {
 
   /** Only a 2xx says that the server has the comment; an answer that is not ours never comes here. */
   received(event) {
-    const { ctx } = event.detail;
-    const form = ctx.sourceElement?.closest?.("form");
-    if (form && ctx.response.status < 300) this.forget(form);
+    const form = sentForm(event);
+    if (form && event.detail.ctx.response.status < 300) this.forget(form);
   }
 
   /** While a comment is being sent, nothing can be typed: the answer empties the box. */
   lock(event, isSending) {
-    const boxes = event.detail.ctx.sourceElement?.closest?.("form")?.querySelectorAll("textarea") ?? [];
+    const boxes = sentForm(event)?.querySelectorAll("textarea") ?? [];
     for (const box of boxes) box.readOnly = isSending;
   }
 

@@ -233,6 +233,20 @@ def test_new_comments_appear_when_asked_for_and_keep_what_is_typed(
     expect(page.locator("#comment-text")).to_have_value("Half a comment")
 
 
+def test_half_a_comment_is_kept_when_its_names_were_looked_up(sign_in: SignIn):
+    page = sign_in("Ada")
+    page.goto(CLAIM)
+    page.locator("#comment-text").focus()
+    page.evaluate("customElements.whenDefined('comment-drafts').then(() => true)")
+    with page.expect_response("**/mentions/"):
+        page.keyboard.type("Half a comment")
+    page.wait_for_load_state("networkidle")
+
+    page.reload()
+
+    expect(page.locator("#comment-text")).to_have_value("Half a comment")
+
+
 def test_signed_out_page_stops_polling(sign_in: SignIn):
     page = sign_in("Ada")
     page.goto(CLAIM)
