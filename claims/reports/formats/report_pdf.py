@@ -49,7 +49,7 @@ def _load() -> Any:
     """Return the module, which needs a library of the system as soon as it is imported."""
     try:
         import weasyprint  # noqa: PLC0415 - a server without Pango must start
-        import weasyprint.text.fonts  # noqa: PLC0415
+        import weasyprint.text.fonts  # noqa: PLC0415 - as above
     except (ImportError, OSError) as error:
         raise CannotPrint(PANGO_IS_MISSING) from error
     return weasyprint
@@ -57,7 +57,7 @@ def _load() -> Any:
 
 def make_fetcher() -> Any:
     """Return what reads files for WeasyPrint: our fonts, by the address `font:NAME`, and nothing else."""
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415 - only where Pango is
 
     class OurFonts(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
